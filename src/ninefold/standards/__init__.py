@@ -1,0 +1,1 @@
+"""Editions, clauses in our own words, crosswalks: data and a thin reader."""
