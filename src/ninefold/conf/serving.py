@@ -1,0 +1,151 @@
+"""`ninefold serve`: prepares the installation, then runs web workers and the background worker until told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from ipaddress import ip_address
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from types import FrameType
+
+import django
+from django.conf import settings
+from django.core.checks import Error, run_checks
+from django.core.management import call_command, get_commands
+from django.db import connections
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from ninefold.conf.assets import collect_when_changed
+from ninefold.conf.environment import Mode
+
+STOP_SECONDS = 15
+RESTART_SECONDS = 2
+# Children inherit the loaded application: a fast start and shared memory.
+PROCESSES = get_context("fork" if hasattr(os, "fork") else "spawn")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check, migrate, collect the assets, then serve; the exit code is 0 after a clean stop."""
+    options = _parse(arguments)
+    django.setup()
+    if settings.MODE is Mode.LOCAL and not _is_loopback(options.host):
+        sys.stderr.write("Local mode answers on this computer only. Set NINEFOLD_MODE=production to serve others.\n")
+        return 2
+    prepare()
+    return _supervise(options.host, options.port, options.workers)
+
+
+def prepare() -> None:
+    """Bring database, cache table and static files up to date; safe to repeat."""
+    errors = [message for message in run_checks(include_deployment_checks=False) if isinstance(message, Error)]
+    if errors:
+        raise SystemExit("\n".join(str(message) for message in errors))
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    collect_when_changed()
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="ninefold serve", description="Serve Ninefold.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+    parser.add_argument("--workers", type=int, default=2, help="number of web workers")
+    return parser.parse_args(arguments)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _supervise(host: str, port: int, workers: int) -> int:
+    """Keep the background worker alive beside the web server; end both when one signal comes or the web stops."""
+    stopping = _StopSignal()
+    _close_connections()
+    web = _start("web", _serve_web, host, port, workers)
+    worker = _start_worker()
+    sys.stdout.write(f"Ninefold is at http://localhost:{port} (stop with Ctrl-C)\n")
+    sys.stdout.flush()
+    while not stopping.asked and web.is_alive():
+        if worker is not None and not worker.is_alive():
+            time.sleep(RESTART_SECONDS)
+            worker = None if stopping.asked else _start_worker()
+        wait([process.sentinel for process in (web, worker) if process is not None], timeout=0.5)
+    crashed = not stopping.asked
+    for process in (web, worker):
+        if process is not None:
+            _stop(process)
+    return 1 if crashed else 0
+
+
+class _StopSignal:
+    """Remembers that SIGINT or SIGTERM came."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        signal.signal(signal.SIGINT, self._ask)
+        signal.signal(signal.SIGTERM, self._ask)
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True
+
+
+def _start(name: str, target: Callable[..., None], *arguments: object) -> BaseProcess:
+    process = PROCESSES.Process(name=name, target=target, args=arguments)
+    process.start()
+    return process
+
+
+def _start_worker() -> BaseProcess | None:
+    return _start("worker", _run_worker) if "worker" in get_commands() else None
+
+
+def _stop(process: BaseProcess) -> None:
+    process.terminate()
+    process.join(STOP_SECONDS)
+    if process.is_alive():
+        process.kill()
+        process.join()
+
+
+def _close_connections() -> None:
+    # A connection, or the threads of a pool, must not be shared with a forked child.
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if close_pool := getattr(connection, "close_pool", None):
+            close_pool()
+
+
+def _serve_web(host: str, port: int, workers: int) -> None:
+    _default_signals()
+    Server(
+        "ninefold.conf.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=2,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS - 5,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _run_worker() -> None:
+    _default_signals()
+    call_command("worker")
+
+
+def _default_signals() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

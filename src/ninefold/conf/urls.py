@@ -1,0 +1,31 @@
+"""Addresses: the front door, sign-in, and whatever the areas and the toolkit bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from ninefold.conf import views
+from ninefold.conf.house import areas
+
+
+def _patterns_of_areas() -> Iterator[URLPattern | URLResolver]:
+    for area in areas():
+        if find_spec(f"{area}.urls") is None:
+            continue
+        module = import_module(f"{area}.urls")
+        collect = getattr(module, "patterns", None)
+        yield path("", include(module)) if collect is None else path("", include(collect()))
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front_door, name="front_door"),
+    path("healthz", views.healthz, name="healthz"),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+    *_patterns_of_areas(),
+]

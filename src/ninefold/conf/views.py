@@ -1,0 +1,53 @@
+"""The front door and the health page."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.contrib.auth import get_user_model
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def front_door(request: HttpRequest) -> HttpResponse:
+    """Send a person to Start, to the sign-in page or home."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    if not get_user_model()._default_manager.exists():
+        return redirect("start")
+    return redirect("account_login")
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say whether this process can serve: the database answers and has all migrations."""
+    try:
+        ready = _migrations_are_applied()
+    except (DatabaseError, _NotYet):
+        ready = False
+    return JsonResponse({"ready": ready}, status=200 if ready else 503)
+
+
+class _NotYet(Exception):
+    """Keeps the cache below from remembering a no."""
+
+
+def _migrations_are_applied() -> bool:
+    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return _no_migration_is_missing()
+
+
+@cache
+def _no_migration_is_missing() -> bool:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise _NotYet
+    return True
