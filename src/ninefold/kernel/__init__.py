@@ -1,0 +1,1 @@
+"""Shared tables and rules that every area stands on; no pages."""

@@ -1,0 +1,1 @@
+"""Plain Python without Django models: what every floor may use."""

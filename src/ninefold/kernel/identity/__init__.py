@@ -1,0 +1,1 @@
+"""Users, what joins them to people, and the grants that give rights."""

@@ -1,0 +1,1 @@
+"""The trail of every deed: appended only, hashed, diffable."""

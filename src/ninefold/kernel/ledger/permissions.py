@@ -1,0 +1,14 @@
+"""The right to read the ledger."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.kernel.permissions import Permission, Role, declare
+
+declare(
+    Permission(
+        "ledger.read",
+        _("Read the ledger of all deeds"),
+        sensitive=True,
+        roles=(Role.ADMIN, Role.QUALITY_MANAGER, Role.INTERNAL_AUDITOR),
+    ),
+)

@@ -1,0 +1,96 @@
+"""Database triggers that refuse to change what is for ever; made after every migrate, checked at start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+
+SAMPLE_ROWS = "(SELECT id FROM organizations_organization WHERE sample = {true})"
+# table -> whether a sample company's rows may go
+PROTECTED = {"ledger_entry": True, "signatures_signature": True, "ledger_tombstone": False}
+
+
+def make(**_options: Any) -> None:
+    """Drop and create every trigger; called after each migrate because SQLite loses them when a table is rebuilt."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for statement in statements(tables):
+            cursor.execute(statement)
+
+
+def missing() -> list[str]:
+    """Names of triggers that the database does not have."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+        present = {row[0] for row in cursor.fetchall()}
+    return sorted(name for name in _names(tables) if name not in present)
+
+
+def statements(tables: set[str]) -> list[str]:
+    return _sqlite(tables) if connection.vendor == "sqlite" else _postgresql(tables)
+
+
+def _names(tables: set[str]) -> list[str]:
+    names = [f"{table}_no_{verb}" for table in PROTECTED if table in tables for verb in ("update", "delete")]
+    if connection.vendor != "sqlite":
+        names += [f"{table}_no_truncate" for table in PROTECTED if table in tables]
+    return [*names, *(["organizations_sample_fixed"] if "organizations_organization" in tables else [])]
+
+
+def _sqlite(tables: set[str]) -> list[str]:
+    sample = SAMPLE_ROWS.format(true=1)
+    made = []
+    for table, sample_may_go in PROTECTED.items():
+        if table not in tables:
+            continue
+        when = f" WHEN OLD.organization_id NOT IN {sample}" if sample_may_go else ""
+        for verb, condition in (("update", ""), ("delete", when)):
+            made += [
+                f"DROP TRIGGER IF EXISTS {table}_no_{verb}",
+                f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table}{condition} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+            ]
+    if "organizations_organization" in tables:
+        made += [
+            "DROP TRIGGER IF EXISTS organizations_sample_fixed",
+            "CREATE TRIGGER organizations_sample_fixed BEFORE UPDATE OF sample ON organizations_organization "
+            "WHEN OLD.sample <> NEW.sample BEGIN SELECT RAISE(ABORT, 'sample is fixed at creation'); END",
+        ]
+    return made
+
+
+def _postgresql(tables: set[str]) -> list[str]:
+    refuse = "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$"
+    made = [
+        refuse.format(name="ninefold_refuse", body="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;"),
+        refuse.format(
+            name="ninefold_refuse_delete",
+            body=f"IF OLD.organization_id IN {SAMPLE_ROWS.format(true='true')} THEN RETURN OLD; END IF; "
+            "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;",
+        ),
+        refuse.format(name="ninefold_sample_fixed", body="RAISE EXCEPTION 'sample is fixed at creation';"),
+    ]
+    for table, sample_may_go in PROTECTED.items():
+        if table in tables:
+            deleting = "ninefold_refuse_delete" if sample_may_go else "ninefold_refuse"
+            made += _pair(f"{table}_no_update", f"BEFORE UPDATE ON {table} FOR EACH ROW", table, "ninefold_refuse")
+            made += _pair(f"{table}_no_delete", f"BEFORE DELETE ON {table} FOR EACH ROW", table, deleting)
+            made += _pair(f"{table}_no_truncate", f"BEFORE TRUNCATE ON {table}", table, "ninefold_refuse")
+    if "organizations_organization" in tables:
+        when = (
+            "BEFORE UPDATE OF sample ON organizations_organization FOR EACH ROW WHEN (OLD.sample <> NEW.sample)"
+        )
+        made += _pair("organizations_sample_fixed", when, "organizations_organization", "ninefold_sample_fixed")
+    return made
+
+
+def _pair(name: str, when: str, table: str, function: str) -> list[str]:
+    return [
+        f"DROP TRIGGER IF EXISTS {name} ON {table}",
+        f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {function}()",
+    ]

@@ -1,0 +1,1 @@
+"""Organizations, their sites, departments and people."""

@@ -1,0 +1,10 @@
+"""Rights over the organization itself, its people and its settings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.kernel.permissions import Permission, Role, declare
+
+declare(
+    Permission("organization.read", _("See sites, departments and people"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER)),
+    Permission("organization.manage", _("Change sites, people, roles and settings"), sensitive=True, roles=(Role.ADMIN,)),
+)

@@ -1,0 +1,13 @@
+"""Finds what areas declare: their permissions, workflows, checks and the rest, by module name."""
+
+from __future__ import annotations
+
+from django.utils.module_loading import autodiscover_modules
+
+MODULES = ("permissions", "workflow", "reactions", "checks", "measures", "contributions", "demo")
+
+
+def discover() -> None:
+    """Import these modules of every area that has them, in the order of the floors."""
+    for name in MODULES:
+        autodiscover_modules(name)
