@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.conf.databases import default_database
 from ninefold.conf.environment import Mode, allowed_hosts, data_folder, env, mode, secret_key
-from ninefold.conf.house import PACKAGE, areas
+from ninefold.conf.house import areas
 from ninefold.conf.logs import logging_settings
 from ninefold.conf.sqlite import swap_in_patched_sqlite
 
@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "django_cotton",
     "django_filters",
     "ninja",
-    "rules",
     "csp",
     "django.forms",
 ]
@@ -63,10 +62,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ninefold.kernel.identity.middleware.OrganizationMiddleware",
 ]
-ORGANIZATION_MIDDLEWARE = "ninefold.kernel.organizations.middleware"
-if (PACKAGE / "kernel" / "organizations" / "middleware.py").exists():
-    MIDDLEWARE.append(f"{ORGANIZATION_MIDDLEWARE}.OrganizationMiddleware")
 
 ROOT_URLCONF = "ninefold.conf.urls"
 WSGI_APPLICATION = "ninefold.conf.wsgi.application"
@@ -89,7 +86,6 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # People and sign-in
 AUTH_USER_MODEL = "identity.User"
 AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

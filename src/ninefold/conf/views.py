@@ -29,12 +29,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
     """Say whether this process can serve: the database answers and has all migrations."""
     try:
         ready = _migrations_are_applied()
-    except (DatabaseError, _NotYet):
+    except (DatabaseError, _MigrationsMissingError):
         ready = False
     return JsonResponse({"ready": ready}, status=200 if ready else 503)
 
 
-class _NotYet(Exception):
+class _MigrationsMissingError(Exception):
     """Keeps the cache below from remembering a no."""
 
 
@@ -49,5 +49,5 @@ def _migrations_are_applied() -> bool:
 def _no_migration_is_missing() -> bool:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise _NotYet
+        raise _MigrationsMissingError
     return True

@@ -1,0 +1,1 @@
+"""What tests of every area share: environment, throwaway PostgreSQL, browser, pseudo-locale."""

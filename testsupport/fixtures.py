@@ -1,0 +1,55 @@
+"""The pytest plugin of the project: browser, pseudo-locale, fresh databases, and leaving out what a machine lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils.translation import override, trans_real
+
+from testsupport import browser, pseudo_locale
+from testsupport.database_copies import replace_flush
+
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--leave-out-missing", action="store_true", help="leave out browser tests where Chromium is missing"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[LEFT_OUT] = []
+    replace_flush()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark browser tests; leave them out only where asked to and where there is no browser."""
+    in_browser = [item for item in items if "page" in getattr(item, "fixturenames", ())]
+    for item in in_browser:
+        item.add_marker("browser")
+    if in_browser and browser.chromium() is None and config.getoption("--leave-out-missing"):
+        items[:] = [item for item in items if item not in in_browser]
+        config.hook.pytest_deselected(items=in_browser)
+        config.stash[LEFT_OUT].append(f"{len(in_browser)} browser tests (apt-get install chromium)")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for what in config.stash[LEFT_OUT]:
+        terminalreporter.write_line(f"Left out: {what}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Start the system's Chromium."""
+    return browser.launch_arguments()
+
+
+@pytest.fixture
+def pseudo_language(settings: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Run the test in the pseudo-locale: also every request that names no other language."""
+    monkeypatch.setitem(trans_real._translations, pseudo_locale.CODE, pseudo_locale.PseudoTranslation())  # type: ignore[attr-defined]
+    monkeypatch.setattr(settings, "LANGUAGE_CODE", pseudo_locale.CODE)
+    with override(pseudo_locale.CODE):
+        yield
