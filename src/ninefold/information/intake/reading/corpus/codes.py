@@ -1,0 +1,171 @@
+"""Document codes as schemes: which codes are cited and absent, which numbers are skipped, which are used twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ninefold.information.intake.reading.facts import Document, Fact, Finding, Kind
+
+from .files import is_controlled
+
+_FEWEST_FOR_SCHEME = 2
+_FEWEST_FOR_GAPS = 4
+_LEAST_DENSITY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code such as "CSC PR.007": the scheme ("CSC", "PR"), the number 7, perhaps a letter behind it."""
+
+    scheme: tuple[str, ...]
+    number: int
+    suffix: str = ""
+
+    def same_as(self, other: Code) -> bool:
+        """Equal, or one written short: "PR-007" for "CSC-PR-007"."""
+        if (self.number, self.suffix) != (other.number, other.suffix):
+            return False
+        short, long = sorted((self.scheme, other.scheme), key=len)
+        return bool(short) and long[len(long) - len(short) :] == short
+
+
+def parse_code(text: str) -> Code | None:
+    """The code in a text that holds nothing else; None for a text that is none."""
+    match = re.fullmatch(r"(.*?)(\d+)([A-Z]?)", text.strip().upper())
+    if match is None:
+        return None
+    scheme = tuple(re.findall(r"[^\W\d_]+|\d+", match[1]))
+    if not any(part.isalpha() for part in scheme):
+        return None
+    return Code(scheme, int(match[2]), match[3])
+
+
+def _order(code: Code) -> tuple[tuple[str, ...], int, str]:
+    return code.scheme, code.number, code.suffix
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    """A series of codes that the set really uses."""
+
+    parts: tuple[str, ...]
+    numbers: frozenset[int]
+    sample: str  # one code as it is written in the set
+    paths: tuple[str, ...]
+    controlled: bool
+
+    def written(self, code: Code) -> str:
+        """A code of this scheme in the set's own spelling."""
+        digits = re.search(r"\d+(?=\D?$)", self.sample)
+        if digits is None:
+            return self.sample
+        return f"{self.sample[: digits.start()]}{str(code.number).zfill(len(digits[0]))}{code.suffix}"
+
+
+def code_findings(documents: Sequence[Document], all_paths: Iterable[str]) -> list[Finding]:
+    """Codes cited but absent, and gaps in the numbering of the series that the set uses."""
+    schemes = _schemes(documents)
+    present = _present(documents, all_paths)
+    missing = _missing(documents, schemes, present)
+    return missing + _numbering_gaps(schemes, present, {finding.value for finding in missing})
+
+
+def _schemes(documents: Sequence[Document]) -> list[_Scheme]:
+    by_parts: dict[tuple[str, ...], list[tuple[Code, Document]]] = defaultdict(list)
+    for document in documents:
+        code = parse_code(document.code.value) if document.code else None
+        if code:
+            by_parts[code.scheme].append((code, document))
+    schemes = []
+    for parts, pairs in sorted(by_parts.items()):
+        numbers = frozenset(code.number for code, _ in pairs)
+        if len(numbers) < _FEWEST_FOR_SCHEME:
+            continue
+        paths = tuple(sorted(document.path for _, document in pairs))
+        written = sorted(document.code.value for _, document in pairs if document.code)
+        controlled = sum(is_controlled(document) for _, document in pairs) * 2 >= len(pairs)
+        schemes.append(_Scheme(parts, numbers, written[0], paths, controlled))
+    return schemes
+
+
+def _present(documents: Sequence[Document], all_paths: Iterable[str]) -> set[Code]:
+    """Codes of the documents, and codes that only a file's name carries because it could not be read."""
+    present = {code for each in documents if each.code and (code := parse_code(each.code.value))}
+    for path in all_paths:
+        for part in re.findall(r"[A-Za-z][A-Za-z]*(?:[ ._-]?[A-Za-z]+)*[ ._-]?\d+", PurePosixPath(path).stem):
+            if code := parse_code(part):
+                present.add(code)
+    return present
+
+
+def _missing(documents: Sequence[Document], schemes: list[_Scheme], present: set[Code]) -> list[Finding]:
+    cited: dict[tuple[tuple[str, ...], Code], list[tuple[Document, Fact]]] = defaultdict(list)
+    for document in documents:
+        if document.kind is Kind.EXTERNAL:
+            continue
+        for fact in document.cites:
+            code = parse_code(fact.value)
+            scheme = _scheme_of(code, schemes) if code else None
+            if code and scheme and not any(code.same_as(each) for each in present):
+                cited[scheme.parts, Code(scheme.parts, code.number, code.suffix)].append((document, fact))
+    by_parts = {scheme.parts: scheme for scheme in schemes}
+    return [
+        _missing_finding(by_parts[parts].written(code), places)
+        for (parts, code), places in sorted(
+            cited.items(), key=lambda pair: (pair[0][0], pair[0][1].number, pair[0][1].suffix)
+        )
+    ]
+
+
+def _missing_finding(written: str, places: list[tuple[Document, Fact]]) -> Finding:
+    paths = tuple(dict.fromkeys(document.path for document, _ in places))
+    first = places[0][1]
+    where = f"{len(paths)} file" if len(paths) == 1 else f"{len(paths)} files"
+    text = f"{written} is cited in {where} and is not among the files supplied"
+    return Finding("missing_code", text, paths, first.place, first.raw, written)
+
+
+def _scheme_of(code: Code, schemes: list[_Scheme]) -> _Scheme | None:
+    """The one series of controlled documents that the code belongs to; None when it is none or not clear."""
+    fits = [
+        scheme
+        for scheme in schemes
+        if scheme.controlled and scheme.parts[len(scheme.parts) - len(code.scheme) :] == code.scheme
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _numbering_gaps(schemes: list[_Scheme], present: set[Code], told: set[str]) -> list[Finding]:
+    findings = []
+    for scheme in schemes:
+        numbers = sorted(scheme.numbers | {code.number for code in present if code.scheme == scheme.parts})
+        span = range(numbers[0], numbers[-1] + 1)
+        if len(numbers) < _FEWEST_FOR_GAPS or len(numbers) < _LEAST_DENSITY * len(span) or not scheme.controlled:
+            continue
+        for number in span:
+            written = scheme.written(Code(scheme.parts, number))
+            if number not in numbers and written not in told:
+                text = f"{written} is skipped in the numbering; no file cites it, so it may never have existed"
+                findings.append(Finding("numbering_gap", text, (), value=written))
+    return findings
+
+
+def reused_codes(documents: Sequence[Document]) -> list[Finding]:
+    """One code on controlled documents with different subjects."""
+    by_code: dict[Code, list[Document]] = defaultdict(list)
+    for document in documents:
+        code = parse_code(document.code.value) if document.code and is_controlled(document) else None
+        if code:
+            by_code[code].append(document)
+    findings = []
+    for _, group in sorted(by_code.items(), key=lambda pair: _order(pair[0])):
+        different = {(each.language, each.text_sha256) for each in group}
+        if len(group) > 1 and len(different) > 1 and len({each.language for each in group}) == 1:
+            written = group[0].code.value if group[0].code else ""
+            text = f"{written} stands on {len(group)} different documents"
+            findings.append(Finding("code_reused", text, tuple(each.path for each in group), value=written))
+    return findings

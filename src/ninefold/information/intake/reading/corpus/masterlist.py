@@ -1,0 +1,95 @@
+"""The organization's own list of documents held against the files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ninefold.information.intake.reading.facts import Document, Finding, Kind, RegisterTable
+
+from .codes import Code, parse_code
+from .files import is_controlled
+from .names import revision_key
+
+_FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """One line of a document list."""
+
+    code: Code
+    written: str
+    cells: dict[str, str]  # our field name -> text
+    path: str  # of the list
+    place: str
+
+    def cell(self, *names: str) -> str:
+        return next((self.cells[name] for name in names if self.cells.get(name)), "")
+
+
+def listed_rows(documents: Sequence[Document]) -> list[ListedRow]:
+    """The rows of all lists that really list documents of this set."""
+    own = {code for each in documents if each.code and (code := parse_code(each.code.value))}
+    rows: list[ListedRow] = []
+    for document in documents:
+        if document.blank_form or document.kind is Kind.FORM:
+            continue
+        for register in document.registers:
+            if register.stream == "document_list":
+                found = list(_rows(document.path, register))
+                known = sum(any(row.code.same_as(code) for code in own) for row in found)
+                if len(found) >= _FEWEST_ROWS and known * 2 >= len(found):
+                    rows += found
+    return rows
+
+
+def _rows(path: str, register: RegisterTable) -> Iterator[ListedRow]:
+    for index in register.filled:
+        row = register.table.rows[index]
+        cells = {name: row[column].strip() for column, name in register.mapping.items() if column < len(row)}
+        code = parse_code(re.sub(r"[*`_\[\]]", "", cells.get("code", "")))
+        if code:
+            place = f"{register.table.place}, row {register.table.first_row + index}"
+            yield ListedRow(code, cells["code"], cells, path, place)
+
+
+def master_list_findings(rows: Sequence[ListedRow], documents: Sequence[Document]) -> list[Finding]:
+    """Listed and not supplied, supplied and not listed, and revisions that differ."""
+    coded = [(code, each) for each in documents if each.code and (code := parse_code(each.code.value))]
+    findings = []
+    for row in rows:
+        match = next((document for code, document in coded if row.code.same_as(code)), None)
+        if match is None:
+            text = f"{row.written} is on the document list and not among the files supplied"
+            findings.append(Finding("master_list_missing_file", text, (row.path,), row.place, row.written, row.written))
+        elif differs := _revision_differs(row, match):
+            findings.append(differs)
+    return findings + _not_listed(rows, coded)
+
+
+def _revision_differs(row: ListedRow, document: Document) -> Finding | None:
+    listed = row.cell("revision")
+    keys = revision_key(listed), revision_key(document.revision.value if document.revision else None)
+    if keys[0] is None or keys[1] is None or keys[0] == keys[1] or document.revision is None:
+        return None
+    text = f"{row.written}: the document list says revision {listed}, the file says {document.revision.value}"
+    return Finding("master_list_revision", text, (row.path, document.path), row.place, listed, row.written)
+
+
+def _not_listed(rows: Sequence[ListedRow], coded: Sequence[tuple[Code, Document]]) -> list[Finding]:
+    """Only for series that the list holds most of: a list of procedures is no list of forms."""
+    findings = []
+    for scheme in sorted({row.code.scheme for row in rows}):
+        listed = {row.code.number for row in rows if row.code.scheme == scheme}
+        supplied = [(code, each) for code, each in coded if code.scheme == scheme and is_controlled(each)]
+        missing = [(code, each) for code, each in supplied if code.number not in listed]
+        if len(missing) * 2 >= len(supplied):
+            continue
+        source = next(row for row in rows if row.code.scheme == scheme)
+        for _, document in missing:
+            written = document.code.value if document.code else ""
+            text = f"{written} is not on the document list in {source.path}"
+            findings.append(Finding("file_not_in_master_list", text, (document.path, source.path), value=written))
+    return findings

@@ -1,0 +1,55 @@
+"""Whose documents these are, and where another organization's name was left in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ninefold.information.intake.reading.facts import Document, Finding
+
+from .files import is_controlled
+
+_LEGAL = re.compile(
+    r"\b(?:gmbh|mbh|ag|kg|ug|se|ltd|limited|llc|inc|plc|llp|corp|corporation|company|co|bv|nv|sa|sas|sarl|srl|spa|sl|slu|lda|ltda"
+    r"|eirl|oy|ab|as|aps|pty|foundation|trust)\b\.?"
+)
+_FEWEST = 3
+
+
+def organization_of(documents: Sequence[Document]) -> str | None:
+    """The name that most documents carry; None when no name stands on several."""
+    names = [each.organization.value for each in documents if each.organization]
+    counts = Counter(_bare(name) for name in names)
+    if not counts:
+        return None
+    bare, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if count < _FEWEST or count * 2 < len(names):
+        return None
+    spellings = Counter(name for name in names if _bare(name) == bare)
+    return min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+
+
+def foreign_names(documents: Sequence[Document], organization: str | None) -> list[Finding]:
+    """Controlled documents that carry another organization's name as their own."""
+    if organization is None:
+        return []
+    findings = []
+    for document in documents:
+        fact = document.organization
+        if fact and is_controlled(document) and not _same(fact.value, organization):
+            text = f"Names {fact.value} where the other documents name {organization}"
+            findings.append(Finding("other_organization", text, (document.path,), fact.place, fact.raw, fact.value))
+    return findings
+
+
+def _bare(name: str) -> str:
+    text = re.sub(r"[^\w\s]", " ", name.casefold())
+    return " ".join(_LEGAL.sub(" ", text).split()) or text.strip()
+
+
+def _same(one: str, other: str) -> bool:
+    """Equal but for the legal form, part of it, or its initials."""
+    first, second = _bare(one), _bare(other)
+    initials = {"".join(word[0] for word in name.split()) for name in (first, second)}
+    return first in second or second in first or first in initials or second in initials

@@ -1,0 +1,58 @@
+"""The pass over the whole set: takes what each file gave and returns the inventory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ninefold.information.intake.reading.facts import Document, Finding, Inventory
+
+from . import copies, families, links, masterlist, organizations, reviews
+from .codes import code_findings, reused_codes
+from .files import FileReading, in_force
+
+
+def study(
+    readings: Sequence[FileReading],
+    *,
+    as_of: date,
+    day_first: bool | None = None,
+    day_first_because: str = "",
+    other_paths: Sequence[str] = (),
+) -> Inventory:
+    """The inventory of a set. `other_paths` are files that were seen and not read, such as pictures."""
+    ordered = sorted(readings, key=lambda each: each.path)
+    paths = [each.path for each in ordered] + list(other_paths)
+    documents, groups, versions = families.families([each.document for each in ordered if each.document])
+    current = in_force(documents)
+    rows = masterlist.listed_rows(current)
+    documents = reviews.with_listed_reviews(documents, rows, as_of)
+    organization = organizations.organization_of(current)
+    findings = [
+        *copies.copies(ordered),
+        *versions,
+        *code_findings(documents, paths),
+        *reused_codes(_one_per_family(current, {path for each in groups for path in each.paths[1:]})),
+        *masterlist.master_list_findings(rows, documents),
+        *links.broken_links(ordered, paths),
+        *organizations.foreign_names(current, organization),
+    ]
+    return Inventory(
+        as_of=as_of,
+        documents=tuple(documents),
+        problems=tuple((each.path, problem) for each in ordered for problem in each.problems),
+        families=tuple(groups),
+        findings=tuple(_once(findings)),
+        day_first=day_first,
+        day_first_because=day_first_because,
+        organization=organization,
+    )
+
+
+def _one_per_family(documents: list[Document], others: set[str]) -> list[Document]:
+    return [each for each in documents if each.path not in others]
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(replace(each) for each in findings))

@@ -1,0 +1,149 @@
+"""Holds two readings of one set against each other: moved, revised, only a notice changed, new, gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from .corpus.codes import parse_code
+from .corpus.files import is_controlled
+from .facts import Document, Inventory
+
+
+class Content(StrEnum):
+    """What became of the content between two imports."""
+
+    SAME = "same"
+    NOTICE = "notice"  # only a notice, the layout or a property changed: not a revision
+    REVISED = "revised"
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One document across two imports; `before` or `after` is None when it is new or gone."""
+
+    before: Document | None
+    after: Document | None
+    content: Content
+
+    @property
+    def moved(self) -> bool:
+        """The same document under another path."""
+        return self.before is not None and self.after is not None and self.before.path != self.after.path
+
+
+def compare(before: Inventory, after: Inventory) -> tuple[Change, ...]:
+    """Every document of both imports once, in the order of the later one, gone ones last."""
+    pairs = _paired(before.documents, after.documents)
+    earlier = {new.path: old for old, new in pairs}
+    kept = {old.path for old, _ in pairs}
+    changes = [_change(earlier.get(each.path), each) for each in after.documents]
+    gone = [Change(each, None, Content.GONE) for each in before.documents if each.path not in kept]
+    return (*changes, *gone)
+
+
+def _change(before: Document | None, after: Document) -> Change:
+    if before is None:
+        return Change(None, after, Content.NEW)
+    if before.sha256 == after.sha256:
+        return Change(before, after, Content.SAME)
+    same_text = bool(after.text_sha256) and before.text_sha256 == after.text_sha256
+    return Change(before, after, Content.NOTICE if same_text else Content.REVISED)
+
+
+def _paired(before: Sequence[Document], after: Sequence[Document]) -> list[tuple[Document, Document]]:
+    """Pairs by the surest sign first; a sign that two documents share decides nothing."""
+    pairs: list[tuple[Document, Document]] = []
+    old, new = list(before), list(after)
+    for sign in (_path, _bytes, _text, _code, _file_name, _title):
+        found = _unique_pairs(old, new, sign)
+        pairs += found
+        old = [each for each in old if all(each is not pair[0] for pair in found)]
+        new = [each for each in new if all(each is not pair[1] for pair in found)]
+    return pairs
+
+
+def _unique_pairs(
+    old: Iterable[Document], new: Iterable[Document], sign: Callable[[Document], Hashable]
+) -> list[tuple[Document, Document]]:
+    left, right = _by_sign(old, sign), _by_sign(new, sign)
+    return [(left[key][0], right[key][0]) for key in left if len(left[key]) == 1 and len(right.get(key, ())) == 1]
+
+
+def _by_sign(documents: Iterable[Document], sign: Callable[[Document], Hashable]) -> dict[Hashable, list[Document]]:
+    groups: dict[Hashable, list[Document]] = defaultdict(list)
+    for document in documents:
+        key = sign(document)
+        if key:
+            groups[key].append(document)
+    return groups
+
+
+def _path(document: Document) -> Hashable:
+    return document.path
+
+
+def _bytes(document: Document) -> Hashable:
+    return document.sha256
+
+
+def _text(document: Document) -> Hashable:
+    return document.text_sha256
+
+
+def _code(document: Document) -> Hashable:
+    return parse_code(document.code.value) if document.code and is_controlled(document) else None
+
+
+def _file_name(document: Document) -> Hashable:
+    name = PurePosixPath(document.path).name.casefold()
+    return "" if name.startswith(("readme", "index.")) else name
+
+
+def _title(document: Document) -> Hashable:
+    return (document.title.casefold(), document.kind, document.language) if document.title else None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One document through several imports: its path in each one, None where it was not there."""
+
+    paths: tuple[str | None, ...]
+    revisions: int  # content that changed, the first one not counted
+
+    @property
+    def name(self) -> str:
+        return next(path for path in reversed(self.paths) if path)
+
+
+def threads(inventories: Sequence[Inventory]) -> tuple[Thread, ...]:
+    """All documents that any import held, each once however often it moved or was revised."""
+    paths: list[list[str | None]] = []
+    revised: list[int] = []
+    at: dict[str, int] = {}  # path in the previous import -> index
+    for step, inventory in enumerate(inventories):
+        changes = compare(inventories[step - 1], inventory) if step else _all_new(inventory)
+        now: dict[str, int] = {}
+        for change in changes:
+            if change.after is None:
+                continue
+            index = at[change.before.path] if change.before else len(paths)
+            if change.before is None:
+                paths.append([None] * step)
+                revised.append(0)
+            paths[index].append(change.after.path)
+            revised[index] += change.content is Content.REVISED
+            now[change.after.path] = index
+        for row in paths:
+            row.extend([None] * (step + 1 - len(row)))
+        at = now
+    return tuple(Thread(tuple(row), count) for row, count in zip(paths, revised, strict=True))
+
+
+def _all_new(inventory: Inventory) -> tuple[Change, ...]:
+    return tuple(Change(None, each, Content.NEW) for each in inventory.documents)
