@@ -7,6 +7,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -53,3 +54,7 @@ def _someone_but_root() -> pwd.struct_passwd | None:
         return None
     names = {user.pw_name: user for user in pwd.getpwall()}
     return names.get("postgres") or names["nobody"]
+
+
+if __name__ == "__main__":
+    sys.exit(server_binaries() is None)

@@ -39,9 +39,7 @@ class _MigrationsMissingError(Exception):
 
 
 def _migrations_are_applied() -> bool:
-    connection.ensure_connection()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    get_user_model()._default_manager.exists()  # the database answers
     return _no_migration_is_missing()
 
 

