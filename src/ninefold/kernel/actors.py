@@ -38,7 +38,9 @@ class Actor:
 
     def sees_all_sites(self, permission: str | None) -> bool:
         """Whether rows need no narrowing by site for this verb."""
-        return self.site_query is None or (bool(self.everywhere) if permission is None else permission in self.everywhere)
+        return self.site_query is None or (
+            bool(self.everywhere) if permission is None else permission in self.everywhere
+        )
 
     def site_rows(self, permission: str | None) -> Any:
         """The sites of the grants that give this verb, as SQL and never as a list of ids."""

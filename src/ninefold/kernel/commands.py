@@ -13,7 +13,6 @@ from django.db import models, transaction
 
 from ninefold.kernel import active
 
-
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -110,7 +110,7 @@ class Workflow:
         for key, value in fields.items():
             setattr(record, key, value)
         if hasattr(record, "keep_item"):
-            record.keep_item(adding=False)
+            record.keep_item(adding=False, findable=False)
 
 
 def state_label(record: Any) -> str:

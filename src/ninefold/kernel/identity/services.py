@@ -97,7 +97,9 @@ def end_grant(given: Grant, *, actor: Actor, last_day: date | None = None) -> Gr
 
 
 @command
-def make_token(person: Person, name: str, scopes: Iterable[str], expires_at: datetime, *, actor: Actor) -> tuple[Token, str]:
+def make_token(
+    person: Person, name: str, scopes: Iterable[str], expires_at: datetime, *, actor: Actor
+) -> tuple[Token, str]:
     """A key for the API; its secret is returned once and kept only as a hash."""
     wanted = sorted(set(scopes))
     if not wanted or not all(permissions.exists(scope) and actor.can(scope) for scope in wanted):

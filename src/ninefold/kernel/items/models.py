@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel import active
+from ninefold.kernel.index import services as search
 from ninefold.kernel.tenants import TenantModel, TenantQuerySet, tenant_keys
 
 
@@ -67,6 +68,8 @@ class ItemQuerySet(TenantQuerySet[Any]):
         made = super().bulk_create(objs, *args, **options)
         now = timezone.now()
         Item.objects.bulk_create([record.as_item(now) for record in made], batch_size=1000)
+        for record in made:
+            record.keep_findable()
         return made
 
 
@@ -118,9 +121,20 @@ class ItemModel(TenantModel):
         super().save(*args, **options)
         self.keep_item(adding=adding)
 
-    def keep_item(self, *, adding: bool) -> None:
-        """Bring the item in step with the record."""
+    def search_body(self) -> str:
+        """Text beyond code and title by which the record can be found."""
+        return ""
+
+    def keep_findable(self) -> None:
+        """Bring the search index in step with the record."""
+        facts = self.item_facts()
+        search.put(self.organization_id, self.pk, code=facts.code, title=facts.title, body=self.search_body())
+
+    def keep_item(self, *, adding: bool, findable: bool = True) -> None:
+        """Bring the item in step with the record; a mere move of state leaves the index alone."""
         item = self.as_item(timezone.now())
+        if findable:
+            self.keep_findable()
         if adding:
             item.save(force_insert=True)
             return

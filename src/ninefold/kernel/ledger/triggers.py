@@ -8,7 +8,12 @@ from django.db import connection
 
 SAMPLE_ROWS = "(SELECT id FROM organizations_organization WHERE sample = {true})"
 # table -> whether a sample company's rows may go
-PROTECTED = {"ledger_entry": True, "signatures_signature": True, "ledger_tombstone": False}
+PROTECTED = {
+    "ledger_entry": True,
+    "signatures_signature": True,
+    "signatures_signedrecord": True,
+    "ledger_tombstone": False,
+}
 
 
 def make(**_options: Any) -> None:
@@ -82,9 +87,7 @@ def _postgresql(tables: set[str]) -> list[str]:
             made += _pair(f"{table}_no_delete", f"BEFORE DELETE ON {table} FOR EACH ROW", table, deleting)
             made += _pair(f"{table}_no_truncate", f"BEFORE TRUNCATE ON {table}", table, "ninefold_refuse")
     if "organizations_organization" in tables:
-        when = (
-            "BEFORE UPDATE OF sample ON organizations_organization FOR EACH ROW WHEN (OLD.sample <> NEW.sample)"
-        )
+        when = "BEFORE UPDATE OF sample ON organizations_organization FOR EACH ROW WHEN (OLD.sample <> NEW.sample)"
         made += _pair("organizations_sample_fixed", when, "organizations_organization", "ninefold_sample_fixed")
     return made
 

@@ -6,5 +6,7 @@ from ninefold.kernel.permissions import Permission, Role, declare
 
 declare(
     Permission("organization.read", _("See sites, departments and people"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER)),
-    Permission("organization.manage", _("Change sites, people, roles and settings"), sensitive=True, roles=(Role.ADMIN,)),
+    Permission(
+        "organization.manage", _("Change sites, people, roles and settings"), sensitive=True, roles=(Role.ADMIN,)
+    ),
 )

@@ -2,182 +2,300 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import ninefold.kernel.tenants
-import ninefold.lib.uuid7
 from django.conf import settings
 from django.db import migrations, models
 
+import ninefold.kernel.tenants
+import ninefold.lib.uuid7
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
-                ('theme', models.CharField(blank=True, choices=[('', 'As my device'), ('light', 'Light'), ('dark', 'Dark')], max_length=5, verbose_name='appearance')),
-                ('shortcuts', models.BooleanField(default=True, verbose_name='single-key shortcuts')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('password_reset_by_other_at', models.DateTimeField(editable=False, null=True)),
-                ('password_set_at', models.DateTimeField(editable=False, null=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("language", models.CharField(blank=True, max_length=12, verbose_name="language")),
+                (
+                    "theme",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "As my device"), ("light", "Light"), ("dark", "Dark")],
+                        max_length=5,
+                        verbose_name="appearance",
+                    ),
+                ),
+                ("shortcuts", models.BooleanField(default=True, verbose_name="single-key shortcuts")),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("password_reset_by_other_at", models.DateTimeField(editable=False, null=True)),
+                ("password_set_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('role', models.CharField(choices=[('admin', 'Owner or administrator'), ('quality_manager', 'Quality manager'), ('top_management', 'Top management'), ('process_owner', 'Process owner'), ('internal_auditor', 'Internal auditor'), ('employee', 'Employee'), ('consultant', 'Consultant (guest)')], max_length=20, verbose_name='role')),
-                ('all_sites', models.BooleanField(default=True, verbose_name='all sites')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='organizations.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("admin", "Owner or administrator"),
+                            ("quality_manager", "Quality manager"),
+                            ("top_management", "Top management"),
+                            ("process_owner", "Process owner"),
+                            ("internal_auditor", "Internal auditor"),
+                            ("employee", "Employee"),
+                            ("consultant", "Consultant (guest)"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("all_sites", models.BooleanField(default=True, verbose_name="all sites")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to="organizations.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grant',
-                'verbose_name_plural': 'grants',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "grant",
+                "verbose_name_plural": "grants",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='GrantSite',
+            name="GrantSite",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='identity.grant')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sites", to="identity.grant"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site of a grant',
-                'verbose_name_plural': 'sites of grants',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "site of a grant",
+                "verbose_name_plural": "sites of grants",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='membership', to='organizations.person')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="membership",
+                        to="organizations.person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('prefix', models.CharField(max_length=12, verbose_name='begins with')),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('scopes', models.JSONField(default=list, verbose_name='may do')),
-                ('expires_at', models.DateTimeField(verbose_name='ends')),
-                ('last_used_on', models.DateField(editable=False, null=True, verbose_name='last used')),
-                ('revoked_at', models.DateTimeField(editable=False, null=True, verbose_name='revoked')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='organizations.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("prefix", models.CharField(max_length=12, verbose_name="begins with")),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("scopes", models.JSONField(default=list, verbose_name="may do")),
+                ("expires_at", models.DateTimeField(verbose_name="ends")),
+                ("last_used_on", models.DateField(editable=False, null=True, verbose_name="last used")),
+                ("revoked_at", models.DateTimeField(editable=False, null=True, verbose_name="revoked")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tokens", to="organizations.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'API token',
-                'verbose_name_plural': 'API tokens',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "API token",
+                "verbose_name_plural": "API tokens",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['person', 'role'], name='identity_grant_person'),
+            model_name="grant",
+            index=models.Index(fields=["person", "role"], name="identity_grant_person"),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='identity_grant_tenant'),
+            model_name="grant",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="identity_grant_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=ninefold.kernel.tenants.TenantKey(field='person', name='identity_grant_person_key'),
+            model_name="grant",
+            constraint=ninefold.kernel.tenants.TenantKey(field="person", name="identity_grant_person_key"),
         ),
         migrations.AddConstraint(
-            model_name='grantsite',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='identity_grantsite_tenant'),
+            model_name="grantsite",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="identity_grantsite_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='grantsite',
-            constraint=ninefold.kernel.tenants.TenantKey(field='grant', name='identity_grantsite_grant_key'),
+            model_name="grantsite",
+            constraint=ninefold.kernel.tenants.TenantKey(field="grant", name="identity_grantsite_grant_key"),
         ),
         migrations.AddConstraint(
-            model_name='grantsite',
-            constraint=ninefold.kernel.tenants.TenantKey(field='site', name='identity_grantsite_site_key'),
+            model_name="grantsite",
+            constraint=ninefold.kernel.tenants.TenantKey(field="site", name="identity_grantsite_site_key"),
         ),
         migrations.AddConstraint(
-            model_name='grantsite',
-            constraint=models.UniqueConstraint(fields=('grant', 'site'), name='identity_grantsite_once'),
+            model_name="grantsite",
+            constraint=models.UniqueConstraint(fields=("grant", "site"), name="identity_grantsite_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='identity_membership_tenant'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="identity_membership_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=ninefold.kernel.tenants.TenantKey(field='person', name='identity_membership_person_key'),
+            model_name="membership",
+            constraint=ninefold.kernel.tenants.TenantKey(field="person", name="identity_membership_person_key"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('organization', 'user'), name='identity_membership_user'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("organization", "user"), name="identity_membership_user"),
         ),
         migrations.AddConstraint(
-            model_name='token',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='identity_token_tenant'),
+            model_name="token",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="identity_token_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='token',
-            constraint=ninefold.kernel.tenants.TenantKey(field='person', name='identity_token_person_key'),
+            model_name="token",
+            constraint=ninefold.kernel.tenants.TenantKey(field="person", name="identity_token_person_key"),
         ),
     ]

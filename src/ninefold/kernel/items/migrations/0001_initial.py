@@ -2,49 +2,86 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('type', models.CharField(max_length=80, verbose_name='type')),
-                ('code', models.CharField(blank=True, max_length=60, verbose_name='code')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('state', models.CharField(blank=True, max_length=20, verbose_name='state')),
-                ('hidden', models.BooleanField(default=False)),
-                ('happened_on', models.DateField(null=True, verbose_name='happened on')),
-                ('added_on', models.DateTimeField(verbose_name='added on')),
-                ('updated_at', models.DateTimeField(verbose_name='changed')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
-                ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("type", models.CharField(max_length=80, verbose_name="type")),
+                ("code", models.CharField(blank=True, max_length=60, verbose_name="code")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("state", models.CharField(blank=True, max_length=20, verbose_name="state")),
+                ("hidden", models.BooleanField(default=False)),
+                ("happened_on", models.DateField(null=True, verbose_name="happened on")),
+                ("added_on", models.DateTimeField(verbose_name="added on")),
+                ("updated_at", models.DateTimeField(verbose_name="changed")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'record',
-                'verbose_name_plural': 'records',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization', 'type', '-updated_at'], name='items_item_type'), models.Index(fields=['organization', 'happened_on'], name='items_item_happened')],
-                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='items_item_tenant'), ninefold.kernel.tenants.TenantKey(field='site', name='items_item_site_key'), ninefold.kernel.tenants.TenantKey(field='owner', name='items_item_owner_key')],
+                "verbose_name": "record",
+                "verbose_name_plural": "records",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["organization", "type", "-updated_at"], name="items_item_type"),
+                    models.Index(fields=["organization", "happened_on"], name="items_item_happened"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="items_item_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="site", name="items_item_site_key"),
+                    ninefold.kernel.tenants.TenantKey(field="owner", name="items_item_owner_key"),
+                ],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -2,147 +2,231 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address name')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sample', models.BooleanField(default=False, editable=False, verbose_name='sample')),
-                ('time_zone', models.CharField(default='UTC', max_length=60, verbose_name='time zone')),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('edition', models.CharField(default='2026', max_length=4, verbose_name='edition of ISO 9001')),
-                ('profile', models.JSONField(blank=True, default=dict, verbose_name='answers given at the start')),
-                ('second_factor_required', models.BooleanField(default=False, verbose_name='everyone needs a second factor')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address name")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("sample", models.BooleanField(default=False, editable=False, verbose_name="sample")),
+                ("time_zone", models.CharField(default="UTC", max_length=60, verbose_name="time zone")),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                ("edition", models.CharField(default="2026", max_length=4, verbose_name="edition of ISO 9001")),
+                ("profile", models.JSONField(blank=True, default=dict, verbose_name="answers given at the start")),
+                (
+                    "second_factor_required",
+                    models.BooleanField(default=False, verbose_name="everyone needs a second factor"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
             ],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='organizations.department')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="organizations.department",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'department',
-                'verbose_name_plural': 'departments',
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "department",
+                "verbose_name_plural": "departments",
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('time_zone', models.CharField(blank=True, max_length=60, verbose_name='time zone')),
-                ('headcount', models.PositiveIntegerField(blank=True, null=True, verbose_name='people working there')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                ("time_zone", models.CharField(blank=True, max_length=60, verbose_name="time zone")),
+                ("headcount", models.PositiveIntegerField(blank=True, null=True, verbose_name="people working there")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site',
-                'verbose_name_plural': 'sites',
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "site",
+                "verbose_name_plural": "sites",
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('job', models.CharField(blank=True, max_length=120, verbose_name='job')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='organizations.department', verbose_name='department')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='organizations.site', verbose_name='site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("job", models.CharField(blank=True, max_length=120, verbose_name="job")),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="organizations.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="organizations.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='organizations_department_tenant'),
+            model_name="department",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="organizations_department_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=ninefold.kernel.tenants.TenantKey(field='parent', name='organizations_department_parent_key'),
+            model_name="department",
+            constraint=ninefold.kernel.tenants.TenantKey(field="parent", name="organizations_department_parent_key"),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='organizations_department_name'),
+            model_name="department",
+            constraint=models.UniqueConstraint(fields=("organization", "name"), name="organizations_department_name"),
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='organizations_site_tenant'),
+            model_name="site",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="organizations_site_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('organization', 'name'), name='organizations_site_name'),
+            model_name="site",
+            constraint=models.UniqueConstraint(fields=("organization", "name"), name="organizations_site_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='organizations_person_tenant'),
+            model_name="person",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="organizations_person_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=ninefold.kernel.tenants.TenantKey(field='site', name='organizations_person_site_key'),
+            model_name="person",
+            constraint=ninefold.kernel.tenants.TenantKey(field="site", name="organizations_person_site_key"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=ninefold.kernel.tenants.TenantKey(field='department', name='organizations_person_department_key'),
+            model_name="person",
+            constraint=ninefold.kernel.tenants.TenantKey(
+                field="department", name="organizations_person_department_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('organization', 'email'), name='organizations_person_email'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("email", ""), _negated=True),
+                fields=("organization", "email"),
+                name="organizations_person_email",
+            ),
         ),
     ]

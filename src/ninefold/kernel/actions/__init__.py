@@ -1,0 +1,1 @@
+"""Things to do, from whatever source, in one kind."""

@@ -1,0 +1,78 @@
+"""Commands about actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from ninefold.kernel.actions.models import Action
+from ninefold.kernel.actions.workflow import ACTION
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.numbering import services as numbering
+from ninefold.kernel.organizations.models import Person
+
+SERIES = "ACT"
+
+
+@command
+def open_action(
+    title: str,
+    *,
+    actor: Actor,
+    source: Item | None = None,
+    owner: Person | None = None,
+    due: date | None = None,
+    effort: Decimal | None = None,
+    clause: str = "",
+    note: str = "",
+    site_id: Any = None,
+) -> Action:
+    """Open a thing to do and number it."""
+    action = Action(
+        code=numbering.next_code(SERIES, digits=4),
+        title=title[:200],
+        owner=owner,
+        due=due,
+        effort=effort,
+        source=source,
+        clause=clause,
+        note=note,
+        site_id=site_id,
+    )
+    action.full_clean(exclude=["organization"])
+    action.save()
+    ledger.write("actions.action.create", action, actor=actor, changes=ledger.created(action))
+    return action
+
+
+@command
+def finish(action: Action, *, actor: Actor, result: str = "") -> Action:
+    """Say that the action is done, when and by whom."""
+    done = {"done_on": timezone.localdate(), "done_by_id": actor.person_id, "result": result}
+    ACTION.fire("finish", action, actor=actor, **done)
+    return action
+
+
+@command
+def confirm(action: Action, *, actor: Actor) -> Action:
+    """Say that the action worked; by somebody other than the doer."""
+    ACTION.fire("check", action, actor=actor, checked_by_id=actor.person_id)
+    return action
+
+
+@command
+def reassign(actions: Sequence[Action], owner: Person, *, actor: Actor) -> int:
+    """Give actions to another owner; one entry each, so that each history tells it."""
+    for action in actions:
+        before = action.owner_id
+        action.owner = owner
+        action.save()
+        ledger.write("actions.action.edit", action, actor=actor, changes={"owner": (before, owner.pk)})
+    return len(actions)

@@ -1,0 +1,1 @@
+"""Files on any item, stored by their hash."""

@@ -1,0 +1,64 @@
+"""Commands about files on items."""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import Protocol
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments.models import Attachment
+from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import services as ledger
+
+LARGEST = 200 * 1024 * 1024  # bytes; the issue's upload limit is met in constant memory
+
+
+class Upload(Protocol):
+    """What Django gives for an uploaded file."""
+
+    name: str | None
+    size: int | None
+
+    def chunks(self) -> object: ...
+
+
+def attach(item: Item, upload: Upload, *, actor: Actor) -> Attachment:
+    """Keep a file with an item: its bytes first, then the row."""
+    if not upload.size:
+        raise ValidationError({"file": _("“%s” is empty.") % upload.name})
+    if upload.size > LARGEST:
+        raise ValidationError({"file": _("“%s” is larger than 200 MiB.") % upload.name})
+    blob = blobs.store(actor.organization_id, upload.chunks())  # type: ignore[arg-type]
+    return _attach(item, upload.name or "file", blob, actor=actor)
+
+
+@command
+def _attach(item: Item, name: str, blob: blobs.Blob, *, actor: Actor) -> Attachment:
+    kept = Attachment(
+        item=item,
+        name=name[-255:],
+        sha256=blob.sha256,
+        size=blob.size,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        added_by_id=actor.person_id,
+    )
+    kept.save()
+    data = {"attachment": kept.pk, "name": kept.name, "sha256": blob.sha256, "size": blob.size}
+    ledger.write("attachments.attachment.add", item, actor=actor, data=data)
+    return kept
+
+
+@command
+def detach(kept: Attachment, *, actor: Actor, reason: str) -> Attachment:
+    """Take a file off an item; its bytes stay for the ledger's sake until disposal."""
+    kept.removed_on = timezone.now()
+    kept.save()
+    data = {"attachment": kept.pk, "sha256": kept.sha256}
+    ledger.write("attachments.attachment.remove", kept.item, actor=actor, reason=reason, data=data)
+    return kept

@@ -1,0 +1,1 @@
+"""Full-text search with one meaning on two databases."""

@@ -1,0 +1,32 @@
+"""Finds items by words or by the beginning of a code."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from ninefold.kernel import active
+from ninefold.kernel.index.engines import engine
+from ninefold.kernel.index.models import SearchEntry
+from ninefold.kernel.index.services import key, words
+
+MOST = 200  # hits that a search ranks at most
+
+
+def found(query: str, *, limit: int = MOST) -> dict[UUID, float]:
+    """Items of the active organization that match, with a rank (higher is better); codes come before words."""
+    organization_id = active.organization_id()
+    hits: dict[UUID, float] = {}
+    wanted = words(query)[:12]
+    if wanted:
+        hits = dict(engine().match(organization_id, wanted, limit))
+    if code := key(query):
+        rows = SearchEntry.across_organizations.filter(organization_id=organization_id, key__startswith=code)
+        for item_id, found_key in rows.order_by("key").values_list("item_id", "key")[:limit]:
+            hits[item_id] = 1000.0 if found_key == code else 500.0
+    return hits
+
+
+def texts(item_ids: list[UUID]) -> dict[UUID, str]:
+    """The indexed bodies, to show where the words stand."""
+    rows = SearchEntry.across_organizations.filter(item_id__in=item_ids, organization_id=active.organization_id())
+    return dict(rows.values_list("item_id", "body"))

@@ -1,0 +1,1 @@
+"""Background work: retried, leased, with progress."""

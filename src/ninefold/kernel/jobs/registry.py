@@ -1,0 +1,36 @@
+"""Which function does which kind of job, how long a lease it needs and how often it may fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """How one kind of job is done."""
+
+    kind: str
+    function: Callable[..., Any]
+    lease: timedelta  # without a sign of life for so long, another worker takes over
+    attempts: int
+
+
+_handlers: dict[str, Handler] = {}
+
+
+def job(kind: str, *, lease: int = 120, attempts: int = 3) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register `(run: Running, **payload) -> result` as the function of a kind; lease in seconds."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        _handlers[kind] = Handler(kind, function, timedelta(seconds=lease), attempts)
+        return function
+
+    return register
+
+
+def handler(kind: str) -> Handler:
+    """The handler of a kind; KeyError when no area declares it."""
+    return _handlers[kind]

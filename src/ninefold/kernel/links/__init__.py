@@ -1,0 +1,1 @@
+"""Typed links from any item to any item or clause."""

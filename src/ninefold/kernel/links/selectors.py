@@ -1,0 +1,27 @@
+"""Questions about links."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.links.models import Link
+
+
+def links_of(item_id: UUID, actor: Actor) -> QuerySet[Link]:
+    """Open links from and to an item whose other end the actor may see."""
+    seen = Item.objects.all().visible_to(actor).values("pk")
+    rows = Link.objects.filter(removed_on=None).filter(
+        Q(source_id=item_id) & (Q(target__isnull=True) | Q(target_id__in=seen))
+        | Q(target_id=item_id, source_id__in=seen)
+    )
+    return rows.select_related("source", "target").order_by("relation", "added_on")
+
+
+def items_proving(clause: str, actor: Actor) -> QuerySet[Item]:
+    """Items that somebody linked to a clause."""
+    rows = Link.objects.filter(clause=clause, removed_on=None).values("source_id")
+    return Item.objects.all().visible_to(actor).filter(pk__in=rows)

@@ -1,0 +1,1 @@
+"""Electronic signatures, bound to the hash of exactly what was shown."""

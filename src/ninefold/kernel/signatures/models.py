@@ -1,0 +1,60 @@
+"""Tables of signatures; triggers refuse to change them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.kernel.tenants import TenantModel, tenant_keys
+
+
+class Meaning(models.TextChoices):
+    """What a person says by signing."""
+
+    AUTHOR = "author", _("I wrote this")
+    REVIEW = "review", _("I reviewed this")
+    APPROVE = "approve", _("I approve this")
+    RELEASE = "release", _("I release this")
+    RESPONSIBILITY = "responsibility", _("I take responsibility for this")
+    WITNESS = "witness", _("I witnessed this")
+
+
+class Signature(TenantModel):
+    """One act of signing over one manifest. `manifest` holds the canonical bytes that were shown and signed."""
+
+    person = models.ForeignKey("organizations.Person", on_delete=models.PROTECT, related_name="signatures")
+    signer_name = models.CharField(_("signed by"), max_length=200)
+    meaning = models.CharField(_("meaning"), max_length=20, choices=Meaning)
+    signed_at = models.DateTimeField(_("signed at"))
+    time_zone = models.CharField(_("time zone"), max_length=60)
+    method = models.CharField(_("confirmed by"), max_length=20)
+    password_was_reset_at = models.DateTimeField(null=True)
+    manifest = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        constraints = [*tenant_keys("person")]
+
+    def __str__(self) -> str:
+        return f"{self.signer_name}: {self.get_meaning_display()}"
+
+
+class SignedRecord(TenantModel):
+    """One record of a signature's manifest, to find signatures by record."""
+
+    signature = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="records")
+    item = models.ForeignKey("items.Item", on_delete=models.PROTECT, related_name="signed")
+    content_digest = models.CharField(max_length=64)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("signed record")
+        verbose_name_plural = _("signed records")
+        constraints = [*tenant_keys("signature", "item")]
+        indexes: ClassVar = [models.Index(fields=["organization", "item"], name="signatures_record_item")]
+
+    def __str__(self) -> str:
+        return self.content_digest[:12]

@@ -1,0 +1,44 @@
+"""Questions about signatures: who signed a record, and whether it still is what they signed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from ninefold.kernel.items.models import ItemModel
+from ninefold.kernel.signatures.content import digest_of
+from ninefold.kernel.signatures.models import Signature, SignedRecord
+from ninefold.lib.canonical import sha256_hex
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A signature beside a record as it is now."""
+
+    signature: Signature
+    intact: bool  # the manifest is what was signed
+    covers: bool  # the record's content is what the manifest names
+
+    @property
+    def valid(self) -> bool:
+        return self.intact and self.covers
+
+
+def verdicts(record: ItemModel) -> list[Verdict]:
+    """Every signature on a record, newest first, each checked against the present content."""
+    rows = SignedRecord.objects.filter(item_id=record.pk).select_related("signature", "signature__person")
+    now = digest_of(record)
+    return [_verdict(row.signature, record, now) for row in rows.order_by("-signature__signed_at")]
+
+
+def _verdict(signature: Signature, record: ItemModel, now: str) -> Verdict:
+    raw = bytes(signature.manifest)
+    named = json.loads(raw)
+    same_organization = UUID(named["organization"]) == record.organization_id
+    lines = {line["id"]: line["content"] for line in named["records"]}
+    return Verdict(
+        signature,
+        intact=sha256_hex(raw) == signature.digest and same_organization,
+        covers=lines.get(str(record.pk)) == now,
+    )

@@ -1,0 +1,71 @@
+"""Signing: one act, fresh proof, meaning, over exactly the content that was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import ItemModel
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.organizations.models import Organization, Person
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import FreshProof
+from ninefold.kernel.signatures.models import Signature, SignedRecord
+
+
+@command
+def sign(
+    records: Sequence[ItemModel], *, meaning: str, shown_digest: str, proof: FreshProof | None, actor: Actor
+) -> Signature:
+    """Sign records over their manifest; refused when anything changed since it was shown."""
+    _may_sign(actor, proof)
+    assert proof is not None
+    manifest = manifest_of(records)
+    if manifest.digest != shown_digest:
+        raise ValidationError(_("The content has changed since it was shown to you. Look at it again, then sign."))
+    person = Person.objects.get(pk=actor.person_id)
+    signature = Signature(
+        person=person,
+        signer_name=person.name,
+        meaning=meaning,
+        signed_at=timezone.now(),
+        time_zone=Organization.objects.values_list("time_zone", flat=True).get(pk=actor.organization_id),
+        method=proof.method,
+        password_was_reset_at=proof.password_was_reset_at,
+        manifest=manifest.data,
+        digest=manifest.digest,
+    )
+    signature.save(force_insert=True)
+    SignedRecord.objects.bulk_create(
+        SignedRecord(
+            organization_id=signature.organization_id,
+            signature=signature,
+            item_id=line["id"],
+            content_digest=line["content"],
+        )
+        for line in manifest.lines
+    )
+    for record in records:
+        data = {"signature": signature.pk, "meaning": meaning, "manifest": manifest.digest}
+        ledger.write("signatures.signature.sign", record, actor=actor, data=data)
+    return signature
+
+
+def _may_sign(actor: Actor, proof: FreshProof | None) -> None:
+    """Only a person, signed in as themselves, who has just confirmed it."""
+    if actor.kind != "member" or actor.person_id is None or actor.scopes is not None:
+        raise PermissionDenied(_("Only a person can sign."))
+    if proof is None or not proof.fresh or proof.user_id != actor.user_id:
+        raise ValidationError({"password": _("Confirm with your password.")})
+
+
+@command
+def record_refusal(records: Sequence[ItemModel], *, actor: Actor) -> None:
+    """Put a failed confirmation on record; a deed of its own, so that it stays when the signing is refused."""
+    for record in records:
+        ledger.write("signatures.signature.refuse", record, actor=actor, data={"why": "password"})
