@@ -1,9 +1,8 @@
-"""Reads the catalogue of a standard: clauses, questions, crosswalk and editions as frozen dataclasses."""
+"""The shapes of a catalogue: editions with their clauses, crosswalks and questions, all frozen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -79,7 +78,7 @@ class Step:
 
     old: tuple[str, ...]  # numbers in the older edition, empty when new
     new: tuple[str, ...]  # numbers in the newer edition, empty when removed
-    change: str  # none, wording, minor, changed, new_requirement, new_clause, restructured, extended, merged, removed, moved
+    change: str  # none, wording, minor, moved, changed, restructured, extended, new_requirement, merged, removed, ...
     note: str
     source: str
     confidence: str
@@ -89,10 +88,18 @@ class Step:
 class Sourced:
     """A fact about an edition that a scheme can change: value with source and confidence."""
 
-    key: str  # published, transition_ends, last_new_certificates, amendment
-    value: str  # ISO date or text
+    key: str  # published, amendment, replaced, transition_ends, last_new_certificates, ...
+    value: str  # ISO date, text, or "unknown"
     source: str  # as shown to users: publisher and date, else "secondary reports, November 2026"
     confidence: str  # high, medium, low
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewInput:
+    """One topic that a management review must cover."""
+
+    id: str  # the letter that auditors know: a, b, c1; a word where an edition adds one
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,38 +129,15 @@ class Edition:
     areas: dict[str, str]  # "4" -> "Context"
     groups: dict[str, str]  # "8.4" -> "Buying"
     clauses: tuple[Clause, ...]
+    review_inputs: tuple[ReviewInput, ...] = ()
 
     def clause(self, number: str) -> Clause:
         """The clause of this number; KeyError when the edition has none."""
-        return next(clause for clause in self.clauses if clause.number == number)
+        for clause in self.clauses:
+            if clause.number == number:
+                return clause
+        raise KeyError(f"{self.label} has no clause {number}")
 
-
-def edition(year: str, standard: str = "iso9001") -> Edition:
-    """The catalogue of one edition; KeyError for one that we do not have."""
-    raise NotImplementedError
-
-
-def editions(standard: str = "iso9001") -> tuple[Edition, ...]:
-    """All editions of a standard, oldest first."""
-    raise NotImplementedError
-
-
-def crosswalk(old: str, new: str, standard: str = "iso9001") -> tuple[Step, ...]:
-    """How the clauses of one edition became those of another."""
-    raise NotImplementedError
-
-
-def questions(standard: str = "iso9001") -> tuple[Question, ...]:
-    """The questions of the gap analysis in their order; ids never change."""
-    raise NotImplementedError
-
-
-def moved(key: str, to_year: str) -> tuple[str, ...]:
-    """The keys in another edition that carry on this clause: an answer follows them."""
-    raise NotImplementedError
-
-
-__all__ = [
-    "Clause", "Documented", "Edition", "GapKind", "Pdca", "Question", "Sourced", "Step",
-    "crosswalk", "date", "edition", "editions", "moved", "questions",
-]
+    def fact(self, key: str) -> Sourced | None:
+        """The fact of this key with its source, None when we hold none."""
+        return next((fact for fact in self.facts if fact.key == key), None)
