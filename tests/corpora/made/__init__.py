@@ -1,0 +1,1 @@
+"""Invented organizations' quality documents, built by script, with the truth about them."""

@@ -1,0 +1,48 @@
+"""Writes the files of an invented organization to a folder: `python -m corpora.made.build NAME FOLDER`, from tests/."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from .render.office import write_ods, write_odt, write_pptx
+from .render.page import write_pdf
+from .render.sheet import write_csv, write_xlsx
+from .render.word import write_word
+from .source import SOURCES, SourceFile, read_source
+
+NAMES = tuple(sorted(path.stem for path in SOURCES.glob("*.corpus")))
+
+
+def write_text(file: SourceFile, target: Path) -> None:
+    """The body as it is, in the encoding of the source's keys."""
+    target.write_bytes(file.body.encode(file.keys.get("encoding", "utf-8")))
+
+
+WRITERS: dict[str, Callable[[SourceFile, Path], None]] = {
+    "docx": write_word,
+    "xlsx": write_xlsx,
+    "csv": write_csv,
+    "pdf": write_pdf,
+    "odt": write_odt,
+    "ods": write_ods,
+    "pptx": write_pptx,
+}
+
+
+def build(name: str, folder: Path) -> Path:
+    """All files of one organization under the folder; gives the folder."""
+    for file in read_source(name):
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if twin := file.keys.get("copy"):
+            shutil.copyfile(folder / twin, target)
+        else:
+            WRITERS.get(file.suffix, write_text)(file, target)
+    return folder
+
+
+if __name__ == "__main__":
+    build(sys.argv[1], Path(sys.argv[2]))

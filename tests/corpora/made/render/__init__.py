@@ -1,0 +1,1 @@
+"""Writers of the made corpora: one neutral source, many file formats."""
