@@ -1,0 +1,1 @@
+"""Documents: an identity that lasts, and versions that are frozen."""

@@ -1,0 +1,8 @@
+"""The area's name."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "ninefold.information.documents"
+    label = "documents"

@@ -1,0 +1,32 @@
+"""Questions about documents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ninefold.information.documents.models import Document, State, Version
+from ninefold.kernel.actors import Actor
+
+
+def documents(actor: Actor) -> QuerySet[Document]:
+    """Documents that the actor may see, with the version that readers get."""
+    rows = Document.objects.all().visible_to(actor, "documents.read")
+    return rows.select_related("current", "owner", "site")
+
+
+def effective_versions(actor: Actor) -> QuerySet[Version]:
+    """The versions that hold now."""
+    rows = Version.objects.all().visible_to(actor, "documents.read").filter(state=State.EFFECTIVE)
+    return rows.select_related("document")
+
+
+def overdue_reviews(actor: Actor, *, on: date) -> QuerySet[Version]:
+    """Effective versions whose own review date has passed."""
+    return effective_versions(actor).filter(review_due__lt=on)
+
+
+def never_approved(actor: Actor) -> QuerySet[Document]:
+    """Documents without a version that ever became effective."""
+    return documents(actor).exclude(versions__state__in=(State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN))
