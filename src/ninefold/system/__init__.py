@@ -1,0 +1,1 @@
+"""The parts of the system itself: clauses 4 to 6."""

@@ -1,0 +1,134 @@
+"""Tables of the scope: versions of the statement with what they are built from."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.kernel.items.models import Facts, ItemModel
+from ninefold.kernel.tenants import TenantModel, tenant_keys
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    EFFECTIVE = "effective", _("Effective")
+    SUPERSEDED = "superseded", _("Superseded")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class Scope(ItemModel):
+    """One version of the scope. Lists hold one thing per line, as people write them."""
+
+    hidden_states = (State.DISCARDED,)
+    unsigned_fields = frozenset({"state", "approved_by", "approved_on", "ended_on"})
+
+    number = models.PositiveIntegerField(_("version"), editable=False)
+    activities = models.JSONField(_("activities"), default=list, blank=True)
+    products = models.JSONField(_("products"), default=list, blank=True)
+    services = models.JSONField(_("services"), default=list, blank=True)
+    begins_with = models.CharField(_("the work begins with"), max_length=300, blank=True)
+    ends_with = models.CharField(_("the work ends with"), max_length=300, blank=True)
+    outsourced = models.JSONField(_("done by others"), default=list, blank=True)  # [{"process": …, "supplier": …}]
+    statement = models.TextField(_("statement"), blank=True, max_length=4000)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    approved_by = models.ForeignKey(
+        "organizations.Person", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    approved_on = models.DateField(_("approved on"), null=True, editable=False)
+    ended_on = models.DateField(_("ended on"), null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("scope")
+        verbose_name_plural = _("scopes")
+        ordering: ClassVar = ["-number"]
+        constraints = [
+            *tenant_keys("approved_by"),
+            models.UniqueConstraint(fields=["organization", "number"], name="scope_scope_number"),
+            models.UniqueConstraint(
+                fields=["organization"], name="scope_scope_effective", condition=models.Q(state=State.EFFECTIVE)
+            ),
+            models.UniqueConstraint(
+                fields=["organization"], name="scope_scope_draft", condition=models.Q(state=State.DRAFT)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Scope, version %d") % self.number)
+
+    def item_facts(self) -> Facts:
+        return Facts("", str(self), None, self.approved_by_id, self.state, self.approved_on)
+
+    def search_body(self) -> str:
+        return self.statement
+
+    def signed_extra(self) -> dict[str, Any]:
+        """The places and exclusions belong to what is signed."""
+        return {
+            "sites": list(self.sites.order_by("site__name").values_list("site__name", "included", "reason")),
+            "departments": list(
+                self.departments.order_by("department__name").values_list("department__name", "included", "reason")
+            ),
+            "not_applicable": list(self.left_out.order_by("clause").values_list("clause", "reason", "overruled")),
+        }
+
+
+class ScopeSite(TenantModel):
+    """A site inside or outside of a version of the scope; outside needs a reason."""
+
+    scope = models.ForeignKey(Scope, on_delete=models.CASCADE, related_name="sites")
+    site = models.ForeignKey("organizations.Site", on_delete=models.PROTECT, related_name="+")
+    included = models.BooleanField(_("in scope"), default=True)
+    reason = models.CharField(_("why not"), max_length=300, blank=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("site in scope")
+        verbose_name_plural = _("sites in scope")
+        constraints = [
+            *tenant_keys("scope", "site"),
+            models.UniqueConstraint(fields=["scope", "site"], name="scope_scopesite_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.site)
+
+
+class ScopeDepartment(TenantModel):
+    """A department inside or outside of a version of the scope; outside needs a reason."""
+
+    scope = models.ForeignKey(Scope, on_delete=models.CASCADE, related_name="departments")
+    department = models.ForeignKey("organizations.Department", on_delete=models.PROTECT, related_name="+")
+    included = models.BooleanField(_("in scope"), default=True)
+    reason = models.CharField(_("why not"), max_length=300, blank=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("department in scope")
+        verbose_name_plural = _("departments in scope")
+        constraints = [
+            *tenant_keys("scope", "department"),
+            models.UniqueConstraint(fields=["scope", "department"], name="scope_scopedepartment_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.department)
+
+
+class LeftOut(TenantModel):
+    """A requirement declared not applicable, with its justification."""
+
+    scope = models.ForeignKey(Scope, on_delete=models.CASCADE, related_name="left_out")
+    clause = models.CharField(_("clause"), max_length=12)
+    reason = models.CharField(_("why it does not apply"), max_length=600)
+    overruled = models.BooleanField(default=False)  # never credible by our catalogue, kept on the person's word
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("requirement left out")
+        verbose_name_plural = _("requirements left out")
+        constraints = [
+            *tenant_keys("scope"),
+            models.UniqueConstraint(fields=["scope", "clause"], name="scope_leftout_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.clause

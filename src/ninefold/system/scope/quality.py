@@ -1,0 +1,96 @@
+"""What makes a scope statement vague: named weaknesses, from the text and what it was built from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+FEWEST_WORDS = 8  # our custom: shorter statements never named activity, product and place together
+MARKETING = (
+    "best", "leading", "world-class", "world class", "excellent", "excellence", "innovative", "premium", "unique",
+    "state-of-the-art", "high-quality", "high quality", "finest", "trusted", "superior", "cutting-edge", "first-class",
+)  # fmt: skip
+EMPTY = (
+    "everything", "various", "etc", "and so on", "all kinds", "all activities", "all services", "all products",
+    "related services", "other services", "miscellaneous", "among others", "and more", "solutions", "quality services",
+)  # fmt: skip
+ACTIVITY = re.compile(
+    r"\b(design|develop|manufactur|produc|assembl|repair|maint|install|sell|sale|suppl|deliver|distribut|stor|transport|"
+    r"test|inspect|calibrat|train|teach|educat|consult|advis|plan|build|construct|clean|operat|host|support|process|"
+    r"pack|print|treat|care|audit|review|rent|import|export|weld|machin|programm|research|engineer|manag)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """One thing that makes the statement weak, and how to mend it."""
+
+    code: str
+    text: str
+    fix: str
+
+
+def weaknesses(
+    statement: str,
+    *,
+    offers: Sequence[str] = (),
+    places: Sequence[str] = (),
+    unjustified: Sequence[str] = (),
+    outsourced_without_supplier: Sequence[str] = (),
+) -> list[Weakness]:
+    """Name what is vague. `offers` are products and services, `places` the sites in scope."""
+    found = [
+        *_too_short(statement),
+        *_no_activity(statement),
+        *_no_place(statement, places),
+        *_no_offer(statement, offers),
+        *_words(statement, MARKETING, "marketing", _("“%s” praises, it does not say what you do."), _("Take it out.")),
+        *_words(statement, EMPTY, "vague", _("“%s” can mean anything."), _("Name what you mean.")),
+    ]
+    for name in unjustified:
+        found.append(Weakness("unjustified", _("“%s” is left out without a reason.") % name, _("Say why.")))
+    for name in outsourced_without_supplier:
+        text = _("“%s” is done by others, but nobody is named.") % name
+        found.append(Weakness("no_supplier", text, _("Name who does it.")))
+    return found
+
+
+def _too_short(statement: str) -> list[Weakness]:
+    count = len(statement.split())
+    if count >= FEWEST_WORDS:
+        return []
+    text = ngettext("It has only %d word.", "It has only %d words.", count) % count
+    return [Weakness("short", text, _("Say what you do, with what, and where."))]
+
+
+def _no_activity(statement: str) -> list[Weakness]:
+    if ACTIVITY.search(statement):
+        return []
+    return [Weakness("no_activity", _("It names no activity."), _("Begin with what you do: make, repair, teach …"))]
+
+
+def _no_place(statement: str, places: Sequence[str]) -> list[Weakness]:
+    if any(place and place.casefold() in statement.casefold() for place in places):
+        return []
+    return [Weakness("no_place", _("It names no place."), _("Name the sites that it covers."))]
+
+
+def _no_offer(statement: str, offers: Sequence[str]) -> list[Weakness]:
+    if not offers:
+        return [Weakness("no_offer", _("No product or service is named."), _("Add at least one."))]
+    missing = [offer for offer in offers if offer.casefold() not in statement.casefold()]
+    if len(missing) < len(offers):
+        return []
+    text = _("It does not name what you offer: %s.") % ", ".join(missing[:3])
+    return [Weakness("offer_not_named", text, _("Use the names of your products and services."))]
+
+
+def _words(statement: str, listed: Sequence[str], code: str, text: str, fix: str) -> list[Weakness]:
+    lowered = statement.casefold()
+    hits = [word for word in listed if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered)]
+    return [Weakness(code, text % word, fix) for word in hits]

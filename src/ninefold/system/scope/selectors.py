@@ -1,0 +1,51 @@
+"""Questions about the scope."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from ninefold.kernel.actors import Actor
+from ninefold.system.scope.models import Scope, State
+from ninefold.system.scope.quality import Weakness, weaknesses
+
+
+def versions(actor: Actor) -> QuerySet[Scope]:
+    """Every version, newest first."""
+    rows = Scope.objects.all().visible_to(actor, "scope.read").select_related("approved_by")
+    return rows.prefetch_related("sites__site", "departments__department", "left_out")
+
+
+def effective(actor: Actor) -> Scope | None:
+    """The version that holds."""
+    return versions(actor).filter(state=State.EFFECTIVE).first()
+
+
+def draft(actor: Actor) -> Scope | None:
+    """The version being written."""
+    return versions(actor).filter(state=State.DRAFT).first()
+
+
+def shown(actor: Actor) -> Scope | None:
+    """What the page shows first: the effective version, else the draft."""
+    return effective(actor) or draft(actor)
+
+
+def weaknesses_of(scope: Scope) -> list[Weakness]:
+    """What is vague in this version."""
+    return weaknesses(
+        scope.statement,
+        offers=[*scope.products, *scope.services],
+        places=[row.site.name for row in scope.sites.all() if row.included],
+        unjustified=[
+            *(row.site.name for row in scope.sites.all() if not row.included and not row.reason),
+            *(row.department.name for row in scope.departments.all() if not row.included and not row.reason),
+            *(row.clause for row in scope.left_out.all() if not row.reason),
+        ],
+        outsourced_without_supplier=[row["process"] for row in scope.outsourced if not row.get("supplier")],
+    )
+
+
+def not_applicable(actor: Actor) -> dict[str, str]:
+    """Requirements that the effective scope leaves out, with the reasons."""
+    scope = effective(actor)
+    return {row.clause: row.reason for row in scope.left_out.all()} if scope else {}

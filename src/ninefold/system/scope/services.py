@@ -1,0 +1,149 @@
+"""Commands about the scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.organizations.models import Organization
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.credentials import FreshProof
+from ninefold.kernel.signatures.models import Meaning
+from ninefold.standards import catalogue
+from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite, State
+from ninefold.system.scope.workflow import SCOPE
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A site or department, in or out; out needs a reason before approval."""
+
+    id: UUID
+    included: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything that the builder asks."""
+
+    activities: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    begins_with: str = ""
+    ends_with: str = ""
+    outsourced: tuple[Mapping[str, str], ...] = ()
+    statement: str = ""
+    sites: tuple[Choice, ...] = ()
+    departments: tuple[Choice, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)  # clause -> reason
+    overruled: frozenset[str] = frozenset()  # clauses left out although our catalogue says that nobody can
+
+
+def compose(draft: Draft, places: Iterable[str]) -> str:
+    """A first sentence from the parts; people edit it."""
+    doing, offers = _enumerate(draft.activities), _enumerate((*draft.products, *draft.services))
+    where = _enumerate(tuple(places))
+    if not doing and not offers:
+        return ""
+    if doing and offers:
+        text = _("%(doing)s of %(offers)s") % {"doing": doing, "offers": offers}
+    else:
+        text = doing or offers
+    text = text[:1].upper() + text[1:]
+    return (_("%(text)s at %(where)s.") % {"text": text, "where": where}) if where else f"{text}."
+
+
+def _enumerate(names: tuple[str, ...]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+@command
+def save_draft(draft: Draft, *, actor: Actor, expected_version: int | None = None) -> Scope:
+    """Keep the builder's answers in the one draft; the effective scope stays as it is."""
+    scope = Scope.objects.filter(state=State.DRAFT).first()
+    if scope is not None and expected_version not in (None, scope.version):
+        raise ValidationError(_("Somebody else changed the draft. Load the page again; your text is still here."))
+    adding = scope is None
+    scope = scope or Scope(number=_next_number())
+    before = {} if adding else ledger.snapshot(scope)
+    for name in ("activities", "products", "services", "outsourced"):
+        setattr(scope, name, list(getattr(draft, name)))
+    scope.begins_with, scope.ends_with, scope.statement = draft.begins_with, draft.ends_with, draft.statement
+    scope.full_clean(exclude=["organization"], validate_constraints=False)
+    scope.save()
+    parts = _keep_parts(scope, draft, actor)
+    changes = ledger.created(scope) if adding else ledger.changes_between(before, ledger.snapshot(scope))
+    ledger.write(f"scope.scope.{'create' if adding else 'edit'}", scope, actor=actor, changes=changes, data=parts)
+    return scope
+
+
+def _next_number() -> int:
+    return (Scope.objects.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+
+
+def _keep_parts(scope: Scope, draft: Draft, actor: Actor) -> dict[str, Any]:
+    edition = Organization.objects.values_list("edition", flat=True).get(pk=actor.organization_id)
+    for clause in draft.left_out:
+        _may_be_left_out(clause, edition, draft)
+    scope.sites.all().delete()
+    scope.departments.all().delete()
+    scope.left_out.all().delete()
+    own = {"organization_id": scope.organization_id, "scope": scope}
+    ScopeSite.objects.bulk_create(
+        ScopeSite(site_id=choice.id, included=choice.included, reason=choice.reason, **own) for choice in draft.sites
+    )
+    ScopeDepartment.objects.bulk_create(
+        ScopeDepartment(department_id=choice.id, included=choice.included, reason=choice.reason, **own)
+        for choice in draft.departments
+    )
+    LeftOut.objects.bulk_create(
+        LeftOut(clause=clause, reason=reason, overruled=clause in draft.overruled, **own)
+        for clause, reason in draft.left_out.items()
+    )
+    return {
+        "sites": [[choice.id, choice.included, choice.reason] for choice in draft.sites],
+        "departments": [[choice.id, choice.included, choice.reason] for choice in draft.departments],
+        "not_applicable": dict(draft.left_out),
+    }
+
+
+def _may_be_left_out(clause: str, edition: str, draft: Draft) -> None:
+    """Offer, warn or refuse as the catalogue says; a quality manager may overrule with a reason."""
+    rows = [
+        row for row in catalogue.edition(edition).clauses if row.number == clause or row.number.startswith(f"{clause}.")
+    ]
+    if not rows:
+        raise ValidationError({"left_out": _("There is no requirement %s.") % clause})
+    if all(row.not_applicable == "never" for row in rows) and clause not in draft.overruled:
+        text = _("%s applies to everybody. An auditor will not accept that it is left out.")
+        raise ValidationError({"left_out": text % clause})
+
+
+@command
+def approve(scope: Scope, *, shown_digest: str, proof: FreshProof | None, actor: Actor) -> Scope:
+    """Sign the scope; it holds from today and the one before is superseded (4.3)."""
+    signatures.sign([scope], meaning=Meaning.APPROVE, shown_digest=shown_digest, proof=proof, actor=actor)
+    today = timezone.localdate()
+    for previous in Scope.objects.filter(state=State.EFFECTIVE):
+        SCOPE.fire("supersede", previous, actor=actor, ended_on=today)
+    SCOPE.fire("approve", scope, actor=actor, approved_by_id=actor.person_id, approved_on=today)
+    return scope
+
+
+@command
+def discard(scope: Scope, *, actor: Actor, reason: str) -> Scope:
+    """Drop the draft."""
+    SCOPE.fire("discard", scope, actor=actor, reason=reason)
+    return scope

@@ -1,0 +1,60 @@
+"""The moves of a scope."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.workflow import Transition, Workflow
+from ninefold.system.scope.models import Scope, State
+
+SERVICES = "ninefold.system.scope.services"
+
+
+def needs_a_statement(scope: Scope, actor: Actor) -> str:
+    """An empty scope covers nothing (4.3)."""
+    return "" if scope.statement.strip() else _("the statement is empty")
+
+
+def needs_a_product_or_service(scope: Scope, actor: Actor) -> str:
+    """The scope names the types of products and services (4.3)."""
+    return "" if scope.products or scope.services else _("it names no product or service")
+
+
+def needs_reasons_for_what_is_left_out(scope: Scope, actor: Actor) -> str:
+    """What is left out is justified (4.3)."""
+    silent = [
+        *scope.sites.filter(included=False, reason="").values_list("site__name", flat=True),
+        *scope.departments.filter(included=False, reason="").values_list("department__name", flat=True),
+        *scope.left_out.filter(reason="").values_list("clause", flat=True),
+    ]
+    return _("no reason is given for %s") % ", ".join(silent) if silent else ""
+
+
+SCOPE = Workflow(
+    record="scope.scope",
+    initial=State.DRAFT,
+    transitions=(
+        Transition(
+            "approve",
+            (State.DRAFT,),
+            State.EFFECTIVE,
+            "scope.approve",
+            gettext_lazy("Approve"),
+            (needs_a_statement, needs_a_product_or_service, needs_reasons_for_what_is_left_out),
+            signature="approve",
+            command=f"{SERVICES}.approve",
+        ),
+        Transition("supersede", (State.EFFECTIVE,), State.SUPERSEDED, "scope.approve", gettext_lazy("Supersede")),
+        Transition(
+            "discard",
+            (State.DRAFT,),
+            State.DISCARDED,
+            "scope.write",
+            gettext_lazy("Discard"),
+            asks=("reason",),
+            command=f"{SERVICES}.discard",
+        ),
+    ),
+)
