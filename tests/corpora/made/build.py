@@ -1,4 +1,4 @@
-"""Writes the files of an invented organization to a folder: `python -m corpora.made.build NAME FOLDER`, from tests/."""
+"""Writes the files of an invented organization to a folder: `python -m tests.corpora.made.build NAME FOLDER`."""
 
 from __future__ import annotations
 

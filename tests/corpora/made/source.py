@@ -6,10 +6,12 @@ the body as it is; the others take the markup of `markup.py`. `copy: path` makes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+SEPARATOR = re.compile(r" // (?=\|)| // (?!.*\|)")
 SOURCES = Path(__file__).parent / "sources"
 
 
@@ -26,8 +28,8 @@ class SourceFile:
         return Path(self.path).suffix.lower().lstrip(".")
 
     def lines(self, key: str) -> list[str]:
-        """A key's value as lines; ` // ` separates them."""
-        return [line.strip() for line in self.keys.get(key, "").split(" // ") if line.strip()]
+        """A key's value as lines: ` // ` separates them, but inside a table row it is a new line in a cell."""
+        return [line.strip() for line in SEPARATOR.split(self.keys.get(key, "")) if line.strip()]
 
     @property
     def properties(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ from ..source import SourceFile
 
 STYLE = """@page { size: A4; margin: 32mm 18mm 25mm; @top-left { content: element(top); width: 100% }
 @bottom-left { content: element(bottom); width: 100% } }
-#top { position: running(top) } #bottom { position: running(bottom) } .break { break-after: page }
+#top { position: running(top); width: 170mm } #bottom { position: running(bottom); width: 170mm } .break { break-after: page }
 body { font: 10pt sans-serif } table { border-collapse: collapse; width: 100% }
 td, th { border: .5pt solid #777; padding: 2pt; white-space: pre-line; font-weight: normal; text-align: left }"""
 
