@@ -180,7 +180,7 @@ class RegisterTable:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A rule that the organization gives itself: "internal audits twice a year", with an interval when it states one."""
+    """A rule that the organization gives itself: "internal audits twice a year", with its interval if stated."""
 
     subject: str  # stream, or document_review
     interval_months: float | None
@@ -194,7 +194,7 @@ class Document:
 
     path: str
     sha256: str
-    text_sha256: str  # of the content without notices, dates of printing, whitespace: same for a moved or re-noticed file
+    text_sha256: str  # of the content without notices, printing dates, whitespace: same for a moved or re-noticed file
     format: str
     title: str | None
     kind: Kind
@@ -220,7 +220,7 @@ class Document:
     words: int = 0
 
 
-# --- what the whole set gives ------------------------------------------------------------------------------------------
+# --- what the whole set gives -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Plain text: paragraphs between empty lines, headings by number, capitals or underlining."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .gathering import Gathering
+from .markdown import read_markdown
+from .wording import heading_levels, is_contents_line, is_item, is_shouted, unwrap
+
+_UNDERLINE: Final = re.compile(r"^\s*([=\-~^*_#])\1{2,}\s*$")
+_MARKDOWN: Final = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|.*$|^#{1,6}\s+\S", re.MULTILINE)
+_SHOUTED_LEVEL: Final = 1
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Tables drawn with bars, or headings marked with signs."""
+    return _MARKDOWN.search(text[:200_000]) is not None
+
+
+def read_plain(text: str, found: Gathering) -> None:
+    """Read one plain text; what is written as Markdown is read as such."""
+    if looks_like_markdown(text):
+        read_markdown(text, found)
+        return
+    lines = [line.strip() for line in text.split("\n")]
+    levels = _levels(lines)
+    paragraph: list[str] = []
+    start = 1
+    for number, (line, level) in enumerate(zip(lines, levels, strict=True), 1):
+        ends = not line or level or _UNDERLINE.match(line) or is_item(line)
+        if ends and paragraph:
+            _paragraph(paragraph, start, found)
+            paragraph = []
+        if level:
+            found.heading(line, level)
+        elif line and not _UNDERLINE.match(line) and not is_contents_line(line):
+            start = start if paragraph else number
+            paragraph.append(line)
+    if paragraph:
+        _paragraph(paragraph, start, found)
+
+
+def _levels(lines: list[str]) -> list[int]:
+    """The level of each line that is a heading, else 0."""
+    levels = heading_levels(lines)
+    for index, line in enumerate(lines):
+        alone = index == 0 or not lines[index - 1]
+        below = lines[index + 1] if index + 1 < len(lines) else ""
+        if not levels[index] and alone and line:
+            underlined = _UNDERLINE.match(below) and not _UNDERLINE.match(line) and len(line) <= len(below) + 3
+            if underlined or (is_shouted(line) and not below):
+                levels[index] = _SHOUTED_LEVEL
+    return levels
+
+
+def _paragraph(lines: list[str], start: int, found: Gathering) -> None:
+    role = "item" if is_item(lines[0]) else "paragraph"
+    found.text(role, unwrap(lines), found.section(f"line {start}"))

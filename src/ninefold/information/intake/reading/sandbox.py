@@ -1,0 +1,205 @@
+"""Reads foreign files in child processes with limits; a child that fails costs one file, not the run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Final, Self
+
+from . import limits
+from .facts import Extract
+from .problems import Refused, refuse
+from .transfer import OUT_OF_MEMORY, Broken, reply_length, send_file, to_extract
+
+_MODULE: Final = "ninefold.information.intake.reading.child"
+_SOURCES: Final = Path(__file__).resolve().parents[4]
+_PAGE_BYTES: Final = os.sysconf("SC_PAGESIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to be read: its name, its size as far as known, and a way to get its bytes."""
+
+    path: str
+    size: int
+    chunks: Callable[[], Iterable[bytes]]
+
+
+def extract_safely(data: bytes, path: str) -> Extract:
+    """Read one file in a child process of its own."""
+    with Pool(1) as pool:
+        return next(pool.read([Task(path, len(data), lambda: [data])]))
+
+
+class Pool:
+    """A few children that are used again and again; results come in the order of the tasks."""
+
+    def __init__(self, children: int | None = None) -> None:
+        self._count = children or max(1, min(limits.MAX_CHILDREN, os.cpu_count() or 1))
+        self._idle: SimpleQueue[_Child] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="reading")
+
+    def __enter__(self) -> Self:
+        for _ in range(self._count):
+            self._idle.put(_Child())
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._threads.shutdown(cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def read(self, tasks: Iterable[Task]) -> Iterator[Extract]:
+        """Read the files, a few ahead of the one that is asked for."""
+        running: deque[Future[Extract]] = deque()
+        for task in tasks:
+            running.append(self._threads.submit(self._read_one, task))
+            if len(running) >= self._count * limits.READ_AHEAD:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+
+    def _read_one(self, task: Task) -> Extract:
+        child = self._idle.get()
+        try:
+            return child.read(task)
+        finally:
+            self._idle.put(child)
+
+
+class _Child:
+    """One child process, started anew whenever it has died or grown."""
+
+    def __init__(self) -> None:
+        self._process = _start()
+        self._ready = False
+        self._files = 0
+
+    def read(self, task: Task) -> Extract:
+        """Read one file; what goes wrong becomes its fatal problem."""
+        digest = hashlib.sha256()
+        sent = 0
+
+        def counted() -> Iterator[bytes]:
+            nonlocal sent
+            for chunk in task.chunks():
+                sent += len(chunk)
+                if sent > limits.MAX_FILE_BYTES:
+                    raise refuse("too_large", f"more than {limits.MAX_FILE_BYTES // limits.MIB} MiB")
+                digest.update(chunk)
+                yield chunk
+
+        try:
+            if task.size > limits.MAX_FILE_BYTES:
+                raise refuse("too_large", f"{task.size // limits.MIB} MiB")
+            self._renew_if_worn()
+            return self._exchange(task.path, counted())
+        except Refused as refused:
+            if sent:
+                self._renew()
+            return _unread(task, sent, digest.hexdigest() if sent else "", refused)
+        except (Broken, OSError) as error:
+            reason = self._death(error)
+            self._renew()
+            return _unread(task, sent, digest.hexdigest(), reason)
+
+    def end(self) -> None:
+        """Stop the child, whatever it does."""
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+        self._process.wait()
+
+    def _exchange(self, path: str, chunks: Iterable[bytes]) -> Extract:
+        if self._process.stdin is None:
+            raise Broken("no way to the child")
+        if not self._ready:
+            self._receive(1, time.monotonic() + limits.CHILD_START_SECONDS)
+            self._ready = True
+        send_file(self._process.stdin, path, chunks)
+        self._files += 1
+        deadline = time.monotonic() + limits.CHILD_WALL_SECONDS
+        length = reply_length(self._receive(4, deadline))
+        return replace(to_extract(self._receive(length, deadline)), path=path)
+
+    def _receive(self, length: int, deadline: float) -> bytes:
+        """So many bytes of the reply; raise when they do not come in time."""
+        if self._process.stdout is None:
+            raise Broken("no way from the child")
+        descriptor = self._process.stdout.fileno()
+        received = bytearray()
+        while len(received) < length:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([descriptor], [], [], left)[0]:
+                raise TimeoutError
+            chunk = os.read(descriptor, min(length - len(received), limits.MIB))
+            if not chunk:
+                raise Broken("the child has ended")
+            received += chunk
+        return bytes(received)
+
+    def _death(self, error: Exception) -> Refused:
+        """Why there is no reply."""
+        if isinstance(error, TimeoutError):
+            return refuse("too_slow")
+        try:
+            code = self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            return refuse("crashed", str(error))
+        if code == -signal.SIGXCPU:
+            return refuse("too_slow")
+        if code in (
+            OUT_OF_MEMORY,
+            -signal.SIGABRT,
+            -signal.SIGKILL,
+        ):  # how a library and the kernel end for want of memory
+            return refuse("too_much_memory")
+        return refuse("crashed", f"the reader ended with code {code}")
+
+    def _renew_if_worn(self) -> None:
+        if self._files >= limits.CHILD_FILES or self._resident() > limits.CHILD_RESIDENT_BYTES:
+            self._renew()
+
+    def _renew(self) -> None:
+        self.end()
+        self._process, self._ready, self._files = _start(), False, 0
+
+    def _resident(self) -> int:
+        try:
+            with open(f"/proc/{self._process.pid}/statm", "rb") as status:
+                return int(status.read().split()[1]) * _PAGE_BYTES
+        except (OSError, IndexError, ValueError):
+            return 0
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """A child that knows where the code lies and nothing else: no settings, no keys, no database."""
+    environment = {"PYTHONPATH": str(_SOURCES), "LANG": "C.UTF-8", "PATH": os.defpath}
+    return subprocess.Popen(  # noqa: S603  (our own module, no argument from outside)
+        [sys.executable, "-m", _MODULE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        cwd="/",
+        close_fds=True,
+    )
+
+
+def _unread(task: Task, sent: int, sha256: str, refused: Refused) -> Extract:
+    return Extract(path=task.path, format="", size=max(task.size, sent), sha256=sha256, problems=(refused.problem,))
