@@ -1,0 +1,1 @@
+"""What the data says about conformity: gaps, readiness and the plan."""

@@ -1,0 +1,1 @@
+"""The gap analysis: files first, then the person, then the report."""

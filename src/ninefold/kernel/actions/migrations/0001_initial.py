@@ -2,54 +2,149 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('items', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("items", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('code', models.CharField(editable=False, max_length=20, verbose_name='code')),
-                ('title', models.CharField(max_length=200, verbose_name='what to do')),
-                ('note', models.TextField(blank=True, max_length=4000, verbose_name='note')),
-                ('due', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('effort', models.DecimalField(blank=True, decimal_places=1, max_digits=6, null=True, verbose_name='effort in days')),
-                ('clause', models.CharField(blank=True, max_length=12, verbose_name='clause')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('in_progress', 'In progress'), ('blocked', 'Blocked'), ('done', 'Done'), ('checked', 'Checked'), ('void', 'Void')], default='open', editable=False, max_length=20, verbose_name='state')),
-                ('done_on', models.DateField(editable=False, null=True, verbose_name='done on')),
-                ('result', models.TextField(blank=True, editable=False, max_length=4000, verbose_name='result')),
-                ('checked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
-                ('done_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='organizations.person', verbose_name='owner')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.site', verbose_name='site')),
-                ('source', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='items.item', verbose_name='comes from')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("code", models.CharField(editable=False, max_length=20, verbose_name="code")),
+                ("title", models.CharField(max_length=200, verbose_name="what to do")),
+                ("note", models.TextField(blank=True, max_length=4000, verbose_name="note")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "effort",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=6, null=True, verbose_name="effort in days"
+                    ),
+                ),
+                ("clause", models.CharField(blank=True, max_length=12, verbose_name="clause")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("in_progress", "In progress"),
+                            ("blocked", "Blocked"),
+                            ("done", "Done"),
+                            ("checked", "Checked"),
+                            ("void", "Void"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("done_on", models.DateField(editable=False, null=True, verbose_name="done on")),
+                ("result", models.TextField(blank=True, editable=False, max_length=4000, verbose_name="result")),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="organizations.person",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.site",
+                        verbose_name="site",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="items.item",
+                        verbose_name="comes from",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'action',
-                'verbose_name_plural': 'actions',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization', 'state', 'due'], name='actions_action_due'), models.Index(fields=['organization', 'owner', 'state', 'due'], name='actions_action_owner')],
-                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='actions_action_tenant'), ninefold.kernel.tenants.TenantKey(field='owner', name='actions_action_owner_key'), ninefold.kernel.tenants.TenantKey(field='site', name='actions_action_site_key'), ninefold.kernel.tenants.TenantKey(field='source', name='actions_action_source_key'), ninefold.kernel.tenants.TenantKey(field='done_by', name='actions_action_done_by_key'), ninefold.kernel.tenants.TenantKey(field='checked_by', name='actions_action_checked_by_key'), models.UniqueConstraint(fields=('organization', 'code'), name='actions_action_code')],
+                "verbose_name": "action",
+                "verbose_name_plural": "actions",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["organization", "state", "due"], name="actions_action_due"),
+                    models.Index(fields=["organization", "owner", "state", "due"], name="actions_action_owner"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="actions_action_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="owner", name="actions_action_owner_key"),
+                    ninefold.kernel.tenants.TenantKey(field="site", name="actions_action_site_key"),
+                    ninefold.kernel.tenants.TenantKey(field="source", name="actions_action_source_key"),
+                    ninefold.kernel.tenants.TenantKey(field="done_by", name="actions_action_done_by_key"),
+                    ninefold.kernel.tenants.TenantKey(field="checked_by", name="actions_action_checked_by_key"),
+                    models.UniqueConstraint(fields=("organization", "code"), name="actions_action_code"),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('across_organizations', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -5,29 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('item_id', models.UUIDField(unique=True)),
-                ('organization_id', models.UUIDField()),
-                ('key', models.CharField(blank=True, max_length=80)),
-                ('title', models.CharField(max_length=300)),
-                ('body', models.TextField(blank=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("item_id", models.UUIDField(unique=True)),
+                ("organization_id", models.UUIDField()),
+                ("key", models.CharField(blank=True, max_length=80)),
+                ("title", models.CharField(max_length=300)),
+                ("body", models.TextField(blank=True)),
             ],
             options={
-                'base_manager_name': 'across_organizations',
-                'indexes': [models.Index(fields=['organization_id', 'key'], name='index_entry_key', opclasses=['uuid_ops', 'varchar_pattern_ops'])],
+                "base_manager_name": "across_organizations",
+                "indexes": [
+                    models.Index(
+                        fields=["organization_id", "key"],
+                        name="index_entry_key",
+                        opclasses=["uuid_ops", "varchar_pattern_ops"],
+                    )
+                ],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
             ],
         ),
     ]

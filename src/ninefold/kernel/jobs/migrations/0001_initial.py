@@ -2,52 +2,76 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import ninefold.lib.uuid7
 from django.db import migrations, models
+
+import ninefold.lib.uuid7
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=80, verbose_name='kind')),
-                ('key', models.CharField(max_length=200, verbose_name='idempotency key')),
-                ('payload', models.JSONField(default=dict)),
-                ('requested_by', models.UUIDField(null=True)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('stopped', 'Stopped'), ('failed', 'Failed')], default='queued', max_length=10, verbose_name='state')),
-                ('stop_wanted', models.BooleanField(default=False)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('run_after', models.DateTimeField(verbose_name='not before')),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('done_steps', models.PositiveIntegerField(default=0)),
-                ('all_steps', models.PositiveIntegerField(default=0)),
-                ('message', models.CharField(blank=True, max_length=300)),
-                ('error', models.TextField(blank=True)),
-                ('result', models.JSONField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=80, verbose_name="kind")),
+                ("key", models.CharField(max_length=200, verbose_name="idempotency key")),
+                ("payload", models.JSONField(default=dict)),
+                ("requested_by", models.UUIDField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("stopped", "Stopped"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("stop_wanted", models.BooleanField(default=False)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("run_after", models.DateTimeField(verbose_name="not before")),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("done_steps", models.PositiveIntegerField(default=0)),
+                ("all_steps", models.PositiveIntegerField(default=0)),
+                ("message", models.CharField(blank=True, max_length=300)),
+                ("error", models.TextField(blank=True)),
+                ("result", models.JSONField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'job',
-                'verbose_name_plural': 'jobs',
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['state', 'run_after'], name='jobs_job_next')],
-                'constraints': [models.UniqueConstraint(fields=('organization', 'key'), name='jobs_job_key')],
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["state", "run_after"], name="jobs_job_next")],
+                "constraints": [models.UniqueConstraint(fields=("organization", "key"), name="jobs_job_key")],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -2,47 +2,106 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('items', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("items", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('clause', models.CharField(blank=True, max_length=40, verbose_name='clause')),
-                ('relation', models.CharField(choices=[('about', 'is about'), ('proves', 'proves'), ('caused_by', 'comes from'), ('replaces', 'replaces'), ('relates', 'belongs to')], max_length=12, verbose_name='relation')),
-                ('added_on', models.DateTimeField(auto_now_add=True)),
-                ('removed_on', models.DateTimeField(editable=False, null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='items.item')),
-                ('target', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='items.item')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("clause", models.CharField(blank=True, max_length=40, verbose_name="clause")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("about", "is about"),
+                            ("proves", "proves"),
+                            ("caused_by", "comes from"),
+                            ("replaces", "replaces"),
+                            ("relates", "belongs to"),
+                        ],
+                        max_length=12,
+                        verbose_name="relation",
+                    ),
+                ),
+                ("added_on", models.DateTimeField(auto_now_add=True)),
+                ("removed_on", models.DateTimeField(editable=False, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links_out", to="items.item"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="links_in", to="items.item"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link',
-                'verbose_name_plural': 'links',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organization', 'clause'], name='links_link_clause')],
-                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='links_link_tenant'), ninefold.kernel.tenants.TenantKey(field='source', name='links_link_source_key'), ninefold.kernel.tenants.TenantKey(field='target', name='links_link_target_key'), ninefold.kernel.tenants.TenantKey(field='added_by', name='links_link_added_by_key'), models.CheckConstraint(condition=models.Q(('target__isnull', True), ('clause', ''), _connector='XOR'), name='links_link_one_end'), models.UniqueConstraint(condition=models.Q(('removed_on__isnull', True)), fields=('source', 'target', 'clause', 'relation'), name='links_link_once')],
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["organization", "clause"], name="links_link_clause")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="links_link_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="source", name="links_link_source_key"),
+                    ninefold.kernel.tenants.TenantKey(field="target", name="links_link_target_key"),
+                    ninefold.kernel.tenants.TenantKey(field="added_by", name="links_link_added_by_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("target__isnull", True), ("clause", ""), _connector="XOR"),
+                        name="links_link_one_end",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_on__isnull", True)),
+                        fields=("source", "target", "clause", "relation"),
+                        name="links_link_once",
+                    ),
+                ],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
     ]

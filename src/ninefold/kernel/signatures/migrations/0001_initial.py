@@ -2,93 +2,154 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('items', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("items", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('signer_name', models.CharField(max_length=200, verbose_name='signed by')),
-                ('meaning', models.CharField(choices=[('author', 'I wrote this'), ('review', 'I reviewed this'), ('approve', 'I approve this'), ('release', 'I release this'), ('responsibility', 'I take responsibility for this'), ('witness', 'I witnessed this')], max_length=20, verbose_name='meaning')),
-                ('signed_at', models.DateTimeField(verbose_name='signed at')),
-                ('time_zone', models.CharField(max_length=60, verbose_name='time zone')),
-                ('method', models.CharField(max_length=20, verbose_name='confirmed by')),
-                ('password_was_reset_at', models.DateTimeField(null=True)),
-                ('manifest', models.BinaryField()),
-                ('digest', models.CharField(max_length=64)),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='organizations.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("signer_name", models.CharField(max_length=200, verbose_name="signed by")),
+                (
+                    "meaning",
+                    models.CharField(
+                        choices=[
+                            ("author", "I wrote this"),
+                            ("review", "I reviewed this"),
+                            ("approve", "I approve this"),
+                            ("release", "I release this"),
+                            ("responsibility", "I take responsibility for this"),
+                            ("witness", "I witnessed this"),
+                        ],
+                        max_length=20,
+                        verbose_name="meaning",
+                    ),
+                ),
+                ("signed_at", models.DateTimeField(verbose_name="signed at")),
+                ("time_zone", models.CharField(max_length=60, verbose_name="time zone")),
+                ("method", models.CharField(max_length=20, verbose_name="confirmed by")),
+                ("password_was_reset_at", models.DateTimeField(null=True)),
+                ("manifest", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="organizations.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'signature',
-                'verbose_name_plural': 'signatures',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "signature",
+                "verbose_name_plural": "signatures",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='SignedRecord',
+            name="SignedRecord",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('content_digest', models.CharField(max_length=64)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed', to='items.item')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('signature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='signatures.signature')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("content_digest", models.CharField(max_length=64)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signed", to="items.item"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "signature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="records", to="signatures.signature"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'signed record',
-                'verbose_name_plural': 'signed records',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "signed record",
+                "verbose_name_plural": "signed records",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='signatures_signature_tenant'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="signatures_signature_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=ninefold.kernel.tenants.TenantKey(field='person', name='signatures_signature_person_key'),
+            model_name="signature",
+            constraint=ninefold.kernel.tenants.TenantKey(field="person", name="signatures_signature_person_key"),
         ),
         migrations.AddIndex(
-            model_name='signedrecord',
-            index=models.Index(fields=['organization', 'item'], name='signatures_record_item'),
+            model_name="signedrecord",
+            index=models.Index(fields=["organization", "item"], name="signatures_record_item"),
         ),
         migrations.AddConstraint(
-            model_name='signedrecord',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='signatures_signedrecord_tenant'),
+            model_name="signedrecord",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="signatures_signedrecord_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='signedrecord',
-            constraint=ninefold.kernel.tenants.TenantKey(field='signature', name='signatures_signedrecord_signature_key'),
+            model_name="signedrecord",
+            constraint=ninefold.kernel.tenants.TenantKey(
+                field="signature", name="signatures_signedrecord_signature_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signedrecord',
-            constraint=ninefold.kernel.tenants.TenantKey(field='item', name='signatures_signedrecord_item_key'),
+            model_name="signedrecord",
+            constraint=ninefold.kernel.tenants.TenantKey(field="item", name="signatures_signedrecord_item_key"),
         ),
     ]

@@ -2,183 +2,293 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Scope',
+            name="Scope",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('number', models.PositiveIntegerField(editable=False, verbose_name='version')),
-                ('activities', models.JSONField(blank=True, default=list, verbose_name='activities')),
-                ('products', models.JSONField(blank=True, default=list, verbose_name='products')),
-                ('services', models.JSONField(blank=True, default=list, verbose_name='services')),
-                ('begins_with', models.CharField(blank=True, max_length=300, verbose_name='the work begins with')),
-                ('ends_with', models.CharField(blank=True, max_length=300, verbose_name='the work ends with')),
-                ('outsourced', models.JSONField(blank=True, default=list, verbose_name='done by others')),
-                ('statement', models.TextField(blank=True, max_length=4000, verbose_name='statement')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('effective', 'Effective'), ('superseded', 'Superseded'), ('discarded', 'Discarded')], default='draft', editable=False, max_length=20, verbose_name='state')),
-                ('approved_on', models.DateField(editable=False, null=True, verbose_name='approved on')),
-                ('ended_on', models.DateField(editable=False, null=True, verbose_name='ended on')),
-                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("number", models.PositiveIntegerField(editable=False, verbose_name="version")),
+                ("activities", models.JSONField(blank=True, default=list, verbose_name="activities")),
+                ("products", models.JSONField(blank=True, default=list, verbose_name="products")),
+                ("services", models.JSONField(blank=True, default=list, verbose_name="services")),
+                ("begins_with", models.CharField(blank=True, max_length=300, verbose_name="the work begins with")),
+                ("ends_with", models.CharField(blank=True, max_length=300, verbose_name="the work ends with")),
+                ("outsourced", models.JSONField(blank=True, default=list, verbose_name="done by others")),
+                ("statement", models.TextField(blank=True, max_length=4000, verbose_name="statement")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("effective", "Effective"),
+                            ("superseded", "Superseded"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("approved_on", models.DateField(editable=False, null=True, verbose_name="approved on")),
+                ("ended_on", models.DateField(editable=False, null=True, verbose_name="ended on")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'scope',
-                'verbose_name_plural': 'scopes',
-                'ordering': ['-number'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "scope",
+                "verbose_name_plural": "scopes",
+                "ordering": ["-number"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('across_organizations', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='LeftOut',
+            name="LeftOut",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('clause', models.CharField(max_length=12, verbose_name='clause')),
-                ('reason', models.CharField(max_length=600, verbose_name='why it does not apply')),
-                ('overruled', models.BooleanField(default=False)),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='left_out', to='scope.scope')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("clause", models.CharField(max_length=12, verbose_name="clause")),
+                ("reason", models.CharField(max_length=600, verbose_name="why it does not apply")),
+                ("overruled", models.BooleanField(default=False)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="left_out", to="scope.scope"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'requirement left out',
-                'verbose_name_plural': 'requirements left out',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "requirement left out",
+                "verbose_name_plural": "requirements left out",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='ScopeDepartment',
+            name="ScopeDepartment",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('included', models.BooleanField(default=True, verbose_name='in scope')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why not')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.department')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='departments', to='scope.scope')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("included", models.BooleanField(default=True, verbose_name="in scope")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why not")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.department"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="departments", to="scope.scope"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'department in scope',
-                'verbose_name_plural': 'departments in scope',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "department in scope",
+                "verbose_name_plural": "departments in scope",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='ScopeSite',
+            name="ScopeSite",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('included', models.BooleanField(default=True, verbose_name='in scope')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why not')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='scope.scope')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("included", models.BooleanField(default=True, verbose_name="in scope")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why not")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sites", to="scope.scope"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.site"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site in scope',
-                'verbose_name_plural': 'sites in scope',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "site in scope",
+                "verbose_name_plural": "sites in scope",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='scope',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='scope_scope_tenant'),
+            model_name="scope",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="scope_scope_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='scope',
-            constraint=ninefold.kernel.tenants.TenantKey(field='approved_by', name='scope_scope_approved_by_key'),
+            model_name="scope",
+            constraint=ninefold.kernel.tenants.TenantKey(field="approved_by", name="scope_scope_approved_by_key"),
         ),
         migrations.AddConstraint(
-            model_name='scope',
-            constraint=models.UniqueConstraint(fields=('organization', 'number'), name='scope_scope_number'),
+            model_name="scope",
+            constraint=models.UniqueConstraint(fields=("organization", "number"), name="scope_scope_number"),
         ),
         migrations.AddConstraint(
-            model_name='scope',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'effective')), fields=('organization',), name='scope_scope_effective'),
+            model_name="scope",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "effective")), fields=("organization",), name="scope_scope_effective"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scope',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('organization',), name='scope_scope_draft'),
+            model_name="scope",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("organization",), name="scope_scope_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leftout',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='scope_leftout_tenant'),
+            model_name="leftout",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="scope_leftout_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='leftout',
-            constraint=ninefold.kernel.tenants.TenantKey(field='scope', name='scope_leftout_scope_key'),
+            model_name="leftout",
+            constraint=ninefold.kernel.tenants.TenantKey(field="scope", name="scope_leftout_scope_key"),
         ),
         migrations.AddConstraint(
-            model_name='leftout',
-            constraint=models.UniqueConstraint(fields=('scope', 'clause'), name='scope_leftout_once'),
+            model_name="leftout",
+            constraint=models.UniqueConstraint(fields=("scope", "clause"), name="scope_leftout_once"),
         ),
         migrations.AddConstraint(
-            model_name='scopedepartment',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='scope_scopedepartment_tenant'),
+            model_name="scopedepartment",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="scope_scopedepartment_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='scopedepartment',
-            constraint=ninefold.kernel.tenants.TenantKey(field='scope', name='scope_scopedepartment_scope_key'),
+            model_name="scopedepartment",
+            constraint=ninefold.kernel.tenants.TenantKey(field="scope", name="scope_scopedepartment_scope_key"),
         ),
         migrations.AddConstraint(
-            model_name='scopedepartment',
-            constraint=ninefold.kernel.tenants.TenantKey(field='department', name='scope_scopedepartment_department_key'),
+            model_name="scopedepartment",
+            constraint=ninefold.kernel.tenants.TenantKey(
+                field="department", name="scope_scopedepartment_department_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scopedepartment',
-            constraint=models.UniqueConstraint(fields=('scope', 'department'), name='scope_scopedepartment_once'),
+            model_name="scopedepartment",
+            constraint=models.UniqueConstraint(fields=("scope", "department"), name="scope_scopedepartment_once"),
         ),
         migrations.AddConstraint(
-            model_name='scopesite',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='scope_scopesite_tenant'),
+            model_name="scopesite",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="scope_scopesite_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='scopesite',
-            constraint=ninefold.kernel.tenants.TenantKey(field='scope', name='scope_scopesite_scope_key'),
+            model_name="scopesite",
+            constraint=ninefold.kernel.tenants.TenantKey(field="scope", name="scope_scopesite_scope_key"),
         ),
         migrations.AddConstraint(
-            model_name='scopesite',
-            constraint=ninefold.kernel.tenants.TenantKey(field='site', name='scope_scopesite_site_key'),
+            model_name="scopesite",
+            constraint=ninefold.kernel.tenants.TenantKey(field="site", name="scope_scopesite_site_key"),
         ),
         migrations.AddConstraint(
-            model_name='scopesite',
-            constraint=models.UniqueConstraint(fields=('scope', 'site'), name='scope_scopesite_once'),
+            model_name="scopesite",
+            constraint=models.UniqueConstraint(fields=("scope", "site"), name="scope_scopesite_once"),
         ),
     ]

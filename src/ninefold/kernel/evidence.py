@@ -1,0 +1,38 @@
+"""Evidence: areas say which of their records prove which clause; readiness reads it without knowing the areas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ninefold.kernel.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that proves a clause: a document in force, or a record with the day on which it happened."""
+
+    clause: str  # "4.3"; a parent such as "8.4" covers everything under it
+    record: bool  # a record of something that happened, not a document that says what should
+    label: str
+    on: date | None = None
+    verified: bool = False  # by an audit or a second person
+    item_id: UUID | None = None
+
+
+Source = Callable[[Actor], Iterable[Evidence]]
+_sources: list[Source] = []
+
+
+def evidence(function: Source) -> Source:
+    """Register a source; it runs a fixed number of queries however many rows there are."""
+    _sources.append(function)
+    return function
+
+
+def gather(actor: Actor) -> Iterator[Evidence]:
+    """Everything that every area offers."""
+    for source in _sources:
+        yield from source(actor)

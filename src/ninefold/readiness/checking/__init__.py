@@ -1,0 +1,1 @@
+"""Runs the checks of all areas and keeps what they found, with the ledger position that they saw."""

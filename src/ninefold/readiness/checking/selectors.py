@@ -1,0 +1,67 @@
+"""Questions about what the checks found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.readiness.checking.models import CheckRun, StoredRemark
+
+EXAMPLES = 3  # named in a report's line
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found, summed up: one line of a report."""
+
+    check: str
+    clause: str
+    kind: str
+    stage: int
+    claim: str
+    count: int
+    examples: tuple[str, ...]
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old the results are."""
+
+    ran_at: datetime | None
+    behind: bool  # the ledger has moved on since
+
+
+def check_runs(actor: Actor) -> QuerySet[CheckRun]:
+    """The last run of every check with its remarks about records that the actor may see."""
+    seen = Item.objects.all().visible_to(actor)
+    remarks = StoredRemark.objects.select_related("item")
+    visible = remarks.filter(item__isnull=True) | remarks.filter(item__in=seen)
+    rows = CheckRun.objects.all().visible_to(actor, "gap.read")
+    return rows.prefetch_related(Prefetch("remarks", visible)).order_by("stage", "clause", "check_id")
+
+
+def findings(actor: Actor) -> list[Finding]:
+    """Checks that found something."""
+    return [_finding(row) for row in check_runs(actor).filter(found__gt=0)]
+
+
+def _finding(row: CheckRun) -> Finding:
+    remarks = list(row.remarks.all())
+    examples = tuple(f"{remark.item} {remark.text}" if remark.item else remark.text for remark in remarks[:EXAMPLES])
+    fix = next((remark.fix for remark in remarks if remark.fix), "")
+    return Finding(row.check_id, row.clause, row.kind, row.stage, row.claim, row.found, examples, fix)
+
+
+def age() -> Age:
+    """When the checks last ran, and whether anything was done since."""
+    row = CheckRun.objects.order_by("-ran_at").first()
+    if row is None:
+        return Age(None, True)
+    newer = ledger.entries().filter(position__gt=row.ledger_position).exclude(event="checking.checks.run")
+    return Age(row.ran_at, newer.exists())

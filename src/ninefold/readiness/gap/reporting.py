@@ -1,0 +1,179 @@
+"""Puts the report together: what files, answers and checks say, in one order. Plain functions over plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ninefold.information.intake.reading.facts import Inventory
+from ninefold.kernel.evidence import Evidence
+from ninefold.lib.canonical import plain
+from ninefold.readiness.checking.selectors import Finding
+from ninefold.readiness.gap.assessment import assess
+from ninefold.readiness.gap.assessment.shapes import Assessment, Requirement
+from ninefold.readiness.gap.judgement import Given, Judged, judge
+from ninefold.standards.catalogue import Clause, Edition
+
+PRIORITIES = ("stage1", "stage2", "question", "practice")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One gap of the report, wherever it comes from."""
+
+    key: str
+    clause: str
+    clauses: tuple[str, ...]
+    kind: str
+    basis: str
+    priority: str
+    confidence: str
+    reason: str
+    text: str
+    fix: str
+    searched: str
+    because: tuple[Mapping[str, Any], ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a run keeps."""
+
+    headline: str
+    notes: tuple[str, ...]
+    files_read: int
+    files_unreadable: int
+    requirements: Mapping[str, Requirement]
+    judged: tuple[Judged, ...]
+    lines: tuple[Line, ...]
+
+
+def build(
+    *,
+    edition: Edition,
+    inventory: Inventory | None,
+    answers: Sequence[Given],
+    proofs: Sequence[Evidence],
+    left_out: Mapping[str, str],
+    remarks: Sequence[Finding],
+    as_of: date,
+) -> Report:
+    """Judge every clause of the edition and list the gaps, what blocks first on top."""
+    files = assess(inventory, edition) if inventory is not None and inventory.documents else None
+    requirements = {row.clause: row for row in files.requirements} if files else {}
+    judged = judge(
+        edition.clauses,
+        requirements=requirements,
+        proofs=proofs,
+        answers=answers,
+        left_out=left_out,
+        as_of=as_of,
+    )
+    out = {row.clause for row in judged if row.state == "x"}
+    lines = [
+        *(_from_files(files, out) if files else ()),
+        *_from_answers(answers, edition, out),
+        *(_from_check(finding) for finding in remarks if finding.clause not in out),
+    ]
+    return Report(
+        headline=_headline(files, answers, as_of),
+        notes=files.notes if files else (),
+        files_read=files.files_read if files else 0,
+        files_unreadable=files.files_unreadable if files else 0,
+        requirements=requirements,
+        judged=tuple(judged),
+        lines=tuple(
+            sorted(lines, key=lambda line: (PRIORITIES.index(line.priority), _clause_order(line.clause), line.key))
+        ),
+    )
+
+
+def _headline(files: Assessment | None, answers: Sequence[Given], as_of: date) -> str:
+    """The sentence that every report opens with: an indication, not an audit."""
+    read = files.files_read if files else 0
+    unreadable = files.files_unreadable if files else 0
+    return _(
+        "This is an indication from %(files)d files (%(unreadable)d not readable) and %(answers)d answers, read on "
+        "%(day)s. It is not an audit and draws no conclusion on conformity."
+    ) % {"files": read, "unreadable": unreadable, "answers": len(answers), "day": as_of.isoformat()}
+
+
+def _from_files(files: Assessment, out: set[str]) -> list[Line]:
+    return [
+        Line(
+            key=f"files:{gap.id}"[:120],
+            clause=gap.clause,
+            clauses=gap.clauses,
+            kind=gap.kind.value,
+            basis=gap.basis.value,
+            priority=gap.priority.value,
+            confidence=gap.confidence.value,
+            reason=gap.reason,
+            text=gap.text,
+            fix=gap.fix,
+            searched=gap.searched,
+            because=tuple(plain(asdict(row)) for row in gap.because),
+            origin="files",
+        )
+        for gap in files.gaps
+        if not gap.clauses or not set(gap.clauses) <= out
+    ]
+
+
+def _from_answers(answers: Sequence[Given], edition: Edition, out: set[str]) -> list[Line]:
+    by_key = {clause.key: clause for clause in edition.clauses}
+    lines = []
+    for given in answers:
+        spoken = [by_key[key] for key in given.question.clauses if key in by_key and by_key[key].number not in out]
+        if given.value in ("no", "partly") and spoken:
+            lines.append(_from_answer(given, spoken))
+    return lines
+
+
+def _from_answer(given: Given, spoken: Sequence[Clause]) -> Line:
+    said_no = given.value == "no"
+    stops = said_no and any(clause.stage1 for clause in spoken)
+    text = _("You answered no: %s") if said_no else _("You answered partly: %s")
+    return Line(
+        key=f"answer:{given.question.id}",
+        clause=spoken[0].number,
+        clauses=tuple(clause.number for clause in spoken),
+        kind=given.question.gap_kind.value,
+        basis="standard",
+        priority="stage1" if stops else "stage2" if said_no else "question",
+        confidence="medium",
+        reason=_("a person's answer"),
+        text=text % given.question.text,
+        fix=given.question.counts_as_yes,
+        searched="",
+        because=(),
+        origin="answer",
+    )
+
+
+def _from_check(finding: Finding) -> Line:
+    text = _("Not so yet: %(claim)s (%(count)d)") % {"claim": finding.claim, "count": finding.count}
+    return Line(
+        key=f"check:{finding.check}",
+        clause=finding.clause,
+        clauses=(finding.clause,),
+        kind=finding.kind,
+        basis="standard",
+        priority="stage1" if finding.stage == 1 else "stage2",
+        confidence="high",
+        reason=_("counted from your records"),
+        text=text,
+        fix=finding.fix,
+        searched="",
+        because=tuple({"file": "", "place": "", "quote": example} for example in finding.examples),
+        origin="check",
+    )
+
+
+def _clause_order(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split(".") if part.isdigit())
