@@ -1,0 +1,147 @@
+"""Gaps against the standard: documents not seen, records not seen, proof that is old. Siblings share one line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ninefold.information.intake.reading.facts import Confidence
+from ninefold.readiness.gap.assessment.material import Material
+from ninefold.readiness.gap.assessment.shapes import Gap, GapBasis, Priority, Requirement, Sight
+from ninefold.readiness.gap.assessment.streams import called, streams_of
+from ninefold.standards.catalogue import Clause, Documented, Edition, GapKind
+
+_MUST_BE_DOCUMENT = (Documented.DOCUMENT, Documented.BOTH)
+_MUST_BE_RECORD = (Documented.RECORD, Documented.BOTH)
+_RANK = tuple(Priority)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """One side of one clause that was not found."""
+
+    clause: Clause
+    requirement: Requirement
+    priority: Priority
+    basis: GapBasis
+
+
+def clause_gaps(material: Material, edition: Edition, requirements: Sequence[Requirement]) -> list[Gap]:
+    """One line per second-level clause for what is not written, one for what is not proven."""
+    pairs = [(edition.clause(each.clause), each) for each in requirements]
+    written = _grouped(filter(None, (_not_written(clause, each) for clause, each in pairs)))
+    proven = _grouped(filter(None, (_not_proven(clause, each, material.period_start) for clause, each in pairs)))
+    gaps = [_written_gap(material, edition, lacks, proven.get(group, [])) for group, lacks in written.items()]
+    for group, lacks in proven.items():
+        told = {lack.clause.number for lack in written.get(group, [])}
+        rest = [lack for lack in lacks if lack.clause.number not in told or lack.requirement.evidenced is Sight.PARTLY]
+        covered = told and all(lack.requirement.evidenced is Sight.NOT_SEEN for lack in lacks)
+        if rest and not covered:
+            gaps.append(_proven_gap(material, edition, rest))
+    return gaps
+
+
+def _grouped(lacks: Iterable[_Lack | None]) -> dict[str, list[_Lack]]:
+    groups: dict[str, list[_Lack]] = defaultdict(list)
+    for lack in lacks:
+        if lack:
+            groups[lack.clause.group].append(lack)
+    return groups
+
+
+def _not_written(clause: Clause, requirement: Requirement) -> _Lack | None:
+    if requirement.documented is not Sight.NOT_SEEN or requirement.evidenced is Sight.SEEN:
+        return None
+    if clause.documented is Documented.ADVISED:
+        priority = Priority.STAGE2 if clause.stage1 else Priority.QUESTION
+        return _Lack(clause, requirement, priority, GapBasis.EXPECTATION)
+    if clause.documented in _MUST_BE_DOCUMENT and not clause.documented_if:
+        return _Lack(clause, requirement, Priority.STAGE1 if clause.stage1 else Priority.STAGE2, GapBasis.STANDARD)
+    unconditional = not (clause.documented_if or clause.not_triggered_when)
+    if clause.documented in _MUST_BE_RECORD and unconditional and requirement.evidenced is Sight.NOT_SEEN:
+        return _Lack(clause, requirement, Priority.STAGE1 if clause.stage1 else Priority.STAGE2, GapBasis.STANDARD)
+    return _Lack(clause, requirement, Priority.QUESTION, GapBasis.EXPECTATION)
+
+
+def _not_proven(clause: Clause, requirement: Requirement, period_start: date) -> _Lack | None:
+    direct = bool(streams_of(clause.number))
+    old = requirement.evidenced is Sight.PARTLY and requirement.newest is not None and requirement.newest < period_start
+    if not direct or not (requirement.evidenced is Sight.NOT_SEEN or old):
+        return None
+    if clause.documented not in _MUST_BE_RECORD:
+        return _Lack(clause, requirement, Priority.QUESTION, GapBasis.EXPECTATION)
+    if clause.documented_if or clause.not_triggered_when:
+        return _Lack(clause, requirement, Priority.QUESTION, GapBasis.STANDARD)
+    first = Priority.STAGE1 if clause.stage1 and not old else Priority.STAGE2
+    return _Lack(clause, requirement, first, GapBasis.STANDARD)
+
+
+def _lead(lacks: Sequence[_Lack]) -> _Lack:
+    return min(lacks, key=lambda lack: _RANK.index(lack.priority))
+
+
+def _written_gap(material: Material, edition: Edition, lacks: list[_Lack], unproven: list[_Lack]) -> Gap:
+    lead = _lead(lacks)
+    neither = bool(unproven) and all(lack.requirement.evidenced is Sight.NOT_SEEN for lack in unproven)
+    lead = _lead([*lacks, *unproven]) if neither else lead
+    what = "Neither a document nor a dated record" if neither else "No document"
+    names = _names(edition, lacks)
+    text = f"{names}: {what[0].lower()}{what[1:]} was seen {material.supplied()}."
+    if lead.basis is GapBasis.EXPECTATION:
+        text += " No document is demanded here; auditors expect some evidence."
+    wanted = [each for lack in lacks for each in (*lack.clause.documents[:2], *lack.clause.records[:1])]
+    fix = f"Bring or make: {_listed(wanted)}." if wanted else "Bring what shows it, or decide how to show it."
+    kind = lead.clause.gap_kind
+    if kind is GapKind.WEAK_RECORDS and not neither:
+        kind = GapKind.MISSING_DOCUMENTS
+    return _gap(material, lead, lacks, "document", kind, text, fix)
+
+
+def _proven_gap(material: Material, edition: Edition, lacks: list[_Lack]) -> Gap:
+    lead = _lead(lacks)
+    streams = dict.fromkeys(stream for lack in lacks for stream in streams_of(lack.clause.number))
+    what = " or ".join(called(stream) for stream in streams)
+    newest = max((lack.requirement.newest for lack in lacks if lack.requirement.newest), default=None)
+    period = f"the 12 months up to {material.as_of.isoformat()}"
+    if newest:
+        text = f"{_names(edition, lacks)}: old proof. The newest dated record ({what}) is of {newest.isoformat()}"
+        text += f"; none falls in {period}."
+    else:
+        text = f"{_names(edition, lacks)}: no dated record ({what}) from {period} was seen {material.supplied()}."
+    wanted = [each for lack in lacks for each in lack.clause.records[:2]]
+    fix = f"Bring dated records of the last 12 months, or do it and record it: {_listed(wanted or [what])}."
+    kind = GapKind.WEAK_RECORDS if lead.clause.gap_kind is GapKind.MISSING_DOCUMENTS else lead.clause.gap_kind
+    return _gap(material, lead, lacks, "record", kind, text, fix)
+
+
+def _names(edition: Edition, lacks: Sequence[_Lack]) -> str:
+    if len(lacks) == 1:
+        return lacks[0].clause.title
+    return f"{edition.groups.get(lacks[0].clause.group, '')} ({', '.join(lack.clause.title.lower() for lack in lacks)})"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    unique = list(dict.fromkeys(parts))[:4]
+    return "; ".join(part[0].lower() + part[1:] if part[:2].istitle() else part for part in unique)
+
+
+def _gap(material: Material, lead: _Lack, lacks: Sequence[_Lack], side: str, kind: GapKind, text: str, fix: str) -> Gap:
+    trust, priority = material.trust, lead.priority
+    if not trust.firm and priority in (Priority.STAGE1, Priority.STAGE2):
+        priority = Priority.QUESTION
+    return Gap(
+        id=f"{lead.clause.group}-{side}",
+        clause=lead.clause.number,
+        clauses=tuple(lack.clause.number for lack in lacks),
+        kind=kind,
+        basis=lead.basis,
+        priority=priority,
+        confidence=trust.confidence if trust.confidence is Confidence.LOW else lead.requirement.confidence,
+        reason=trust.reason if trust.confidence is Confidence.LOW else lead.requirement.reason,
+        text=text,
+        fix=fix,
+        searched=material.searched(lead.clause),
+        because=tuple(dict.fromkeys(source for lack in lacks for source in lack.requirement.because))[:5],
+    )

@@ -1,0 +1,175 @@
+"""The inventory laid out for judgement: which documents count, which records are recent, how far to trust it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ninefold.information.intake.reading.facts import (
+    ClauseHit,
+    Confidence,
+    Document,
+    Entry,
+    Inventory,
+    Kind,
+    Status,
+)
+from ninefold.standards.catalogue import Clause
+
+from .shapes import Because
+
+FEWEST_FILES = 5
+MOST_UNREADABLE = 0.2
+MOST_WEAK_LANGUAGE = 0.3
+QUOTE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One dated or undated deed and the document that tells it."""
+
+    document: Document
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far "not seen" can be relied on in this set, and why."""
+
+    confidence: Confidence
+    reason: str
+
+    @property
+    def firm(self) -> bool:
+        """Whether a missing mandatory document may be called one."""
+        return self.confidence is not Confidence.LOW
+
+
+class Material:
+    """What an assessment works on."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self.inventory = inventory
+        self.as_of = inventory.as_of
+        self.period_start = year_before(inventory.as_of)
+        self.secondary = _secondary_copies(inventory)
+        self.documents = [each for each in inventory.documents if self._counts(each)]
+        self.files_read = len(inventory.documents)
+        self.files_unreadable = len({path for path, _ in inventory.unreadable})
+        self.trust = _trust(self)
+        self._hits = _hits_by_clause(self.documents)
+        self._declared = _declared_not_applicable(self.documents)
+        self._proofs = _proofs_by_stream(each for each in inventory.documents if each.path not in self.secondary)
+
+    def _counts(self, document: Document) -> bool:
+        replaced = document.status in (Status.SUPERSEDED, Status.WITHDRAWN)
+        return not replaced and document.path not in self.secondary and document.kind is not Kind.EXTERNAL
+
+    def hits(self, clause: str) -> list[tuple[Document, ClauseHit]]:
+        """What speaks to the clause itself or to the group that it belongs to."""
+        parts = clause.split(".")
+        numbers = [".".join(parts[:length]) for length in range(len(parts), 1, -1)]
+        return [pair for number in numbers for pair in self._hits.get(number, ())]
+
+    def declared_not_applicable(self, clause: str) -> list[tuple[Document, ClauseHit]]:
+        parts = clause.split(".")
+        numbers = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        return [pair for number in numbers for pair in self._declared.get(number, ())]
+
+    def proofs(self, streams: Iterable[str]) -> list[Proof]:
+        """The deeds of these kinds up to the date of the run, newest first, undated ones last."""
+        found = [proof for stream in streams for proof in self._proofs.get(stream, ())]
+        past = [proof for proof in found if proof.entry.happened_on is None or proof.entry.happened_on <= self.as_of]
+        return sorted(
+            past, key=lambda proof: (-(_ordinal(proof.entry.happened_on)), proof.document.path, proof.entry.place)
+        )
+
+    def in_period(self, day: date | None) -> bool:
+        return day is not None and self.period_start <= day <= self.as_of
+
+    def supplied(self) -> str:
+        """ "in the 71 files supplied" """
+        return "in the one file supplied" if self.files_read == 1 else f"in the {self.files_read} files supplied"
+
+    def searched(self, clause: Clause) -> str:
+        """What was looked through for a clause, in words."""
+        looked_for = "; ".join((*clause.documents, *clause.records)[:4]) or clause.title
+        languages = ", ".join(sorted({each.language for each in self.documents if each.language})) or "not recognised"
+        return (
+            f"Titles, headings, tables and text of {self.files_read} files (languages: {languages}), for: {looked_for}"
+        )
+
+
+def year_before(day: date) -> date:
+    """The first day of the 12 months that end on a day."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def because_of(document: Document, place: str, quote: str, dated: date | None = None) -> Because:
+    """A source with the revision and the date of its file."""
+    revision = document.revision.value if document.revision else None
+    day = dated or (document.effective.value if document.effective else None)
+    return Because(document.path, place, quote[:QUOTE], revision, day)
+
+
+def because_proof(proof: Proof) -> Because:
+    """A deed as a source, with its own date."""
+    return because_of(proof.document, proof.entry.place, proof.entry.quote, proof.entry.happened_on)
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _secondary_copies(inventory: Inventory) -> set[str]:
+    """Paths that only repeat another file."""
+    paths = {
+        path
+        for finding in inventory.findings
+        if finding.code in ("duplicate", "same_text")
+        for path in finding.paths[1:]
+    }
+    return paths | {finding.paths[0] for finding in inventory.findings if finding.code == "format_twin"}
+
+
+def _hits_by_clause(documents: Iterable[Document]) -> dict[str, list[tuple[Document, ClauseHit]]]:
+    found: dict[str, list[tuple[Document, ClauseHit]]] = defaultdict(list)
+    for document in documents:
+        for hit in document.clauses:
+            found[hit.clause].append((document, hit))
+    return found
+
+
+def _declared_not_applicable(documents: Iterable[Document]) -> dict[str, list[tuple[Document, ClauseHit]]]:
+    found: dict[str, list[tuple[Document, ClauseHit]]] = defaultdict(list)
+    for document in documents:
+        for hit in document.not_applicable:
+            found[hit.clause].append((document, hit))
+    return found
+
+
+def _proofs_by_stream(documents: Iterable[Document]) -> dict[str, list[Proof]]:
+    found: dict[str, list[Proof]] = defaultdict(list)
+    for document in documents:
+        for entry in document.entries if not document.blank_form else ():
+            found[entry.what].append(Proof(document, entry))
+    return found
+
+
+def _trust(material: Material) -> Trust:
+    read, unread = material.files_read, material.files_unreadable
+    if read < FEWEST_FILES:
+        return Trust(Confidence.LOW, f"only {read} files could be read")
+    if unread > MOST_UNREADABLE * (read + unread):
+        return Trust(Confidence.LOW, f"{unread} of {read + unread} files could not be read")
+    words = sum(each.words for each in material.documents)
+    weak = sum(each.words for each in material.documents if not each.language_supported)
+    if weak > MOST_WEAK_LANGUAGE * max(1, words):
+        names = ", ".join(sorted({each.language or "?" for each in material.documents if not each.language_supported}))
+        return Trust(Confidence.LOW, f"much of the text is in a language that is read weakly ({names})")
+    return Trust(Confidence.MEDIUM, "looked for by title, heading, table and text")

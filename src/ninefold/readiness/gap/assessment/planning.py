@@ -1,0 +1,91 @@
+"""Turns gaps into pieces of work in an order that an organization can follow; effort is an assumption."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .shapes import Effort, Gap, Phase, PlanLine, Priority
+from .themes import THEMES, Theme, foundations, theme_of
+
+_PHASE_OF = {
+    Priority.STAGE1: Phase.BLOCKS_STAGE1,
+    Priority.STAGE2: Phase.BLOCKS_STAGE2,
+    Priority.QUESTION: Phase.IMPROVES,
+    Priority.PRACTICE: Phase.IMPROVES,
+}
+_PHASES = tuple(Phase)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    theme: Theme
+    phase: Phase
+    gaps: tuple[Gap, ...]
+
+
+def plan_of(gaps: Sequence[Gap]) -> tuple[PlanLine, ...]:
+    """One line per theme and phase; what others build on comes first and is pulled into their phase."""
+    works = _works(gaps)
+    order = {theme.id: index for index, theme in enumerate(THEMES)}
+    works.sort(key=lambda work: (_PHASES.index(work.phase), order[work.theme.id]))
+    lines: list[PlanLine] = []
+    first_line: dict[str, int] = {}
+    for number, work in enumerate(works, start=1):
+        after = tuple(sorted(first_line[each] for each in foundations(work.theme) if each in first_line))
+        lines.append(_line(number, work, after))
+        first_line.setdefault(work.theme.id, number)
+    return tuple(lines)
+
+
+def _works(gaps: Sequence[Gap]) -> list[_Work]:
+    by_place: dict[tuple[str, Phase], list[Gap]] = defaultdict(list)
+    themes = {theme.id: theme for theme in THEMES}
+    phases = _pulled_forward(gaps)
+    for gap in gaps:
+        theme = theme_of(gap.clause)
+        own = _PHASE_OF[gap.priority]
+        phase = min(own, phases[theme.id], key=_PHASES.index) if _is_foundation(gap) else own
+        by_place[theme.id, phase].append(gap)
+    return [_Work(themes[name], phase, tuple(found)) for (name, phase), found in by_place.items()]
+
+
+def _is_foundation(gap: Gap) -> bool:
+    """Only what is not there at all is waited for; a broken link holds nobody up."""
+    return gap.priority is not Priority.PRACTICE and gap.id.endswith(("-document", "-record"))
+
+
+def _pulled_forward(gaps: Sequence[Gap]) -> dict[str, Phase]:
+    """For each theme the earliest phase of the work that builds on it."""
+    earliest = {theme.id: Phase.IMPROVES for theme in THEMES}
+    for gap in gaps:
+        phase = _PHASE_OF[gap.priority]
+        for name in foundations(theme_of(gap.clause)):
+            earliest[name] = min(earliest[name], phase, key=_PHASES.index)
+    return earliest
+
+
+_WEIGHT = {Priority.PRACTICE: 0.25, Priority.QUESTION: 0.5}
+_WHY = {
+    Phase.BLOCKS_STAGE1: "Its absence is likely to stop Stage 1.",
+    Phase.BLOCKS_STAGE2: "It is likely to be raised in Stage 2.",
+    Phase.IMPROVES: "Expect a question, or better practice.",
+}
+
+
+def _line(number: int, work: _Work, after: tuple[int, ...]) -> PlanLine:
+    own = {_PHASE_OF[gap.priority] for gap in work.gaps}
+    why = _WHY[work.phase] if work.phase in own else "Later work in this plan builds on it."
+    share = _share(work.gaps)
+    base = work.theme.effort
+    effort = Effort(*(round(days * share * 4) / 4 or 0.25 for days in (base.low, base.likely, base.high)))
+    return PlanLine(number, work.theme.title, why, tuple(gap.id for gap in work.gaps), effort, after, work.phase)
+
+
+def _share(gaps: Sequence[Gap]) -> float:
+    """A gap of practice alone costs a part of the work; several gaps share a start."""
+    weights = [
+        0.25 if gap.priority is Priority.PRACTICE else 0.5 if gap.priority is Priority.QUESTION else 1 for gap in gaps
+    ]
+    return max(weights) + 0.5 * (sum(weights) - max(weights))
