@@ -38,7 +38,7 @@ class _PostgresTemplate:
         for each in connections.all(initialized_only=True):
             each.close()
             each.close_pool()  # type: ignore[attr-defined]
-        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
 

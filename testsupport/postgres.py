@@ -33,9 +33,13 @@ def start() -> str:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
 
     def run(program: str, *arguments: str) -> None:
-        identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
         command = [str(binaries / program), "-D", str(folder / "data"), *arguments]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **identity)
+        if owner is None:
+            subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        else:
+            uid, gid = owner.pw_uid, owner.pw_gid
+            quiet = subprocess.DEVNULL
+            subprocess.run(command, check=True, cwd=folder, stdout=quiet, user=uid, group=gid, extra_groups=())
 
     def stop() -> None:
         run("pg_ctl", "-m", "immediate", "stop")

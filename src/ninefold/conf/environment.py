@@ -49,7 +49,8 @@ def allowed_hosts(current: Mode) -> list[str]:
 
 def secret_key(folder: Path) -> str:
     """The key from the environment, else the one kept in the data folder, made once."""
-    if given := env.str("SECRET_KEY", default=""):
+    given: str = env.str("SECRET_KEY", default="")
+    if given:
         return given
     path = folder / "secret-key"
     if not path.exists():

@@ -17,7 +17,7 @@ from types import FrameType
 import django
 from django.conf import settings
 from django.core.checks import Error, run_checks
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -29,7 +29,7 @@ from ninefold.conf.environment import Mode
 STOP_SECONDS = 15
 RESTART_SECONDS = 2
 # Children inherit the loaded application: a fast start and shared memory.
-PROCESSES = get_context("fork" if hasattr(os, "fork") else "spawn")
+PROCESSES = get_context("fork") if sys.platform == "linux" else get_context("spawn")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -77,14 +77,13 @@ def _supervise(host: str, port: int, workers: int) -> int:
     sys.stdout.write(f"Ninefold is at http://localhost:{port} (stop with Ctrl-C)\n")
     sys.stdout.flush()
     while not stopping.asked and web.is_alive():
-        if worker is not None and not worker.is_alive():
+        wait([web.sentinel, worker.sentinel], timeout=0.5)
+        if not worker.is_alive() and not stopping.asked:
             time.sleep(RESTART_SECONDS)
-            worker = None if stopping.asked else _start_worker()
-        wait([process.sentinel for process in (web, worker) if process is not None], timeout=0.5)
+            worker = _start_worker()
     crashed = not stopping.asked
     for process in (web, worker):
-        if process is not None:
-            _stop(process)
+        _stop(process)
     return 1 if crashed else 0
 
 
@@ -106,8 +105,8 @@ def _start(name: str, target: Callable[..., None], *arguments: object) -> BasePr
     return process
 
 
-def _start_worker() -> BaseProcess | None:
-    return _start("worker", _run_worker) if "worker" in get_commands() else None
+def _start_worker() -> BaseProcess:
+    return _start("worker", _run_worker)
 
 
 def _stop(process: BaseProcess) -> None:
@@ -143,6 +142,7 @@ def _serve_web(host: str, port: int, workers: int) -> None:
 
 def _run_worker() -> None:
     _default_signals()
+    django.setup()  # a spawned process starts empty; a forked one finds it done
     call_command("worker")
 
 

@@ -152,7 +152,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", gettext_lazy("English"))]
 if DEBUG or MODE is Mode.TEST:
-    LANGUAGES.append(("en-xa", "Pseudo"))
+    LANGUAGES.append(("en-xa", gettext_lazy("Pseudo")))
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
