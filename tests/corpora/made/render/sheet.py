@@ -21,7 +21,7 @@ DAY = re.compile(r"d:(\d{4}-\d\d-\d\d)")
 def write_xlsx(file: SourceFile, target: Path) -> None:
     """One .xlsx; `[[Name]]` opens a sheet, `.` is an empty row, `d:2026-03-01` a date cell, `<` and `^` merge."""
     book = xlsxwriter.Workbook(str(target))
-    book.set_properties({key: value for key, value in file.properties.items() if key not in ("created", "modified")})
+    book.set_properties({"created": datetime(2026, 1, 12), **file.properties})
     formats = {
         "date": book.add_format({"num_format": file.keys.get("dates", "dd.mm.yyyy")}),
         "bold": book.add_format({"bold": True}),

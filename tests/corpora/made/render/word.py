@@ -16,6 +16,7 @@ from ..markup import INLINE, LINK, Piece, cells, pieces, plain
 from ..source import SourceFile
 
 DATES = ("created", "modified")
+PROPERTIES = {"author": "", "comments": "", "created": "2026-01-12", "modified": "2026-02-03"}  # else those of python-docx
 
 
 def write_word(file: SourceFile, target: Path) -> None:
@@ -27,7 +28,7 @@ def write_word(file: SourceFile, target: Path) -> None:
     if first := file.lines("first header"):
         section.different_first_page_header_footer = True
         _margin(section.first_page_header, first)
-    for key, value in file.properties.items():
+    for key, value in {**PROPERTIES, **file.properties}.items():
         setattr(document.core_properties, key, datetime.fromisoformat(value) if key in DATES else value)
     for piece in pieces(file.body):
         _add(document, piece, bold=file.keys.get("headings") == "bold")
