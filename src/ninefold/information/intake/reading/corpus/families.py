@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -112,12 +113,14 @@ def _same_document(one: _Member, other: _Member) -> bool:
 
 
 def _alike(one: _Member, other: _Member) -> bool:
-    left, right = (_words(f"{each.document.title or ''} {each.name.stem}") for each in (one, other))
-    return len(left & right) / max(1, len(left | right)) >= 0.5
+    """Whether titles, or names without codes, share most of their words."""
+    titles = _words(one.document.title or ""), _words(other.document.title or "")
+    stems = _words(one.name.stem), _words(other.name.stem)
+    return any(left and right and len(left & right) * 2 >= len(left | right) for left, right in (titles, stems))
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in text.casefold().replace("-", " ").split() if len(word) > 2}
+    return set(re.findall(r"[^\W\d_]{3,}", text.casefold()))
 
 
 def _newest_first(one: _Member, other: _Member) -> int:

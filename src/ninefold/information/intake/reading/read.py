@@ -1,0 +1,69 @@
+"""Reads a whole folder or ZIP to an inventory; the steps stand alone so that a server can keep what each file gave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+from .corpus import FileReading, file_reading, study
+from .facts import Extract, Inventory
+from .stored import from_plain, to_plain
+from .understand import CorpusHints, hints, summarize, understand
+from .walk import Progress, UnreadableRoot, extract_all
+
+
+def read_corpus(root: Path, *, as_of: date, edition: str = "2026", progress: Progress | None = None) -> Inventory:
+    """Everything that the files under a folder or in a ZIP show on a day. Raises UnreadableRoot.
+
+    The text of the files waits on disk between the two passes, so memory does not grow with it.
+    """
+    with TemporaryFile("w+", encoding="utf-8") as kept:
+        summaries = [summarize(extract) for extract in _keep(extract_all(root, progress=progress), kept)]
+        known = hints(summaries)
+        readings = [read_file(extract, known, as_of=as_of, edition=edition) for extract in _kept(kept)]
+    return inventory_of(readings, known, as_of=as_of)
+
+
+def read_file(extract: Extract, known: CorpusHints, *, as_of: date, edition: str = "2026") -> FileReading:
+    """One file understood in the light of the whole set; what could not be read keeps its problems only."""
+    document = understand(extract, known, as_of=as_of, edition=edition) if holds_text(extract) else None
+    return file_reading(extract, document)
+
+
+def holds_text(extract: Extract) -> bool:
+    """Whether there is a document to understand: a picture or a file that failed gives none."""
+    return extract.readable and bool(extract.format)
+
+
+def inventory_of(readings: Sequence[FileReading], known: CorpusHints, *, as_of: date) -> Inventory:
+    """The inventory of files that were read one by one: the same as reading them at once."""
+    return study(readings, as_of=as_of, day_first=known.day_first, day_first_because=known.day_first_because)
+
+
+def _keep(extracts: Iterable[Extract], kept: IO[str]) -> Iterator[Extract]:
+    for extract in extracts:
+        kept.write(json.dumps(to_plain(extract), ensure_ascii=True) + "\n")
+        yield extract
+
+
+def _kept(kept: IO[str]) -> Iterator[Extract]:
+    kept.seek(0)
+    for line in kept:
+        yield from_plain(Extract, json.loads(line))
+
+
+__all__ = [
+    "CorpusHints",
+    "FileReading",
+    "UnreadableRoot",
+    "holds_text",
+    "hints",
+    "inventory_of",
+    "read_corpus",
+    "read_file",
+    "summarize",
+]

@@ -1,0 +1,111 @@
+"""Codes cited and absent, skipped numbers, and the document list held against the files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ninefold.information.intake.reading.corpus import study
+from ninefold.information.intake.reading.corpus.codes import Code, parse_code
+from ninefold.information.intake.reading.corpus.files import FileReading
+from ninefold.information.intake.reading.corpus.reviews import read_due
+from ninefold.information.intake.reading.facts import Kind
+from ninefold.information.intake.reading.tests.made_documents import (
+    AS_OF,
+    cites,
+    document,
+    document_list,
+    inventory,
+    reading,
+    told,
+)
+
+
+def test_codes_are_read_in_any_spelling() -> None:
+    assert parse_code("CSC PR.001") == parse_code("CSC-PR-001") == Code(("CSC", "PR"), 1)
+    assert parse_code("FB-02-01") == Code(("FB", "02"), 1)
+    assert parse_code("QP-08a") == Code(("QP",), 8, "A")
+    assert parse_code("2024-001") is None
+    assert parse_code("Purchasing") is None
+
+
+def test_a_cited_code_of_an_own_series_that_no_file_carries_is_missing() -> None:
+    made = inventory(
+        document("one.md", code="CSC PR.001", cites=cites("CSC-PR-002", "CSC PR.007", "D PR.013", "CSC WI.001")),
+        document("two.md", code="CSC PR.002", cites=cites("PR-007", "ISO 9001")),
+    )
+    assert told(made, "missing_code") == ["CSC PR.007"]
+
+
+def test_a_code_that_only_an_unreadable_files_name_carries_is_there() -> None:
+    readings = [
+        reading(document("QP-01.docx", code="QP-01", cites=cites("QP-03"))),
+        reading(document("QP-02.docx", code="QP-02")),
+        FileReading("QP-03 Audit.doc", "", 5, "3"),
+    ]
+    made = study(readings, as_of=AS_OF)
+    assert told(made, "missing_code") == []
+
+
+def test_a_skipped_number_that_nobody_cites_is_only_a_gap_in_numbering() -> None:
+    made = inventory(*(document(f"F-{number:03}.md", code=f"F-{number:03}") for number in (1, 2, 3, 5, 6)))
+    assert told(made, "numbering_gap") == ["F-004"]
+    assert told(made, "missing_code") == []
+
+
+def test_numbering_in_tens_has_no_gaps() -> None:
+    made = inventory(*(document(f"{number}.md", code=f"QP-{number}") for number in (10, 20, 30, 40)))
+    assert told(made, "numbering_gap") == []
+
+
+def test_the_document_list_is_held_against_the_files() -> None:
+    rows = (("QP-01", "Documents", "2"), ("QP-02", "Audit", "1"), ("QP-03", "Review", "1"), ("QP-09", "Gone", "1"))
+    made = inventory(
+        document("list.xlsx", kind=Kind.REGISTER, registers=(document_list(*rows),)),
+        document("QP-01.docx", code="QP-01", revision="3"),
+        document("QP-02.docx", code="QP-02", revision="1.0"),
+        document("QP-03.docx", code="QP-03", revision="1"),
+        document("QP-04.docx", code="QP-04", revision="1"),
+    )
+    assert told(made, "master_list_missing_file") == ["QP-09"]
+    assert told(made, "master_list_revision") == ["QP-01"]
+    assert told(made, "file_not_in_master_list") == ["QP-04"]
+
+
+def test_a_list_of_other_things_is_no_document_list() -> None:
+    rows = (("KPI-01", "a", ""), ("KPI-02", "b", ""), ("KPI-03", "c", ""))
+    made = inventory(
+        document("kpis.xlsx", kind=Kind.REGISTER, registers=(document_list(*rows),)),
+        document("QP-01.docx", code="QP-01"),
+        document("QP-02.docx", code="QP-02"),
+    )
+    assert told(made, "master_list_missing_file") == []
+
+
+def test_review_dates_of_the_list_go_to_their_documents() -> None:
+    rows = (("QP-01", "05/24"), ("QP-02", "05/2027"), ("QP-03", "soon"))
+    made = inventory(
+        document("list.xlsx", kind=Kind.REGISTER, registers=(document_list(*rows, columns=("code", "review_date")),)),
+        *(document(f"QP-0{number}.docx", code=f"QP-0{number}") for number in (1, 2, 3)),
+    )
+    by_path = {each.path: each for each in made.documents}
+    assert by_path["QP-01.docx"].review.value == date(2024, 5, 31)
+    assert [each.code for each in by_path["QP-01.docx"].warnings] == ["overdue_review"]
+    assert by_path["QP-02.docx"].warnings == ()
+    assert by_path["QP-03.docx"].review is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("05/24", date(2024, 5, 31)),
+        ("2026-02", date(2026, 2, 28)),
+        ("31.12.2026", date(2026, 12, 31)),
+        ("2026-07-01", date(2026, 7, 1)),
+        ("31.02.2026", None),
+        ("yearly", None),
+    ],
+)
+def test_a_due_date_runs_to_its_last_day(raw: str, day: date | None) -> None:
+    assert read_due(raw) == day

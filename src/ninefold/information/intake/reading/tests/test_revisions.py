@@ -1,0 +1,54 @@
+"""One document set imported in turn."""
+
+from __future__ import annotations
+
+from ninefold.information.intake.reading.revisions import Content, compare, threads
+from ninefold.information.intake.reading.tests.made_documents import document, inventory
+
+
+def test_each_document_is_met_again_wherever_it_went() -> None:
+    before = inventory(
+        document("same.md"),
+        document("moved.md", text="m"),
+        document("revised.md", text="r1"),
+        document("noticed.md", text="n", sha256="1"),
+        document("moved-and-revised.md", text="mr1"),
+        document("gone.md"),
+    )
+    after = inventory(
+        document("same.md"),
+        document("sub/moved.md", text="m"),
+        document("revised.md", text="r2"),
+        document("noticed.md", text="n", sha256="2"),
+        document("sub/moved-and-revised.md", text="mr2"),
+        document("new.md"),
+    )
+    found = {(each.after or each.before).path: (each.content, each.moved) for each in compare(before, after)}
+    assert found == {
+        "same.md": (Content.SAME, False),
+        "sub/moved.md": (Content.SAME, True),
+        "revised.md": (Content.REVISED, False),
+        "noticed.md": (Content.NOTICE, False),
+        "sub/moved-and-revised.md": (Content.REVISED, True),
+        "new.md": (Content.NEW, False),
+        "gone.md": (Content.GONE, False),
+    }
+
+
+def test_a_code_carries_a_document_to_another_name() -> None:
+    before = inventory(document("a.md", code="QP-01", text="1"))
+    after = inventory(document("b.md", code="QP 01", text="2"))
+    assert [each.content for each in compare(before, after)] == [Content.REVISED]
+
+
+def test_several_imports_are_one_set() -> None:
+    steps = [
+        inventory(document("a.md", text="1"), document("b.md")),
+        inventory(document("x/a.md", text="1"), document("b.md"), document("c.md")),
+        inventory(document("x/a.md", text="2"), document("c.md")),
+    ]
+    assert [(each.paths, each.revisions) for each in threads(steps)] == [
+        (("a.md", "x/a.md", "x/a.md"), 1),
+        (("b.md", "b.md", None), 0),
+        ((None, "c.md", "c.md"), 0),
+    ]

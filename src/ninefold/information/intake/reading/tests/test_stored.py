@@ -1,0 +1,38 @@
+"""What reading found survives being kept as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from ninefold.information.intake.reading.corpus import FileReading, study
+from ninefold.information.intake.reading.facts import DateFact, Entry, Inventory, Problem
+from ninefold.information.intake.reading.stored import from_plain, to_plain
+from ninefold.information.intake.reading.tests.made_documents import AS_OF, cites, document, document_list, reading
+
+MADE = document(
+    "QP-01.docx",
+    code="QP-01",
+    revision="2",
+    effective=DateFact(date(2026, 1, 2), "02.01.2026", "header"),
+    cites=cites("QP-02"),
+    entries=(Entry("training", None, "row 1", "Ann"),),
+    registers=(document_list(("QP-01", "Documents", "2")),),
+)
+
+
+def test_a_file_comes_back_as_it_was() -> None:
+    kept = reading(MADE, "a.md")
+    assert from_plain(FileReading, json.loads(json.dumps(to_plain(kept)))) == kept
+
+
+def test_a_whole_inventory_comes_back_as_it_was() -> None:
+    unread = FileReading("x.doc", "", 1, "1", None, (Problem("legacy", "Old.", "Save anew.", fatal=True),))
+    made = study([reading(MADE), unread], as_of=AS_OF)
+    assert from_plain(Inventory, json.loads(json.dumps(to_plain(made)))) == made
+
+
+def test_a_field_from_a_later_version_is_ignored_and_a_new_one_takes_its_default() -> None:
+    plain = to_plain(reading(MADE)) | {"unheard": 1}
+    del plain["links"]
+    assert from_plain(FileReading, plain) == reading(MADE)
