@@ -1,0 +1,127 @@
+"""Work that the background worker does for imports: read each file, then understand the set."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from django.utils import timezone
+
+from ninefold.information.intake import services
+from ninefold.information.intake.models import Import, ImportedFile
+from ninefold.information.intake.reading import limits
+from ninefold.information.intake.reading.corpus.files import FileReading, file_reading
+from ninefold.information.intake.reading.corpus.study import study
+from ninefold.information.intake.reading.facts import Extract, Inventory
+from ninefold.information.intake.reading.problems import Refused, refuse
+from ninefold.information.intake.reading.sandbox import Pool, Task
+from ninefold.information.intake.reading.stored import from_plain, to_plain
+from ninefold.information.intake.reading.understand import hints, understand
+from ninefold.information.intake.reading.walk import list_files
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.jobs.registry import job
+from ninefold.kernel.jobs.services import Running
+
+
+@job(services.JOB, lease=300, attempts=3)
+def read_import(run: Running, batch: str) -> dict[str, int]:
+    """Read every file that was not read yet, then put the whole set together."""
+    found = Import.objects.get(pk=batch)
+    with tempfile.TemporaryDirectory(prefix="ninefold-") as folder:
+        tasks = list_files(lay_out(found, Path(folder)))
+        _read_files(run, found, tasks)
+    inventory = understand_import(found, as_of=timezone.localdate())
+    services.keep_inventory(found, inventory, actor=run.actor)
+    return {"documents": len(inventory.documents), "unreadable": len(inventory.unreadable)}
+
+
+def lay_out(batch: Import, folder: Path) -> Path:
+    """The uploads as a folder again, without copying their bytes; one ZIP alone is the root itself."""
+    uploads = list(batch.uploads.all())
+    for upload in uploads:
+        target = folder.joinpath(*safe_parts(upload.path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(blobs.path_of(batch.organization_id, upload.sha256), target)
+    if len(uploads) == 1 and uploads[0].path.lower().endswith(".zip"):
+        return folder.joinpath(*safe_parts(uploads[0].path))
+    return folder
+
+
+def safe_parts(path: str) -> list[str]:
+    """A browser's path without anything that leads out of the folder."""
+    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return [part.replace("\x00", "")[-200:] for part in parts] or ["file"]
+
+
+def _read_files(run: Running, batch: Import, tasks: list[Task]) -> None:
+    done = set(batch.files.values_list("path", flat=True))
+    waiting = [task for task in tasks if task.path[-500:] not in done]
+    with Pool() as pool:
+        for count, extract in enumerate(pool.read(_kept(batch, waiting)), len(done) + 1):
+            services.keep_file(batch, _row(extract), actor=run.actor)
+            run.progress(count, len(tasks), extract.path)
+
+
+def _kept(batch: Import, tasks: Iterable[Task]) -> Iterator[Task]:
+    """Keep each file's bytes before it is read: what comes out of a ZIP becomes a document of its own."""
+    for task in tasks:
+        try:
+            blob = blobs.store(batch.organization_id, _limited(task))
+        except Refused as refused:
+            yield Task(task.path, 0, partial(_refused, refused))
+            continue
+        yield Task(task.path, blob.size, partial(_stored, batch.organization_id, blob.sha256))
+
+
+def _limited(task: Task) -> Iterator[bytes]:
+    size = 0
+    for chunk in task.chunks():
+        size += len(chunk)
+        if size > limits.MAX_FILE_BYTES:
+            raise refuse("too_large", f"more than {limits.MAX_FILE_BYTES // limits.MIB} MiB")
+        yield chunk
+
+
+def _refused(refused: Refused) -> Iterator[bytes]:
+    raise refused
+    yield b""
+
+
+def _stored(organization_id: UUID, sha256: str) -> Iterator[bytes]:
+    with blobs.path_of(organization_id, sha256).open("rb") as file:
+        while chunk := file.read(limits.CHUNK_BYTES):
+            yield chunk
+
+
+def _row(extract: Extract) -> ImportedFile:
+    return ImportedFile(
+        path=extract.path[-500:],
+        sha256=extract.sha256,
+        size=extract.size,
+        readable=extract.readable,
+        problems=to_plain(extract.problems),
+        extract=zlib.compress(json.dumps(to_plain(extract)).encode()),
+        text=extract.text.replace("\x00", ""),
+    )
+
+
+def understand_import(batch: Import, *, as_of: date) -> Inventory:
+    """What the files show together; they are gone through twice, one at a time."""
+    corpus = hints(_extracts(batch), as_of=as_of)
+    readings: list[FileReading] = []
+    for extract in _extracts(batch):
+        document = understand(extract, corpus=corpus) if extract.readable and extract.format else None
+        readings.append(file_reading(extract, document))
+    return study(readings, as_of=as_of, day_first=corpus.day_first, day_first_because=corpus.day_first_because)
+
+
+def _extracts(batch: Import) -> Iterator[Extract]:
+    for raw in batch.files.exclude(extract=None).values_list("extract", flat=True).iterator(chunk_size=20):
+        yield from_plain(Extract, json.loads(zlib.decompress(bytes(raw))))

@@ -1,0 +1,67 @@
+"""Questions about imports and what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ninefold.information.intake.models import Import, ImportedFile, State
+from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Fact, Inventory, Kind
+from ninefold.information.intake.reading.stored import from_plain
+from ninefold.kernel.actors import Actor
+
+
+def imports(actor: Actor) -> QuerySet[Import]:
+    rows = Import.objects.all().visible_to(actor, "intake.read").defer("inventory")
+    return rows.select_related("started_by")
+
+
+def newest(actor: Actor) -> Import | None:
+    """The newest import that has been read."""
+    return Import.objects.all().visible_to(actor, "intake.read").filter(state=State.READ).first()
+
+
+def files(batch: Import) -> QuerySet[ImportedFile]:
+    return ImportedFile.objects.filter(batch=batch).defer("extract", "text")
+
+
+def inventory(actor: Actor) -> Inventory | None:
+    """What the newest import shows, with people's corrections; None when nothing was read yet."""
+    batch = newest(actor)
+    return inventory_of(batch) if batch else None
+
+
+def inventory_of(batch: Import) -> Inventory:
+    """The inventory of one import with the corrections applied; files left out are not in it."""
+    read = from_plain(Inventory, batch.inventory)
+    rows = files(batch).exclude(correction={}).values_list("path", "correction")
+    corrections: dict[str, dict[str, Any]] = dict(rows)
+    if not corrections:
+        return read
+    kept = [each for each in read.documents if not corrections.get(each.path, {}).get("left_out")]
+    return replace(read, documents=tuple(corrected(each, corrections.get(each.path, {})) for each in kept))
+
+
+def corrected(found: Document, correction: Mapping[str, Any]) -> Document:
+    """A document with what a person said instead of what was read."""
+    changes: dict[str, Any] = {}
+    if "title" in correction:
+        changes["title"] = correction["title"] or None
+    if "code" in correction:
+        code = correction["code"]
+        changes["code"] = Fact(code, code, "corrected by a person", Confidence.HIGH) if code else None
+    if "kind" in correction:
+        changes |= {"kind": Kind(correction["kind"]), "kind_because": "corrected by a person"}
+    if "clauses" in correction:
+        changes["clauses"] = tuple(_hit(found, number) for number in correction["clauses"])
+    return replace(found, **changes)
+
+
+def _hit(found: Document, number: str) -> ClauseHit:
+    """A clause that a person named: what was read about it is kept as its reason."""
+    read = next((hit for hit in found.clauses if hit.clause == number), None)
+    edition = found.clauses[0].edition if found.clauses else "2026"
+    return read or ClauseHit(number, edition, "named by a person", "", found.title or found.path, "topic")

@@ -1,0 +1,162 @@
+"""Commands about imports: receive files, have them read, correct what was read, make chosen documents effective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import Version
+from ninefold.information.intake import opening
+from ninefold.information.intake.models import Import, ImportedFile, State, Upload
+from ninefold.information.intake.reading import limits
+from ninefold.information.intake.reading.facts import Document, Inventory, Kind
+from ninefold.information.intake.reading.stored import to_plain
+from ninefold.information.intake.workflow import IMPORT
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.commands import command
+from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.jobs.models import Job
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.signatures.credentials import FreshProof
+from ninefold.kernel.signatures.models import Signature
+
+JOB = "intake.read"
+MOST_UPLOADS = 5000  # files of one import
+
+
+@command
+def start_import(*, actor: Actor) -> Import:
+    """Begin to receive files, or go on with the import that is still empty."""
+    waiting = Import.objects.filter(state=State.RECEIVING).first()
+    if waiting is not None:
+        return waiting
+    last = Import.objects.aggregate(last=models.Max("number"))["last"] or 0
+    batch = Import(number=last + 1, started_by_id=actor.person_id, started_on=timezone.localdate())
+    batch.save()
+    ledger.write("intake.import.create", batch, actor=actor, changes=ledger.created(batch))
+    return batch
+
+
+def receive(batch: Import, files: Iterable[tuple[str, Any]], *, actor: Actor) -> list[Upload]:
+    """Keep uploaded files: bytes first, then one row and entry for all; the same path again replaces the file."""
+    kept: dict[str, blobs.Blob] = {}
+    for path, file in files:
+        if file.size > limits.MAX_FILE_BYTES and not path.lower().endswith(".zip"):
+            most = limits.MAX_FILE_BYTES // limits.MIB
+            raise ValidationError(
+                {"files": _("“%(path)s” is larger than %(most)d MiB.") % {"path": path, "most": most}}
+            )
+        kept[path[-500:]] = blobs.store(actor.organization_id, file.chunks())
+    return _receive(batch, kept, actor=actor)
+
+
+@command
+def _receive(batch: Import, kept: Mapping[str, blobs.Blob], *, actor: Actor) -> list[Upload]:
+    if batch.state != State.RECEIVING:
+        raise ValidationError(_("This import has been read already. Start a new one for more files."))
+    if batch.uploads.count() + len(kept) > MOST_UPLOADS:
+        raise ValidationError({"files": _("At most %d files fit into one import.") % MOST_UPLOADS})
+    Upload.objects.filter(batch=batch, path__in=list(kept)).delete()
+    made = Upload.objects.bulk_create(
+        Upload(organization_id=batch.organization_id, batch=batch, path=path, sha256=blob.sha256, size=blob.size)
+        for path, blob in kept.items()
+    )
+    manifest = [[upload.path, upload.sha256, upload.size] for upload in made]
+    ledger.write("intake.import.receive", batch, actor=actor, data={"manifest": manifest})
+    return made
+
+
+@command
+def begin_reading(batch: Import, *, actor: Actor) -> Import:
+    """Hand the files to the worker; it may be stopped and resumed, and reads no file twice."""
+    IMPORT.fire("read", batch, actor=actor)
+    jobs.enqueue(JOB, key=f"{JOB}:{batch.pk}", actor=actor, payload={"batch": str(batch.pk)})
+    return batch
+
+
+def reading_job(batch: Import) -> Job | None:
+    """The job that reads this import."""
+    return Job.objects.filter(key=f"{JOB}:{batch.pk}").first()
+
+
+@command
+def keep_file(batch: Import, row: ImportedFile, *, actor: Actor) -> None:
+    """Keep what was read from one file, at once, so that a stop loses nothing."""
+    row.batch = batch
+    row.save()
+    data = {"path": row.path, "sha256": row.sha256, "readable": row.readable}
+    ledger.write("intake.file.read", batch, actor=actor, data=data)
+
+
+@command
+def keep_inventory(batch: Import, inventory: Inventory, *, actor: Actor) -> None:
+    """Keep what the whole set shows and finish the import."""
+    batch.files.update(extract=None)
+    facts = {"inventory": to_plain(inventory), "read_on": timezone.localdate()}
+    batch.inventory = facts["inventory"]
+    ledger.write("intake.import.understand", batch, actor=actor, data=_counts(inventory))
+    IMPORT.fire("finish", batch, actor=actor, read_on=facts["read_on"])
+    batch.save()
+
+
+def _counts(inventory: Inventory) -> dict[str, int]:
+    return {
+        "documents": len(inventory.documents),
+        "unreadable": len(inventory.unreadable),
+        "findings": len(inventory.findings),
+    }
+
+
+@command
+def correct(files: Sequence[ImportedFile], correction: Mapping[str, Any], *, actor: Actor) -> int:
+    """Correct titles, codes, kinds or clauses of several files at once; what is not named stays."""
+    _sound(correction, many=len(files) > 1)
+    for file in files:
+        before = dict(file.correction)
+        file.correction = {**before, **correction}
+        file.save()
+        changes = {name: (before.get(name), value) for name, value in correction.items()}
+        ledger.write("intake.file.correct", file.batch, actor=actor, changes=changes, data={"path": file.path})
+    return len(files)
+
+
+def _sound(correction: Mapping[str, Any], *, many: bool) -> None:
+    unknown = set(correction) - {"title", "code", "kind", "clauses", "left_out"}
+    if unknown:
+        raise ValidationError(_("“%s” cannot be corrected.") % ", ".join(sorted(unknown)))
+    if "kind" in correction and correction["kind"] not in set(Kind):
+        raise ValidationError({"kind": _("There is no such kind.")})
+    if many and ("code" in correction or "title" in correction):
+        raise ValidationError({"code": _("Code and title are corrected one file at a time.")})
+
+
+@command
+def make_drafts(
+    batch: Import, files: Sequence[ImportedFile], found: Mapping[str, Document], *, actor: Actor
+) -> list[Version]:
+    """Turn chosen files into documents with one draft version each, linked to the clauses that they speak to."""
+    made = []
+    for file in files:
+        if file.version_made_id is None:
+            file.version_made = opening.draft_of(file, found[file.path], actor=actor)
+            file.save()
+            ledger.write(
+                "intake.file.draft", batch, actor=actor, data={"path": file.path, "version": file.version_made_id}
+            )
+        made.append(file.version_made)
+    return made
+
+
+@command
+def sign_opening_statement(
+    versions: Sequence[Version], *, shown_digest: str, proof: FreshProof | None, actor: Actor
+) -> Signature:
+    """One signature says: these documents are how we work today. They become effective as they are."""
+    return documents.open_versions(versions, shown_digest=shown_digest, proof=proof, actor=actor)
