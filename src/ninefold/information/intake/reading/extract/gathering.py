@@ -100,9 +100,12 @@ class Gathering:
         caption: str = "",
         first_row: int = 1,
         role: str = "cell-row",
-        row_word: str = "row",
+        listed: bool = True,
     ) -> None:
-        """Keep a table, and each of its rows as a block. `first_row` is the number of the header, else of rows[0]."""
+        """Keep a table, and each of its rows as a block. `first_row` is the number of the header, else of rows[0].
+
+        A table that is not `listed` is kept as blocks only.
+        """
         place = place or self.section("beginning")
         kept = tuple(tuple(_cell(cell) for cell in row) for row in rows)
         top = tuple(_cell(cell) for cell in header)
@@ -112,10 +115,14 @@ class Gathering:
         for number, line in enumerate(lines, first_row):
             text = " | ".join(" ".join(cell.split()) for cell in line if cell)
             if text:
-                self._add(Block(role, text, f"{place}, {row_word} {number}" if role == "cell-row" else place))
+                self._add(Block(role, text, f"{place}, row {number}" if role == "cell-row" else place))
+        if not listed:
+            return
         if any(top):
             first_row += 1
-        self.tables.append(Table(kept, place, top if any(top) else (), caption or self.nearest_heading, first_row))
+        if role == "cell-row":
+            caption = caption or self.nearest_heading
+        self.tables.append(Table(kept, place, top if any(top) else (), caption, first_row))
 
     # --- the rest ---
 

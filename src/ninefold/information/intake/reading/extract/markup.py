@@ -8,7 +8,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .gathering import Gathering
-from .tabular import Cell, grid, split_header
+from .tabular import Cell, keep_table
 
 _SKIPPED: Final = frozenset(
     {"script", "style", "noscript", "template", "nav", "svg", "head", "object", "embed", "iframe"}
@@ -194,8 +194,7 @@ class _Reader:
         for inner in table.css("table"):
             if inner != table and _nearest_table(inner) == table:
                 self._table(inner)
-        header, body = split_header(grid(rows), marked=marked)
-        self._found.table(body, header=header, caption=caption)
+        keep_table(self._found, rows, marked=marked, caption=caption)
 
 
 def _nearest_table(node: LexborNode) -> LexborNode | None:

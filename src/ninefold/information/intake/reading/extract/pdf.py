@@ -17,7 +17,7 @@ from .gathering import Gathering, clean
 from .pdf_margins import Piece, take_margins
 from .pdf_page import Page, TextLine, read_page
 from .pdf_tables import PageTable
-from .tabular import Cell, grid, split_header
+from .tabular import Cell, keep_table
 from .wording import heading_levels, is_contents_line, is_item, is_labelled, unwrap
 
 _DATE: Final = re.compile(r"^D:(\d{4})(\d\d)(\d\d)")
@@ -124,12 +124,7 @@ def _margin(pieces: Sequence[Piece], role: str, found: Gathering) -> None:
         if isinstance(piece, TextLine):
             found.text(role, piece.text, role)
         else:
-            _keep_table(piece.rows, role, found, role)
-
-
-def _keep_table(rows: Sequence[Sequence[Cell]], place: str, found: Gathering, role: str = "cell-row") -> None:
-    header, body = split_header(grid(rows))
-    found.table(body, header=header, place=place, role=role)
+            keep_table(found, piece.rows, place=role, role=role)
 
 
 def _note_garbled(found: Gathering) -> None:
@@ -178,7 +173,7 @@ class _Flow:
 
     def _end_table(self) -> None:
         if self._table:
-            _keep_table(self._table[1], self._table[2], self._found)
+            keep_table(self._found, self._table[1], place=self._table[2])
         self._table = None
 
     # --- lines ---

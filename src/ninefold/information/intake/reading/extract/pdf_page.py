@@ -108,7 +108,7 @@ def _margins_outside(pieces: list[TextLine | PageTable]) -> list[TextLine | Page
     """Page header first and page footer last, whenever the program drew them."""
 
     def zone(piece: TextLine | PageTable) -> tuple[int, float]:
-        if isinstance(piece, PageTable) or _MARGIN < piece.at < 1 - _MARGIN:
+        if _MARGIN < piece.at < 1 - _MARGIN:
             return 1, 0.0
         return (0 if piece.at > 0.5 else 2), -piece.at
 

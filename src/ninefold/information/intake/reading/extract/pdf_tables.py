@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, NamedTuple
 
 import pypdfium2 as pdfium
@@ -23,6 +24,7 @@ _MOST_COLUMNS: Final = 40
 _MOST_ROWS: Final = 200
 
 Point = tuple[float, float]
+TextIn = Callable[[float, float, float, float], str]
 
 
 class Line(NamedTuple):
@@ -44,14 +46,16 @@ class PageTable:
     top: float
     columns: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    at: float  # height of its middle on the page, 0 at the bottom, 1 at the top
 
 
-def page_tables(page: pdfium.PdfPage, text_in: Callable[[float, float, float, float], str]) -> list[PageTable]:
+def page_tables(page: pdfium.PdfPage, text_in: TextIn) -> list[PageTable]:
     """All tables with drawn borders, from top to bottom. `text_in` gives the text inside a box."""
     lines = _merged(list(_drawn_lines(page)))
     if len(lines) > _MOST_LINES:
         return []
-    found = [table for group in _groups(lines) if (table := _table(group, text_in))]
+    height = max(page.get_height(), 1)
+    found = [table for group in _groups(lines) for table in _tables(group, text_in, height)]
     return sorted(found, key=lambda table: (-table.top, table.left))
 
 
@@ -154,18 +158,22 @@ def _touch(one: Line, other: Line) -> bool:
 # --- cells ---
 
 
-def _table(group: Sequence[Line], text_in: Callable[[float, float, float, float], str]) -> PageTable | None:
+def _tables(group: Sequence[Line], text_in: TextIn, height: float) -> Iterator[PageTable]:
+    """The tables of one group of lines: rows that end at another place on the right begin another table."""
     upright = [line for line in group if line.upright]
     level = [line for line in group if not line.upright]
     xs = _with_ends(_distinct(line.at for line in upright), level)
     ys = _with_ends(_distinct(line.at for line in level), upright)[::-1]
     if not (upright and level and 2 < len(xs) <= _MOST_COLUMNS and 2 <= len(ys) <= _MOST_ROWS):
-        return None
+        return
     borders = _Borders(xs, ys, upright, level)
-    rows = tuple(tuple(borders.row(index, text_in)) for index in range(len(ys) - 1))
-    if not any(cell.text for row in rows for cell in row):
-        return None
-    return PageTable(xs[0], ys[-1], xs[-1], ys[0], tuple(xs), rows)
+    for right, grouped in groupby(range(len(ys) - 1), borders.right_end):
+        indexes = list(grouped)
+        bottom = indexes[-1] + 1
+        rows = tuple(tuple(borders.row(index, right, bottom, text_in)) for index in indexes)
+        if right > 1 and any(cell.text for row in rows for cell in row):
+            top, low = ys[indexes[0]], ys[bottom]
+            yield PageTable(xs[0], low, xs[right], top, tuple(xs[: right + 1]), rows, (top + low) / 2 / height)
 
 
 def _distinct(values: Iterable[float]) -> list[float]:
@@ -194,15 +202,22 @@ class _Borders:
         self._upright, self._level = upright, level
         self._taken: set[tuple[int, int]] = set()
 
-    def row(self, row: int, text_in: Callable[[float, float, float, float], str]) -> Iterator[Cell]:
+    def right_end(self, row: int) -> int:
+        """The column border that this row ends at; the last one where the table is open on the right."""
+        last = len(self._xs) - 1
+        if not any(abs(line.at - self._xs[last]) <= _NEAR for line in self._upright):
+            return last
+        return next((column for column in range(last, 0, -1) if self._wall(column, row)), last)
+
+    def row(self, row: int, right: int, bottom: int, text_in: TextIn) -> Iterator[Cell]:
         """The cells that begin in this row."""
-        for column in range(len(self._xs) - 1):
+        for column in range(right):
             if (row, column) in self._taken:
                 continue
             across = down = 1
-            while column + across < len(self._xs) - 1 and not self._wall(column + across, row):
+            while column + across < right and not self._wall(column + across, row):
                 across += 1
-            while row + down < len(self._ys) - 1 and not self._floor(row + down, column):
+            while row + down < bottom and not self._floor(row + down, column):
                 down += 1
             self._taken.update((row + i, column + j) for i in range(down) for j in range(across))
             text = text_in(self._xs[column], self._ys[row + down], self._xs[column + across], self._ys[row])

@@ -11,6 +11,8 @@ from .wording import heading_levels, is_contents_line, is_item, is_shouted, unwr
 
 _UNDERLINE: Final = re.compile(r"^\s*([=\-~^*_#])\1{2,}\s*$")
 _MARKDOWN: Final = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|.*$|^#{1,6}\s+\S", re.MULTILINE)
+_MARKED: Final = re.compile(r"^(={1,6})\s+(.+?)(?:\s+\1)?$")  # as wikis and AsciiDoc write headings
+_WIKI_LINK: Final = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]*))?\]\]")
 _SHOUTED_LEVEL: Final = 1
 
 
@@ -34,7 +36,8 @@ def read_plain(text: str, found: Gathering) -> None:
             _paragraph(paragraph, start, found)
             paragraph = []
         if level:
-            found.heading(line, level)
+            marked = _MARKED.match(line)
+            found.heading(marked.group(2) if marked else line, level)
         elif line and not _UNDERLINE.match(line) and not is_contents_line(line):
             start = start if paragraph else number
             paragraph.append(line)
@@ -46,6 +49,9 @@ def _levels(lines: list[str]) -> list[int]:
     """The level of each line that is a heading, else 0."""
     levels = heading_levels(lines)
     for index, line in enumerate(lines):
+        if marked := _MARKED.match(line):
+            levels[index] = len(marked.group(1))
+            continue
         alone = index == 0 or not lines[index - 1]
         below = lines[index + 1] if index + 1 < len(lines) else ""
         if not levels[index] and alone and line:
@@ -57,4 +63,8 @@ def _levels(lines: list[str]) -> list[int]:
 
 def _paragraph(lines: list[str], start: int, found: Gathering) -> None:
     role = "item" if is_item(lines[0]) else "paragraph"
-    found.text(role, unwrap(lines), found.section(f"line {start}"))
+    place = found.section(f"line {start}")
+    text = unwrap(lines)
+    for target, label in _WIKI_LINK.findall(text):
+        found.link(target, label or target, place)
+    found.text(role, _WIKI_LINK.sub(lambda match: match.group(2) or match.group(1), text), place)

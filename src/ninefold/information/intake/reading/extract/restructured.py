@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.core import publish_doctree
 
 from .gathering import Gathering
-from .tabular import Cell, grid, split_header
+from .tabular import Cell, keep_table
 
 _SAFE: Final[dict[str, Any]] = {
     "file_insertion_enabled": False,
@@ -97,9 +97,8 @@ def _fields(node: nodes.Element, found: Gathering) -> None:
 def _table(node: nodes.table, found: Gathering) -> None:
     heads = [_row(row) for head in node.findall(nodes.thead) for row in head.findall(nodes.row)]
     rows = heads + [_row(row) for body in node.findall(nodes.tbody) for row in body.findall(nodes.row)]
-    header, body = split_header(grid(rows), marked=bool(heads))
     caption = next((title.astext() for title in node.findall(nodes.title)), "")
-    found.table(body, header=header, caption=caption)
+    keep_table(found, rows, marked=bool(heads), caption=caption)
     _links(node, found)
 
 

@@ -23,7 +23,7 @@ from .ooxml import (
     read_properties,
     relations,
 )
-from .tabular import Cell, grid, split_header
+from .tabular import Cell, keep_table
 
 _TITLES: Final = frozenset({"title", "ctrTitle"})
 _MARGINS: Final = {"ftr": "footer", "hdr": "header"}
@@ -108,8 +108,8 @@ class _Slide:
     def _table(self, table: Element) -> None:
         rows = [[_cell(cell) for cell in row if local(cell.tag) == "tc"] for row in descendants(table, "tr")]
         marked = (attribute_of(child(table, "tblPr"), "firstRow")) in ("1", "true")
-        header, body = split_header(grid([cell for cell in row if cell is not None] for row in rows), marked=marked)
-        self._found.table(body, header=header, place=self._place)
+        drawn = [[cell for cell in row if cell is not None] for row in rows]
+        keep_table(self._found, drawn, marked=marked, place=self._place)
         self._links(table)
 
     def _beside(self, relation: Relation) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from .gathering import Row
+from .gathering import Gathering, Row
 
 _MOST_COLUMNS: Final = 200
 _HEADER_CHARS: Final = 80
+_MOST_PAIR_ROWS: Final = 3
 #: what stands in rows, not above them: dates, figures, codes, versions, addresses, ticks
 _VALUE: Final = re.compile(
     r"""^(?:
@@ -36,31 +37,92 @@ class Cell:
 _EMPTY: Final = Cell("")
 
 
-def grid(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
-    """Lay merged cells out: the value once, empty cells for the rest; columns that no cell begins in go."""
-    laid: list[list[Cell]] = []
-    begun: set[int] = set()
+@dataclass(slots=True)
+class _Grid:
+    """Rows being laid out, with the columns that cells begin in."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    begun: set[int] = field(default_factory=set)
+    borders: set[int] = field(default_factory=set)  # of its finest row
+
+
+def grids(rows: Iterable[Sequence[Cell]]) -> Iterator[list[list[Cell]]]:
+    """Lay merged cells out: the value once, empty cells for the rest; columns that no cell begins in go.
+
+    Where the columns of a table change altogether, as in forms, another grid begins.
+    """
+    current = _Grid()
     below: dict[int, int] = {}  # column -> rows that a cell above still covers
     for row in rows:
-        line: list[Cell] = []
-        for cell in row:
-            _fill_covered(line, below)
-            if len(line) >= _MOST_COLUMNS:
-                break
-            across = min(max(cell.across, 1), _MOST_COLUMNS)
-            begun.add(len(line))
-            if cell.down > 1:
-                below.update(dict.fromkeys(range(len(line), len(line) + across), cell.down))
-            line.extend([cell, *[_EMPTY] * (across - 1)])
-        _fill_covered(line, below)
+        covered = bool(below)
+        line, starts = _laid(row, below)
+        if current.rows and not covered and not (starts <= current.borders or current.borders <= starts):
+            yield _finished(current)
+            current = _Grid()
+        current.rows.append(line)
+        current.begun |= starts
+        current.borders |= starts
         below = {column: left - 1 for column, left in below.items() if left > 1}
-        laid.append(line)
-    return [[cell for column, cell in enumerate(line) if column in begun] for line in laid]
+    if current.rows:
+        yield _finished(current)
+
+
+def _laid(row: Sequence[Cell], below: dict[int, int]) -> tuple[list[Cell], set[int]]:
+    """One row with a place for each column, and the columns that its cells begin in."""
+    line: list[Cell] = []
+    starts: set[int] = set()
+    for cell in row:
+        _fill_covered(line, below)
+        if len(line) >= _MOST_COLUMNS:
+            break
+        across = min(max(cell.across, 1), _MOST_COLUMNS)
+        starts.add(len(line))
+        if cell.down > 1:
+            below.update(dict.fromkeys(range(len(line), len(line) + across), cell.down))
+        line.extend([cell, *[_EMPTY] * (across - 1)])
+    _fill_covered(line, below)
+    return line, starts
+
+
+def _finished(grid: _Grid) -> list[list[Cell]]:
+    return [[cell for column, cell in enumerate(line) if column in grid.begun] for line in grid.rows]
 
 
 def _fill_covered(line: list[Cell], below: dict[int, int]) -> None:
     while len(line) in below and len(line) < _MOST_COLUMNS:
         line.append(_EMPTY)
+
+
+def keep_table(
+    found: Gathering,
+    rows: Iterable[Sequence[Cell]],
+    *,
+    marked: bool = False,
+    place: str = "",
+    caption: str = "",
+    role: str = "cell-row",
+) -> None:
+    """Keep a drawn table. `marked`: the file itself says that the first row is a header."""
+    first_row = 1
+    for laid in grids(rows):
+        kept = laid
+        while (title := _title(kept)) and not marked:
+            found.table([[title]], place=place, first_row=first_row, role=role, listed=False)
+            caption = caption or title
+            kept, first_row = kept[1:], first_row + 1
+        header, body = ([], [texts(row) for row in kept]) if role != "cell-row" else split_header(kept, marked=marked)
+        found.table(body, header=header, place=place, caption=caption, first_row=first_row, role=role)
+        first_row += len(kept)
+        marked, caption = False, ""
+
+
+def _title(rows: Sequence[Sequence[Cell]]) -> str:
+    """The only text of the first row, where more columns follow below: it names the table."""
+    if len(rows) < 3 or len(rows[0]) < 2 or sum(bool(cell.text) for cell in rows[1]) < 2:
+        return ""
+    named = [cell for cell in rows[0] if cell.text]
+    whole = len(named) == 1 and named[0].across > 1 and rows[0][0] == named[0]
+    return named[0].text if whole else ""
 
 
 def texts(row: Sequence[Cell]) -> list[str]:
@@ -98,11 +160,22 @@ def split_header(rows: Sequence[Sequence[Cell]], *, marked: bool = False) -> tup
         return [], plain[1:] if marked else plain
     if marked:
         return ([], plain) if is_pair(first) else (first, plain[1:])
-    if len(plain) < 2 or not looks_like_header(first):
+    if len(plain) < 2 or not looks_like_header(first) or _are_pairs(plain):
         return [], plain
     if len(first) > 2 or _stands_out(rows):
         return first, plain[1:]
     return [], plain
+
+
+def _are_pairs(rows: Sequence[Row]) -> bool:
+    """Whether the few rows of a wide table hold label and value by turns: "Quantity | 4,000 | Date | 16/09/2026"."""
+    if len(rows) > _MOST_PAIR_ROWS or len(rows[0]) < 4 or len(rows[0]) % 2:
+        return False
+    return all(
+        all(not _VALUE.match(cell.strip()) for cell in row[::2])
+        and any(_VALUE.match(cell.strip()) for cell in row[1::2])
+        for row in rows[1:]
+    )
 
 
 def _stands_out(rows: Sequence[Sequence[Cell]]) -> bool:

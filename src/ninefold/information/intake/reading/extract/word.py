@@ -23,7 +23,7 @@ from .ooxml import (
     relations,
     value,
 )
-from .tabular import Cell, grid, split_header
+from .tabular import Cell, keep_table
 from .word_numbering import Numbering
 from .word_paragraph import Line, ParagraphReader, bracketed, shows_prompt
 from .word_styles import Style, outline_level, read_styles
@@ -169,10 +169,9 @@ class _WordReader:
             return
         marked = bool(rows) and child(child(rows[0], "trPr"), "tblHeader") is not None
         inner: list[Element] = []
-        laid = grid([self._cell(cell, inner) for cell in row] for row in cells)
-        header, body = split_header(laid, marked=marked)
+        drawn = [[self._cell(cell, inner) for cell in row] for row in cells]
         role = self._role if self._place else "cell-row"
-        self._found.table(body, header=header, place=self._place, role=role)
+        keep_table(self._found, drawn, marked=marked, place=self._place, role=role)
         for each in inner:
             self._table(each)
 
@@ -183,11 +182,11 @@ class _WordReader:
         across = min(int(span), 100) if span.isdecimal() else 1
         if merged is not None and value(merged) in ("", "continue"):
             return Cell("", across)
-        texts: list[str] = []
-        strong = self._cell_texts(cell, texts, inner, prompt=False)
-        return Cell("\n".join(texts), across, strong=strong and bool(texts))
+        said: list[str] = []
+        strong = self._cell_texts(cell, said, inner, prompt=False)
+        return Cell("\n".join(said), across, strong=strong and bool(said))
 
-    def _cell_texts(self, container: Element, texts: list[str], inner: list[Element], *, prompt: bool) -> bool:
+    def _cell_texts(self, container: Element, said: list[str], inner: list[Element], *, prompt: bool) -> bool:
         """Gather the paragraphs of a cell; tell whether all are bold."""
         strong = True
         for node in container:
@@ -202,14 +201,14 @@ class _WordReader:
                 text = line.text.strip()
                 if text:
                     number = self._number(properties, style_id, style)
-                    texts.append(f"{number} {bracketed(text) if prompt else text}".strip())
+                    said.append(f"{number} {bracketed(text) if prompt else text}".strip())
                     strong = strong and line.bold
                 for box in line.boxes:
-                    self._cell_texts(box, texts, inner, prompt=False)
+                    self._cell_texts(box, said, inner, prompt=False)
             elif name == "tbl":
                 inner.append(node)
             elif name == "sdt" and (content := child(node, "sdtContent")) is not None:
-                strong = self._cell_texts(content, texts, inner, prompt=shows_prompt(node)) and strong
+                strong = self._cell_texts(content, said, inner, prompt=shows_prompt(node)) and strong
         return strong
 
 

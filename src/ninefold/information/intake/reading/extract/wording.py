@@ -8,8 +8,9 @@ from typing import Final
 
 _HEADING_CHARS: Final = 100
 _HEADING_WORDS: Final = 14
+_FULL_LINE: Final = 0.6  # of the widest; a line that is shorter was ended by its author
 _NUMBERED: Final = re.compile(r"^((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){0,4})([.)]?)\s+(?=[^\W\d_])")
-_LABELLED: Final = re.compile(r"^\W{0,4}([^\W\d_])[\w ./()&'’-]{1,38}\W{0,4}:(?!//)\W*\w")
+_LABELLED: Final = re.compile(r"^\W{0,4}([^\W\d_])[\w ./()&'’-]{1,58}\W{0,4}:(?!//)\W*\w")
 _ITEM: Final = re.compile(r"^\s*(?:[-*•·–▪●○◦‣]|\(?[a-z0-9]{1,2}[.)])\s+")
 _LEADERS: Final = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|…{2,}\s*\d{1,4}\s*$")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]{2}-$")
@@ -31,12 +32,13 @@ def is_contents_line(line: str) -> bool:
 
 
 def unwrap(lines: Sequence[str]) -> str:
-    """Join the lines of one paragraph; keep a line of its own for each item and each "label: value"."""
+    """Join the lines of one paragraph; keep a line of its own for items, for "label: value", after a short line."""
+    widest = max(map(len, lines), default=0)
     joined = ""
-    for line in lines:
+    for before, line in zip(["", *lines], lines, strict=False):
         if not joined:
             joined = line
-        elif is_labelled(line) or is_item(line):
+        elif is_labelled(line) or is_item(line) or len(before) < widest * _FULL_LINE:
             joined += "\n" + line
         elif _HYPHENATED.search(joined) and line[:1].islower():
             joined = joined[:-1] + line

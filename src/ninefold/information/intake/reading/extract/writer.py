@@ -12,7 +12,7 @@ from ninefold.information.intake.reading.problems import refuse
 from .gathering import Gathering
 from .ooxml import attribute, child, descendants, local
 from .opendocument import note_macros, paragraph_text, read_margins, read_meta, refuse_encrypted
-from .tabular import Cell, grid, split_header
+from .tabular import Cell, keep_table
 
 _MOST_REPEATED: Final = 50
 _THROUGH: Final = frozenset(
@@ -118,8 +118,7 @@ class _WriterReader:
         for row, in_header in _rows(table, False):
             marked = marked or (in_header and not rows)
             rows.append([each for cell in row for each in self._cells(cell)])
-        header, body = split_header(grid(rows), marked=marked)
-        self._found.table(body, header=header)
+        keep_table(self._found, rows, marked=marked)
 
     def _cells(self, cell: Element) -> Iterator[Cell]:
         """A cell, again for each column that repeats it; covered cells come from the spans."""
