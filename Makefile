@@ -11,7 +11,9 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 BIN := .venv/bin
 DIST := src/ninefold/toolkit/static/dist
-FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+# The sprite holds the icons that templates and declarations name, so these are sources of the assets as well.
+FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null; \
+	find src -name '*.html' -o -name '*.py')
 PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
 SCRATCH := NINEFOLD_DATA=$${TMPDIR:-/tmp}/ninefold-check-$$(id -u)
 
@@ -83,10 +85,14 @@ $(BIN)/python:
 	@$(call install,-r requirements/dev.txt)
 	@touch $@
 
-$(DIST)/.built: $(FRONTEND) requirements/node.txt | $(BIN)/.node
+$(DIST)/.built: $(FRONTEND) frontend/node_modules/.installed
 	@echo "Building the assets"
-	@. $(BIN)/.node && cd frontend && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
-	@mkdir -p $(DIST) && touch $@
+	@. $(BIN)/.node && cd frontend && npm run --silent build
+	@touch $@
+
+frontend/node_modules/.installed: frontend/package-lock.json requirements/node.txt | $(BIN)/.node
+	@. $(BIN)/.node && cd frontend && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # Says where node is: the machine's own from version 20 on, else one from the lock.
 $(BIN)/.node: | $(BIN)/python
