@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
 
+from ninefold.information.intake.reading.facts import Confidence
 from ninefold.kernel.actors import Actor
+from ninefold.readiness.gap.assessment.shapes import Gap as FoundGap
+from ninefold.readiness.gap.assessment.shapes import GapBasis
+from ninefold.readiness.gap.assessment.shapes import Priority as FoundPriority
 from ninefold.readiness.gap.judgement import Given
 from ninefold.readiness.gap.models import Answer, Gap, Kind, Run, RunState, Status
 from ninefold.standards import catalogue
+from ninefold.standards.catalogue import GapKind
 from ninefold.system.scope import selectors as scope
 
 
@@ -76,3 +81,23 @@ def difference(newer: Run, older: Run) -> dict[str, list[Gap]]:
         "gone": [row for key, row in then.items() if key not in now],
         "still": [row for key, row in now.items() if key in then],
     }
+
+
+def as_found(rows: Iterable[Gap]) -> list[FoundGap]:
+    """Stored gaps in the shape that planning takes, whatever they come from."""
+    return [
+        FoundGap(
+            id=row.key,
+            clause=row.clause,
+            clauses=tuple(row.clauses),
+            kind=GapKind(row.kind),
+            basis=GapBasis(row.basis),
+            priority=FoundPriority(row.priority),
+            confidence=Confidence(row.confidence),
+            reason=row.reason,
+            text=row.text,
+            fix=row.fix,
+            searched=row.searched,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""The plan: what closes the gaps, by whom, in which order, until when."""

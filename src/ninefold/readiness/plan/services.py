@@ -1,0 +1,150 @@
+"""Commands about the plan: make it from a run's gaps, change it in bulk, start it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.kernel.actions import services as actions
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.organizations.models import Person
+from ninefold.lib.canonical import plain
+from ninefold.lib.scheduling import Work, schedule_back
+from ninefold.readiness.gap import selectors as gap
+from ninefold.readiness.gap.assessment.planning import plan_of
+from ninefold.readiness.gap.assessment.shapes import PlanLine
+from ninefold.readiness.gap.models import Gap, Run
+from ninefold.readiness.plan.models import Line, LineGap, Plan, State
+from ninefold.readiness.plan.workflow import PLAN
+
+USUAL_LEAD = timedelta(days=182)  # assumption: 3 to 9 months are usual for small firms; people change it
+CHANGEABLE = frozenset({"owner_id", "effort", "accepted", "title", "due", "start"})
+
+
+@command
+def make_plan(run: Run, *, actor: Actor, target: date | None = None) -> Plan:
+    """Lines from the run's gaps, all accepted, owned by whoever asks, dated back from the target."""
+    rows = {row.key: row for row in gap.gaps(run)}
+    if not rows:
+        raise ValidationError(_("This report has no gaps to plan for."))
+    for earlier in Plan.objects.filter(state=State.DRAFT):
+        PLAN.fire("replace", earlier, actor=actor)
+    last = Plan.objects.aggregate(last=models.Max("number"))["last"] or 0
+    plan = Plan(number=last + 1, run=run, target=target or timezone.localdate() + USUAL_LEAD)
+    plan.save()
+    found = plan_of(gap.as_found(rows.values()))
+    lines = Line.objects.bulk_create([_line(plan, each, rows, actor) for each in found])
+    LineGap.objects.bulk_create(
+        LineGap(organization_id=plan.organization_id, line=line, gap=rows[key])
+        for line, each in zip(lines, found, strict=True)
+        for key in each.gaps
+    )
+    _date(plan)
+    ledger.write("plan.plan.create", plan, actor=actor, changes=ledger.created(plan), data={"lines": len(lines)})
+    return plan
+
+
+def _line(plan: Plan, found: PlanLine, rows: Mapping[str, Gap], actor: Actor) -> Line:
+    return Line(
+        organization_id=plan.organization_id,
+        plan=plan,
+        order=found.order,
+        title=found.title[:200],
+        why=found.why[:500],
+        clause=rows[found.gaps[0]].clause,
+        phase=found.phase.value,
+        owner_id=actor.person_id,
+        effort_low=found.effort.low,
+        effort=found.effort.likely,
+        effort_high=found.effort.high,
+        after=list(found.after),
+    )
+
+
+def _date(plan: Plan) -> None:
+    """Dates back from the target, with what each person can give per week."""
+    lines = list(plan.lines.filter(accepted=True))
+    works = [Work(line.order, line.owner_id, float(line.effort), tuple(line.after)) for line in lines]
+    slots = schedule_back(works, target=plan.target, days_per_week={}, usual=float(plan.days_per_week))
+    for line in lines:
+        line.start, line.due = slots[line.order].start, slots[line.order].due
+    Line.objects.bulk_update(lines, ["start", "due"])
+
+
+@command
+def change_lines(lines: Sequence[Line], values: Mapping[str, Any], *, actor: Actor) -> int:
+    """Change several lines at once; a field that is not named stays as it is."""
+    if unknown := set(values) - CHANGEABLE:
+        raise ValidationError(_("“%s” cannot be changed.") % ", ".join(sorted(unknown)))
+    plan = _draft(lines[0].plan)
+    manifest = []
+    for line in lines:
+        before = {name: getattr(line, name) for name in values}
+        for name, value in values.items():
+            setattr(line, name, value)
+        line.full_clean(exclude=["organization", "plan", "owner", "action"], validate_constraints=False)
+        line.save()
+        manifest.append([line.order, plain(before)])
+    if not {"due", "start"} & set(values):
+        _date(plan)
+    ledger.write("plan.plan.edit", plan, actor=actor, data={"values": plain(values), "before": manifest})
+    return len(lines)
+
+
+@command
+def set_frame(plan: Plan, *, target: date, days_per_week: Any, actor: Actor) -> Plan:
+    """Change the date to be ready by, or what people can give per week; all dates follow."""
+    _draft(plan)
+    if days_per_week <= 0:
+        raise ValidationError({"days_per_week": _("More than 0 days a week are needed.")})
+    before = ledger.snapshot(plan)
+    plan.target, plan.days_per_week = target, days_per_week
+    plan.save()
+    _date(plan)
+    ledger.write("plan.plan.edit", plan, actor=actor, changes=ledger.changes_between(before, ledger.snapshot(plan)))
+    return plan
+
+
+@command
+def start_plan(plan: Plan, *, actor: Actor) -> Plan:
+    """Open an action for every accepted line and keep the baseline; only now people get work."""
+    lines = list(plan.lines.filter(accepted=True).select_related("owner"))
+    for earlier in Plan.objects.filter(state=State.STARTED):
+        PLAN.fire("replace", earlier, actor=actor)
+    baseline = [[line.order, line.title, plain(line.start), plain(line.due), plain(line.effort)] for line in lines]
+    PLAN.fire("start", plan, actor=actor, started_on=timezone.localdate(), baseline=baseline)
+    source = Item.objects.get(pk=plan.pk)
+    for line in lines:
+        line.action = actions.open_action(
+            line.title,
+            actor=actor,
+            source=source,
+            owner=line.owner,
+            due=line.due,
+            effort=line.effort,
+            clause=line.clause,
+            note=line.why,
+        )
+        line.save()
+    return plan
+
+
+@command
+def assign(lines: Sequence[Line], owner: Person, *, actor: Actor) -> int:
+    """Give several lines to one person."""
+    return change_lines(lines, {"owner_id": owner.pk}, actor=actor)
+
+
+def _draft(plan: Plan) -> Plan:
+    if plan.state != State.DRAFT:
+        raise ValidationError(_("The plan has started. Change the actions instead."))
+    return plan
