@@ -1,0 +1,1 @@
+"""Turns declarations into pages, tables, filters, API, CSV and XLSX, menu."""

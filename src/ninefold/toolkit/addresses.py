@@ -1,0 +1,38 @@
+"""Where records live: each has one home address."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.items.models import Item
+from ninefold.toolkit.register import Register, by_name
+
+
+def page_of(register: Register, page: str, slug: str, *keys: Any) -> str:
+    """The address of a register's page."""
+    return reverse(register.url_name(page), args=[slug, *keys])
+
+
+def home_of(record: Any, slug: str, actor: Actor | None = None) -> str:
+    """The address of a record or item; "" when it has none, or none that this actor may open."""
+    register = by_name(record.type if isinstance(record, Item) else record._meta.label_lower)
+    if register is None or not register.has("detail") or (actor is not None and not actor.can(register.read)):
+        return ""
+    return page_of(register, "detail", slug, record.pk)
+
+
+def with_params(params: QueryDict, *dropped: str, **changed: Any) -> str:
+    """The query string with some parameters changed or dropped; a change always leads to the first page."""
+    kept = [
+        (name, value)
+        for name, values in params.lists()
+        if name not in dropped and name not in changed and name != "page"
+        for value in values
+        if value
+    ]
+    return "?" + urlencode([*kept, *changed.items()])

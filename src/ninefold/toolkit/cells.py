@@ -1,0 +1,58 @@
+"""Values as they stand in a table or beside a label: one small function per kind of value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.dateformat import format as format_date
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+Show = Callable[[Any], SafeString]
+NOTHING = mark_safe('<span class="muted">–</span>')
+
+
+def show_text(value: Any) -> SafeString:
+    return conditional_escape(value) if value not in (None, "") else NOTHING
+
+
+def show_person(value: Any) -> SafeString:
+    """A name with its round sign."""
+    if value is None:
+        return NOTHING
+    return format_html('<span class="who"><i aria-hidden="true">{}</i>{}</span>', value.initials, value.name)
+
+
+def show_boolean(value: Any) -> SafeString:
+    return NOTHING if value is None else conditional_escape(_("Yes") if value else _("No"))
+
+
+def show_number(value: Any) -> SafeString:
+    if value is None:
+        return NOTHING
+    return conditional_escape(formats.number_format(value) if isinstance(value, Decimal | float) else value)
+
+
+def short_date(day: date) -> str:
+    """`20 Nov`, with the year when it is another one."""
+    return format_date(day, "j M" if day.year == timezone.localdate().year else "j M Y")
+
+
+def show_date(value: Any) -> SafeString:
+    if value is None:
+        return NOTHING
+    day = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), short_date(day))
+
+
+def show_due(value: Any) -> SafeString:
+    """A date that is said to be late when it has passed."""
+    if value is None or value >= timezone.localdate():
+        return show_date(value)
+    late = _("%(day)s, late") % {"day": short_date(value)}
+    return format_html('<time class="late" datetime="{}">{}</time>', value.isoformat(), late)

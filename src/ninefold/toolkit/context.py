@@ -1,0 +1,57 @@
+"""What every page of an organization finds: the rail, where it stands, who acts, and the other organizations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from ninefold.kernel.actions import selectors as actions
+from ninefold.kernel.identity import selectors as identity
+from ninefold.toolkit import menu
+
+# Pages of upper floors that the frame links to when they are there.
+FRAME = {"home_url": "home", "my_work_url": "my_work", "search_url": "search", "report_url": "report", "help_url": "help"}
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The frame's values; what asks the database does so only where it is shown."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {}
+    seat: Any = request.seat  # type: ignore[attr-defined]
+    slug = seat.organization.slug
+    groups: Any = SimpleLazyObject(lambda: menu.groups_for(actor, slug, request.path))
+    return {
+        "menu": groups,
+        "breadcrumbs": SimpleLazyObject(lambda: menu.crumbs_for(groups)),
+        "actor": actor,
+        "person": seat.membership.person,
+        "organization": seat.organization,
+        "slug": slug,
+        "theme": request.user.theme,  # type: ignore[union-attr]
+        "organizations": SimpleLazyObject(lambda: _organizations(request, slug)),
+        "my_work_count": SimpleLazyObject(lambda: actions.waiting_count(actor.person_id)),
+        **{name: _address(url_name, slug) for name, url_name in FRAME.items()},
+    }
+
+
+def _organizations(request: HttpRequest, slug: str) -> list[dict[str, Any]]:
+    seats = identity.memberships_of(request.user)  # type: ignore[arg-type]
+    return [
+        {
+            "label": seat.organization.name,
+            "url": f"/o/{seat.organization.slug}/",
+            "current": seat.organization.slug == slug,
+        }
+        for seat in seats
+    ]
+
+
+def _address(url_name: str, slug: str) -> str:
+    try:
+        return reverse(url_name, args=[slug])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,1 @@
+"""Registers to and from files: the same columns out and in."""

@@ -1,0 +1,84 @@
+"""The columns of a register's files: how each value is written, and how it is read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from ninefold.toolkit.columns import named_by
+from ninefold.toolkit.register import Register
+
+Write = Callable[[Any], Any]
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class FileColumn:
+    """One column: its name, the path of its values in the database, how they are written, if they are read."""
+
+    name: str
+    path: str
+    write: Write
+    read: bool
+
+
+@cache
+def file_columns(register: Register) -> tuple[FileColumn, ...]:
+    """Key and record's own fields: what the form writes can be read back, the rest is for information."""
+    writable = set(register.form.names)
+    own = {field.name: field for field in register.model._meta.concrete_fields}
+    names = dict.fromkeys([*register.form.names, *(name for name in register.list.names if name in own)])
+    keys = [name for name in (register.key_field,) if name in own and name not in names]
+    fields = [own[name] for name in (*keys, *names) if name in own]
+    return (FileColumn("id", "pk", str, True), *(_column(field, field.name in writable) for field in fields))
+
+
+def _column(field: Any, read: bool) -> FileColumn:
+    if field.is_relation:
+        return FileColumn(field.name, f"{field.name}__{named_by(field.related_model)}", _as_text, read)
+    return FileColumn(field.name, field.name, _as_is, read)
+
+
+def _as_text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _as_is(value: Any) -> Any:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case datetime():
+            return timezone.localtime(value).isoformat(timespec="seconds")
+        case date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+def written(columns: tuple[FileColumn, ...], values: tuple[Any, ...]) -> list[Any]:
+    """One row as it is written."""
+    return [column.write(value) for column, value in zip(columns, values, strict=True)]
+
+
+def row_of(register: Register, record: models.Model) -> dict[str, str]:
+    """A record as the texts that a file would hold, to compare with."""
+    columns = file_columns(register)
+    rows = register.model._base_manager.filter(pk=record.pk).values_list(*(column.path for column in columns))
+    return {column.name: str(value) for column, value in zip(columns, written(columns, rows[0]), strict=True)}
+
+
+def guarded(value: Any) -> Any:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+
+
+def unguarded(value: str) -> str:
+    return value[1:] if value.startswith("'") else value

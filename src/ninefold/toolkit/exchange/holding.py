@@ -1,0 +1,49 @@
+"""Keeps an uploaded file between its dry run and its import, for one person and one hour."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core import signing
+
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.register import Register
+
+LASTS = 60 * 60  # seconds
+
+
+def _folder() -> Path:
+    folder = Path(settings.MEDIA_ROOT) / "imports"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _signer(register: Register, actor: Actor) -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt=f"{register.name} {actor.organization_id} {actor.person_id}")
+
+
+def hold(register: Register, actor: Actor, name: str, data: bytes) -> str:
+    """Keep the bytes; the answer goes into the form that confirms."""
+    for old in _folder().iterdir():
+        if old.stat().st_mtime < time.time() - LASTS:
+            old.unlink(missing_ok=True)
+    key = f"{uuid4()}{'.xlsx' if name.lower().endswith('.xlsx') else '.csv'}"
+    (_folder() / key).write_bytes(data)
+    return _signer(register, actor).sign(key)
+
+
+def held(register: Register, actor: Actor, token: str) -> tuple[str, bytes] | None:
+    """The file again, or None when the hour is over or it is somebody else's."""
+    try:
+        key = _signer(register, actor).unsign(token, max_age=LASTS)
+        UUID(key.rpartition(".")[0])
+        return key, (_folder() / key).read_bytes()
+    except (signing.BadSignature, ValueError, FileNotFoundError):
+        return None
+
+
+def drop(name: str) -> None:
+    (_folder() / name).unlink(missing_ok=True)

@@ -1,0 +1,176 @@
+"""Forms from declarations: only visible rows to choose from, and the version that the form was filled from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.forms.boundfield import BoundField
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.tenants import TenantKey
+from ninefold.toolkit.register import Register, Text
+
+
+class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form over one record, for one actor."""
+
+    def __init__(self, *args: Any, actor: Actor, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor, self.permission = actor, permission
+        if self.instance.organization_id is None:
+            self.instance.organization_id = actor.organization_id
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = self._choices(name)
+
+    def _choices(self, name: str) -> Any:
+        target: Any = self._meta.model._meta.get_field(name).related_model
+        rows = target._default_manager.all().visible_to(self.actor)
+        if target._meta.label_lower == "organizations.site" and not self.actor.sees_all_sites(self.permission):
+            rows = rows.filter(pk__in=self.actor.site_rows(self.permission))
+        return rows
+
+    def validate_constraints(self) -> None:
+        """Say at the field what is taken; Django leaves out constraints with the organization in them."""
+        excluded = self._get_validation_exclusions() - {"organization"}
+        for constraint in self.instance._meta.constraints:
+            if isinstance(constraint, TenantKey):
+                continue
+            try:
+                constraint.validate(type(self.instance), self.instance, exclude=excluded)
+            except forms.ValidationError as error:
+                self._tell(constraint, error)
+
+    def _tell(self, constraint: models.BaseConstraint, error: forms.ValidationError) -> None:
+        names = [name for name in getattr(constraint, "fields", ()) if name in self.fields]
+        if isinstance(constraint, models.UniqueConstraint):
+            error = forms.ValidationError(_("Another entry already has this. Choose another one."), code="unique")
+        self.add_error(names[0] if names else None, error)
+
+
+@cache
+def form_class(register: Register, names: tuple[str, ...] | None = None) -> type[RecordForm]:
+    """The form of a register, or one of only some of its fields."""
+    if names is None and register.form_class is not None:
+        return register.form_class  # type: ignore[return-value]
+    made: Any = forms.modelform_factory(
+        register.model,
+        form=RecordForm,
+        fields=register.form.names if names is None else names,
+        formfield_callback=form_field,
+    )
+    return made  # type: ignore[no-any-return]
+
+
+def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | None:
+    """A form field that asks no table before a request is there, with the browser's own date entry."""
+    if isinstance(field, models.ForeignKey):
+        return forms.ModelChoiceField(
+            queryset=field.related_model._base_manager.none(),  # type: ignore[union-attr]
+            required=not field.blank,
+            label=capfirst(field.verbose_name),
+            help_text=field.help_text,
+            initial=field.get_default() if field.has_default() else None,
+        )
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        options["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    made: forms.Field | None = field.formfield(**options)
+    if made is not None and isinstance(field, models.TextField):
+        made.widget.attrs.setdefault("rows", 5)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class BoundSection:
+    """A section with its bound fields."""
+
+    title: Text
+    note: Text
+    fields: list[BoundField]
+
+
+def sections_of(register: Register, form: forms.BaseForm) -> Iterator[BoundSection]:
+    """The form's sections as declared; fields of a replaced form that no section names come last."""
+    left = list(form.fields)
+    for section in register.form.sections:
+        names = [name for name in section.names if name in form.fields]
+        left = [name for name in left if name not in names]
+        if names:
+            yield BoundSection(section.title, section.note, [form[name] for name in names])
+    if left:
+        yield BoundSection("", "", [form[name] for name in left])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that somebody else changed while this person typed."""
+
+    label: str
+    mine: Any
+    theirs: Any
+
+
+def differences(form: RecordForm, stored: Any) -> list[Difference]:
+    """What was typed against what is stored now, where they differ."""
+    found = []
+    for name, field in form.fields.items():
+        mine, theirs = form.cleaned_data.get(name), _shown(stored, name)
+        if field.has_changed(theirs.pk if isinstance(theirs, models.Model) else theirs, form[name].data):
+            found.append(Difference(str(form[name].label), mine, theirs))
+    return found
+
+
+def _shown(record: Any, name: str) -> Any:
+    return getattr(record, name)
+
+
+def asked_form(model: type[models.Model], names: Sequence[str]) -> type[forms.Form]:
+    """The form of what a move asks: a reason, or fields of the record."""
+    fields: dict[str, Any] = {}
+    for name in names:
+        if name == "reason":
+            fields[name] = forms.CharField(
+                label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, strip=True
+            )
+        else:
+            fields[name] = form_field(model._meta.get_field(name))  # type: ignore[arg-type]
+    return type("AskedForm", (forms.Form,), fields)
+
+
+class PasswordForm(forms.Form):
+    """The proof that a signature needs."""
+
+    password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False)
+    shown_digest = forms.CharField(widget=forms.HiddenInput)
+
+
+def form_data(record: Any, form: type[RecordForm], changed: dict[str, Any]) -> dict[str, Any]:
+    """What a browser would send to change only these fields of a record; a new record sends only them."""
+    data = {} if record is None else {name: plain_value(getattr(record, name)) for name in form.base_fields}
+    return data | {name: plain_value(value) for name, value in changed.items()}
+
+
+def plain_value(value: Any) -> Any:
+    """A value as a form sends it."""
+    match value:
+        case None:
+            return ""
+        case models.Model():
+            return str(value.pk)
+        case models.Manager():
+            return [str(pk) for pk in value.values_list("pk", flat=True)]
+        case date():
+            return value.isoformat()
+        case dict():
+            return json.dumps(value)
+        case _:
+            return value

@@ -1,0 +1,115 @@
+"""Ledger lines as sentences: who did what, and each changed field with its old and new value by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ninefold.kernel import workflow
+from ninefold.kernel.ledger.selectors import Line
+from ninefold.toolkit.cells import short_date
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One changed field in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One entry in words."""
+
+    line: Line
+    verb: str
+    changes: list[Told]
+
+
+def readable(lines: Iterable[Line]) -> list[Deed]:
+    """Lines in words; names of what keys point at are looked up once for each kind."""
+    lines = list(lines)
+    names = _names(lines)
+    return [Deed(line, verb_of(line.event), [_told(line, change, names) for change in line.changes]) for line in lines]
+
+
+def verb_of(event: str) -> str:
+    """What an event says that somebody did."""
+    record, _dot, name = event.rpartition(".")
+    usual = {"create": _("added it"), "edit": _("changed it"), "say": _("wrote a comment"), "sign": _("signed it")}
+    flow = workflow.workflows().get(record)
+    if flow is not None and name in flow.by_name:
+        return _("moved it: %(move)s") % {"move": flow.by_name[name].text}
+    return usual.get(name) or name.replace("_", " ")
+
+
+def _model_of(line: Line) -> type[models.Model] | None:
+    try:
+        return apps.get_model(line.subject_type) if line.subject_type else None
+    except LookupError:
+        return None
+
+
+def _field_of(line: Line, name: str) -> Any:
+    model = _model_of(line)
+    try:
+        return model._meta.get_field(name.removesuffix("_id")) if model is not None else None
+    except FieldDoesNotExist:
+        return None
+
+
+def _names(lines: list[Line]) -> dict[str, str]:
+    """The present names of the rows that changed keys point at."""
+    wanted: dict[Any, set[str]] = defaultdict(set)
+    for line in lines:
+        for change in line.changes:
+            field = _field_of(line, change.field)
+            if field is not None and field.is_relation:
+                wanted[field.related_model] |= {value for value in (change.before, change.after) if _is_key(value)}
+    found = {}
+    for model, keys in wanted.items():
+        if keys:
+            found.update({str(row.pk): str(row) for row in model._default_manager.filter(pk__in=keys)})
+    return found
+
+
+def _is_key(value: Any) -> bool:
+    try:
+        return bool(value) and bool(UUID(str(value)))
+    except ValueError:
+        return False
+
+
+def _told(line: Line, change: Any, names: dict[str, str]) -> Told:
+    field = _field_of(line, change.field)
+    label = field.verbose_name if field is not None else change.field.replace("_", " ")
+    return Told(capfirst(str(label)), _value(field, change.before, names), _value(field, change.after, names))
+
+
+def _value(field: Any, value: Any, names: dict[str, str]) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if field is None:
+        return str(value)
+    if field.is_relation:
+        return names.get(str(value), str(value))
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateField) and isinstance(value, str):
+        day = parse_datetime(value) if isinstance(field, models.DateTimeField) else parse_date(value)
+        return short_date(day) if day else value
+    return str(value)

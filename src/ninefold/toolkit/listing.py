@@ -1,0 +1,148 @@
+"""A list as the address describes it: visible rows, narrowed, sorted, one page of them, counted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.index import selectors as index
+from ninefold.kernel.items.models import ItemModel
+from ninefold.toolkit import filters
+from ninefold.toolkit.columns import columns_of
+from ninefold.toolkit.filters import Chosen
+from ninefold.toolkit.register import Register
+
+USUAL_SIZE, LARGEST_SIZE = 50, 200
+MOST_HITS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the address asks for."""
+
+    text: str
+    chosen: list[Chosen]
+    sort: str
+    page: int
+    size: int
+
+
+@dataclass(slots=True)
+class Listing:
+    """One page of a list."""
+
+    query: Query
+    records: list[Any]
+    total: int
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.query.size))
+
+    @property
+    def first(self) -> int:
+        return (self.query.page - 1) * self.query.size + 1
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.records) - 1
+
+
+def read_query(register: Register, params: QueryDict) -> Query:
+    """Read the address; a sort that the list does not have falls back to its own."""
+    sort = params.get("sort", "")
+    if sort.removeprefix("-") not in columns_of(register).sorts:
+        sort = register.list.sort
+    return Query(
+        text=params.get("q", "").strip(),
+        chosen=filters.chosen(register, params),
+        sort=sort,
+        page=max(1, _whole(params.get("page", ""), 1)),
+        size=min(LARGEST_SIZE, max(1, _whole(params.get("size", ""), USUAL_SIZE))),
+    )
+
+
+def _whole(value: str, otherwise: int) -> int:
+    return int(value) if value.isdecimal() and len(value) < 7 else otherwise
+
+
+def visible(register: Register, actor: Actor, permission: str | None = None) -> QuerySet[Any]:
+    """The rows of a register that an actor may see."""
+    rows: QuerySet[Any] = register.model._default_manager.all()
+    rows = rows.visible_to(actor, permission or register.read)  # type: ignore[attr-defined]
+    return register.queryset(rows) if register.queryset is not None else rows
+
+
+def matching(register: Register, actor: Actor, query: Query) -> tuple[QuerySet[Any], list[str]]:
+    """Visible rows that the query asks for, in its order, and what of the query could not be used."""
+    rows, problems = visible(register, actor), []
+    for each in query.chosen:
+        try:
+            rows = rows.filter(each.filter.narrow(each.values, actor))
+        except ValidationError as error:
+            problems += error.messages
+    if query.text:
+        rows = _with_text(register, rows, query.text)
+    return rows.order_by(*order_of(register, query.sort)), problems
+
+
+def listing(register: Register, actor: Actor, query: Query) -> Listing:
+    """One page, ready to show."""
+    rows, problems = matching(register, actor, query)
+    total = rows.order_by().count()
+    start = (query.page - 1) * query.size
+    if start >= total > 0:
+        problems.append(_("There is no page %d.") % query.page)
+    return Listing(query, list(joined(register, rows)[start : start + query.size]), total, problems)
+
+
+def joined(register: Register, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows with what the columns need, and without long fields that they do not show."""
+    columns = columns_of(register)
+    return rows.select_related(*columns.joined).defer(*columns.deferred)
+
+
+@cache
+def order_of(register: Register, sort: str) -> tuple[Any, ...]:
+    """ORDER BY for a sort; empty values last, the key decides between equals."""
+    name = sort.removeprefix("-")
+    path = columns_of(register).sorts.get(name, name)
+    down = sort.startswith("-")
+    if path in ("id", "pk"):
+        return ("-pk" if down else "pk",)
+    never_empty = {each.name for each in register.model._meta.concrete_fields if not each.null}
+    last = {} if path in never_empty else {"nulls_last": True}
+    return (F(path).desc(**last) if down else F(path).asc(**last), "-pk" if down else "pk")
+
+
+def _with_text(register: Register, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+    """Records are found by the search index; the few tables that are no records by their own fields."""
+    if issubclass(register.model, ItemModel):
+        return rows.filter(pk__in=list(index.found(text, limit=MOST_HITS)))
+    names = tuple(register.search) or (register.key_field,)
+    for word in text.split()[:8]:
+        condition = Q()
+        for name in names:
+            condition |= Q(**{f"{name}__icontains": word})
+        rows = rows.filter(condition)
+    return rows
+
+
+def picked(register: Register, actor: Actor, keys: list[str]) -> list[Any]:
+    """Records that somebody ticked and may change."""
+    wanted = []
+    for key in keys[:LARGEST_SIZE]:
+        try:
+            wanted.append(UUID(key))
+        except ValueError:
+            continue
+    return list(visible(register, actor, register.write).filter(pk__in=wanted))

@@ -1,0 +1,146 @@
+"""Fills the declared parts of a record's page: each in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ninefold.kernel import contributions
+from ninefold.kernel.actions.models import Action
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import selectors as attachments
+from ninefold.kernel.comments import selectors as comments
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.links import selectors as links
+from ninefold.toolkit import addresses, history
+from ninefold.toolkit.columns import column_of, columns_of, resolve
+from ninefold.toolkit.panels import declared
+from ninefold.toolkit.register import Register, Text, register_of
+
+MOST_ROWS = 20
+PARTS = "toolkit/register/"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The record and for whom its parts are filled."""
+
+    register: Register
+    record: Any
+    actor: Actor
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One part, ready for its template, which finds `data`."""
+
+    title: Text
+    template: str
+    data: dict[str, Any]
+    aside: bool = False
+
+
+def parts_of(page: Page) -> list[Shown]:
+    """The declared parts and those that upper areas contribute under `area.model.detail`."""
+    found = [FILLERS[type(panel)](panel, page) for panel in page.register.detail.panels]
+    added = [make(page.record, actor=page.actor) for make in contributions.at(f"{page.register.name}.detail")]
+    return [part for part in [*found, *(_own(panel, page) for panel in added if panel)] if part is not None]
+
+
+def _fields(panel: declared.Fields, page: Page) -> Shown | None:
+    return Shown(_("Facts"), f"{PARTS}_fields.html", {"lines": fields_of(panel, page)}, aside=True)
+
+
+def fields_of(panel: declared.Fields, page: Page) -> list[tuple[str, Any]]:
+    """Labels and values of the record's fields."""
+    names = panel.names.split() or list(page.register.form.names)
+    columns = [column_of(page.register.model, name, register=page.register) for name in names]
+    return [(str(column), column.show(page.record)) for column in columns]
+
+
+def _related(panel: declared.Related, page: Page) -> Shown | None:
+    relation: Any = page.register.model._meta.get_field(panel.name)
+    target: type[models.Model] = relation.related_model
+    register = register_of(target)
+    if register is not None and not page.actor.can(register.read):
+        return None
+    names = tuple(panel.columns.split())
+    columns = columns_of(register) if register and not names else resolve(target, names, register=register)
+    permission = register.read if register else page.register.read
+    rows = getattr(page.record, relation.get_accessor_name()).all().visible_to(page.actor, permission)
+    rows = list(rows.select_related(*columns.joined)[: MOST_ROWS + 1])
+    data = {
+        "columns": columns.columns,
+        "rows": [columns.html(row, addresses.home_of(row, page.slug)) for row in rows[:MOST_ROWS]],
+        "more": len(rows) > MOST_ROWS,
+    }
+    return Shown(panel.title or capfirst(str(target._meta.verbose_name_plural)), f"{PARTS}_related.html", data)
+
+
+def _actions(panel: declared.Actions, page: Page) -> Shown | None:
+    if not page.actor.can("actions.read"):
+        return None
+    rows = Action.objects.all().visible_to(page.actor, "actions.read").filter(source_id=page.record.pk)
+    columns = resolve(Action, ("title", "owner", "state", "due"), register=register_of(Action), due=["due"])
+    found = list(rows.select_related("owner").order_by("due", "pk")[:MOST_ROWS])
+    data = {
+        "columns": columns.columns,
+        "rows": [columns.html(row, addresses.home_of(row, page.slug)) for row in found],
+        "more": False,
+    }
+    return Shown(_("Actions"), f"{PARTS}_related.html", data)
+
+
+def _attachments(panel: declared.Attachments, page: Page) -> Shown | None:
+    files = list(attachments.files_of(page.record.pk))
+    add = addresses.page_of(page.register, "files", page.slug, page.record.pk)
+    may = page.actor.can(page.register.write, getattr(page.record, "site_id", None))
+    return Shown(_("Files"), f"{PARTS}_attachments.html", {"files": files, "add": add, "may": may})
+
+
+def _comments(panel: declared.Comments, page: Page) -> Shown | None:
+    said = list(comments.comments_on(page.record.pk))
+    add = addresses.page_of(page.register, "comments", page.slug, page.record.pk)
+    return Shown(_("Comments"), f"{PARTS}_comments.html", {"comments": said, "add": add})
+
+
+def _links(panel: declared.Links, page: Page) -> Shown | None:
+    lines = []
+    for link in links.links_of(page.record.pk, page.actor):
+        outward = link.source_id == page.record.pk
+        other = link.target if outward else link.source
+        url = addresses.home_of(other, page.slug, page.actor) if other else ""
+        if other is None or url:
+            lines.append({"link": link, "outward": outward, "other": other, "url": url})
+    return Shown(_("Linked"), f"{PARTS}_links.html", {"lines": lines}, aside=True)
+
+
+def _history(panel: declared.History, page: Page) -> Shown | None:
+    rows = ledger.entries_about(page.record.pk)[: panel.length + 1]
+    lines = history.readable(ledger.lines(rows))
+    more = addresses.page_of(page.register, "history", page.slug, page.record.pk) if len(lines) > panel.length else ""
+    data = {"lines": lines[: panel.length], "more": more}
+    return Shown(_("History"), f"{PARTS}_history.html", data)
+
+
+def _own(panel: declared.Panel, page: Page) -> Shown | None:
+    data = panel.context(page.record, actor=page.actor)
+    return None if data is None else Shown(panel.title, panel.template, data, panel.aside)
+
+
+FILLERS: dict[type[Any], Callable[..., Shown | None]] = {
+    declared.Fields: _fields,
+    declared.Related: _related,
+    declared.Actions: _actions,
+    declared.Attachments: _attachments,
+    declared.Comments: _comments,
+    declared.Links: _links,
+    declared.History: _history,
+    declared.Panel: _own,
+}

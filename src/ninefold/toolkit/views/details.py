@@ -1,0 +1,94 @@
+"""A record's page and its whole history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.workflow import Offer
+from ninefold.toolkit import history
+from ninefold.toolkit.addresses import page_of
+from ninefold.toolkit.marks import state_tag
+from ninefold.toolkit.panels.shown import Page, parts_of
+from ninefold.toolkit.register import Register
+from ninefold.toolkit.views.opening import actor_with, frame, record_for
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move as its button: at once, or by way of a page that asks or has it signed."""
+
+    offer: Offer
+    url: str
+
+    @property
+    def at_once(self) -> bool:
+        return not (self.offer.transition.asks or self.offer.transition.signature)
+
+
+@require_safe
+def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+    """Show a record with its parts and what may be done with it."""
+    actor = actor_with(request, register.read)
+    record = record_for(register, actor, pk)
+    parts = parts_of(Page(register, record, actor, slug))
+    context = frame(request, slug, register, (key_of(register, record), ""))
+    context |= {
+        "record": record,
+        "title": str(title_of(register, record)),
+        "code": getattr(record, "code", ""),
+        "state": state_tag(register, record.state, record.get_state_display()) if hasattr(record, "state") else "",
+        "moves": moves_of(register, record, actor, slug),
+        "parts": [part for part in parts if not part.aside],
+        "aside": [part for part in parts if part.aside],
+        "edit_url": edit_url(register, record, actor, slug),
+        "clauses": register.proves.clauses if register.proves else (),
+    }
+    return render(request, "toolkit/register/detail.html", context)
+
+
+@require_safe
+def history_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+    """Show all that the ledger tells about a record."""
+    actor = actor_with(request, register.read)
+    record = record_for(register, actor, pk)
+    page = Paginator(ledger.entries_about(record.pk), 100).get_page(request.GET.get("page"))
+    home = page_of(register, "detail", slug, record.pk)
+    context = frame(request, slug, register, (key_of(register, record), home), ("History", ""))
+    context |= {"record": record, "page": page, "data": {"lines": history.readable(ledger.lines(page)), "more": ""}}
+    return render(request, "toolkit/register/history.html", context)
+
+
+def key_of(register: Register, record: Any) -> str:
+    """How people name the record."""
+    return str(getattr(record, register.key_field, "") or record)
+
+
+def title_of(register: Register, record: Any) -> Any:
+    return getattr(record, "title", "") or getattr(record, "name", "") or record
+
+
+def moves_of(register: Register, record: Any, actor: Actor, slug: str) -> list[Move]:
+    """The moves that the actor has the right to, blocked ones with their reasons."""
+    if register.workflow is None:
+        return []
+    offers = register.workflow.offers(record, actor)
+    return [Move(offer, page_of(register, "move", slug, record.pk, offer.transition.name)) for offer in offers]
+
+
+def edit_url(register: Register, record: Any, actor: Actor, slug: str) -> str:
+    may = register.has("edit") and actor.can(register.write, getattr(record, "site_id", None))
+    return page_of(register, "edit", slug, record.pk) if may and may_change(record) else ""
+
+
+def may_change(record: Any) -> bool:
+    """A record may say that it is settled and only moves from now on."""
+    return not getattr(record, "locked", False)

@@ -1,0 +1,89 @@
+"""Download a list as CSV or XLSX, and bring rows in from such a file."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.addresses import page_of
+from ninefold.toolkit.exchange import holding
+from ninefold.toolkit.exchange.fields import file_columns
+from ninefold.toolkit.exchange.importing import Outcome, bring_in
+from ninefold.toolkit.exchange.reading import MOST_ROWS, rows_in
+from ninefold.toolkit.exchange.writing import csv_lines, rows_to_write, xlsx_file
+from ninefold.toolkit.listing import matching, read_query
+from ninefold.toolkit.register import Register
+from ninefold.toolkit.views.opening import actor_with, frame
+
+MOST_IN_WORKBOOK = 50_000
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def export_file(request: HttpRequest, slug: str, register: Register, kind: str) -> HttpResponseBase:
+    """The list as the address describes it, all pages, as a file."""
+    actor = actor_with(request, register.read)
+    rows, problems = matching(register, actor, read_query(register, request.GET))
+    if problems:
+        return HttpResponse("\n".join(problems), status=400, content_type="text/plain; charset=utf-8")
+    name = f"{register.plural}-{timezone.localdate().isoformat()}.{kind}"
+    lines = rows_to_write(register, rows)
+    if kind == "csv":
+        answer = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
+    if rows.order_by()[MOST_IN_WORKBOOK : MOST_IN_WORKBOOK + 1].exists():
+        messages.error(request, _("This is too long for a workbook. Filter the list, or take CSV."))
+        return redirect(page_of(register, "list", slug))
+    return FileResponse(xlsx_file(lines), as_attachment=True, filename=name, content_type=WORKBOOK)
+
+
+export_csv = partial(export_file, kind="csv")
+export_xlsx = partial(export_file, kind="xlsx")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_page(request: HttpRequest, slug: str, register: Register) -> HttpResponse:
+    """Show first what a file would change; then change it."""
+    actor = actor_with(request, register.write)
+    context = frame(request, slug, register, (_("Import"), ""))
+    context |= {"columns": [column for column in file_columns(register) if column.read], "most": MOST_ROWS}
+    if request.method == "POST":
+        try:
+            outcome, context["token"] = _run(request, register, actor)
+        except ValidationError as error:
+            context["problem"] = " ".join(error.messages)
+        else:
+            if outcome.done:
+                done = _("Imported: %(new)d new, %(changed)d changed, %(same)d as before.") % outcome.counts
+                messages.success(request, done)
+                return redirect(page_of(register, "list", slug))
+            context["outcome"] = outcome
+    return render(request, "toolkit/register/import.html", context, status=422 if "problem" in context else 200)
+
+
+def _run(request: HttpRequest, register: Register, actor: Actor) -> tuple[Outcome, str]:
+    token = request.POST.get("token", "")
+    if token:
+        kept = holding.held(register, actor, token)
+        if kept is None:
+            raise ValidationError(_("The file is no longer here. Choose it again."))
+        outcome = bring_in(register, rows_in(*kept), actor=actor, keep=True)
+        if outcome.done:
+            holding.drop(kept[0])
+        return outcome, token
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise ValidationError(_("Choose a file first."))
+    name, data = upload.name or "", upload.read()
+    outcome = bring_in(register, rows_in(name, data), actor=actor, keep=False)
+    return outcome, holding.hold(register, actor, name, data)

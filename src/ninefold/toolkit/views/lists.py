@@ -1,0 +1,106 @@
+"""The list of a register: the whole page, or only the rows when a script asks for a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.addresses import page_of, with_params
+from ninefold.toolkit.columns import columns_of
+from ninefold.toolkit.filters import filters_of
+from ninefold.toolkit.listing import Listing, Query, listing, read_query
+from ninefold.toolkit.register import Register
+from ninefold.toolkit.views.opening import actor_with, frame
+
+
+@require_safe
+def list_page(request: HttpRequest, slug: str, register: Register) -> HttpResponse:
+    """Show one page of the list that the address describes."""
+    actor = actor_with(request, register.read)
+    query = read_query(register, request.GET)
+    found = listing(register, actor, query)
+    context = _rows(request, slug, register, found)
+    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+        context |= {"chips": _chips(request, actor, query, {}), "may_write": actor.can(register.write)}
+        return render(request, "toolkit/register/_list.html", context | {"register": register})
+    options = {each.name: each.options(actor) for each in filters_of(register)}
+    context |= frame(request, slug, register)
+    context |= {
+        "chips": _chips(request, actor, query, options),
+        "filters": list(_filters(query, options, register)),
+        "exports": _exports(request, slug, register),
+    }
+    return render(request, "toolkit/register/list.html", context)
+
+
+def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -> dict[str, Any]:
+    columns = columns_of(register)
+    base = page_of(register, "list", slug)
+    return {
+        "listing": found,
+        "headers": list(_headers(request, register, found.query)),
+        "rows": [(record.pk, columns.html(record, f"{base}{record.pk}/")) for record in found.records],
+        "bulk_url": page_of(register, "bulk", slug) if register.list.bulk else "",
+        "narrowed": bool(found.query.text or found.query.chosen),
+        "previous": _page_link(request, found, -1),
+        "next": _page_link(request, found, +1),
+        "list_url": base,
+    }
+
+
+def _page_link(request: HttpRequest, found: Listing, step: int) -> str:
+    page = found.query.page + step
+    return with_params(request.GET, page=page) if 1 <= page <= found.pages else ""
+
+
+def _headers(request: HttpRequest, register: Register, query: Query) -> Iterator[dict[str, Any]]:
+    """Table heads with the link that sorts by them; the second click turns the order round."""
+    for column in columns_of(register).columns:
+        down = query.sort == f"-{column.name}"
+        current = down or query.sort == column.name
+        turned = column.name if down or not current else f"-{column.name}"
+        yield {
+            "label": str(column),
+            "css": column.css,
+            "url": with_params(request.GET, sort=turned) if column.sort else "",
+            "order": ("descending" if down else "ascending") if current else "",
+        }
+
+
+def _chips(
+    request: HttpRequest, actor: Actor, query: Query, options: dict[str, list[tuple[str, str]]]
+) -> list[dict[str, Any]]:
+    """The set filters, each with the link that takes it away."""
+    return [
+        {
+            "label": str(each.filter),
+            "value": each.words(dict(options.get(each.filter.name) or each.filter.options(actor))),
+            "url": with_params(request.GET, *each.filter.parameters),
+        }
+        for each in query.chosen
+    ]
+
+
+def _filters(
+    query: Query, options: dict[str, list[tuple[str, str]]], register: Register
+) -> Iterator[dict[str, Any]]:
+    """The filters with their options, set ones marked."""
+    values = {each.filter.name: each.values for each in query.chosen}
+    for each in filters_of(register):
+        yield {
+            "filter": each,
+            "options": options[each.name],
+            "values": values.get(each.name, ["", ""] if each.kind == "dates" else []),
+        }
+
+
+def _exports(request: HttpRequest, slug: str, register: Register) -> list[tuple[str, str]]:
+    if not register.has("export"):
+        return []
+    state = with_params(request.GET)
+    return [(kind.upper(), page_of(register, kind, slug) + state) for kind in ("csv", "xlsx")]

@@ -1,0 +1,141 @@
+"""Moves of a record's workflow: at once, after asking, or signed with a fresh password over what is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.signatures import credentials
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.models import Meaning
+from ninefold.kernel.workflow import Transition
+from ninefold.toolkit.addresses import page_of
+from ninefold.toolkit.forms import PasswordForm, asked_form
+from ninefold.toolkit.panels.declared import Fields
+from ninefold.toolkit.panels.shown import Page, fields_of
+from ninefold.toolkit.register import Register
+from ninefold.toolkit.views.details import key_of
+from ninefold.toolkit.views.opening import actor_with, frame, record_for
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def move_page(request: HttpRequest, slug: str, pk: UUID, name: str, register: Register) -> HttpResponse:
+    """Ask what the move asks, have it signed where it must be, and make it."""
+    actor = actor_with(request, register.read)
+    record = record_for(register, actor, pk)
+    move = move_named(register, name)
+    actor_with(request, move.permission)
+    asked, password = _forms(request, register, move)
+    if request.method == "POST" and asked.is_valid() and (password is None or password.is_valid()):
+        try:
+            make_move(register, record, move, asked.cleaned_data, actor=actor, signed=(request, password))
+        except ValidationError as error:
+            _tell(asked, error)
+        else:
+            messages.success(request, _("Done: %(move)s") % {"move": move.text})
+            return redirect(_after(register, record, slug))
+    return _move_page(request, slug, register, record, move, asked, password)
+
+
+def move_named(register: Register, name: str) -> Transition:
+    if register.workflow is None or name not in register.workflow.by_name:
+        raise Http404
+    return register.workflow.by_name[name]
+
+
+def make_move(
+    register: Register,
+    record: Any,
+    move: Transition,
+    fields: dict[str, Any],
+    *,
+    actor: Actor,
+    signed: tuple[HttpRequest, PasswordForm | None] | None = None,
+) -> None:
+    """Sign and move in one transaction; button and API come through here."""
+    request, password = signed or (None, None)
+    proof = None
+    if move.signature:
+        assert request is not None
+        assert password is not None
+        proof = _proof(request, record, password.cleaned_data["password"], actor)
+    with transaction.atomic():
+        if move.signature and password is not None:
+            shown = password.cleaned_data["shown_digest"]
+            signatures.sign([record], meaning=move.signature, shown_digest=shown, proof=proof, actor=actor)
+        if move.command:
+            command_of(move)(record, actor=actor, **fields)
+        else:
+            assert register.workflow is not None
+            register.workflow.fire(move.name, record, actor=actor, **fields)
+
+
+def command_of(move: Transition) -> Any:
+    return import_string(move.command)
+
+
+def _proof(request: HttpRequest, record: Any, password: str, actor: Actor) -> credentials.FreshProof:
+    try:
+        return credentials.confirm(request, password)
+    except credentials.WrongPassword:
+        signatures.record_refusal([record], actor=actor)
+        raise
+
+
+def _forms(request: HttpRequest, register: Register, move: Transition) -> tuple[forms.Form, PasswordForm | None]:
+    data = request.POST if request.method == "POST" else None
+    asked = asked_form(register.model, move.asks)(data)
+    return asked, PasswordForm(data) if move.signature else None
+
+
+def _tell(form: forms.Form, error: ValidationError) -> None:
+    known = set(getattr(error, "error_dict", {})) <= set(form.fields)
+    form.add_error(None, error if known else error.messages)
+
+
+def _after(register: Register, record: Any, slug: str) -> str:
+    """A record that the move hid has no page any more."""
+    if register.has("detail") and record.state not in register.model.hidden_states:
+        return page_of(register, "detail", slug, record.pk)
+    return page_of(register, "list", slug)
+
+
+def _move_page(
+    request: HttpRequest,
+    slug: str,
+    register: Register,
+    record: Any,
+    move: Transition,
+    asked: forms.Form,
+    password: PasswordForm | None,
+) -> HttpResponse:
+    assert register.workflow is not None
+    home = page_of(register, "detail", slug, record.pk)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    context = frame(request, slug, register, (key_of(register, record), home), (move.text, ""))
+    context |= {
+        "record": record,
+        "move": move,
+        "form": asked,
+        "password": password,
+        "possible": record.state in move.source,
+        "reasons": register.workflow.blocked_because(move, record, actor),
+        "back": home,
+    }
+    if move.signature:
+        context["manifest"] = manifest_of([record])
+        context["meaning"] = Meaning(move.signature).label
+        context["lines"] = fields_of(Fields(), Page(register, record, actor, slug))
+    return render(request, "toolkit/register/move.html", context, status=422 if asked.errors else 200)

@@ -1,0 +1,55 @@
+"""What every page of a register begins with: the right, the record, and the frame around the content."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils.text import capfirst
+
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.addresses import page_of
+from ninefold.toolkit.columns import columns_of
+from ninefold.toolkit.listing import visible
+from ninefold.toolkit.menu import GROUPS
+from ninefold.toolkit.register import Register
+
+
+def actor_with(request: HttpRequest, permission: str) -> Actor:
+    """The actor of a request; without the right the page stays closed."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if permission and not actor.can(permission):
+        raise PermissionDenied
+    return actor
+
+
+def record_for(register: Register, actor: Actor, pk: UUID, permission: str = "") -> Any:
+    """A record that the actor may see, and change when a further right is named."""
+    related = {each.name for each in register.model._meta.concrete_fields if each.is_relation}
+    joined = (related & {*columns_of(register).joined, *register.form.names}) - {"organization"}
+    record = visible(register, actor).select_related(*sorted(joined)).filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    if permission and not actor.can(permission, getattr(record, "site_id", None)):
+        raise PermissionDenied
+    return record
+
+
+def frame(request: HttpRequest, slug: str, register: Register, *crumbs: tuple[Any, str]) -> dict[str, Any]:
+    """What the templates of all pages of a register find."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    lists = [(capfirst(str(register.title)), page_of(register, "list", slug))] if register.has("list") else []
+    group = [(GROUPS[register.menu], "")] if register.menu else []
+    return {
+        "register": register,
+        "heading": capfirst(str(register.title)),
+        "breadcrumbs": [*group, *lists, *crumbs],
+        "may_write": actor.can(register.write),
+        "urls": {
+            page: page_of(register, page, slug)
+            for page in ("list", "create", "import", "bulk")
+            if register.has(page) or (page == "bulk" and register.list.bulk)
+        },
+    }

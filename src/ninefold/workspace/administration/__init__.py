@@ -1,0 +1,1 @@
+"""Sites, people, roles, API tokens, settings and the ledger."""
