@@ -12,6 +12,7 @@ YEARS = ("2015", "2026")
 STREAMS = {
     *("internal_audit", "management_review", "training", "nonconformity", "corrective_action", "complaint"),
     *("supplier_evaluation", "calibration", "inspection", "release", "risk_review", "kpi", "change", "design_review"),
+    *("customer_satisfaction", "order_review", "maintenance"),
 }
 RECORDS = {
     *("4.4.2", "7.1.5.1", "7.1.5.2", "7.2", "8.1", "8.2.3.2", "8.3.2", "8.3.3", "8.3.4", "8.3.5", "8.3.6", "8.4.1"),
