@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ninefold.information.intake.reading.facts import Inventory
-from ninefold.information.intake.reading.read import Unreadable, read_corpus
+from ninefold.information.intake.reading.read import UnreadableRoot, read_corpus
 from ninefold.readiness.gap.assessment import Assessment, assess
 from ninefold.readiness.gap.rendering import as_html, as_json, as_text
 from ninefold.standards.catalogue import edition, editions
@@ -46,7 +46,7 @@ def _parser() -> _Parser:
         prog="ninefold assess",
         description="Reads a folder or a ZIP and prints where it stands against ISO 9001. An indication, not an audit.",
     )
-    parser.add_argument("path", type=Path, metavar="PATH", help="a folder, a ZIP or one file")
+    parser.add_argument("path", type=Path, metavar="PATH", help="a folder or a ZIP")
     parser.add_argument("--edition", choices=years, default=years[-1], help="default: %(default)s")
     parser.add_argument("--format", choices=list(_RENDERERS), default="text", help="default: %(default)s")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to the screen")
@@ -65,17 +65,17 @@ def _report(options: argparse.Namespace) -> str:
     as_of = options.as_of or datetime.now().astimezone().date()
     try:
         inventory = read_corpus(options.path, as_of=as_of, edition=options.edition, progress=_progress())
-    except Unreadable as error:
+    except UnreadableRoot as error:
         raise _Refusal(str(error)) from error
     return _RENDERERS[options.format](inventory, assess(inventory, edition(options.edition)))
 
 
-def _progress() -> Callable[[int, int], None] | None:
+def _progress() -> Callable[[int, int, str], None] | None:
     """A line that counts, for a person who watches; nothing in a pipe."""
     if not sys.stderr.isatty():
         return None
 
-    def tell(done: int, total: int) -> None:
+    def tell(done: int, total: int, _path: str) -> None:
         sys.stderr.write(f"\r{done} of {total} files" + ("\n" if done == total else ""))
 
     return tell
