@@ -8,11 +8,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, BinaryIO, Final
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from . import limits
 from .problems import refuse
@@ -153,10 +152,30 @@ class OfficeFile:
         """The tree of one part; None when there is no such part. A document type is refused."""
         if name not in self._entries:
             return None
-        try:
-            root: Element = fromstring(self.read(name), forbid_dtd=True)
-        except DefusedXmlException as error:
-            raise refuse("entities") from error
-        except (ParseError, ValueError, LookupError) as error:
-            raise refuse("truncated", f"{name} is not valid XML") from error
-        return root
+        with as_damage(name):
+            return parse_xml(self.read(name))
+
+
+@contextmanager
+def as_damage(part: str) -> Iterator[None]:
+    """What an XML parser raises on bad input means that the file is damaged."""
+    try:
+        yield
+    except (ParseError, ExpatError, ValueError, LookupError) as error:
+        raise refuse("truncated", f"{part} is not valid XML") from error
+
+
+def parse_xml(data: bytes) -> Element:
+    """The tree of an XML text that declares no document type, and so no entity.
+
+    The text goes through the same parser twice: a first time with nothing but a guard against the declaration. This
+    is what defusedxml does in one go in Python, ten times as slow.
+    """
+    guard = ParserCreate()
+    guard.StartDoctypeDeclHandler = _refuse_document_type
+    guard.Parse(data, True)
+    return fromstring(data)  # noqa: S314  (the guard has seen that there is no document type)
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise refuse("entities")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from ninefold.information.intake.reading.containers import OfficeFile
+from ninefold.information.intake.reading.containers import OfficeFile, as_damage
 from ninefold.information.intake.reading.problems import refuse
 
 from .gathering import Gathering
@@ -26,7 +26,7 @@ from .ooxml import (
 from .tabular import Cell, keep_table
 from .word_numbering import Numbering
 from .word_paragraph import Line, ParagraphReader, bracketed, shows_prompt
-from .word_styles import Style, outline_level, read_styles
+from .word_styles import Style, Styles, outline_level, styles_of
 from .wording import heading_level, is_labelled
 
 _BOLD_LEVEL: Final = 6  # a heading that is only bold stands below the real ones
@@ -59,7 +59,7 @@ class _WordReader:
         self._found = found
         self._folder = part.rpartition("/")[0]
         self._relations = relations(office, part)
-        self._styles = read_styles(office.xml(f"{self._folder}/styles.xml"))
+        self._styles = _styles(office, f"{self._folder}/styles.xml")
         self._numbering = Numbering(office.xml(f"{self._folder}/numbering.xml"))
         self._lines = ParagraphReader(self._relations)
         self._role = "paragraph"
@@ -124,7 +124,7 @@ class _WordReader:
     def _paragraph(self, node: Element, prompt: bool) -> None:
         properties = child(node, "pPr")
         style_id = value(child(properties, "pStyle"))
-        style = self._styles.get(style_id, Style())
+        style = self._styles.get(style_id)
         line = self._lines.read(node, style_is_bold=style.bold)
         self.changes += line.changes
         if style.is_contents:
@@ -194,7 +194,7 @@ class _WordReader:
             if name == "p":
                 properties = child(node, "pPr")
                 style_id = value(child(properties, "pStyle"))
-                style = self._styles.get(style_id, Style())
+                style = self._styles.get(style_id)
                 line = self._lines.read(node, style_is_bold=style.bold)
                 self.changes += line.changes
                 self._keep_links(line)
@@ -210,6 +210,11 @@ class _WordReader:
             elif name == "sdt" and (content := child(node, "sdtContent")) is not None:
                 strong = self._cell_texts(content, said, inner, prompt=shows_prompt(node)) and strong
         return strong
+
+
+def _styles(office: OfficeFile, part: str) -> Styles:
+    with as_damage(part):
+        return styles_of(office.read(part) if part in office else b"")
 
 
 def _typed_level(line: Line, number: str) -> int:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from xml.etree.ElementTree import Element
+
+from ninefold.information.intake.reading.containers import parse_xml
 
 from .ooxml import attribute, child, local, value
 
@@ -26,35 +29,43 @@ class Style:
         return self.name.startswith("toc ") and self.name != "toc heading"
 
 
-def read_styles(root: Element | None) -> dict[str, Style]:
-    """Paragraph styles by id, with what they inherit."""
-    raw = {
-        attribute(node, "styleId") or "": node
-        for node in (root if root is not None else ())
-        if local(node.tag) == "style"
-    }
-    return {style_id: _style(style_id, raw) for style_id in raw}
+@lru_cache(maxsize=8)
+def styles_of(part: bytes) -> Styles:
+    """The styles of a part. Files of one organization share theirs, which are longer than most texts."""
+    return Styles(parse_xml(part) if part else None)
 
 
-def _style(style_id: str, raw: dict[str, Element]) -> Style:
-    """A style takes what it does not say from the style that it is based on."""
-    name = value(child(raw[style_id], "name")).lower()
-    level, list_id, bold = 0, "", None
-    list_level: int | None = None
-    for _ in range(_MOST_BASED_ON):
-        node = raw.get(style_id)
-        if node is None:
-            break
-        properties = child(node, "pPr")
-        numbers = child(properties, "numPr")
-        level = level or _heading_level(node, properties)
-        if numbers is not None:
+class Styles:
+    """The paragraph styles of a document, each worked out when it is first asked for."""
+
+    def __init__(self, root: Element | None) -> None:
+        nodes = root if root is not None else ()
+        self._raw = {attribute(node, "styleId") or "": node for node in nodes if local(node.tag) == "style"}
+        self._known: dict[str, Style] = {}
+
+    def get(self, style_id: str) -> Style:
+        if style_id not in self._known:
+            self._known[style_id] = self._inherited(style_id)
+        return self._known[style_id]
+
+    def _inherited(self, style_id: str) -> Style:
+        """A style takes what it does not say from the style that it is based on."""
+        name = value(child(self._raw.get(style_id), "name")).lower()
+        level, list_id, bold = 0, "", None
+        list_level: int | None = None
+        for _ in range(_MOST_BASED_ON):
+            node = self._raw.get(style_id)
+            if node is None:
+                break
+            properties = child(node, "pPr")
+            numbers = child(properties, "numPr")
+            level = level or _heading_level(node, properties)
             list_id = list_id or value(child(numbers, "numId"))
-            if list_level is None and child(numbers, "ilvl") is not None:
-                list_level = int(value(child(numbers, "ilvl")) or 0)
-        bold = is_on(child(child(node, "rPr"), "b")) if bold is None else bold
-        style_id = value(child(node, "basedOn"))
-    return Style(name, level, list_id, list_level, bool(bold))
+            depth = value(child(numbers, "ilvl"))
+            list_level = int(depth) if list_level is None and depth.isdecimal() else list_level
+            bold = is_on(child(child(node, "rPr"), "b")) if bold is None else bold
+            style_id = value(child(node, "basedOn"))
+        return Style(name, level, list_id, list_level, bool(bold))
 
 
 def _heading_level(node: Element, properties: Element | None) -> int:
