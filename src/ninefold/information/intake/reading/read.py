@@ -23,15 +23,14 @@ def read_corpus(root: Path, *, as_of: date, edition: str = "2026", progress: Pro
     """
     with TemporaryFile("w+", encoding="utf-8") as kept:
         summaries = [summarize(extract) for extract in _keep(extract_all(root, progress=progress), kept)]
-        known = hints(summaries)
-        readings = [read_file(extract, known, as_of=as_of, edition=edition) for extract in _kept(kept)]
-    return inventory_of(readings, known, as_of=as_of)
+        known = hints(summaries, as_of=as_of, edition=edition)
+        readings = [read_file(extract, known) for extract in _kept(kept)]
+    return inventory_of(readings, known)
 
 
-def read_file(extract: Extract, known: CorpusHints, *, as_of: date, edition: str = "2026") -> FileReading:
+def read_file(extract: Extract, known: CorpusHints) -> FileReading:
     """One file understood in the light of the whole set; what could not be read keeps its problems only."""
-    document = understand(extract, known, as_of=as_of, edition=edition) if holds_text(extract) else None
-    return file_reading(extract, document)
+    return file_reading(extract, understand(extract, known) if holds_text(extract) else None)
 
 
 def holds_text(extract: Extract) -> bool:
@@ -39,9 +38,9 @@ def holds_text(extract: Extract) -> bool:
     return extract.readable and bool(extract.format)
 
 
-def inventory_of(readings: Sequence[FileReading], known: CorpusHints, *, as_of: date) -> Inventory:
+def inventory_of(readings: Sequence[FileReading], known: CorpusHints) -> Inventory:
     """The inventory of files that were read one by one: the same as reading them at once."""
-    return study(readings, as_of=as_of, day_first=known.day_first, day_first_because=known.day_first_because)
+    return study(readings, as_of=known.as_of, day_first=known.day_first, day_first_because=known.day_first_because)
 
 
 def _keep(extracts: Iterable[Extract], kept: IO[str]) -> Iterator[Extract]:

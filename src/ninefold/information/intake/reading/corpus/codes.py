@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Generic, TypeVar
 
 from ninefold.information.intake.reading.facts import Document, Fact, Finding, Kind
 
@@ -44,8 +45,34 @@ def parse_code(text: str) -> Code | None:
     return Code(scheme, int(match[2]), match[3])
 
 
+Carried = TypeVar("Carried")
+
+
+class CodeIndex(Generic[Carried]):
+    """Codes with what carries them, found also by their short spelling."""
+
+    def __init__(self, pairs: Iterable[tuple[Code, Carried]]) -> None:
+        self._pairs: dict[tuple[int, str], list[tuple[Code, Carried]]] = defaultdict(list)
+        for code, carried in pairs:
+            self._pairs[code.number, code.suffix].append((code, carried))
+
+    def __contains__(self, code: Code) -> bool:
+        return self.find(code) is not None
+
+    def find(self, code: Code) -> Carried | None:
+        """What carries the code itself, else what carries it in another spelling."""
+        fits = [pair for pair in self._pairs.get((code.number, code.suffix), ()) if code.same_as(pair[0])]
+        exact = [carried for other, carried in fits if other == code]
+        return exact[0] if exact else fits[0][1] if fits else None
+
+
 def _order(code: Code) -> tuple[tuple[str, ...], int, str]:
     return code.scheme, code.number, code.suffix
+
+
+def coded(documents: Iterable[Document]) -> list[tuple[Code, Document]]:
+    """The documents that carry a code, with it."""
+    return [(code, each) for each in documents if each.code and (code := parse_code(each.code.value))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +103,8 @@ def code_findings(documents: Sequence[Document], all_paths: Iterable[str]) -> li
 
 def _schemes(documents: Sequence[Document]) -> list[_Scheme]:
     by_parts: dict[tuple[str, ...], list[tuple[Code, Document]]] = defaultdict(list)
-    for document in documents:
-        code = parse_code(document.code.value) if document.code else None
-        if code:
-            by_parts[code.scheme].append((code, document))
+    for code, document in coded(documents):
+        by_parts[code.scheme].append((code, document))
     schemes = []
     for parts, pairs in sorted(by_parts.items()):
         numbers = frozenset(code.number for code, _ in pairs)
@@ -94,7 +119,7 @@ def _schemes(documents: Sequence[Document]) -> list[_Scheme]:
 
 def _present(documents: Sequence[Document], all_paths: Iterable[str]) -> set[Code]:
     """Codes of the documents, and codes that only a file's name carries because it could not be read."""
-    present = {code for each in documents if each.code and (code := parse_code(each.code.value))}
+    present = {code for code, _ in coded(documents)}
     for path in all_paths:
         for part in re.findall(r"[A-Za-z][A-Za-z]*(?:[ ._-]?[A-Za-z]+)*[ ._-]?\d+", PurePosixPath(path).stem):
             if code := parse_code(part):
@@ -103,6 +128,7 @@ def _present(documents: Sequence[Document], all_paths: Iterable[str]) -> set[Cod
 
 
 def _missing(documents: Sequence[Document], schemes: list[_Scheme], present: set[Code]) -> list[Finding]:
+    known = CodeIndex((code, code) for code in present)
     cited: dict[tuple[tuple[str, ...], Code], list[tuple[Document, Fact]]] = defaultdict(list)
     for document in documents:
         if document.kind is Kind.EXTERNAL:
@@ -110,7 +136,7 @@ def _missing(documents: Sequence[Document], schemes: list[_Scheme], present: set
         for fact in document.cites:
             code = parse_code(fact.value)
             scheme = _scheme_of(code, schemes) if code else None
-            if code and scheme and not any(code.same_as(each) for each in present):
+            if code and scheme and code not in known:
                 cited[scheme.parts, Code(scheme.parts, code.number, code.suffix)].append((document, fact))
     by_parts = {scheme.parts: scheme for scheme in schemes}
     return [
@@ -157,10 +183,8 @@ def _numbering_gaps(schemes: list[_Scheme], present: set[Code], told: set[str]) 
 def reused_codes(documents: Sequence[Document]) -> list[Finding]:
     """One code on controlled documents with different subjects."""
     by_code: dict[Code, list[Document]] = defaultdict(list)
-    for document in documents:
-        code = parse_code(document.code.value) if document.code and is_controlled(document) else None
-        if code:
-            by_code[code].append(document)
+    for code, document in coded(filter(is_controlled, documents)):
+        by_code[code].append(document)
     findings = []
     for _, group in sorted(by_code.items(), key=lambda pair: _order(pair[0])):
         different = {(each.language, each.text_sha256) for each in group}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ninefold.information.intake.reading.facts import Document, Finding, Kind, RegisterTable
 
-from .codes import Code, parse_code
+from .codes import Code, CodeIndex, coded, parse_code
 from .files import is_controlled
 from .names import revision_key
 
@@ -31,7 +31,7 @@ class ListedRow:
 
 def listed_rows(documents: Sequence[Document]) -> list[ListedRow]:
     """The rows of all lists that really list documents of this set."""
-    own = {code for each in documents if each.code and (code := parse_code(each.code.value))}
+    own = CodeIndex(coded(documents))
     rows: list[ListedRow] = []
     for document in documents:
         if document.blank_form or document.kind is Kind.FORM:
@@ -39,7 +39,7 @@ def listed_rows(documents: Sequence[Document]) -> list[ListedRow]:
         for register in document.registers:
             if register.stream == "document_list":
                 found = list(_rows(document.path, register))
-                known = sum(any(row.code.same_as(code) for code in own) for row in found)
+                known = sum(row.code in own for row in found)
                 if len(found) >= _FEWEST_ROWS and known * 2 >= len(found):
                     rows += found
     return rows
@@ -57,16 +57,17 @@ def _rows(path: str, register: RegisterTable) -> Iterator[ListedRow]:
 
 def master_list_findings(rows: Sequence[ListedRow], documents: Sequence[Document]) -> list[Finding]:
     """Listed and not supplied, supplied and not listed, and revisions that differ."""
-    coded = [(code, each) for each in documents if each.code and (code := parse_code(each.code.value))]
+    own = coded(documents)
+    index = CodeIndex(own)
     findings = []
     for row in rows:
-        match = next((document for code, document in coded if row.code.same_as(code)), None)
+        match = index.find(row.code)
         if match is None:
             text = f"{row.written} is on the document list and not among the files supplied"
             findings.append(Finding("master_list_missing_file", text, (row.path,), row.place, row.written, row.written))
         elif differs := _revision_differs(row, match):
             findings.append(differs)
-    return findings + _not_listed(rows, coded)
+    return findings + _not_listed(rows, own)
 
 
 def _revision_differs(row: ListedRow, document: Document) -> Finding | None:
@@ -78,12 +79,12 @@ def _revision_differs(row: ListedRow, document: Document) -> Finding | None:
     return Finding("master_list_revision", text, (row.path, document.path), row.place, listed, row.written)
 
 
-def _not_listed(rows: Sequence[ListedRow], coded: Sequence[tuple[Code, Document]]) -> list[Finding]:
+def _not_listed(rows: Sequence[ListedRow], own: Sequence[tuple[Code, Document]]) -> list[Finding]:
     """Only for series that the list holds most of: a list of procedures is no list of forms."""
     findings = []
     for scheme in sorted({row.code.scheme for row in rows}):
         listed = {row.code.number for row in rows if row.code.scheme == scheme}
-        supplied = [(code, each) for code, each in coded if code.scheme == scheme and is_controlled(each)]
+        supplied = [(code, each) for code, each in own if code.scheme == scheme and is_controlled(each)]
         missing = [(code, each) for code, each in supplied if code.number not in listed]
         if len(missing) * 2 >= len(supplied):
             continue

@@ -10,7 +10,8 @@ from datetime import date
 
 from ninefold.information.intake.reading.facts import Confidence, DateFact, Document, Fact, Warning
 
-from .codes import Code, parse_code
+from .codes import CodeIndex, parse_code
+from .files import is_controlled
 from .masterlist import ListedRow
 
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d{1,2})(?:-(\d{1,2}))?")
@@ -20,18 +21,13 @@ _MONTH = re.compile(r"(\d{1,2})[./-]((?:20)?\d\d)")
 
 def with_listed_reviews(documents: Sequence[Document], rows: Sequence[ListedRow], as_of: date) -> list[Document]:
     """The documents, each with the review date and the owner of its line in the list where it states none itself."""
-    by_code: dict[Code, ListedRow] = {}
-    for row in rows:
-        if row.cell("review_date", "review", "next_review", "owner"):
-            by_code.setdefault(row.code, row)
-    return [_completed(each, _row_of(each, by_code), as_of) for each in documents]
+    telling = CodeIndex((row.code, row) for row in rows if row.cell("review_date", "review", "next_review", "owner"))
+    return [_completed(each, _row_of(each, telling), as_of) for each in documents]
 
 
-def _row_of(document: Document, by_code: dict[Code, ListedRow]) -> ListedRow | None:
-    code = parse_code(document.code.value) if document.code else None
-    if code is None:
-        return None
-    return by_code.get(code) or next((row for listed, row in by_code.items() if listed.same_as(code)), None)
+def _row_of(document: Document, telling: CodeIndex[ListedRow]) -> ListedRow | None:
+    code = parse_code(document.code.value) if document.code and is_controlled(document) else None
+    return telling.find(code) if code else None
 
 
 def _completed(document: Document, row: ListedRow | None, as_of: date) -> Document:
