@@ -8,19 +8,21 @@ from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from ninefold.kernel.identity.selectors import memberships_of
+from ninefold.workspace.start import services as start
 
 
 @require_safe
 def front_door(request: HttpRequest) -> HttpResponse:
     """Send a person to Start, to the sign-in page or home."""
     if request.user.is_authenticated:
-        return redirect("home")
-    if not get_user_model()._default_manager.exists():
-        return redirect("start")
-    return redirect("account_login")
+        seat = memberships_of(request.user).first()
+        return redirect("home", slug=seat.organization.slug) if seat else render(request, "start/nowhere.html")
+    return redirect("start" if start.is_open() else "account_login")
 
 
 @never_cache

@@ -1,0 +1,1 @@
+"""Where people start: first run, home, their work, search, administration."""

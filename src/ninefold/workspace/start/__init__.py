@@ -1,0 +1,1 @@
+"""Start: the first account, six questions, or the sample company."""

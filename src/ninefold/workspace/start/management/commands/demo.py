@@ -1,0 +1,27 @@
+"""`ninefold demo`: loads the sample company."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from ninefold.workspace.start.sample import load_sample
+
+
+class Command(BaseCommand):
+    """Prints the sample people's passwords once."""
+
+    help = "Loads the sample company and prints its people's passwords once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--force", action="store_true", help="load it in production mode too")
+
+    def handle(self, *args: Any, force: bool = False, **options: Any) -> None:
+        if settings.PRODUCTION and not force:
+            raise CommandError("The sample company stays out of production. Use --force if you mean it.")
+        loaded = load_sample()
+        self.stdout.write(f"{loaded.organization.name} is at /o/{loaded.organization.slug}/")
+        for login in loaded.logins:
+            self.stdout.write(f"{login.email}  {login.password}  {login.name}, {login.job}")
