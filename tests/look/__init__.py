@@ -1,0 +1,1 @@
+"""The look: contrast of the tokens, and every part in a real browser."""

@@ -1,0 +1,92 @@
+"""Invented data that shows every part of the gallery."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace as Thing
+from typing import Any
+
+from django import forms
+from django.utils.safestring import mark_safe
+
+OPERATIONS = ["Customer feedback", "Suppliers", "Equipment", "Inspections"]
+GROUPS = ["Home", "Certification", "System", "Documents", "People", "Operations", "Checks", "Improve", "Evidence"]
+
+
+class SampleForm(forms.Form):
+    name = forms.CharField(help_text="As it stands on invoices.")
+    kind = forms.ChoiceField(choices=[("a", "Service"), ("b", "Product")])
+    due = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    notes = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    design = forms.BooleanField(label="We design what we deliver", required=False)
+    size = forms.ChoiceField(choices=[("s", "1 to 10"), ("m", "11 to 50")], widget=forms.RadioSelect, required=False)
+
+
+def menu(*open_lines: str, group: str = "Operations", current: str = "Suppliers") -> list[Thing]:
+    """A rail with one open group."""
+    lines = list(open_lines) or OPERATIONS
+    rail = []
+    for name in [*GROUPS, "Learn", "Admin", "Help"]:
+        shown = lines if name == group else [name]
+        rail.append(
+            Thing(
+                label=name,
+                url=f"#{name}",
+                current=name == group,
+                foot=name in ("Learn", "Admin", "Help"),
+                lines=[Thing(label=each, url=f"#{each}", current=each == current) for each in shown],
+            )
+        )
+    return rail
+
+
+def frame(**more: Any) -> dict[str, Any]:
+    """What the shell of a page finds."""
+    return {
+        "menu": menu(),
+        "organization": Thing(name="Brightwater", slug="brightwater", sample=False),
+        "actor": Thing(name="Marta Oyelaran"),
+        "sites": [Thing(label="Both sites", url="?", current=True), Thing(label="Calder Dock", url="?site=2")],
+        "site_label": "Both sites",
+        "memberships": [],
+        "waiting": 4,
+        "slug": "brightwater",
+        "breadcrumbs": [("Operations", "#operations"), ("Suppliers", "#suppliers")],
+    } | more
+
+
+def sample() -> dict[str, Any]:
+    """The data of the gallery's parts."""
+    form = SampleForm({"name": "", "kind": "b", "due": "soon"})
+    words = [("New", "N", "n"), ("Acting", "A", "w"), ("Closed", "✓", "v")]
+    titles = ["Display boards late by nine days", "Pressure ports out of round, lot 2217", "Seals from an old batch"]
+    return {
+        "options": [Thing(label=each, url="#", current=each == "All") for each in ("All", "Plan", "Do")],
+        "views": [Thing(label="This half year", url="#", current=True, count=13), Thing(label="All", url="#", count=34)],
+        "chips": [Thing(label="Impact", value="high", url="#")],
+        "rows": [
+            Thing(code=f"SP-003{n}", title=titles[n], letter=mark, tone=tone, word=word, owner="Piotr Wren",
+                  day=date(2026, 11, 20 - n), late=n == 1)
+            for n, (word, mark, tone) in enumerate(words)
+        ],  # fmt: skip
+        "steps": [
+            Thing(label="New", note="18 Nov", status="past"),
+            Thing(label="Acting", note="until 4 Dec", status="cur"),
+            Thing(label="Closed", note="", status=""),
+        ],
+        "entries": [
+            Thing(who="Piotr Wren", what="moved it to Acting", at=datetime(2026, 11, 20, 16, 12, tzinfo=UTC), key=True),
+            Thing(who="Lewis Farrow", what="reported it", at=datetime(2026, 11, 18, 11, 40, tzinfo=UTC), key=False),
+        ],
+        "diff": [
+            Thing(before="Suppliers are chosen by the buyer.", after="Suppliers are chosen by the buyer.", same=True),
+            Thing(skipped=5),
+            Thing(
+                before=mark_safe("Looked at <del>from time to time</del>."),
+                after=mark_safe("Looked at <ins>every twelve months</ins>."),
+            ),
+        ],
+        "facts": [("Happened on", "18 November 2026"), ("Impact", "High")],
+        "signed": datetime(2026, 11, 20, 14, 31, tzinfo=UTC),
+        "form": form,
+    }
