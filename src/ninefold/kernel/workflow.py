@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ninefold.kernel import commands
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.signatures import selectors as signatures
 
 Guard = Callable[..., str]
 Text = str | Promise
@@ -86,6 +87,8 @@ class Workflow:
         reasons = self.blocked_because(move, record, actor)
         if reasons:
             raise ValidationError(list(reasons))
+        if move.signature and not signatures.holds(record, move.signature, actor):
+            raise ValidationError(_("This step is signed: look at the content and confirm with your password."))
         before = record.state
         self._claim(record, before, move.target, fields)
         changes = {"state": (before, move.target), **{key: (None, value) for key, value in fields.items()}}

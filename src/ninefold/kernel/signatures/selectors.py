@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.signatures.content import digest_of
 from ninefold.kernel.signatures.models import Signature, SignedRecord
@@ -30,6 +31,17 @@ def verdicts(record: ItemModel) -> list[Verdict]:
     rows = SignedRecord.objects.filter(item_id=record.pk).select_related("signature", "signature__person")
     now = digest_of(record)
     return [_verdict(row.signature, record, now) for row in rows.order_by("-signature__signed_at")]
+
+
+def holds(record: ItemModel, meaning: str, actor: Actor) -> bool:
+    """Whether this actor has signed exactly this content with this meaning: what a signed move asks for."""
+    rows = SignedRecord.objects.filter(
+        item_id=record.pk,
+        content_digest=digest_of(record),
+        signature__meaning=meaning,
+        signature__person_id=actor.person_id,
+    )
+    return rows.exists()
 
 
 def _verdict(signature: Signature, record: ItemModel, now: str) -> Verdict:

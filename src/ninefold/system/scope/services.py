@@ -15,9 +15,6 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Organization
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.credentials import FreshProof
-from ninefold.kernel.signatures.models import Meaning
 from ninefold.standards import catalogue
 from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite, State
 from ninefold.system.scope.workflow import SCOPE
@@ -132,9 +129,8 @@ def _may_be_left_out(clause: str, edition: str, draft: Draft) -> None:
 
 
 @command
-def approve(scope: Scope, *, shown_digest: str, proof: FreshProof | None, actor: Actor) -> Scope:
-    """Sign the scope; it holds from today and the one before is superseded (4.3)."""
-    signatures.sign([scope], meaning=Meaning.APPROVE, shown_digest=shown_digest, proof=proof, actor=actor)
+def approve(scope: Scope, *, actor: Actor) -> Scope:
+    """Let a signed scope hold from today; the one before is superseded (4.3)."""
     today = timezone.localdate()
     for previous in Scope.objects.filter(state=State.EFFECTIVE):
         SCOPE.fire("supersede", previous, actor=actor, ended_on=today)
