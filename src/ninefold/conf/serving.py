@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -26,6 +28,7 @@ from granian.server import Server
 from ninefold.conf.assets import collect_when_changed
 from ninefold.conf.environment import Mode
 
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 15
 RESTART_SECONDS = 2
 # Children inherit the loaded application: a fast start and shared memory.
@@ -39,6 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     if settings.MODE is Mode.LOCAL and not _is_loopback(options.host):
         sys.stderr.write("Local mode answers on this computer only. Set NINEFOLD_MODE=production to serve others.\n")
         return 2
+    if not _is_free(options.host, options.port):
+        sys.stderr.write(f"Port {options.port} is in use. Choose another one: make run PORT={options.port + 1}\n")
+        return 1
     prepare()
     return _supervise(options.host, options.port, options.workers)
 
@@ -68,14 +74,25 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
 def _supervise(host: str, port: int, workers: int) -> int:
     """Keep the background worker alive beside the web server; end both when one signal comes or the web stops."""
     stopping = _StopSignal()
     _close_connections()
     web = _start("web", _serve_web, host, port, workers)
     worker = _start_worker()
-    sys.stdout.write(f"Ninefold is at http://localhost:{port} (stop with Ctrl-C)\n")
-    sys.stdout.flush()
+    if _answers(web, host, port):
+        sys.stdout.write(f"Ninefold is at http://localhost:{port} (stop with Ctrl-C)\n")
+        sys.stdout.flush()
     while not stopping.asked and web.is_alive():
         wait([web.sentinel, worker.sentinel], timeout=0.5)
         if not worker.is_alive() and not stopping.asked:
@@ -87,13 +104,21 @@ def _supervise(host: str, port: int, workers: int) -> int:
     return 1 if crashed else 0
 
 
+def _answers(web: BaseProcess, host: str, port: int) -> bool:
+    while web.is_alive():
+        with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
+            return True
+        time.sleep(0.05)
+    return False
+
+
 class _StopSignal:
-    """Remembers that SIGINT or SIGTERM came."""
+    """Remembers that somebody asked to stop, also by closing the terminal."""
 
     def __init__(self) -> None:
         self.asked = False
-        signal.signal(signal.SIGINT, self._ask)
-        signal.signal(signal.SIGTERM, self._ask)
+        for number in STOP_SIGNALS:
+            signal.signal(number, self._ask)
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         self.asked = True
@@ -147,5 +172,5 @@ def _run_worker() -> None:
 
 
 def _default_signals() -> None:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in STOP_SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
