@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +44,11 @@ class Draft:
     departments: tuple[Choice, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)  # clause -> reason
     overruled: frozenset[str] = frozenset()  # clauses left out although our catalogue says that nobody can
+
+
+def with_statement(draft: Draft, places: Iterable[str]) -> Draft:
+    """The draft with a first sentence made from its parts."""
+    return replace(draft, statement=compose(draft, places))
 
 
 def compose(draft: Draft, places: Iterable[str]) -> str:

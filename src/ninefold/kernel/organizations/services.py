@@ -1,0 +1,21 @@
+"""Commands about the organization's places."""
+
+from __future__ import annotations
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.organizations.models import Site
+
+
+@command
+def ensure_site(name: str, *, actor: Actor) -> Site:
+    """The site of this name; made when there is none."""
+    known = Site.objects.filter(name__iexact=name.strip()).first()
+    if known is not None:
+        return known
+    site = Site(name=name.strip())
+    site.full_clean(exclude=["organization"])
+    site.save()
+    ledger.write("organizations.site.create", site, actor=actor, changes=ledger.created(site))
+    return site

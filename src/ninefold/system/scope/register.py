@@ -1,0 +1,35 @@
+"""How versions of the scope look: a list, a detail with its moves and history; the builder is a page of its own."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.kernel.actors import Actor
+from ninefold.system.scope.models import Scope
+from ninefold.system.scope.workflow import SCOPE
+from ninefold.toolkit.panels.declared import Comments, Detail, History, Panel
+from ninefold.toolkit.register import List, Proof, Register
+
+
+def statement(record: Scope, *, actor: Actor) -> dict[str, object]:
+    """The version as people read it."""
+    return {
+        "scope": record,
+        "sites": record.sites.select_related("site").order_by("site__name"),
+        "departments": record.departments.select_related("department").order_by("department__name"),
+        "left_out": record.left_out.order_by("clause"),
+    }
+
+
+scopes = Register(
+    model=Scope,
+    path="scope/versions",
+    label=_("Versions of the scope"),
+    read="scope.read",
+    write="scope.write",
+    proves=Proof("4.3", on="approved_on"),
+    list=List("number state approved_on approved_by", filters="state", sort="-number"),
+    detail=Detail(Panel(_("Scope"), "scope/_statement.html", statement), Comments(), History()),
+    workflow=SCOPE,
+    pages="list detail export api",
+)

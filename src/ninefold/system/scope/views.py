@@ -1,0 +1,103 @@
+"""Pages of the scope."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ninefold.kernel.organizations import selectors as organizations
+from ninefold.kernel.organizations import services as places
+from ninefold.standards import catalogue
+from ninefold.system.scope import selectors, services
+from ninefold.system.scope.forms import BuilderForm, initial, left_out_choices
+from ninefold.system.scope.models import Scope
+from ninefold.toolkit.views.opening import actor_with
+
+
+@require_safe
+def page(request: Any, slug: str) -> HttpResponse:
+    """The scope as it holds, and the draft beside it."""
+    actor = actor_with(request, "scope.read")
+    effective, draft = selectors.effective(actor), selectors.draft(actor)
+    context = {
+        "heading": _("Scope"),
+        "lead": _("What the certificate will cover, where, and what is left out and why."),
+        "effective": effective,
+        "draft": draft,
+        "weaknesses": selectors.weaknesses_of(draft or effective) if draft or effective else [],
+        "versions": selectors.versions(actor),
+        "may_write": actor.can("scope.write"),
+        "may_approve": actor.can("scope.approve"),
+    }
+    return render(request, "scope/page.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def builder(request: Any, slug: str) -> HttpResponse:
+    """Build the scope: one page, a first sentence is written from the answers."""
+    actor = actor_with(request, "scope.write")
+    known = selectors.draft(actor) or selectors.effective(actor)
+    form = BuilderForm(request.POST or None, initial=initial(known))
+    if request.method == "POST" and form.is_valid():
+        try:
+            scope = _save(request, form)
+        except ValidationError as error:
+            form.add_error(None, ValidationError(error.messages))
+        else:
+            weak = selectors.weaknesses_of(selectors.draft(actor) or scope)
+            messages.success(request, _("Draft kept.") if not weak else _("Draft kept. Some words are still vague."))
+            return redirect("scope_builder" if "again" in request.POST else "scope_page", slug=slug)
+    return render(request, "scope/builder.html", _builder(request, form, known), status=422 if form.errors else 200)
+
+
+def _save(request: Any, form: BuilderForm) -> Scope:
+    """Add the place that was named, write the first sentence if none was, keep the draft."""
+    if name := form.cleaned_data["new_site"]:
+        site = places.ensure_site(name, actor=request.actor)
+        request.POST = request.POST.copy()
+        request.POST[f"site-{site.pk}"] = "on"
+    sites = list(organizations.open_sites())
+    draft = form.draft(request.POST, sites, organizations.departments())
+    if not draft.statement:
+        inside = {choice.id for choice in draft.sites if choice.included}
+        draft = services.with_statement(draft, [site.name for site in sites if site.pk in inside])
+    return services.save_draft(draft, actor=request.actor, expected_version=form.cleaned_data["version"])
+
+
+def _builder(request: Any, form: BuilderForm, known: Scope | None) -> dict[str, Any]:
+    typed = request.POST if request.method == "POST" else None
+    sites = {row.site_id: row for row in known.sites.all()} if known else {}
+    departments = {row.department_id: row for row in known.departments.all()} if known else {}
+    out = {row.clause: row.reason for row in known.left_out.all()} if known else {}
+    if typed is not None:
+        out = {number: typed.get(f"out-{number}-why", "") for number in typed.getlist("out")}
+    return {
+        "heading": _("Build the scope"),
+        "lead": _("Six parts, about four minutes. Everything can be changed until you approve it."),
+        "breadcrumbs": [(_("System"), ""), (_("Scope"), ""), (_("Build"), "")],
+        "form": form,
+        "sites": [_row("site", site, sites.get(site.pk), typed) for site in organizations.open_sites()],
+        "departments": [
+            _row("department", part, departments.get(part.pk), typed) for part in organizations.departments()
+        ],
+        "left_out": left_out_choices(catalogue.edition(request.organization.edition), out),
+        "weaknesses": selectors.weaknesses_of(known) if known and typed is None else [],
+    }
+
+
+def _row(kind: str, place: Any, kept: Any, typed: Any) -> dict[str, Any]:
+    name = f"{kind}-{place.pk}"
+    if typed is not None:
+        return {"name": name, "label": place.name, "included": name in typed, "why": typed.get(f"{name}-why", "")}
+    return {
+        "name": name,
+        "label": place.name,
+        "included": kept.included if kept else True,
+        "why": kept.reason if kept else "",
+    }
