@@ -75,9 +75,7 @@ def resolve(
     )
 
 
-def column_of(
-    model: type[models.Model], name: str, *, register: Register | None = None, due: bool = False
-) -> Column:
+def column_of(model: type[models.Model], name: str, *, register: Register | None = None, due: bool = False) -> Column:
     """One column, from a field or, when there is none of that name, a property of the model."""
     try:
         field: Any = model._meta.get_field(name)

@@ -13,7 +13,13 @@ from ninefold.kernel.identity import selectors as identity
 from ninefold.toolkit import menu
 
 # Pages of upper floors that the frame links to when they are there.
-FRAME = {"home_url": "home", "my_work_url": "my_work", "search_url": "search", "report_url": "report", "help_url": "help"}
+FRAME = {
+    "home_url": "home",
+    "my_work_url": "my_work",
+    "search_url": "search",
+    "report_url": "report",
+    "help_url": "help",
+}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.tenants import TenantKey
 from ninefold.toolkit.register import Register, Text
 
 
@@ -39,22 +38,19 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             rows = rows.filter(pk__in=self.actor.site_rows(self.permission))
         return rows
 
-    def validate_constraints(self) -> None:
-        """Say at the field what is taken; Django leaves out constraints with the organization in them."""
+    def _post_clean(self) -> None:
+        """Say at the field what is taken; Django leaves out unique constraints with the organization in them."""
+        super()._post_clean()
         excluded = self._get_validation_exclusions() - {"organization"}
         for constraint in self.instance._meta.constraints:
-            if isinstance(constraint, TenantKey):
+            if not isinstance(constraint, models.UniqueConstraint) or excluded & set(constraint.fields):
                 continue
             try:
-                constraint.validate(type(self.instance), self.instance, exclude=excluded)
-            except forms.ValidationError as error:
-                self._tell(constraint, error)
-
-    def _tell(self, constraint: models.BaseConstraint, error: forms.ValidationError) -> None:
-        names = [name for name in getattr(constraint, "fields", ()) if name in self.fields]
-        if isinstance(constraint, models.UniqueConstraint):
-            error = forms.ValidationError(_("Another entry already has this. Choose another one."), code="unique")
-        self.add_error(names[0] if names else None, error)
+                constraint.validate(type(self.instance), self.instance)
+            except forms.ValidationError:
+                names = [name for name in constraint.fields if name in self.fields]
+                taken = _("Another entry already has this. Choose another one.")
+                self.add_error(names[0] if names else None, forms.ValidationError(taken, code="unique"))
 
 
 @cache

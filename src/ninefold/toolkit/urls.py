@@ -8,13 +8,15 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, path
 
 from ninefold.kernel.items.models import ItemModel
+from ninefold.toolkit.api.service import build_api
 from ninefold.toolkit.register import Register, registers
 from ninefold.toolkit.views import bulk, details, files, forms, lists, moves, talk
 
 
 def patterns() -> list[URLPattern | URLResolver]:
     """Called once when the addresses are read; every register is declared by then."""
-    return [pattern for register in registers() for pattern in register_patterns(register)]
+    pages = [pattern for register in registers() for pattern in register_patterns(register)]
+    return [path("api/v1/", build_api().urls), *pages]
 
 
 def register_patterns(register: Register) -> Iterator[URLPattern]:

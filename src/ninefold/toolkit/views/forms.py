@@ -104,4 +104,3 @@ def _form_page(
         "back": _after(register, record, slug) if record is not None else page_of(register, "list", slug),
     }
     return render(request, "toolkit/register/form.html", context, status=422 if form.errors or changed else 200)
-

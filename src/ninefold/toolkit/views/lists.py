@@ -86,9 +86,7 @@ def _chips(
     ]
 
 
-def _filters(
-    query: Query, options: dict[str, list[tuple[str, str]]], register: Register
-) -> Iterator[dict[str, Any]]:
+def _filters(query: Query, options: dict[str, list[tuple[str, str]]], register: Register) -> Iterator[dict[str, Any]]:
     """The filters with their options, set ones marked."""
     values = {each.filter.name: each.values for each in query.chosen}
     for each in filters_of(register):

@@ -1,0 +1,1 @@
+"""The API of all registers: JSON, OpenAPI 3.1, tokens."""

@@ -1,0 +1,172 @@
+"""The operations of one register: list, read, create, change, and each move of its workflow."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from ninja import Router
+
+from ninefold.kernel import active
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.tenants import StaleRecord
+from ninefold.kernel.workflow import Transition
+from ninefold.toolkit import services
+from ninefold.toolkit.api import answers
+from ninefold.toolkit.api.idempotent import once
+from ninefold.toolkit.api.parameters import list_parameters, unknown_parameters
+from ninefold.toolkit.api.problems import PROBLEMS, Refused, refused_by
+from ninefold.toolkit.api.schemas import asked_shape, shapes_of
+from ninefold.toolkit.forms import RecordForm, form_class, form_data
+from ninefold.toolkit.listing import matching, read_query
+from ninefold.toolkit.register import Register
+from ninefold.toolkit.views.details import may_change
+from ninefold.toolkit.views.moves import make_move
+from ninefold.toolkit.views.opening import record_for
+
+CHANGING = ("POST", "PATCH")
+
+
+def router_of(register: Register) -> Router:
+    """All operations of a register."""
+    router = Router(tags=[str(register.model._meta.verbose_name_plural)])
+    shapes, name = shapes_of(register), register.name.replace(".", "_")
+
+    def add(method: str, path: str, verb: str, function: Any, answer: dict[int, Any], **more: Any) -> None:
+        about = f"{verb.replace('_', ' ').capitalize()}: {register.model._meta.verbose_name}"
+        options = {"operation_id": f"{name}_{verb}", "url_name": f"{name}_api_{verb}", "summary": about, **more}
+        router.add_api_operation(
+            f"/o/{{slug:slug}}/{register.plural}{path}", [method], function, response={**answer, **PROBLEMS}, **options
+        )
+
+    parameters = {"openapi_extra": {"parameters": list_parameters(register)}}
+    add("GET", "", "list", _opened(_list, register, register.read), {200: shapes.page}, **parameters)
+    add("GET", "/{uuid:pk}", "read", _opened(_read, register, register.read, {"pk": UUID}), {200: shapes.detail})
+    if register.has("create"):
+        create = _opened(_create, register, register.write, {"body": shapes.create})
+        add("POST", "", "create", create, {201: shapes.detail})
+    if register.has("edit"):
+        change = _opened(_change, register, register.write, {"pk": UUID, "body": shapes.patch})
+        add("PATCH", "/{uuid:pk}", "change", change, {200: shapes.detail})
+    for move in register.workflow.transitions if register.workflow else ():
+        kinds = {"pk": UUID, "body": asked_shape(register, move)} if move.asks else {"pk": UUID}
+        made = _opened(functools.partial(_move, move=move), register, register.read, kinds)
+        add("POST", f"/{{uuid:pk}}/moves/{move.name}", f"move_{move.name}", made, {200: shapes.detail})
+    return router
+
+
+def _opened(
+    function: Callable[..., HttpResponse], register: Register, permission: str, kinds: dict[str, Any] | None = None
+) -> Callable[..., HttpResponse]:
+    """The function for one register: with the right, inside the organization, once for an idempotency key."""
+
+    def operation(request: HttpRequest, slug: str, **values: Any) -> HttpResponse:
+        actor: Actor = request.auth  # type: ignore[attr-defined]
+        with active.within(actor.organization_id):
+            if not actor.can(permission):
+                raise PermissionDenied(_("This needs the right %s.") % permission)
+            if request.method in CHANGING:
+                return once(request, actor, lambda: function(request, actor, register, **values))
+            return function(request, actor, register, **values)
+
+    operation.__signature__ = _signature({"slug": str, **(kinds or {})})  # type: ignore[attr-defined]
+    return operation
+
+
+def _signature(kinds: dict[str, Any]) -> Signature:
+    """What the description of the operation is made from."""
+    request = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD)
+    own = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=kind) for name, kind in kinds.items()]
+    return Signature([request, *own])
+
+
+def _list(request: HttpRequest, actor: Actor, register: Register) -> HttpResponse:
+    if wrong := unknown_parameters(register, request.GET):
+        raise Refused(422, errors=[{"field": name, "message": _("There is no such parameter.")} for name in wrong])
+    query = read_query(register, request.GET)
+    rows, problems = matching(register, actor, query)
+    if problems:
+        raise Refused(422, " ".join(problems))
+    start = (query.page - 1) * query.size
+    total = rows.order_by().count()
+    items = answers.items_of(register, rows[start : start + query.size])
+    return answers.json_answer({"items": items, "total": total, "page": query.page, "size": query.size})
+
+
+def _read(request: HttpRequest, actor: Actor, register: Register, pk: UUID) -> HttpResponse:
+    record = record_for(register, actor, pk)
+    if request.headers.get("If-None-Match") == answers.etag_of(record):
+        return HttpResponse(status=304, headers={"ETag": answers.etag_of(record)})
+    return answers.record_answer(register, record, actor)
+
+
+def _create(request: HttpRequest, actor: Actor, register: Register, body: Any) -> HttpResponse:
+    given = body.model_dump(exclude_unset=True)
+    key: UUID | None = given.pop("id", None)
+    if key is not None and register.model._base_manager.filter(pk=key).exists():
+        raise Refused(409, _("There already is an entry with this id."))
+    kind = form_class(register)
+    form = kind(form_data(None, kind, given), actor=actor, permission=register.write)
+    if key is not None:
+        form.instance.pk = key
+    _valid(form)
+    record = _run(lambda: services.create_record(register, form.instance, actor=actor))
+    response = answers.record_answer(register, record, actor, status=201)
+    slug = request.resolver_match.kwargs["slug"]  # type: ignore[union-attr]
+    name = f"api-1:{register.name.replace('.', '_')}_api_read"
+    response["Location"] = reverse(name, kwargs={"slug": slug, "pk": record.pk})
+    return response
+
+
+def _change(request: HttpRequest, actor: Actor, register: Register, pk: UUID, body: Any) -> HttpResponse:
+    record = record_for(register, actor, pk, register.write)
+    answers.demand_version(request, record, needed=True)
+    if not may_change(record):
+        raise Refused(409, _("It is settled and cannot be changed."))
+    before, kind = ledger.snapshot(record), form_class(register)
+    data = form_data(record, kind, body.model_dump(exclude_unset=True))
+    form = kind(data, instance=record, actor=actor, permission=register.write)
+    _valid(form)
+    _run(lambda: services.edit_record(register, form.instance, before, actor=actor))
+    return answers.record_answer(register, record, actor)
+
+
+def _move(
+    request: HttpRequest, actor: Actor, register: Register, pk: UUID, move: Transition, body: Any = None
+) -> HttpResponse:
+    if not actor.can(move.permission):
+        raise PermissionDenied(_("This needs the right %s.") % move.permission)
+    record = record_for(register, actor, pk)
+    answers.demand_version(request, record, needed=False)
+    if move.signature:
+        raise Refused(403, _("This has to be signed by a person, in the browser."))
+    asked = body.model_dump(exclude_unset=True) if body is not None else {}
+    try:
+        make_move(register, record, move, asked, actor=actor)
+    except ValidationError as error:
+        raise refused_by(error, 409) from error
+    return answers.record_answer(register, record, actor)
+
+
+def _valid(form: RecordForm) -> None:
+    if not form.is_valid():
+        raise refused_by(ValidationError(form.errors.as_data()))
+
+
+def _run(command: Callable[[], Any]) -> Any:
+    try:
+        with transaction.atomic():
+            return command()
+    except StaleRecord as error:
+        raise Refused(412, _("Somebody changed it at the same moment.")) from error
+    except IntegrityError as error:
+        raise Refused(409, _("Another entry already has this key or name.")) from error
