@@ -15,7 +15,7 @@ from ninefold.conf.house import areas
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "ninefold"
 OPEN_FLOORS = {"conf", "toolkit", "kernel", "standards", "lib"}  # what they offer is used module by module
-DOORS = {"services", "selectors", "reading"}  # "reading" is the engine without Django
+DOORS = {"services", "selectors", "reading", "assessment"}  # the last two are engines without Django
 BELOW_FORMS = {
     *("demo", "checks", "measures", "reactions", "contributions"),
     *("services", "workflow", "selectors", "models", "permissions"),
@@ -74,8 +74,16 @@ def _area(module: str) -> str:
 
 
 def _imports(source: Source) -> Iterator[tuple[ast.AST, str]]:
-    """Every imported name in full, `from a.b import c` as a.b.c."""
+    """Every imported name in full, `from a.b import c` as a.b.c; what only type checkers see is free."""
+    typing_only = {
+        id(inner)
+        for block in source.nodes
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for inner in ast.walk(block)
+    }
     for node in source.nodes:
+        if id(node) in typing_only:
+            continue
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Protocol
 
 from django.db import connection, connections
@@ -17,7 +16,7 @@ class _Template(Protocol):
 
 class _SqliteTemplate:
     def keep(self) -> None:
-        self.copy = sqlite3.connect(":memory:", check_same_thread=False)
+        self.copy = connection.Database.connect(":memory:", check_same_thread=False)  # type: ignore[attr-defined]
         connection.ensure_connection()
         connection.connection.backup(self.copy)
 
