@@ -1,1 +1,28 @@
-export {};
+// What scripts add to pages that already work without them. Each module looks for its own data attributes.
+import { comboboxes } from "./combobox";
+import { copying } from "./copying";
+import { dialogs } from "./dialogs";
+import { display } from "./display";
+import { autosave, drafts } from "./drafts";
+import { dropZones } from "./drop";
+import { choices } from "./flash";
+import { partsOfPages } from "./htmx";
+import { keys } from "./keys";
+import { menus } from "./menus";
+import { rows } from "./rows";
+
+display();
+menus();
+dialogs();
+copying();
+keys();
+choices();
+drafts();
+
+partsOfPages((root) => {
+  comboboxes(root);
+  rows(root);
+  dropZones(root);
+  autosave(root);
+});
+document.querySelector<HTMLElement>("[data-error-summary]")?.focus();

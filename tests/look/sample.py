@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.safestring import mark_safe
 
+from tests.look import pictures
+
 OPERATIONS = ["Customer feedback", "Suppliers", "Equipment", "Inspections"]
 GROUPS = ["Home", "Certification", "System", "Documents", "People", "Operations", "Checks", "Improve", "Evidence"]
 
@@ -62,11 +64,22 @@ def sample() -> dict[str, Any]:
     titles = ["Display boards late by nine days", "Pressure ports out of round, lot 2217", "Seals from an old batch"]
     return {
         "options": [Thing(label=each, url="#", current=each == "All") for each in ("All", "Plan", "Do")],
-        "views": [Thing(label="This half year", url="#", current=True, count=13), Thing(label="All", url="#", count=34)],
+        "views": [
+            Thing(label="This half year", url="#", current=True, count=13),
+            Thing(label="All", url="#", count=34),
+        ],
         "chips": [Thing(label="Impact", value="high", url="#")],
         "rows": [
-            Thing(code=f"SP-003{n}", title=titles[n], letter=mark, tone=tone, word=word, owner="Piotr Wren",
-                  day=date(2026, 11, 20 - n), late=n == 1)
+            Thing(
+                code=f"SP-003{n}",
+                title=titles[n],
+                letter=mark,
+                tone=tone,
+                word=word,
+                owner="Piotr Wren",
+                day=date(2026, 11, 20 - n),
+                late=n == 1,
+            )
             for n, (word, mark, tone) in enumerate(words)
         ],  # fmt: skip
         "steps": [
@@ -89,4 +102,9 @@ def sample() -> dict[str, Any]:
         "facts": [("Happened on", "18 November 2026"), ("Impact", "High")],
         "signed": datetime(2026, 11, 20, 14, 31, tzinfo=UTC),
         "form": form,
+        "heatmaps": [pictures.heat_map(), pictures.wide_map()],
+        "charts": [
+            each()
+            for each in (pictures.pulse, pictures.plan, pictures.load, pictures.habit, pictures.ages, pictures.owners)
+        ],
     }

@@ -1,0 +1,79 @@
+// Typed text survives: forms with `data-autosave` save themselves, forms with `data-keep` survive a session that ended.
+import { all, onClick } from "./dom";
+
+const PAUSE = 1200;
+const SENT = "draft:sent";
+const keyOf = (form: HTMLFormElement): string => `draft:${location.pathname}#${form.id || form.dataset.keep}`;
+
+export function autosave(root: HTMLElement): void {
+  for (const form of all<HTMLFormElement>("form[data-autosave]", root)) {
+    let waiting = 0;
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = window.setTimeout(() => void save(form), PAUSE);
+    });
+  }
+}
+
+async function save(form: HTMLFormElement): Promise<void> {
+  const said = form.querySelector<HTMLElement>("[data-saved]");
+  const headers = { "X-Autosave": "1" };
+  const sent = { method: "POST", body: new FormData(form), headers, redirect: "manual" } as const;
+  const answer = await fetch(form.dataset.autosave || form.action, sent).catch(() => undefined);
+  if (!said) return;
+  said.classList.toggle("late", !answer?.ok);
+  said.textContent = answer?.ok ? await answer.text() : (said.dataset.unsaved ?? "");
+}
+
+export function drafts(): void {
+  if (location.pathname.startsWith("/account/")) {
+    sessionStorage.removeItem(SENT); // signing in again: what was sent did not arrive
+    return;
+  }
+  forgetWhatArrived();
+  document.addEventListener("input", (event) => {
+    const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>("form[data-keep]") : null;
+    if (form) sessionStorage.setItem(keyOf(form), JSON.stringify(typed(form)));
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.matches("[data-keep]")) sessionStorage.setItem(SENT, keyOf(form));
+  });
+  for (const form of all<HTMLFormElement>("form[data-keep]")) offer(form);
+}
+
+/** A form that was sent and did not come back with errors has arrived. */
+function forgetWhatArrived(): void {
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  if (sent && !document.querySelector("[data-error-summary]")) sessionStorage.removeItem(sent);
+}
+
+function offer(form: HTMLFormElement): void {
+  const kept = sessionStorage.getItem(keyOf(form));
+  const words = document.querySelector<HTMLTemplateElement>("template#kept-text");
+  if (!kept || kept === JSON.stringify(typed(form)) || !words) return;
+  form.prepend(words.content.cloneNode(true));
+  onClick("[data-kept-back], [data-kept-away]", (button) => {
+    if (button.closest("form") !== form) return;
+    if (button.matches("[data-kept-back]")) putBack(form, JSON.parse(kept));
+    else sessionStorage.removeItem(keyOf(form));
+    button.closest("[data-kept]")?.remove();
+  });
+}
+
+const FIELDS = "textarea[name], select[name], input[name]:not([type=hidden], [type=password], [type=file])";
+
+function typed(form: HTMLFormElement): [string, string][] {
+  return all<HTMLInputElement>(FIELDS, form)
+    .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
+    .map((field) => [field.name, field.value]);
+}
+
+function putBack(form: HTMLFormElement, values: [string, string][]): void {
+  for (const field of all<HTMLInputElement>(FIELDS, form)) {
+    const same = values.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (["checkbox", "radio"].includes(field.type)) field.checked = same.includes(field.value);
+    else if (same[0] !== undefined) field.value = same[0];
+  }
+}

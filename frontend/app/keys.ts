@@ -1,0 +1,53 @@
+// Keys: Ctrl K and / search, g and a letter goes, j k x e n ? for lists. Single keys can be switched off.
+import { openDialog } from "./dialogs";
+import { isTyping, page } from "./dom";
+import { editCurrent, moveRow, pickCurrent } from "./rows";
+
+const WAIT_FOR_SECOND = 1500;
+let afterG = 0;
+
+const SINGLE: Record<string, () => void> = {
+  "/": seek,
+  "?": () => openDialog("keys"),
+  j: () => moveRow(1),
+  k: () => moveRow(-1),
+  x: pickCurrent,
+  e: () => press('[data-edit], main a[href$="/edit/"]') || editCurrent(),
+  n: () => press('[data-new], main a[href$="/new/"]'),
+  g: () => {
+    afterG = Date.now();
+  },
+};
+
+export function keys(): void {
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+      if (seek()) event.preventDefault();
+      return;
+    }
+    if (page.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event.target)) return;
+    if (Date.now() - afterG < WAIT_FOR_SECOND) {
+      afterG = 0;
+      press(`[data-go="${CSS.escape(event.key)}"]`);
+      return;
+    }
+    const deed = SINGLE[event.key];
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  });
+}
+
+function seek(): boolean {
+  const field = document.querySelector<HTMLInputElement>("[data-seek]");
+  field?.focus();
+  field?.select();
+  return Boolean(field);
+}
+
+function press(selector: string): boolean {
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.click();
+  return Boolean(found);
+}

@@ -1,0 +1,108 @@
+"""Bars of a plan over months, with today, the baseline and the words of each state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ninefold.lib.charts.drawing import Chart, Svg, box, clipped, line, linked, picture, table, text
+
+ROW, TOP, LABEL, NOTE = 28.0, 28.0, 300.0, 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One action of the plan. `css` is the tone of its state, `note` the word that stands beside the bar."""
+
+    label: str
+    start: date
+    end: date
+    note: str = ""
+    css: str = "mk"
+    group: str = ""
+    url: str = ""
+    baseline: tuple[date, date] | None = None
+
+
+def gantt(
+    title: str,
+    reading: str,
+    data: Sequence[Span],
+    *,
+    today: date,
+    columns: tuple[str, str, str, str],
+    today_label: str,
+    month_label: Callable[[date], str],
+    target: tuple[date, str] | None = None,
+    width: float = 1082,
+) -> Chart:
+    """One line per action, grouped as they come; dates in the table are ISO."""
+    lines = list(_grouped(data))
+    room = _Room(*_period(data, today, target), width, TOP + ROW * len(lines))
+    parts = [*_months(room, month_label)]
+    for index, each in enumerate(lines):
+        y = TOP + index * ROW
+        parts += [text(0, y + 19, each, "ax-b")] if isinstance(each, str) else _row(room, y, each)
+    parts += _moment(room, today, today_label, "now")
+    if target is not None:
+        parts += _moment(room, *target, "limit")
+    rows = table((span.label, span.start.isoformat(), span.end.isoformat(), span.note) for span in data)
+    return Chart(title, reading, picture(title, width, room.height, parts), columns, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    first: date
+    last: date
+    width: float
+    height: float
+
+    def x(self, day: date) -> float:
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return LABEL + (self.width - LABEL - NOTE) * share
+
+
+def _grouped(data: Sequence[Span]) -> Iterator[Span | str]:
+    group = ""
+    for span in data:
+        if span.group and span.group != group:
+            group = span.group
+            yield group
+        yield span
+
+
+def _period(data: Sequence[Span], today: date, target: tuple[date, str] | None) -> tuple[date, date]:
+    days = [today, *(span.start for span in data), *(span.end for span in data)]
+    days += [target[0]] if target is not None else []
+    days += [day for span in data if span.baseline for day in span.baseline]
+    return min(days).replace(day=1), max(days) + timedelta(days=7)
+
+
+def _months(room: _Room, label: Callable[[date], str]) -> Iterator[Svg]:
+    day = room.first
+    while day <= room.last:
+        x = room.x(day)
+        following = (day + timedelta(days=32)).replace(day=1)
+        yield line(x, TOP - 4, x, room.height)
+        if room.x(following) - x >= 28:
+            yield text(x + 3, TOP - 10, label(day))
+        day = following
+
+
+def _row(room: _Room, y: float, span: Span) -> Iterator[Svg]:
+    spoken = f"{span.label}, {span.start.isoformat()} – {span.end.isoformat()}, {span.note}".rstrip(", ")
+    name = text(0, y + 19, clipped(span.label, LABEL - 16), "ax-s")
+    yield linked(name, span.url, spoken)
+    if span.baseline:
+        start, end = span.baseline
+        yield box(room.x(start), y + 21, max(room.x(end) - room.x(start), 3), 4, "mk-base")
+    right = room.x(span.end)
+    yield box(room.x(span.start), y + 7, max(right - room.x(span.start), 3), 13, span.css, spoken)
+    yield text(right + 6, y + 18, span.note)
+    yield line(0, y + ROW, room.width, y + ROW)
+
+
+def _moment(room: _Room, day: date, label: str, css: str) -> list[Svg]:
+    x = room.x(day)
+    return [line(x, 4, x, room.height, css), text(x + 4, 10, label)]
