@@ -24,7 +24,7 @@ MAX_UNPACKED_BYTES: Final = 500 * MIB  # declared, all entries together
 MAX_UNPACKED_RATIO: Final = 20  # declared total to archive size ...
 UNPACKED_RATIO_FROM: Final = 64 * MIB  # ... asked only above what would do no harm: sheets of equal rows pack 40 to 1
 MAX_ENTRY_RATIO: Final = 200  # one entry; text packs 10 to 1, zeros 1,000 to 1
-ENTRY_RATIO_FROM: Final = MIB  # below this an entry can do no harm
+ENTRY_RATIO_FROM: Final = 8 * MIB  # ... asked only above what would do no harm: a sheet of one repeated row packs so
 
 # --- the child that takes a file apart -------------------------------------------------------------------------------
 CHILD_MEMORY_BYTES: Final = 512 * MIB  # address space; libraries alone take about 120 MiB

@@ -80,6 +80,40 @@ class Pool:
             self._idle.put(child)
 
 
+class _Counted:
+    """The bytes of a task on their way to the child, counted and hashed."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
+
+    def chunks(self) -> Iterator[bytes]:
+        if self._task.size > limits.MAX_FILE_BYTES:
+            raise refuse("too_large", f"{self._task.size // limits.MIB} MiB")
+        for chunk in self._task.chunks():
+            self.size += len(chunk)
+            if self.size > limits.MAX_FILE_BYTES:
+                raise refuse("too_large", f"more than {limits.MAX_FILE_BYTES // limits.MIB} MiB")
+            self._digest.update(chunk)
+            yield chunk
+
+    def unread(self, refused: Refused) -> Extract:
+        """What is known of a file that could not be read."""
+        whole = self.size == self._task.size
+        return Extract(
+            path=self._task.path,
+            format="",
+            size=max(self._task.size, self.size),
+            sha256=self.sha256 if whole else "",
+            problems=(refused.problem,),
+        )
+
+
 class _Child:
     """One child process, started anew whenever it has died or grown."""
 
@@ -90,31 +124,21 @@ class _Child:
 
     def read(self, task: Task) -> Extract:
         """Read one file; what goes wrong becomes its fatal problem."""
-        digest = hashlib.sha256()
-        sent = 0
-
-        def counted() -> Iterator[bytes]:
-            nonlocal sent
-            for chunk in task.chunks():
-                sent += len(chunk)
-                if sent > limits.MAX_FILE_BYTES:
-                    raise refuse("too_large", f"more than {limits.MAX_FILE_BYTES // limits.MIB} MiB")
-                digest.update(chunk)
-                yield chunk
-
+        sent = _Counted(task)
         try:
-            if task.size > limits.MAX_FILE_BYTES:
-                raise refuse("too_large", f"{task.size // limits.MIB} MiB")
             self._renew_if_worn()
-            return self._exchange(task.path, counted())
+            extract = self._exchange(task.path, sent.chunks())
+            if (extract.size, extract.sha256) != (sent.size, sent.sha256):
+                raise Broken("a reply about another file")
         except Refused as refused:
-            if sent:
+            if sent.size:
                 self._renew()
-            return _unread(task, sent, digest.hexdigest() if sent else "", refused)
+            return sent.unread(refused)
         except (Broken, OSError) as error:
             reason = self._death(error)
             self._renew()
-            return _unread(task, sent, digest.hexdigest(), reason)
+            return sent.unread(reason)
+        return extract
 
     def end(self) -> None:
         """Stop the child, whatever it does."""
@@ -199,7 +223,3 @@ def _start() -> subprocess.Popen[bytes]:
         cwd="/",
         close_fds=True,
     )
-
-
-def _unread(task: Task, sent: int, sha256: str, refused: Refused) -> Extract:
-    return Extract(path=task.path, format="", size=max(task.size, sent), sha256=sha256, problems=(refused.problem,))

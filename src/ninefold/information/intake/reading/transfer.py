@@ -7,6 +7,7 @@ import struct
 from collections.abc import Iterable
 from dataclasses import asdict
 from io import BytesIO
+from itertools import chain
 from typing import IO, Any, Final
 
 from . import limits
@@ -22,10 +23,12 @@ class Broken(Exception):
 
 
 def send_file(out: IO[bytes], path: str, chunks: Iterable[bytes]) -> None:
-    """Send a name and the bytes of a file piece by piece."""
+    """Send a name and the bytes of a file piece by piece; nothing is sent when there is no first piece."""
     name = path.encode("utf-8", "replace")
+    pieces = iter(chunks)
+    first = next(pieces, b"")
     out.write(_LENGTH.pack(len(name)) + name)
-    for chunk in chunks:
+    for chunk in chain([first], pieces):
         if chunk:
             out.write(_LENGTH.pack(len(chunk)))
             out.write(chunk)

@@ -11,7 +11,7 @@ from typing import Final
 from ninefold.information.intake.reading import limits
 
 from .gathering import Gathering
-from .tabular import Cell, split_header
+from .tabular import Cell, looks_like_header, split_header
 
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE_ROWS: Final = 50
@@ -34,7 +34,8 @@ def read_delimited(text: str, found: Gathering) -> None:
         first_row += 1
     while kept and not any(kept[-1]):
         kept.pop()
-    header, body = split_header([[Cell(cell) for cell in row] for row in kept])
+    marked = len(kept) > 1 and looks_like_header(kept[0])  # a file of rows nearly always begins with their names
+    header, body = split_header([[Cell(cell) for cell in row] for row in kept], marked=marked)
     found.table(body, header=header, place="table", first_row=first_row)
 
 

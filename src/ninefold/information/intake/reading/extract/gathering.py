@@ -128,6 +128,8 @@ class Gathering:
 
     def link(self, target: str, text: str, place: str = "") -> None:
         target = clean(target).replace("\n", "")
+        if "://" not in target:
+            target = target.replace("\\", "/")  # as Office on Windows writes paths
         if target:
             self.links.append(Link(target, clean(text).replace("\n", " "), place or self.section("beginning")))
 

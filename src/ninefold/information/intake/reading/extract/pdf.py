@@ -27,6 +27,9 @@ _GARBLED_FROM: Final = 4
 _LARGER: Final = 1.15
 _HEADING_CHARS: Final = 100
 _PLAIN_HEADING_CHARS: Final = 60  # of one that only its number tells
+_SAME_LEFT: Final = 15.0  # points
+_NARROW: Final = 120.0  # a column of shorter lines is a list
+_FULL: Final = 0.75
 _MOST_BOOKMARKS: Final = 5_000
 
 
@@ -181,18 +184,19 @@ class _Flow:
     def _lines(self, lines: Sequence[TextLine], page: Page) -> None:
         numbered = heading_levels([line.text for line in lines])
         paragraph: list[str] = []
+        goes_on = False
         for line, by_number in zip(lines, numbered, strict=True):
             if is_contents_line(line.text):
                 continue
             level = self._level(line, by_number)
-            ends = level or is_item(line.text) or is_labelled(line.text) or (paragraph and _ends(paragraph[-1]))
-            if ends:
+            if level or not goes_on or is_item(line.text) or is_labelled(line.text):
                 self._paragraph(paragraph, page)
                 paragraph = []
             if level:
                 self._found.heading(line.text, level, f"page {page.number}")
             else:
                 paragraph.append(line.text)
+            goes_on = not level and _goes_on(line, lines)
         self._paragraph(paragraph, page)
 
     def _paragraph(self, lines: Sequence[str], page: Page) -> None:
@@ -235,6 +239,7 @@ def _same_columns(one: PageTable, other: PageTable) -> bool:
     )
 
 
-def _ends(line: str) -> bool:
-    """A short line ends its paragraph when it ends a sentence."""
-    return line[-1:] in ".!?:" and len(line) < 60
+def _goes_on(line: TextLine, lines: Sequence[TextLine]) -> bool:
+    """A line that reaches as far as the others of its column is continued by the next one."""
+    reach = max(other.right for other in lines if abs(other.left - line.left) < _SAME_LEFT)
+    return reach - line.left >= _NARROW and line.right >= line.left + _FULL * (reach - line.left)

@@ -13,7 +13,10 @@ from .pdf_tables import PageTable
 _DEEPEST: Final = 4  # lines or tables at either end that are looked at
 _SHARE: Final = 0.6
 _EDGE: Final = 0.06  # of the page's height; the margin of a text is wider
-_DIGITS: Final = re.compile(r"\d+")
+_DEEP: Final = 0.25  # how far a header of several lines may reach
+_MOST_ROWS: Final = 10
+_OFFSETS: Final = (0, -1, -2, 1)  # pages may be counted from the cover, or after it
+_NUMBER: Final = re.compile(r"\d+")
 
 Piece = TextLine | PageTable
 
@@ -27,30 +30,38 @@ def _taken(pages: Sequence[Page], *, top: bool) -> list[Piece]:
     written = [page for page in pages if page.pieces]
     counts: Counter[str] = Counter()
     for page in written:
-        counts.update({_shape(piece) for piece in _end(page, top)})
-    often = {shape for shape, count in counts.items() if count >= max(2, _SHARE * len(written))}
-    kept: dict[str, Piece] = {}
+        counts.update(set().union(*(_names(piece, page) for piece in _end(page, top))))
+    often = {name for name, count in counts.items() if count >= max(2, _SHARE * len(written))}
+    kept: list[Piece] = []
+    known: set[str] = set()
     for page in written:
         while page.pieces:
             piece = page.pieces[0 if top else -1]
-            if _shape(piece) not in often and not _at_edge(piece, top):
+            names = _names(piece, page)
+            if not _at_edge(piece, top, _EDGE) and not (names & often and _may_return(piece, top)):
                 break
             page.pieces.pop(0 if top else -1)
-            kept.setdefault(_shape(piece), piece)
-    found = list(kept.values())
-    return found if top else found[::-1]
+            if not names & known:
+                kept.append(piece)
+            known |= names
+    return kept if top else kept[::-1]
 
 
 def _end(page: Page, top: bool) -> list[Piece]:
     return page.pieces[:_DEEPEST] if top else page.pieces[-_DEEPEST:]
 
 
-def _at_edge(piece: Piece, top: bool) -> bool:
-    return piece.at > 1 - _EDGE if top else piece.at < _EDGE
+def _may_return(piece: Piece, top: bool) -> bool:
+    """The rows of a long register look alike on every page, but reach far into it."""
+    return _at_edge(piece, top, _DEEP) and (isinstance(piece, TextLine) or len(piece.rows) <= _MOST_ROWS)
 
 
-def _shape(piece: Piece) -> str:
-    """The text without its figures: page numbers differ from page to page."""
-    if isinstance(piece, TextLine):
-        return _DIGITS.sub("#", piece.text)
-    return _DIGITS.sub("#", "\n".join(cell.text for row in piece.rows for cell in row))
+def _at_edge(piece: Piece, top: bool, edge: float) -> bool:
+    return piece.at > 1 - edge if top else piece.at < edge
+
+
+def _names(piece: Piece, page: Page) -> set[str]:
+    """What a piece is recognised by: its text, and its text without the number of its page."""
+    numbers = {str(page.number + offset) for offset in _OFFSETS}
+    text = piece.text if isinstance(piece, TextLine) else "\n".join(cell.text for row in piece.rows for cell in row)
+    return {text, _NUMBER.sub(lambda match: "#" if match.group() in numbers else match.group(), text)}

@@ -18,6 +18,7 @@ from .wording import unwrap
 _BREAK: Final = re.compile(r"\r\n|[\r\n]")
 _HYPHEN: Final = "\ufffe"  # pdfium's sign for a hyphen at the end of a line, beside \x02
 _FEWEST_LETTERS: Final = 10  # a page with less is a picture, or blank
+_BULLETS: Final = re.compile(r"^[•●▪◦○‣∙·\uf0b7\uf0a7 ]+$")  # drawn apart from their items
 _BOLD_WEIGHT: Final = 600
 _MARGIN: Final = 0.08  # of the page's height
 
@@ -28,6 +29,8 @@ class TextLine:
     size: float = 0.0
     bold: bool = False
     at: float = 0.5  # height on the page, 0 at the bottom, 1 at the top
+    left: float = 0.0
+    right: float = 0.0
 
 
 @dataclass(slots=True)
@@ -89,9 +92,8 @@ def _lines(text: str, looks: dict[str, TextLine]) -> list[TextLine]:
     found = []
     for line in _BREAK.split(_unhyphenated(text)):
         cleaned = clean(line)
-        if cleaned:
-            look = looks.get(cleaned)
-            found.append(look or TextLine(cleaned))
+        if cleaned and not _BULLETS.match(cleaned):
+            found.append(looks.get(cleaned) or TextLine(cleaned))
     return found
 
 
@@ -125,7 +127,9 @@ def _looks(layer: pdfium.PdfTextPage, height: float) -> dict[str, TextLine]:
             first = at + len(line) - len(line.lstrip())
             size = round(pdfium_c.FPDFText_GetFontSize(layer, first), 1)
             bold = pdfium_c.FPDFText_GetFontWeight(layer, first) >= _BOLD_WEIGHT
-            _, bottom, _, top = layer.get_charbox(first)
-            looks.setdefault(cleaned, TextLine(cleaned, size, bold, (bottom + top) / 2 / max(height, 1)))
+            left, bottom, _, top = layer.get_charbox(first)
+            right = layer.get_charbox(at + len(line.rstrip()) - 1)[2]
+            middle = (bottom + top) / 2 / max(height, 1)
+            looks.setdefault(cleaned, TextLine(cleaned, size, bold, middle, left, right))
         at += len(line) + 2
     return looks

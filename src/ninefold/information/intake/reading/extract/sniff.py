@@ -128,7 +128,7 @@ def ending(path: str) -> str:
 def sniff(data: bytes, path: str) -> Sniffed:
     """Find out what these bytes are; raise Refused for what is known and cannot be read."""
     by_name = ending(path)
-    named = _BY_ENDING.get(by_name, "")
+    named = by_name if by_name in _LEGACY else _BY_ENDING.get(by_name, "")
     if b"%PDF-" in data[:1024]:
         return Sniffed("pdf", named)
     if data.startswith(_OLE):
@@ -191,7 +191,7 @@ def _other(what: str, named: str) -> Sniffed:
 def _text(data: bytes, by_name: str, named: str) -> Sniffed:
     decoded = decode(data)
     if decoded is None:
-        if named or by_name in _LEGACY:
+        if named:
             raise refuse("truncated", "its content is no such file")
         return Sniffed("", named, what="A file of unknown kind.")
     text = decoded.text
@@ -201,7 +201,7 @@ def _text(data: bytes, by_name: str, named: str) -> Sniffed:
         return Sniffed("", named, what="A file for programs.")
     if named in TEXT_FORMATS:
         return Sniffed(named, named, decoded)
-    return Sniffed(_kind_of_text(text), named or ("" if by_name not in _LEGACY else by_name), decoded)
+    return Sniffed(_kind_of_text(text), named, decoded)
 
 
 def _kind_of_text(text: str) -> str:

@@ -137,7 +137,7 @@ def looks_like_header(row: Row) -> bool:
     if any(len(name) > _HEADER_CHARS or name.endswith(":") for name in named):
         return False
     values = sum(bool(_VALUE.match(name)) and not _PERIOD.match(name) for name in named)
-    return values == 0 and any(not _PERIOD.match(name) for name in named)
+    return values == 0 and not _PERIOD.match(named[0])
 
 
 def is_pair(row: Row) -> bool:

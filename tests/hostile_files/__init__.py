@@ -1,0 +1,1 @@
+"""Files made to harm or to confuse, built when a test needs them; none is stored."""
