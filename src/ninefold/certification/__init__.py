@@ -1,0 +1,1 @@
+"""The way to the certificate and after it."""

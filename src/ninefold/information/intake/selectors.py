@@ -65,3 +65,8 @@ def _hit(found: Document, number: str) -> ClauseHit:
     read = next((hit for hit in found.clauses if hit.clause == number), None)
     edition = found.clauses[0].edition if found.clauses else "2026"
     return read or ClauseHit(number, edition, "named by a person", "", found.title or found.path, "topic")
+
+
+def count_read(actor: Actor) -> int:
+    """How many imports have been read."""
+    return Import.objects.all().visible_to(actor, "intake.read").filter(state=State.READ).count()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from ninefold.kernel.actions.models import UNFINISHED, Action, State
@@ -28,7 +29,7 @@ class MyWork:
         return len(self.late) + len(self.today) + len(self.this_week) + len(self.later)
 
 
-def unfinished() -> QuerySet[Action]:
+def unfinished() -> Any:
     return Action.objects.filter(state__in=UNFINISHED)
 
 
@@ -57,3 +58,46 @@ def my_work(actor: Actor, *, most: int = 200) -> MyWork:
         later=[a for a in rows if a.due is None or a.due > week_end],
         waiting_for_others=list(checks),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many actions are finished and how many are not."""
+
+    unfinished: int
+    finished: int
+
+
+def counts_by_state(actor: Actor) -> Counts:
+    """Counted over the actions that the actor may see; one query."""
+    rows = (
+        Action.objects.all().visible_to(actor, "actions.read").values_list("state").annotate(n=Count("pk")).order_by()
+    )
+    counted = dict(rows)
+    unfinished = sum(counted.get(state, 0) for state in UNFINISHED)
+    return Counts(unfinished, sum(counted.values()) - unfinished)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLoad:
+    """One owner's late actions and those due within a week."""
+
+    person_id: UUID
+    name: str
+    late: int
+    soon: int
+
+    @property
+    def ticks(self) -> str:
+        """One sign per action, late ones first, at most twelve."""
+        return ("l" * self.late + "d" * self.soon)[:12]
+
+
+def late_by_owner(actor: Actor, *, most: int = 6) -> list[OwnerLoad]:
+    """Owners with late actions, the most late first; one query."""
+    today = timezone.localdate()
+    rows = unfinished().visible_to(actor, "actions.read").exclude(owner=None).filter(due__lt=today + timedelta(days=7))
+    counted = rows.values_list("owner_id", "owner__name").annotate(
+        late=Count("pk", filter=Q(due__lt=today)), soon=Count("pk", filter=Q(due__gte=today))
+    )
+    return [OwnerLoad(*row) for row in counted.filter(late__gt=0).order_by("-late", "owner__name")[:most]]

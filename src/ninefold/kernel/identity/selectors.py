@@ -82,3 +82,8 @@ def grants_on(day: date) -> QuerySet[Grant]:
 
 def _verbs(roles: Any) -> frozenset[str]:
     return frozenset().union(*(permissions.of_role(role) for role in roles))
+
+
+def roles_held() -> set[str]:
+    """Roles that somebody in the active organization has today."""
+    return set(Grant.objects.filter(valid_on(timezone.localdate())).values_list("role", flat=True).distinct())

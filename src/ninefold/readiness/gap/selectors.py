@@ -15,7 +15,7 @@ from ninefold.readiness.gap.assessment.shapes import Priority as FoundPriority
 from ninefold.readiness.gap.judgement import Given
 from ninefold.readiness.gap.models import Answer, Gap, Kind, Run, RunState, Status
 from ninefold.standards import catalogue
-from ninefold.standards.catalogue import GapKind
+from ninefold.standards.catalogue import GapKind, Question
 from ninefold.system.scope import selectors as scope
 
 
@@ -101,3 +101,14 @@ def as_found(rows: Iterable[Gap]) -> list[FoundGap]:
         )
         for row in rows
     ]
+
+
+def of_edition(question: Question, year: str) -> bool:
+    """Whether a question speaks to a clause of this edition."""
+    return any(key.split(":")[1] == year for key in question.clauses)
+
+
+def answered_questions(actor: Actor) -> set[str]:
+    """Questions that have an answer in the newest run."""
+    run = runs(actor).first()
+    return set(Answer.objects.filter(run=run).values_list("question", flat=True)) if run else set()

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import ninefold.lib.uuid7
 from django.db import migrations, models
+
+import ninefold.lib.uuid7
 
 
 class Migration(migrations.Migration):

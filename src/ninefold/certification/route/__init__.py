@@ -1,0 +1,1 @@
+"""The route: twelve steps to the certificate, each with tasks computed from the data."""

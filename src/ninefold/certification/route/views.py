@@ -1,0 +1,32 @@
+"""The route's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ninefold.certification.route import selectors
+from ninefold.toolkit.views.opening import actor_with
+
+
+@require_safe
+def page(request: Any, slug: str) -> HttpResponse:
+    """Twelve steps; the open one shows its tasks."""
+    actor = actor_with(request, "route.read")
+    route = selectors.route(actor, request.organization)
+    wanted = request.GET.get("step", "")
+    number = int(wanted) if wanted.isdigit() and 1 <= int(wanted) <= len(route.legs) else route.current
+    part = request.GET.get("part", "")
+    context = {
+        "heading": _("Route"),
+        "lead": _("Twelve steps to the certificate. Every task is done when the data shows it."),
+        "route": route,
+        "opened": route.legs[number - 1],
+        "part": part,
+        "parts": [("plan", _("Plan")), ("do", _("Do")), ("check", _("Check")), ("act", _("Act"))],
+    }
+    return render(request, "route/page.html", context)

@@ -1,0 +1,62 @@
+"""Questions over all records, whatever their area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.index import selectors as index
+from ninefold.kernel.items.models import Item
+
+SNIPPET = 160  # characters shown around the first word that matched
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found record with the place where the words stand."""
+
+    item: Item
+    snippet: str
+
+
+def visible_items(actor: Actor) -> QuerySet[Item]:
+    rows: QuerySet[Item] = Item.objects.all().visible_to(actor)
+    return rows
+
+
+def search(actor: Actor, query: str, *, most: int = 50) -> list[Hit]:
+    """Records that match, best first, as far as the actor may see them; four queries at most."""
+    ranks = index.found(query)
+    if not ranks:
+        return []
+    rows = visible_items(actor).filter(pk__in=list(ranks)).select_related("site", "owner")
+    best = sorted(rows, key=lambda item: (-ranks[item.pk], item.code, item.title))[:most]
+    bodies = index.texts([item.pk for item in best])
+    return [Hit(item, snippet(bodies.get(item.pk, ""), query)) for item in best]
+
+
+def snippet(body: str, query: str) -> str:
+    """The text around the first word of the query that stands in the body; "" when none does."""
+    lowered = body.casefold()
+    places = [lowered.find(word.casefold()) for word in query.split()]
+    found = min((place for place in places if place >= 0), default=-1)
+    if found < 0:
+        return ""
+    start = max(0, found - SNIPPET // 3)
+    text = " ".join(body[start : start + SNIPPET].split())
+    return f"{'… ' if start else ''}{text}{' …' if start + SNIPPET < len(body) else ''}"
+
+
+def added_by_week(actor: Actor, *, weeks: int) -> list[tuple[date, int]]:
+    """How many records were added in each of the last weeks, by their Mondays, zero counts included."""
+    today = timezone.localdate()
+    first = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    rows = visible_items(actor).filter(added_on__date__gte=first).annotate(week=TruncWeek("added_on"))
+    counted = {week.date(): count for week, count in rows.values_list("week").annotate(n=Count("pk")).order_by()}
+    mondays = [first + timedelta(weeks=number) for number in range(weeks)]
+    return [(monday, counted.get(monday, 0)) for monday in mondays]

@@ -1,0 +1,1 @@
+"""Home: the one next thing, and what waits."""

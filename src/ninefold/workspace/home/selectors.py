@@ -1,0 +1,76 @@
+"""What Home shows, gathered for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ninefold.certification.route import selectors as route
+from ninefold.kernel.actions import selectors as actions
+from ninefold.kernel.actions.models import Action
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.items import selectors as items
+from ninefold.kernel.organizations.models import Organization
+from ninefold.lib.charts import Bar, Chart, bars
+from ninefold.readiness.gap import selectors as gap
+from ninefold.readiness.gap.models import Gap, Priority
+
+BLOCKERS = 5  # lines of a block on Home
+PULSE_WEEKS = 26
+DAY_TWO = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The blocks of Home; None where the person may not see one."""
+
+    route: route.Route | None
+    blockers: Sequence[Gap]
+    blocker_count: int
+    mine: Sequence[Action]
+    mine_count: int
+    late_by_owner: Sequence[actions.OwnerLoad]
+    pulse: Chart | None
+
+
+def board(actor: Actor, organization: Organization) -> Board:
+    """Everything on Home, from a fixed number of queries."""
+    work = actions.my_work(actor)
+    mine = [*work.late, *work.today, *work.this_week, *work.later]
+    report = gap.last_report(actor) if actor.can("gap.read") else None
+    blocking = list(gap.gaps(report).filter(priority=Priority.STAGE1)) if report else []
+    return Board(
+        route=route.route(actor, organization) if actor.can("route.read") else None,
+        blockers=blocking[:BLOCKERS],
+        blocker_count=len(blocking),
+        mine=mine[:BLOCKERS],
+        mine_count=len(mine),
+        late_by_owner=actions.late_by_owner(actor) if actor.can("actions.read") else [],
+        pulse=_pulse(actor),
+    )
+
+
+def _pulse(actor: Actor) -> Chart | None:
+    """Records added each week; nothing to draw before the first."""
+    weeks = items.added_by_week(actor, weeks=PULSE_WEEKS)
+    if not any(count for _monday, count in weeks):
+        return None
+    data = [Bar(date_format(monday, "j M"), count) for monday, count in weeks]
+    usual = sum(count for _monday, count in weeks[-5:-1]) / 4
+    reading = _("%(now)d records this week; %(usual)d a week in the four weeks before.") % {
+        "now": weeks[-1][1],
+        "usual": round(usual),
+    }
+    return bars(_("Records added each week"), reading, data, columns=(_("Week of"), _("Records")))
+
+
+def second_factor_is_offered(user: Any) -> bool:
+    """From the second day on, whoever has none is offered a second factor."""
+    return timezone.now() - user.created_at >= DAY_TWO and not is_mfa_enabled(user)

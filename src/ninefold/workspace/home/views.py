@@ -1,0 +1,26 @@
+"""Home, by role."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_safe
+
+from ninefold.workspace.home import selectors
+
+
+@require_safe
+def home(request: Any, slug: str) -> HttpResponse:
+    """The next thing first; below it what blocks, what is late, what was done."""
+    actor = request.actor
+    context = {
+        "heading": date_format(timezone.localdate(), "l j F"),
+        "board": selectors.board(actor, request.organization),
+        "second_factor": selectors.second_factor_is_offered(request.user),
+        "breadcrumbs": [],
+    }
+    return render(request, "home/home.html", context)

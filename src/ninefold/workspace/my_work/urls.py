@@ -1,0 +1,7 @@
+"""My work's address."""
+
+from django.urls import path
+
+from ninefold.workspace.my_work import views
+
+urlpatterns = [path("o/<slug:slug>/my/", views.my_work, name="my_work")]

@@ -1,0 +1,47 @@
+"""Search and jump."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ninefold.kernel.items import selectors as items
+from ninefold.kernel.items.selectors import Hit
+from ninefold.standards import catalogue
+from ninefold.toolkit.addresses import home_of
+from ninefold.workspace.search.names import kind_of, pages_named
+
+
+@require_safe
+def search(request: Any, slug: str) -> HttpResponse:
+    """A code or a clause number opens at once; anything else lists what was found, by kind."""
+    query = request.GET.get("q", "").strip()
+    actor, edition = request.actor, catalogue.edition(request.organization.edition)
+    if actor.can("gap.read") and any(query in (clause.number, clause.group) for clause in edition.clauses):
+        return redirect("evidence_clause", slug=slug, clause=query)
+    hits = [hit for hit in items.search(actor, query) if home_of(hit.item, slug, actor)] if query else []
+    exact = [hit for hit in hits if query.casefold() == hit.item.code.casefold()]
+    if len(exact) == 1:
+        return redirect(home_of(exact[0].item, slug, actor))
+    context = {
+        "heading": _("Search"),
+        "breadcrumbs": [(_("Search"), "")],
+        "query": query,
+        "pages": pages_named(query, request) if query else [],
+        "groups": _by_kind(hits, slug, actor),
+        "count": len(hits),
+    }
+    return render(request, "search/search.html", context)
+
+
+def _by_kind(hits: list[Hit], slug: str, actor: Any) -> list[tuple[str, list[dict[str, Any]]]]:
+    ordered = sorted(hits, key=lambda hit: hit.item.type)
+    return [
+        (kind_of(kind), [{"hit": hit, "url": home_of(hit.item, slug, actor)} for hit in rows])
+        for kind, rows in groupby(ordered, key=lambda hit: hit.item.type)
+    ]
