@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ninefold.conf import views
 from ninefold.conf.house import areas
+from ninefold.toolkit.views.display import display
 
 
 def _patterns_of_areas() -> Iterator[URLPattern | URLResolver]:
@@ -24,6 +25,7 @@ def _patterns_of_areas() -> Iterator[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front_door, name="front_door"),
     path("healthz", views.healthz, name="healthz"),
+    path("display", display, name="display"),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
