@@ -1,0 +1,8 @@
+"""Understands one file: what it is, whose it is, what it says and proves, and what is weak about it."""
+
+from __future__ import annotations
+
+from .document import understand
+from .hints import CorpusHints, Summary, hints, summarize
+
+__all__ = ["CorpusHints", "Summary", "hints", "summarize", "understand"]

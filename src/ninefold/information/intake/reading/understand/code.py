@@ -1,0 +1,207 @@
+"""The document's own code, codes of other documents that it cites, and the ways in which one code is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Confidence, Fact
+
+from .labels import first
+from .lexicon import raw_table
+from .pairs import Pair
+from .view import View
+from .words import has_digit, squeeze
+
+_SHAPE: Final = (
+    r"(?:\d{1,2}(?:\.\d{1,2})*[-_ ])?[A-Za-z]{1,7}(?:[-_. /][A-Za-z]{1,6}){0,3}?"
+    r"[-_. ]?\d{1,4}(?:[.\-_/]\d{1,3}){0,3}[a-zA-Z]?"
+)
+IN_NAME: Final = re.compile(rf"(?<![A-Za-z0-9])({_SHAPE})(?![A-Za-z0-9])")
+_WHOLE: Final = re.compile(_SHAPE)
+NAME_DATES: Final = re.compile(
+    r"(?:19|20)\d\d[-_.](?:0?\d|1[0-2])(?:[-_.]\d{1,2})?(?!\d)|(?<!\d)\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d(?!\d)"
+    r"|(?<![A-Za-z0-9])(?:19|20)\d{6}(?!\d)"
+)
+NAME_REVISIONS: Final = re.compile(
+    r"(?<![A-Za-z])(?:v|ver|vers|version|versión|versao|versão|rev|revision|revisión|révision|revisão|r|ed|ind|indice)"
+    r"[-_. ]?\d+(?:[._]\d+)*(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+@lru_cache(maxsize=50_000)
+def code_key(text: str) -> str:
+    """One key for all ways to write a code: "CSC PR.001", "CSC-PR-001" and "csc_pr_1" are one."""
+    parts = re.findall(r"[A-Z]+|\d+", text.upper())
+    return "-".join(part.lstrip("0") or "0" if part.isdigit() else part for part in parts)
+
+
+def prefix_of(code: str) -> str:
+    """The letters of a code: "CSC-PR" of "CSC PR.001"."""
+    return "-".join(re.findall(r"[A-Z]+", re.sub(r"\d+[A-Z]?$", "", code.upper())))
+
+
+def plausible(candidate: str) -> bool:
+    parts = re.findall(r"[A-Za-z]+", candidate)
+    digits = re.findall(r"\d+", candidate)
+    if not parts or not digits or parts[0].upper() in _not_codes() or parts[-1].upper() in _not_codes():
+        return False
+    if len(digits) == 1 and _YEAR.fullmatch(digits[0]):
+        return False
+    written = "".join(parts)
+    return written.isupper() or parts[-1].upper() in _known_letters()
+
+
+@lru_cache(maxsize=1)
+def _known_letters() -> frozenset[str]:
+    groups = raw_table("prefixes").items()
+    return frozenset(letters for kind, group in groups if kind != "none" for letters in group)
+
+
+@lru_cache(maxsize=1)
+def _not_codes() -> frozenset[str]:
+    return frozenset(raw_table("prefixes")["none"])
+
+
+def code_in_name(stem: str, prefixes: frozenset[str] = frozenset()) -> str | None:
+    """The code that a file name carries, as it is written there."""
+    bare = NAME_REVISIONS.sub(" ", NAME_DATES.sub(" ", stem))
+    found = [match[1].strip("-_. ") for match in IN_NAME.finditer(bare)]
+    found = [each for each in found if plausible(each) or prefix_of(each) in prefixes]
+    known = [each for each in found if prefix_of(each) in prefixes]
+    chosen = next(iter(known or found), None)
+    if chosen is None:
+        return None
+    if not known and bare.strip("-_. ").find(chosen) > 0 and not chosen.replace("-", "").replace("_", "").isupper():
+        return None
+    return re.sub(r"[_\s]+", "-", chosen).upper() if "_" in chosen or chosen.islower() else squeeze(chosen)
+
+
+def code_in_value(value: str) -> str | None:
+    """The code that a labelled value begins with."""
+    value = squeeze(value).strip("<>[]\"'")
+    match = _WHOLE.match(value)
+    if match and (match.end() == len(value) or not value[match.end()].isalnum()):
+        parts = re.findall(r"[A-Za-z]+", match[0])
+        if parts[0].upper() not in _not_codes():
+            return match[0]
+    if re.fullmatch(r"\d{1,3}(?:[.-]\d{1,3}){1,3}", value):
+        return value
+    return None
+
+
+def own_code(
+    view: View, pairs: Sequence[Pair], title: str | None, prefixes: frozenset[str], on_form: bool
+) -> Fact | None:
+    """The code of this document itself: of a form its own, not its procedure's; of a record on a form none."""
+    in_name = code_in_name(view.stem, prefixes)
+    labelled = _labelled(pairs, in_name, on_form)
+    if labelled:
+        pair, value = labelled
+        if in_name and code_key(in_name) == code_key(value):
+            return Fact(in_name, pair.raw, pair.place)
+        if in_name and pair.source == "text" and prefix_of(in_name) in prefixes:
+            return Fact(in_name, in_name, "file name", Confidence.MEDIUM)
+        return Fact(value, pair.raw, pair.place)
+    if in_name:
+        return Fact(in_name, in_name, "file name", Confidence.MEDIUM)
+    return _unlabelled(view, title, prefixes)
+
+
+def _labelled(pairs: Sequence[Pair], in_name: str | None, on_form: bool) -> tuple[Pair, str] | None:
+    template = first(pairs, "template_id")
+    if template and (value := code_in_value(template.value)):
+        same = in_name is not None and code_key(in_name) == code_key(value)
+        return (template, value) if same or not on_form else None
+    candidates = [pair for pair in pairs if pair.field == "document_id" and pair.value]
+    if not candidates and template is None:
+        candidates = [
+            pair for pair in pairs if pair.field == "parent_id" and pair.value and pair.source == "properties"
+        ]
+    read = [(pair, value) for pair in candidates if (value := code_in_value(pair.value))]
+    if in_name:
+        same_key = [each for each in read if code_key(each[1]) == code_key(in_name)]
+        if same_key:
+            return same_key[0]
+    return next(iter(read), None)
+
+
+def _unlabelled(view: View, title: str | None, prefixes: frozenset[str]) -> Fact | None:
+    """A code that begins the title or stands in the page header without a label."""
+    if title and (match := _WHOLE.match(title)) and plausible(match[0]) and match[0].upper() == match[0]:
+        return Fact(squeeze(match[0]), squeeze(title), "title", Confidence.MEDIUM)
+    for block in [*view.margins, *view.headings[:2]]:
+        for match in IN_NAME.finditer(block.text):
+            if plausible(match[1]) and (prefix_of(match[1]) in prefixes or block.role != "footer"):
+                return Fact(squeeze(match[1]), squeeze(block.text)[:160], block.place, Confidence.MEDIUM)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _cited_pattern(prefixes: frozenset[str]) -> re.Pattern[str] | None:
+    """Codes of the corpus' own series, in any of its spellings; "PR.007" also where the series is "CSC-PR"."""
+    if not prefixes:
+        return None
+    wholes = "|".join(
+        r"[-_. /]?".join(map(re.escape, prefix.split("-"))) for prefix in sorted(prefixes, key=lambda p: (-len(p), p))
+    )
+    lasts = sorted({prefix.split("-")[-1] for prefix in prefixes if "-" in prefix and len(prefix.split("-")[-1]) > 1})
+    short = rf"|(?<![A-Z][-_. ])(?:{'|'.join(map(re.escape, lasts))})[-_.]?" if lasts else ""
+    number = r"(\d{1,4}(?:[.\-_]\d{1,3}){0,2})(?![A-Za-z0-9])"
+    return re.compile(
+        rf"(?<![A-Za-z0-9])((?:[A-Z]{{1,4}}[ -])?(?:{wholes})[-_. /]?{short}){number}",
+        re.IGNORECASE if all(len(prefix) > 2 for prefix in prefixes) else 0,
+    )
+
+
+def cited_codes(
+    view: View, pairs: Iterable[Pair], own: Fact | None, prefixes: frozenset[str], written: Mapping[str, str]
+) -> tuple[Fact, ...]:
+    """Codes of other documents that this one names, each once, where it is named first."""
+    found: dict[str, Fact] = {}
+    own_key = code_key(own.value) if own else ""
+    for value, raw, place in _mentions(view, pairs, prefixes):
+        key = code_key(value)
+        if key != own_key and key not in found:
+            found[key] = Fact(written.get(key, styled(value, written)), squeeze(raw), place)
+    return tuple(found.values())
+
+
+def _mentions(view: View, pairs: Iterable[Pair], prefixes: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    for pair in pairs:
+        if pair.field in ("parent_id", "template_id") and (value := code_in_value(pair.value)):
+            yield value, pair.value, pair.place
+    pattern = _cited_pattern(prefixes)
+    if pattern is None:
+        return
+    for block in view.extract.blocks:
+        if block.role == "comment" or not has_digit(block.text):
+            continue
+        for match in pattern.finditer(block.text):
+            if not _loose(match[1]):
+                yield match[0], match[0], block.place
+    for link in view.extract.links:
+        for match in pattern.finditer(link.target.rsplit("/", 1)[-1]):
+            yield match[0], match[0], link.place
+
+
+def _loose(letters: str) -> bool:
+    """One letter and a space before a number is a word of a sentence, not a code."""
+    return len(letters.strip("-_. ")) == 1 and not letters.endswith(("-", ".", "_"))
+
+
+def styled(value: str, written: Mapping[str, str]) -> str:
+    """A code in the spelling of the corpus: "CSC-PR-007" for "CSC PR.007"."""
+    prefix = prefix_of(value)
+    for sample in written.values():
+        if prefix_of(sample) == prefix and (match := re.search(r"\d", sample)):
+            digits = re.search(r"\d[\d.\-_]*$", value)
+            if digits:
+                width = len(re.findall(r"\d+", sample)[0])
+                head, *rest = re.split(r"(?<=\d)(?=[.\-_])", digits[0])
+                return sample[: match.start()] + head.zfill(width) + "".join(rest)
+    return squeeze(value)

@@ -1,0 +1,167 @@
+"""Puts together what is understood of one file."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Confidence, DateFact, Document, Extract, Kind, Warning
+
+from . import warnings as weak
+from .clauses import clauses_of
+from .code import cited_codes, own_code
+from .dates import Found, read_date
+from .entries import document_entry, register_entries
+from .exclusions import exclusions_of
+from .fingerprint import text_sha256
+from .forms import fill_of
+from .hints import CorpusHints
+from .kind import kind_of
+from .labels import about_document, find_pairs, first
+from .language import detect, supported
+from .organization import organization_of
+from .pairs import Pair
+from .people import approval_warnings, person
+from .personal import personal_data
+from .promises import promises_of, stated_interval
+from .registers import find_registers
+from .revision import revision_of
+from .status import status_of
+from .title import title_of
+from .view import View
+
+_RECORDED: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
+_CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
+
+
+def understand(extract: Extract, corpus: CorpusHints) -> Document:
+    """The document in a file that could be read."""
+    view = View(extract)
+    everything = find_pairs(view)
+    pairs = about_document(everything)
+    title = title_of(view, pairs)
+    language = detect(view, corpus.language)
+    registers, misfits = find_registers(view, title)
+    fill = fill_of(view, title)
+    code = own_code(view, pairs, title, corpus.prefixes, fill.is_filled_form or fill.example)
+    kind, because = kind_of(view, pairs, code, title, registers, fill)
+    blank = kind is Kind.FORM and not fill.is_filled_form
+    revision, contradictions = revision_of(view, pairs, template=fill.called_template)
+    approver = person(pairs, "approver")
+    dating = _in_title_block(pairs) if blank else pairs
+    effective = date_fact(dating, corpus, "effective", "approved_on") or _header_date(dating, corpus)
+    clauses, tag_warnings = clauses_of(view, title, language, kind, corpus.edition, blank_form=blank)
+    deed = document_entry(view, everything, kind, title, fill, corpus)
+    entries = [*([deed] if deed else []), *([] if blank else register_entries(registers, kind, title, fill, corpus))]
+    document = Document(
+        path=extract.path,
+        sha256=extract.sha256,
+        text_sha256=text_sha256(view),
+        format=extract.format,
+        title=title,
+        kind=kind,
+        kind_because=because,
+        status=status_of(view, pairs, approver, effective, corpus, blank_form=blank),
+        code=code,
+        revision=revision,
+        effective=effective,
+        review=_review(dating, effective, language, corpus),
+        owner=person(pairs, "owner"),
+        approver=approver,
+        organization=organization_of(view, pairs),
+        language=language,
+        language_supported=supported(language),
+        clauses=clauses,
+        not_applicable=exclusions_of(view, language, kind, corpus.edition),
+        cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
+        entries=tuple(entries),
+        registers=registers,
+        promises=promises_of(view, language, kind),
+        blank_form=blank,
+        words=view.word_count,
+    )
+    approval = approval_warnings(
+        everything, controlled=kind in _CONTROLLED or code is not None, record=kind in _RECORDED
+    )
+    found = [
+        *contradictions,
+        *approval,
+        *weak.standing_warnings(document, bool(approval), view.is_grid, corpus),
+        *weak.placeholders(view, kind, fill),
+        *weak.blank_as_record(view, fill, code),
+        *weak.misaligned(misfits),
+        *personal_data(view, kind),
+        *tag_warnings,
+    ]
+    return replace(document, warnings=_once(found))
+
+
+def _once(found: Sequence[Warning]) -> tuple[Warning, ...]:
+    return tuple(dict.fromkeys(found))
+
+
+def _in_title_block(pairs: Sequence[Pair]) -> list[Pair]:
+    """Of a blank form only what stands beside its own number: its other dates are to be filled in."""
+    roots = {_root(pair) for pair in pairs if pair.field in ("document_id", "template_id", "template_revision")}
+    return [pair for pair in pairs if pair.source in ("properties", "header") or _root(pair) in roots]
+
+
+def _root(pair: Pair) -> str:
+    return pair.place.rsplit(", row", 1)[0]
+
+
+def date_fact(pairs: Sequence[Pair], corpus: CorpusHints, *fields: str, due: bool = False) -> DateFact | None:
+    """The date under the first of these labels that holds one; of a due month its last day."""
+    for field in fields:
+        for pair in pairs:
+            if pair.field == field and pair.value and (found := read_date(pair.value, corpus.day_first)):
+                return _fact(found, pair, corpus, due)
+    return None
+
+
+def _fact(found: Found, pair: Pair, corpus: CorpusHints, due: bool) -> DateFact:
+    unsure = found.precision == "month" or (found.ordered and corpus.day_first is None)
+    confidence = Confidence.MEDIUM if unsure else Confidence.HIGH
+    return DateFact(found.last_day if due else found.value, pair.raw[:160], pair.place, confidence)
+
+
+def _header_date(pairs: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:
+    """A plain "Date" in the page header or beside the revision of a title block, or behind the revision itself."""
+    revised = [pair for pair in pairs if pair.field in ("revision", "template_revision") and pair.value]
+    for pair in pairs:
+        beside = any(_root(each) == _root(pair) for each in revised)
+        if pair.field == "date" and pair.value and (pair.source in ("header", "properties") or beside):
+            found = read_date(pair.value, corpus.day_first)
+            if found:
+                return replace(_fact(found, pair, corpus, False), confidence=Confidence.MEDIUM)
+    for pair in revised:
+        found = read_date(pair.value, corpus.day_first)
+        if found and len(pair.value) > len(found.raw) and len(found.raw) >= 7:
+            return replace(_fact(found, pair, corpus, False), confidence=Confidence.MEDIUM)
+    return None
+
+
+def _review(
+    pairs: Sequence[Pair], effective: DateFact | None, language: str | None, corpus: CorpusHints
+) -> DateFact | None:
+    """The stated date of the next review, or the last date plus the stated interval, said with low confidence."""
+    stated = date_fact(pairs, corpus, "review", due=True)
+    if stated:
+        return stated
+    interval = first(pairs, "interval")
+    months = stated_interval(interval.value, language) if interval else None
+    since = date_fact(pairs, corpus, "last_review") or effective
+    if interval is None or months is None or since is None or months < 1:
+        return None
+    raw = f"{interval.raw}; {since.raw}"
+    return DateFact(_plus_months(since.value, int(months)), raw[:160], interval.place, Confidence.LOW)
+
+
+def _plus_months(start: date, months: int) -> date:
+    """The same day some months later, at the end of a month that is too short."""
+    index = start.month - 1 + months
+    year, month = start.year + index // 12, index % 12 + 1
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,134 @@
+"""Dated deeds that filled-in records and registers prove. None is invented: no date, no entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from ninefold.information.intake.reading.facts import DateFact, Entry, Kind, RegisterTable
+
+from .dates import Found, find_dates, read_date
+from .forms import Fill
+from .hints import CorpusHints
+from .labels import first
+from .lexicon import lexicon, raw_table
+from .pairs import Pair
+from .view import View, row_place
+from .words import quoted, squeeze, words
+
+_RECORDS: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
+#: streams whose lists are often plans: a date alone is an intention
+_PLANNED_STREAMS: Final = frozenset({"internal_audit", "management_review", "training", "maintenance"})
+
+
+def register_entries(
+    registers: Sequence[RegisterTable], kind: Kind, title: str | None, fill: Fill, hints: CorpusHints
+) -> list[Entry]:
+    """One entry for each filled row with a date of the deed that is not in the future."""
+    if fill.example or (fill.called_form and fill.is_blank_form and not any(each.filled for each in registers)):
+        return []
+    plan = kind is Kind.PLAN or lexicon().kinds.longest(words(title or "")) == ("plan", 1)
+    found: list[Entry] = []
+    for register in registers:
+        rule = raw_table("registers").get(register.stream)
+        if rule and rule["entry"]:
+            found += _rows(register, rule["entry"], rule["date"], plan, hints)
+    return found
+
+
+def _rows(register: RegisterTable, stream: str, dates: Sequence[str], plan: bool, hints: CorpusHints) -> list[Entry]:
+    columns = {field: index for index, field in register.mapping.items()}
+    found = []
+    for index in register.filled:
+        row = register.table.rows[index]
+        cells = {field: row[column].strip() for field, column in columns.items() if column < len(row)}
+        happened = _matrix_date(row, hints) if register.stream == "training_matrix" else _date(cells, dates, hints)
+        if happened is None or happened.value > hints.as_of or not _was_done(cells, register.stream, plan, happened):
+            continue
+        quote = quoted(" | ".join(squeeze(cell) for cell in row if cell.strip()))
+        found.append(Entry(_refined(stream, cells), happened.value, row_place(register.table, index), quote))
+    return found
+
+
+def _date(cells: Mapping[str, str], fields: Sequence[str], hints: CorpusHints) -> Found | None:
+    for field in fields:
+        if cells.get(field) and (found := read_date(cells[field], hints.day_first)):
+            return found
+    return None
+
+
+def _matrix_date(row: Sequence[str], hints: CorpusHints) -> Found | None:
+    """The latest date in the cells of a person's row that is not in the future."""
+    dates = [each for cell in row[1:] for each in find_dates(cell, hints.day_first, loose=True)]
+    past = [each for each in dates if each.value <= hints.as_of]
+    return max(past, key=lambda each: each.value, default=None)
+
+
+def _was_done(cells: Mapping[str, str], stream: str, plan: bool, happened: Found) -> bool:
+    """Whether the row tells a deed and not an intention."""
+    status = words(cells.get("status", ""))
+    known = lexicon()
+    done = known.done.has(status)
+    if known.planned.has(status) and not done:
+        return False
+    if stream == "internal_audit" and not cells.get("date") and not cells.get("closed_on") and not done:
+        return False
+    if stream in _PLANNED_STREAMS and plan:
+        return done or bool(cells.get("closed_on") or cells.get("report"))
+    if stream in ("objective", "kpi"):
+        return bool(cells.get("actual")) and happened.precision in ("day", "month")
+    return True
+
+
+def _refined(stream: str, cells: Mapping[str, str]) -> str:
+    """External audits stand in the same lists as internal ones and prove nothing about them."""
+    told = " ".join(cells.get(field, "") for field in ("kind", "process", "description", "title", "source")).lower()
+    if stream == "internal_audit" and any(word in told for word in ("extern", "certif", "zertif")):
+        return "other"
+    return stream
+
+
+def document_entry(
+    view: View, pairs: Sequence[Pair], kind: Kind, title: str | None, fill: Fill, hints: CorpusHints
+) -> Entry | None:
+    """The deed that a whole record is about: a training held, an audit done, a review minuted."""
+    if kind not in _RECORDS or fill.example or fill.is_blank_form:
+        return None
+    stream = stream_of(view, title, pairs)
+    dated = _deed_date(view, pairs, title, hints)
+    if dated is None or dated.value > hints.as_of:
+        return None
+    return Entry(stream or "other", dated.value, dated.place, quoted(dated.raw))
+
+
+def stream_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | None:
+    """The record stream that the title, the file name, a folder or the kind of document names, in this order."""
+    known = lexicon().streams
+    labelled = first(pairs, "kind")
+    texts = [words(title or ""), view.name_words, words(labelled.value if labelled else ""), *view.folder_words[:2]]
+    texts += [words(block.text) for block in view.headings[:3]]
+    return next((found[0] for each in texts if (found := known.longest(each))), None)
+
+
+def _deed_date(view: View, pairs: Sequence[Pair], title: str | None, hints: CorpusHints) -> DateFact | None:
+    body = [pair for pair in pairs if pair.source != "header"]
+    for field in ("deed_date", "date"):
+        for pair in body:
+            if pair.field == field and pair.value and (found := read_date(pair.value, hints.day_first)):
+                return DateFact(found.value, pair.raw, pair.place)
+    for text, place in [(title or "", "title"), (view.stem.replace("_", " "), "file name"), *_opening(view)]:
+        dates = [each for each in find_dates(text, hints.day_first) if each.precision == "day"]
+        if dates and _past(dates[0].value, hints.as_of):
+            return DateFact(dates[0].value, text, place)
+    return None
+
+
+def _past(value: date, as_of: date) -> bool:
+    return value <= as_of
+
+
+def _opening(view: View) -> list[tuple[str, str]]:
+    """The first headings and the first lines, where minutes and reports say when."""
+    lines = [(block.text, block.place) for block in view.headings[:2]]
+    return lines + [(squeeze(block.text)[:200], block.place) for block, _ in view.body[:6]]

@@ -1,0 +1,104 @@
+"""Requirements that the organization declares not applicable, with its reason as the quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Block, ClauseHit, Kind
+
+from .citations import standards_named, to_9001
+from .lexicon import Language, lexicon, raw_table
+from .topics import editions_of
+from .view import Heading, Sentence, View
+from .words import quoted, squeeze, words
+
+_ROW_NUMBER: Final = re.compile(r"^\W{0,3}(?:[A-Za-zÀ-ÿ]{3,12}\.?\s)?(\d{1,2}(?:\.\d{1,2})+)(?=[\s|:.,)–-]|$)")
+_IN_TEXT: Final = re.compile(r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%]|\s?(?:mm|kg|€|%))")
+_DECLARES: Final = frozenset({Kind.MANUAL, Kind.POLICY, Kind.PROCEDURE, Kind.PROCESS_MAP, Kind.OTHER, Kind.PLAN})
+#: subjects that firms declare not applicable in words, without a number
+_WORDED: Final = {
+    "design": "8.3", "measuring": "7.1.5", "property": "8.5.3", "post_delivery": "8.5.5", "preservation": "8.5.4",
+}  # fmt: skip
+_ABOUT_STANDARD: Final = re.compile(
+    r"9001|13485|\bnorm|\bstandard|requisit|requirement|anforderung|exigence|clause|cl[áa]usula|apartado|abschnitt"
+    r"|kapitel|numeral|chapitre|punto|alcance|scope|[âa]mbito|escopo|geltungsbereich|anwendungsbereich|domaine"
+    r"|p[ée]rim[èe]tre|campo di applicazione|iso\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 9
+
+
+def exclusions_of(view: View, language: str | None, kind: Kind, edition: str) -> tuple[ClauseHit, ...]:
+    """What the file declares not applicable, each clause once."""
+    if kind not in _DECLARES:
+        return ()
+    spoken = lexicon().languages.get(language or "en") or lexicon().languages["en"]
+    found: dict[str, ClauseHit] = {}
+    for clause, because, place, quote in [*_listed(view, spoken), *_said(view, spoken)]:
+        for own in editions_of(clause, edition):
+            found.setdefault(own, ClauseHit(own, edition, because, place, quoted(quote), "topic"))
+    return tuple(found.values())
+
+
+def _listed(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]:
+    """Rows and items that begin with a clause number under a heading or a line about exclusions."""
+    lead: str = ""
+    for block, above in view.body:
+        if block.role == "paragraph":
+            lead = block.text if spoken.not_applicable.has(words(block.text)) else ""
+        elif block.role == "heading":
+            lead = ""
+        if block.role not in ("item", "cell-row"):
+            continue
+        match = _ROW_NUMBER.match(squeeze(block.text))
+        if match is None or not (lead or _excluding(above, spoken)):
+            continue
+        standard = standards_named([block.text, lead, *(each.text for each in reversed(above))])
+        clause, _ = to_9001(standard, match[1])
+        if clause:
+            yield clause, f"declared not applicable as {standard}:{match[1]}", block.place, _reason(block)
+
+
+def _reason(block: Block) -> str:
+    return squeeze(block.text)
+
+
+def _excluding(above: Sequence[Heading], spoken: Language) -> bool:
+    return any(spoken.not_applicable.has(heading.words) for heading in above[-3:])
+
+
+def _said(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]:
+    """ "Clause 8.3 is not applicable because ..." or the subject in words."""
+    for sentence in view.sentences:
+        places = list(spoken.not_applicable.find(sentence.words))
+        if not places or not 5 <= len(sentence.words) <= 90 or spoken.guidance.has(sentence.words):
+            continue
+        if not _ABOUT_STANDARD.search(sentence.text) and not any(
+            _ABOUT_STANDARD.search(heading.text) for heading in sentence.above
+        ):
+            continue
+        yield from _numbers_said(sentence) or _subjects_said(sentence, spoken, [start for _, start, _ in places])
+
+
+def _numbers_said(sentence: Sentence) -> list[tuple[str, str, str, str]]:
+    standard = standards_named([sentence.text, *(each.text for each in reversed(sentence.above))])
+    text = re.sub(r"(?:9001|13485)[:\s-]*(?:20\d\d)?", " ", sentence.text)
+    found = []
+    for number in dict.fromkeys(_IN_TEXT.findall(text)):
+        clause, _ = to_9001(standard, number)
+        if clause:
+            found.append((clause, f"declared not applicable as {standard}:{number}", sentence.place, sentence.text))
+    return found
+
+
+def _subjects_said(sentence: Sentence, spoken: Language, at: Sequence[int]) -> list[tuple[str, str, str, str]]:
+    """A subject close to the words that declare it not applicable."""
+    found = []
+    for topic, start, end in spoken.anchors.find(sentence.words):
+        clause = _WORDED.get(topic)
+        if clause and any(start - _NEAR <= place <= end + _NEAR for place in at):
+            about = next(iter(list(raw_table("topics")[topic].values())[1:]))
+            found.append((clause, f"declared not applicable: {about}", sentence.place, sentence.text))
+    return found[:1]

@@ -1,0 +1,130 @@
+"""What kind of document a file is, and the reason in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Fact, Kind, RegisterTable
+
+from .code import prefix_of
+from .forms import Fill
+from .labels import first
+from .lexicon import lexicon, raw_table
+from .pairs import Pair
+from .view import View
+from .words import words
+
+_LABEL, _CODE, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE = 6.0, 4.5, 3.0, 2.5, 0.5, 1.2, 2.8, 1.2
+#: kinds whose word says more than that of another in the same title: "Manual of procedures" is a manual
+_STRONG: Final = {
+    "manual": 0.8, "policy": 0.5, "minutes": 0.7, "work_instruction": 0.6, "process_map": 0.4, "procedure": 0.5,
+    "form": 0.2,
+}  # fmt: skip
+_PLAIN_NAMES: Final = frozenset(
+    {"readme", "license", "licence", "copying", "changelog", "contributing", "notice", "source"}
+)
+
+
+def kind_of(
+    view: View,
+    pairs: Sequence[Pair],
+    code: Fact | None,
+    title: str | None,
+    registers: Sequence[RegisterTable],
+    fill: Fill,
+) -> tuple[Kind, str]:
+    """The kind with the strongest reason."""
+    if set(view.name_words) & _PLAIN_NAMES and len(view.name_words) <= 2:
+        return Kind.OTHER, f"the file name is {view.path.name}"
+    votes = _votes(view, pairs, code, title, registers)
+    kind, because = _winner(votes)
+    coded = _kind_of_code(code.value) if code else None
+    if kind is Kind.FORM:
+        if fill.is_filled_form and fill.filled >= fill.blank:
+            return _record_kind(votes), f"a form with {fill.filled} fields filled and dated"
+        return kind, because
+    if fill.called_template and coded in (None, Kind.FORM) and kind not in (Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE):
+        return Kind.FORM, "the file name calls it a template"
+    if fill.example and fill.says_template and kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT):
+        return Kind.FORM, "it calls itself a template"
+    prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and code is None)
+    if prone and fill.is_blank_form and fill.blank:
+        return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"
+    return kind, because
+
+
+def _record_kind(votes: dict[Kind, list[tuple[float, str]]]) -> Kind:
+    """A filled-in form is a record; minutes and reports keep their name."""
+    return next((kind for kind in (Kind.MINUTES, Kind.REPORT) if votes.get(kind)), Kind.RECORD)
+
+
+def _winner(votes: dict[Kind, list[tuple[float, str]]]) -> tuple[Kind, str]:
+    if not votes:
+        return Kind.OTHER, "nothing says what kind of document it is"
+    order = list(Kind)
+    kind = max(votes, key=lambda each: (sum(weight for weight, _ in votes[each]), -order.index(each)))
+    return kind, max(votes[kind], key=lambda vote: vote[0])[1]
+
+
+def _votes(
+    view: View, pairs: Sequence[Pair], code: Fact | None, title: str | None, registers: Sequence[RegisterTable]
+) -> dict[Kind, list[tuple[float, str]]]:
+    votes: dict[Kind, list[tuple[float, str]]] = defaultdict(list)
+    labelled = first([pair for pair in pairs if pair.source != "text"], "kind")
+    if labelled:
+        _word_vote(votes, words(labelled.value), _LABEL, f"labelled {labelled.value}")
+    if code and (kind := _kind_of_code(code.value)):
+        votes[kind].append((_CODE, f"the code {code.value}"))
+    form = first(pairs, "template_id")
+    if form and code:
+        votes[Kind.FORM].append((_CODE, f"it carries the number of a form, {form.value}"))
+    title_words = words(title or "")
+    of_title = _word_vote(votes, title_words, _TITLE, f"the title {title}")
+    same = of_title is not None and of_title is _named_kind(view.name_words)
+    _word_vote(votes, view.name_words, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
+    for folder in view.folder_words[:2]:
+        _word_vote(votes, folder, _FORM_FOLDER if _names_form(folder) else _FOLDER, f"the folder {' '.join(folder)}")
+    if registers and _mostly_rows(view):
+        votes[Kind.REGISTER].append((_SHAPE, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
+    return votes
+
+
+def _word_vote(
+    votes: dict[Kind, list[tuple[float, str]]], found: Sequence[str], weight: float, because: str
+) -> Kind | None:
+    kind = _named_kind(found)
+    if kind:
+        votes[kind].append((weight, because))
+    return kind
+
+
+def _named_kind(found: Sequence[str]) -> Kind | None:
+    """The kind that a text names: the strongest word of it, of equals the one that stands first or last."""
+    best: tuple[float, Kind] | None = None
+    for name, start, end in lexicon().kinds.find(found):
+        edge = 0.6 if start == 0 or end == len(found) else 0.0
+        score = 0.5 * (end - start) + edge + _STRONG.get(name, 0.0)
+        if best is None or score > best[0]:
+            best = score, Kind(name)
+    return best[1] if best else None
+
+
+def _names_form(found: Sequence[str]) -> bool:
+    return (lexicon().kinds.longest(found) or ("", 0))[0] == Kind.FORM
+
+
+def _kind_of_code(code: str) -> Kind | None:
+    """The kind that the last letters of a code stand for."""
+    letters = prefix_of(code).split("-")
+    for part in reversed(letters):
+        for kind, known in raw_table("prefixes").items():
+            if part in known and kind != "none":
+                return Kind(kind)
+    return None
+
+
+def _mostly_rows(view: View) -> bool:
+    rows = sum(1 for block, _ in view.body if block.role == "cell-row")
+    return view.is_grid or rows * 2 > len(view.body)

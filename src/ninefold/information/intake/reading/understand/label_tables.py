@@ -1,0 +1,165 @@
+"""Labels with values in tables: cell beside cell, row over row, and who signed in which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Table
+
+from .label_lines import from_line
+from .lexicon import lexicon
+from .pairs import COLON, PEOPLE, Pair, field_of, is_blank, make_pair
+from .words import label_key
+
+_TITLE_ROWS: Final = 2
+#: without one of these a row of labels is the head of a list, not of this document
+STRONG: Final = frozenset({"revision", "template_revision", "effective", "approver", "approved_on", "review"})
+
+
+def from_table(table: Table, *, stacked: bool) -> Iterator[Pair]:
+    lines = [list(table.header), *map(list, table.rows)] if table.header else [list(row) for row in table.rows]
+    if len(lines) > 40:
+        return
+    source = "header" if table.place.startswith(("header", "footer")) else "table"
+    roles = list(_signature_table(table, lines, source))
+    yield from roles
+    if roles:
+        return
+    if len(lines) <= 4 and (stacked or source == "header") and (below := list(_stacked(table, lines, source))):
+        yield from below
+        return
+    if source == "table" and not _is_title_block(table, lines):
+        return
+    for number, line in enumerate(lines):
+        yield from _from_row(line, f"{table.place}, row {number + 1}", source)
+
+
+def _is_title_block(table: Table, lines: list[list[str]]) -> bool:
+    """Whether the table tells about the document: labels stand before values in several rows, not above a column."""
+    labelled = [number for number, line in enumerate(lines) if _label_at_start(line)]
+    if len(lines) == 1:
+        return True
+    if table.header and labelled == [0]:
+        return False
+    named = [cell for cell in table.header if cell.strip()]
+    if len(named) >= 2 and len(table.rows) >= 2 and 0 not in labelled and len(labelled) < _TITLE_ROWS:
+        return False
+    if len(named) >= 3 and len(table.rows) >= 2 and len(labelled) * 2 < len(lines):
+        return False
+    return bool(labelled) or any(COLON.search(cell) for line in lines[:8] for cell in line)
+
+
+def _label_at_start(line: Sequence[str]) -> bool:
+    cells = [cell for cell in line if cell.strip()]
+    return bool(cells) and field_of(cells[0]) is not None
+
+
+def from_grid(table: Table) -> Iterator[Pair]:
+    """The title block above the columns of a sheet."""
+    lines = [list(table.header), *map(list, table.rows)] if table.header else [list(row) for row in table.rows]
+    for number, line in enumerate(lines[:12]):
+        cells = [cell for cell in line if cell.strip()]
+        if len([cell for cell in cells if label_key(cell) in lexicon().columns]) >= 4:
+            return
+        yield from _from_row(line, f"{table.place}, row {number + 1}", "table")
+
+
+def _from_row(line: Sequence[str], place: str, source: str) -> Iterator[Pair]:
+    """Pairs of cells "Code | PR-01 | Version | 02", and cells that hold label and value."""
+    index = next((number for number, cell in enumerate(line) if cell.strip()), 0)
+    while index < len(line):
+        cell = line[index].strip()
+        field = field_of(cell) if cell else None
+        if field and index + 1 < len(line):
+            value = next((each for each in line[index + 1 :] if each.strip()), "")
+            following = line[index + 1]
+            if following.strip() and field_of(following) and not _valued(following):
+                yield make_pair(field, "", place, source, cell)
+                index += 1
+                continue
+            if not following.strip() and value and (field_of(value) or COLON.search(value)):
+                value = ""
+            yield make_pair(field, value, place, source, cell)
+            index += 2
+        else:
+            if cell and COLON.search(cell):
+                yield from from_line(cell, place, source)
+                index += 1
+            else:
+                index += 2 if field is None and cell and len(line) == 2 else 1
+
+
+def _valued(cell: str) -> bool:
+    """A word that is both a label and a value, such as a status."""
+    return bool(re.search(r"\d", cell)) or lexicon().statuses.longest(label_key(cell).split()) is not None
+
+
+def _stacked(table: Table, lines: list[list[str]], source: str) -> Iterator[Pair]:
+    """A row of labels with the values below: "Code | Version | Date" over "PR-01 | 02 | 12/03/2024"."""
+    for number in range(len(lines) - 1):
+        fields = [field_of(cell) if cell.strip() else None for cell in lines[number]]
+        filled = sum(bool(cell.strip()) for cell in lines[number])
+        below = lines[number + 1]
+        if not STRONG & set(fields) or sum(map(bool, fields)) < 2 or sum(map(bool, fields)) < filled - 1 or not filled:
+            continue
+        if any(field_of(cell) and not _valued(cell) for cell in below if cell.strip()):
+            continue
+        for field, label, value in zip(fields, lines[number], below, strict=False):
+            if field:
+                yield make_pair(field, value, f"{table.place}, row {number + 1}", source, label)
+
+
+def _signature_table(table: Table, lines: list[list[str]], source: str) -> Iterator[Pair]:
+    """Who wrote, checked and approved: roles down the side or across the top, with names and dates."""
+    if len(lines) > 8 or not lines:
+        return
+    top = [field_of(cell) if cell.strip() else None for cell in lines[0]]
+    across = [index for index, field in enumerate(top) if field in PEOPLE]
+    if len(across) >= 2:
+        yield from _roles_across(table, lines, top, across, source)
+        return
+    side = [field_of(line[0]) if line and line[0].strip() else None for line in lines]
+    if "approver" in side and sum(field in PEOPLE for field in side) >= 2 and len(lines[0]) >= 3:
+        yield from _roles_down(table, lines, side, source)
+
+
+def _roles_across(
+    table: Table, lines: list[list[str]], top: list[str | None], across: list[int], source: str
+) -> Iterator[Pair]:
+    for index in across:
+        values = [(line[index].strip() if index < len(line) else "", line[0]) for line in lines[1:]]
+        names = [value for value, _ in values if not is_blank(value) and not _dated(value) and not _is_prompt(value)]
+        field = str(top[index])
+        name = _after_prompt(names[0]) if names else ""
+        yield make_pair(field, name, f"{table.place}, row 1", source, lines[0][index])
+        dates = [value for value, _ in values if _dated(value)]
+        if dates and field == "approver":
+            yield make_pair("approved_on", dates[0], f"{table.place}, row 1", source, lines[0][index])
+
+
+def _roles_down(table: Table, lines: list[list[str]], side: list[str | None], source: str) -> Iterator[Pair]:
+    for number, (field, line) in enumerate(zip(side, lines, strict=True)):
+        if field is None:
+            continue
+        rest = [cell.strip() for cell in line[1:]]
+        names = [cell for cell in rest if not is_blank(cell) and not _dated(cell)]
+        place = f"{table.place}, row {number + 1}"
+        yield make_pair(field, names[0] if names else "", place, source, line[0])
+        dates = [cell for cell in rest if _dated(cell)]
+        if dates and field == "approver":
+            yield make_pair("approved_on", dates[0], place, source, line[0])
+
+
+def _dated(value: str) -> bool:
+    return bool(re.search(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d", value))
+
+
+def _is_prompt(value: str) -> bool:
+    """A label that stands in the cell where the value goes: "Name:", "Signature"."""
+    return value.rstrip().endswith(":") or field_of(value) in ("signature", "date", "title")
+
+
+def _after_prompt(value: str) -> str:
+    return COLON.split(value, maxsplit=1)[-1] if COLON.search(value) else value

@@ -1,0 +1,87 @@
+"""All labels with values of a file: from properties, page headers, tables and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Block
+
+from .label_lines import from_line
+from .label_tables import STRONG, from_grid, from_table
+from .lexicon import lexicon
+from .pairs import Pair, field_of, make_pair
+from .view import OFFICE, View
+
+_HEAD_BLOCKS: Final = 25
+_TAIL_BLOCKS: Final = 15
+_MATTER_BLOCKS: Final = 80
+_IDENTITY: Final = frozenset({"document_id", "template_id", "author"})
+#: what offices write into files by themselves and what says nothing about the document
+_OFFICE_PROPERTIES: Final = frozenset({
+    "author", "creator", "lastmodifiedby", "last_modified_by", "revision", "created", "modified", "subject",
+    "keywords", "category", "comments", "description", "application", "producer", "template", "company", "manager",
+    "language", "identifier", "version", "title", "date", "generator", "status", "type", "content_status",
+})  # fmt: skip
+
+
+def find_pairs(view: View) -> list[Pair]:
+    """All labels with values of a file, in the order properties, headers, tables, text."""
+    pairs = [*_from_properties(view)]
+    for block in view.margins:
+        pairs += from_line(block.text, block.place, "header")
+    if view.is_grid:
+        for table in view.extract.tables[:3]:
+            pairs += from_grid(table)
+    else:
+        listing = _is_listing(view)
+        for number, table in enumerate(view.extract.tables):
+            found = list(from_table(table, stacked=not listing))
+            about = number == 0 or any(pair.field in STRONG or pair.field in _IDENTITY for pair in found)
+            pairs += found if about else [replace(pair, source="body") for pair in found]
+    for block, source in _lines(view):
+        pairs += from_line(block.text, block.place, source)
+    return pairs
+
+
+def about_document(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that tell about the document itself, not those of a record's own fields."""
+    return [pair for pair in pairs if pair.source != "body"]
+
+
+def first(pairs: Iterable[Pair], *fields: str, filled: bool = True) -> Pair | None:
+    """The first pair of one of the fields, in the order of the fields."""
+    kept = list(pairs)
+    for field in fields:
+        for pair in kept:
+            if pair.field == field and (pair.value or not filled):
+                return pair
+    return None
+
+
+def _is_listing(view: View) -> bool:
+    found = lexicon().kinds.longest(view.name_words)
+    return found is not None and found[0] == "register"
+
+
+def _lines(view: View) -> Iterator[tuple[Block, str]]:
+    """Lines of the body: the head and the end tell about the document, the others about its matter."""
+    blocks = [block for block, _ in view.body if block.role != "cell-row" or not view.extract.tables]
+    tail = max(_HEAD_BLOCKS, len(blocks) - _TAIL_BLOCKS)
+    for number, block in enumerate(blocks):
+        if number < _HEAD_BLOCKS or number >= tail:
+            yield block, "text"
+        elif number < _MATTER_BLOCKS:
+            yield block, "body"
+
+
+def _from_properties(view: View) -> Iterator[Pair]:
+    office = view.extract.format in OFFICE
+    place = "file properties" if office else "front matter"
+    for key, value in view.extract.properties.items():
+        if office and key.replace(" ", "_").lower() in _OFFICE_PROPERTIES:
+            continue
+        field = field_of(key)
+        if field:
+            yield make_pair(field, value, place, "properties", key)

@@ -1,0 +1,64 @@
+"""The language that a text is written in, without network and without a large model."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+from .lexicon import LANGUAGES
+from .view import View
+
+#: detected; the first six are read in full, the others are named and said to be weakly supported
+_DETECTED: Final = (
+    Language.ENGLISH, Language.SPANISH, Language.GERMAN, Language.FRENCH, Language.PORTUGUESE, Language.ITALIAN,
+    Language.DUTCH, Language.POLISH, Language.SWEDISH, Language.DANISH, Language.BOKMAL, Language.FINNISH,
+    Language.CZECH, Language.SLOVAK, Language.SLOVENE, Language.CROATIAN, Language.HUNGARIAN, Language.ROMANIAN,
+    Language.BULGARIAN, Language.GREEK, Language.TURKISH, Language.CATALAN, Language.RUSSIAN, Language.UKRAINIAN,
+    Language.ARABIC, Language.HEBREW, Language.CHINESE, Language.JAPANESE, Language.KOREAN, Language.VIETNAMESE,
+    Language.INDONESIAN, Language.ESTONIAN, Language.LATVIAN, Language.LITHUANIAN,
+)  # fmt: skip
+_SAMPLE: Final = 420
+_FEWEST_LETTERS: Final = 20
+_SURE_LETTERS: Final = 120
+
+
+@cache
+def _detector() -> LanguageDetector:
+    return LanguageDetectorBuilder.from_languages(*_DETECTED).with_low_accuracy_mode().build()
+
+
+def detect(view: View, of_corpus: str | None = None) -> str | None:
+    """ISO 639-1 of the text. A short one is taken for the corpus' language when it could be that."""
+    text = _sample(view)
+    letters = sum(each.isalpha() for each in text)
+    if letters < _FEWEST_LETTERS:
+        return of_corpus if letters else None
+    code = _code_of(text)
+    if letters < _SURE_LETTERS and of_corpus and code != of_corpus:
+        return of_corpus
+    return code
+
+
+@lru_cache(maxsize=4096)
+def _code_of(text: str) -> str | None:
+    """Remembered, because a file is asked twice: for the set and for itself."""
+    language = _detector().detect_language_of(text)
+    return language.iso_code_639_1.name.lower() if language else None
+
+
+def supported(code: str | None) -> bool:
+    return code is None or code in LANGUAGES
+
+
+def _sample(view: View) -> str:
+    """Running text first: tables and headings are full of names and abbreviations."""
+    prose = [sentence.text for sentence in view.sentences if len(sentence.words) >= 6 and sentence.role != "cell-row"]
+    rest = [sentence.text for sentence in view.sentences if sentence.role == "cell-row" or len(sentence.words) < 6]
+    text = ""
+    for part in [*prose[:40], *(block.text for block in view.headings[:20]), *rest[:60]]:
+        text += " " + part
+        if len(text) > _SAMPLE:
+            break
+    return text[:_SAMPLE]

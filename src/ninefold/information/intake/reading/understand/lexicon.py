@@ -1,0 +1,179 @@
+"""The vocabulary of reading, from one YAML file per language and a few tables; loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from .words import PhraseIndex, fold, label_key, split_phrases
+
+FOLDER: Final = Path(__file__).parent
+LANGUAGES: Final = ("en", "es", "de", "fr", "pt", "it")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One subject of a quality management system in one language."""
+
+    id: str
+    aspects: Mapping[str, PhraseIndex[bool] | None]  # clause -> what a sentence must also say; None: nothing more
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What only one language says: sentences about a topic, promises, exclusions."""
+
+    code: str
+    anchors: PhraseIndex[str]  # -> topic id
+    topics: Mapping[str, Topic]
+    promises: PhraseIndex[str]  # -> subject
+    intervals: PhraseIndex[float]  # -> months
+    every: tuple[str, ...]  # "every {n} months"
+    not_applicable: PhraseIndex[bool]
+    because: PhraseIndex[bool]
+    guidance: PhraseIndex[bool]
+    negations: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is looked up in all languages at once, because forms and file names mix them."""
+
+    languages: Mapping[str, Language]
+    labels: Mapping[str, str]  # label key -> field
+    columns: Mapping[str, str]  # label key -> field
+    column_words: PhraseIndex[str]
+    months: Mapping[str, int]
+    kinds: PhraseIndex[str]
+    statuses: PhraseIndex[str]
+    streams: PhraseIndex[str]
+    registers: PhraseIndex[str]
+    form_words: PhraseIndex[bool]
+    template_words: PhraseIndex[bool]
+    example_words: PhraseIndex[bool]
+    done: PhraseIndex[bool]
+    planned: PhraseIndex[bool]
+    notices: PhraseIndex[bool]
+    history: PhraseIndex[bool]
+    guidance: PhraseIndex[bool]
+    personal: PhraseIndex[str]
+    placeholders: frozenset[str]
+    company_placeholders: frozenset[str]
+    generic_headings: frozenset[str]
+
+
+@cache
+def raw_language(code: str) -> dict[str, Any]:
+    return _load(FOLDER / "lexicon" / f"{code}.yaml")
+
+
+@cache
+def raw_table(name: str) -> dict[str, Any]:
+    return _load(FOLDER / "tables" / f"{name}.yaml")
+
+
+def _load(path: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # both loaders make plain values only
+    return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))  # noqa: S506
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The whole vocabulary."""
+    raws = [raw_language(code) for code in LANGUAGES]
+    return Lexicon(
+        languages={raw["language"]: _language(raw) for raw in raws},
+        labels=_keys(raws, "labels"),
+        columns=_keys(raws, "columns"),
+        column_words=_index(raws, "columns"),
+        months=_months(raws),
+        kinds=_index(raws, "kinds"),
+        statuses=_index(raws, "statuses"),
+        streams=_index(raws, "streams"),
+        registers=_index(raws, "registers"),
+        form_words=_flat(raws, "form_words"),
+        template_words=_flat(raws, "template_words"),
+        example_words=_flat(raws, "example_words"),
+        done=_flat(raws, "done"),
+        planned=_flat(raws, "planned"),
+        notices=_flat(raws, "notices"),
+        history=_flat(raws, "history"),
+        guidance=_flat(raws, "guidance"),
+        personal=_index(raws, "personal"),
+        placeholders=_set(raws, "placeholders"),
+        company_placeholders=_set(raws, "company_placeholders"),
+        generic_headings=_set(raws, "generic_headings"),
+    )
+
+
+def _language(raw: dict[str, Any]) -> Language:
+    topics = {name: _topic(name, entry) for name, entry in raw["topics"].items()}
+    anchors = [(phrase, name) for name, entry in raw["topics"].items() for phrase in split_phrases(entry["anchors"])]
+    promises = [(phrase, subject) for subject, written in raw["promises"].items() for phrase in split_phrases(written)]
+    intervals = [
+        (phrase, float(months)) for months, written in raw["intervals"].items() for phrase in split_phrases(written)
+    ]
+    return Language(
+        code=raw["language"],
+        anchors=PhraseIndex(anchors),
+        topics=topics,
+        promises=PhraseIndex(promises),
+        intervals=PhraseIndex(intervals),
+        every=tuple(fold(phrase) for phrase in split_phrases(raw["every"])),
+        not_applicable=_flat([raw], "not_applicable"),
+        because=_flat([raw], "because"),
+        guidance=_flat([raw], "guidance"),
+        negations=_set([raw], "negations"),
+    )
+
+
+def _topic(name: str, entry: dict[str, str]) -> Topic:
+    aspects: dict[str, PhraseIndex[bool] | None] = {}
+    for clause, written in entry.items():
+        if clause != "anchors":
+            phrases = split_phrases(written)
+            aspects[clause] = PhraseIndex((phrase, True) for phrase in phrases) if phrases else None
+    return Topic(name, aspects)
+
+
+def _keys(raws: list[dict[str, Any]], section: str) -> dict[str, str]:
+    """Label key -> field; the language that comes first keeps a word that several use."""
+    found: dict[str, str] = {}
+    for raw in raws:
+        for field, written in raw[section].items():
+            for phrase in split_phrases(written):
+                found.setdefault(label_key(phrase), field)
+    return found
+
+
+def _index(raws: list[dict[str, Any]], section: str) -> PhraseIndex[str]:
+    pairs = {
+        (label_key(phrase), field): None
+        for raw in raws
+        for field, written in raw[section].items()
+        for phrase in split_phrases(written)
+    }
+    return PhraseIndex(pairs)
+
+
+def _flat(raws: list[dict[str, Any]], section: str) -> PhraseIndex[bool]:
+    return PhraseIndex((phrase, True) for raw in raws for phrase in split_phrases(raw[section]))
+
+
+def _set(raws: list[dict[str, Any]], section: str) -> frozenset[str]:
+    return frozenset(label_key(phrase) for raw in raws for phrase in split_phrases(raw[section]))
+
+
+def _months(raws: list[dict[str, Any]]) -> dict[str, int]:
+    return {
+        fold(word): number
+        for raw in raws
+        for number, written in enumerate(split_phrases(raw["months"]), 1)
+        for word in written.split()
+    }

@@ -1,0 +1,67 @@
+"""The name of the organization that a document carries."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Block, Confidence, Fact
+
+from .labels import first
+from .pairs import Pair
+from .view import View
+from .words import squeeze
+
+_FORMS: Final = (
+    r"GmbH(?:\s?&\s?Co\.?\s?KG)?|AG|KG|UG|OHG|e\.\s?V\.|eG|Ltd\.?|Limited|LLP|LLC|Inc\.?|Corp\.?|PLC|plc|B\.?V\.?|N\.?V\.?"
+    r"|S\.\s?A\.\s?U\.|S\.\s?L\.\s?U\.|S\.\s?L\.|S\.\s?A\.\s?S\.|S\.\s?A\.\s?de\s?C\.\s?V\.|S\.\s?A\.|SL|SLU|SAU|SAS"
+    r"|SARL|EURL|S\.\s?à\s?r\.\s?l\.|S\.\s?r\.\s?l\.|Srl|SRL|S\.\s?p\.\s?A\.|SpA|S\.\s?n\.\s?c\.|S\.\s?a\.\s?s\.|Lda\.?|Ltda\.?"
+    r"|EIRELI|NHS Foundation Trust|NHS Trust|Pty Ltd|A/S|ApS|AB|Oy"
+)
+_NAME_WORD: Final = r"[A-ZÀ-Þ0-9][\w&'’.\-]*"
+_LEGAL: Final = re.compile(
+    rf"(?<![\w&])({_NAME_WORD}(?:\s(?:{_NAME_WORD}|&|and|und|y|et|e|of|de|do|da|di|für)){{0,5}}?),?\s({_FORMS})(?![\w])"
+)
+_MOST_BLOCKS: Final = 120
+_LEADING: Final = re.compile(
+    r"^(?:(?:The|At|By|Of|For|In|From|La|El|Die|Der|Das|Bei|Von|Le|Les|A|O|Il|L'|To|With|And|Und|Copyright|©|Company"
+    r"|Firma|Empresa|Azienda)\s+)+"
+)
+
+
+def organization_of(view: View, pairs: Sequence[Pair]) -> Fact | None:
+    """The organization whose document this is: a label, the page header, else the legal name that stands most."""
+    labelled = first([pair for pair in pairs if pair.source in ("header", "properties", "table")], "organization")
+    if labelled and 2 <= len(labelled.value) <= 80 and not labelled.value.startswith(("<", "[", "{")):
+        return Fact(labelled.value, labelled.raw, labelled.place)
+    for block in view.margins:
+        if name := _first_name(block.text):
+            return Fact(name, squeeze(block.text)[:160], block.place)
+    return _most_named([block for block in view.extract.blocks if block.role != "comment"][:_MOST_BLOCKS])
+
+
+def _first_name(text: str) -> str | None:
+    return next(iter(_names(text)), None)
+
+
+def _names(text: str) -> Iterable[str]:
+    for match in _LEGAL.finditer(squeeze(text)):
+        name = _LEADING.sub("", match[1])
+        if name and not name.isdigit() and len(name) > 1:
+            yield f"{name} {match[2]}"
+
+
+def _most_named(blocks: Sequence[Block]) -> Fact | None:
+    counts: Counter[str] = Counter()
+    where: dict[str, Block] = {}
+    for block in blocks:
+        for name in _names(block.text):
+            counts[name] += 1
+            where.setdefault(name, block)
+    if not counts:
+        return None
+    name, _ = min(counts.items(), key=lambda pair: (-pair[1], list(where).index(pair[0])))
+    block = where[name]
+    return Fact(name, squeeze(block.text)[:160], block.place, Confidence.MEDIUM)

@@ -1,0 +1,50 @@
+"""A label with its value: what is a label, what is a value left blank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from .lexicon import lexicon
+from .words import label_key, squeeze
+
+_VALUE_CHARS: Final = 300
+_BLANK: Final = re.compile(r"^[\s_.\-–—…/|*]*$|^(?:n\s*/?\s*a|tbd|xxx+|nn|n\.n\.)$", re.IGNORECASE)
+COLON: Final = re.compile(r"\s?[:：=]\s*")
+PEOPLE: Final = ("author", "reviewer", "approver")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value, "" when left blank. `source`: properties, header, table or text, which tell about the
+    document, or body, which tells about its matter."""
+
+    field: str
+    value: str
+    raw: str
+    place: str
+    source: str
+    label: str = ""
+
+
+def is_blank(value: str) -> bool:
+    """Whether a value is none: empty, dots, a dash, a line to write on."""
+    return _BLANK.match(value.strip()) is not None
+
+
+def field_of(label: str) -> str | None:
+    """The field that a label means; bilingual labels mean what one of their halves means."""
+    known = lexicon().labels
+    if len(label) > 60:
+        return None
+    found = known.get(label_key(label.replace("_", " ")))
+    if found is None and "/" in label:
+        found = next((known[key] for part in label.split("/") if (key := label_key(part)) in known), None)
+    return found
+
+
+def make_pair(field: str, value: str, place: str, source: str, label: str) -> Pair:
+    value = squeeze(value)[:_VALUE_CHARS]
+    raw = f"{squeeze(label).rstrip(':')}: {value}"
+    return Pair(field, "" if is_blank(value) else value, raw, place, source, label_key(label))

@@ -1,0 +1,62 @@
+"""Who owns and who approved a document, and whether the fields for approval and signature were left blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Confidence, Fact, Warning
+
+from .pairs import Pair
+from .words import has_digit
+
+_MOST_CHARS: Final = 90
+
+
+def person(pairs: Sequence[Pair], *fields: str) -> Fact | None:
+    """The name or role in the first of these fields that holds one."""
+    for field in fields:
+        for pair in pairs:
+            if pair.field == field and _is_name(pair.value):
+                confidence = Confidence.MEDIUM if pair.source == "text" else Confidence.HIGH
+                return Fact(_name(pair.value), pair.raw[:160], pair.place, confidence)
+    return None
+
+
+def _is_name(value: str) -> bool:
+    """A name or a role: letters, short, no placeholder, no sentence."""
+    bare = _name(value)
+    return (
+        bool(bare)
+        and len(bare) <= _MOST_CHARS
+        and len(re.findall(r"[^\W\d_]", bare)) >= 3
+        and not re.match(r"^[<\[{(]", bare)
+        and len(bare.split()) <= 9
+        and not bare.endswith((".", ":")) | bool(re.search(r"dd[./-]mm|\bxx", bare, re.IGNORECASE))
+    )
+
+
+def _name(value: str) -> str:
+    """Without the date that stands behind a name: "A. Ruiz, 12/03/2024"."""
+    return re.sub(r"[\s,;(/|–-]*\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\)?\s*$", "", value).strip(" ,;_")
+
+
+def approval_warnings(pairs: Sequence[Pair], *, controlled: bool, record: bool) -> list[Warning]:
+    """Approval that has a field and no name. A document without such a field is not said to be unapproved."""
+    named = person(pairs, "approver")
+    dated = next((pair for pair in pairs if pair.field == "approved_on" and has_digit(pair.value)), None)
+    warnings = []
+    if not named and not dated:
+        blank = next((pair for pair in pairs if pair.field == "approver"), None)
+        if blank and controlled:
+            told = f"holds no name ({blank.value})" if blank.value else "is blank"
+            text = f"The approval field {told}"
+            warnings.append(Warning("unapproved", text, blank.place, blank.raw[:160]))
+    if record:
+        unsigned = [pair for pair in pairs if pair.field == "signature"]
+        if unsigned and not any(pair.value for pair in unsigned):
+            warnings.append(
+                Warning("unsigned", "The signature field is blank", unsigned[0].place, unsigned[0].raw[:160])
+            )
+    return warnings

@@ -1,0 +1,227 @@
+"""Registers inside documents: recognised by their columns, columns named, filled rows told from pre-numbered ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from ninefold.information.intake.reading.facts import RegisterTable, Table
+
+from .alignment import align
+from .code import code_in_value
+from .dates import find_dates, read_date
+from .forms import is_prompt
+from .lexicon import lexicon, raw_table
+from .revision import history_column
+from .view import GRIDS, View
+from .words import label_key, words
+
+_HEADER_ROWS: Final = 8
+_MATRIX_COLUMNS: Final = 3
+#: fields that may be printed in advance: alone they make no entry
+_PREPRINTED: Final = frozenset(
+    {"number", "status", "period", "interval", "responsible", "location", "signature", "process"}
+)
+_DOCUMENT_PREPRINTED: Final = frozenset({"number", "status"})
+_MARK: Final = re.compile(r"^(?:[xX✓✔●○■☑☒]|[0-9]{1,3}%?|[A-Za-zÀ-ÿ]{1,3}|\d/\d|n/?a)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A table with its header row found and its columns named."""
+
+    table: Table
+    mapping: Mapping[int, str]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(self.mapping.values())
+
+
+def find_registers(view: View, title: str | None) -> tuple[tuple[RegisterTable, ...], list[tuple[str, str]]]:
+    """The registers of a file, and (place, problem) of tables whose rows do not fit their header."""
+    named_by_file = _named([view.name_words, words(title or "")])
+    found: list[RegisterTable] = []
+    problems: list[tuple[str, str]] = []
+    padded = view.extract.format in GRIDS and view.extract.format != "csv"
+    for table in view.extract.tables:
+        shape = _shape(table)
+        if shape is None or history_column(shape.table) is not None:
+            continue
+        stream = _stream(shape, _named([words(table.caption)]), named_by_file, view.is_grid)
+        aligned = align(shape.table, padded=padded)
+        if len(shape.table.header) >= 3:
+            problems += [(f"{table.place}, {each.split(':', 1)[0]}", each) for each in aligned.problems]
+        if stream is None:
+            continue
+        sorted_table = replace(shape.table, rows=aligned.rows)
+        filled = _filled(sorted_table, shape.mapping, stream, aligned.doubtful)
+        found.append(RegisterTable(stream, sorted_table, dict(shape.mapping), filled, aligned.problems))
+    return tuple(found), problems
+
+
+def _named(texts: Iterable[Sequence[str]]) -> set[str]:
+    """The kinds of registers that a caption, a title or a file name speaks of."""
+    known = lexicon().registers
+    return {stream for each in texts for stream, _, _ in known.find(each)}
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------
+
+
+def _shape(table: Table) -> _Shape | None:
+    """The table with the row that names its columns as header; None when no row does."""
+    if table.header and (mapping := _mapping(table.header)) and len(mapping) >= 2:
+        return _with_code(_Shape(_narrowed(table), mapping))
+    best: tuple[int, dict[int, str]] | None = None
+    for index, row in enumerate(table.rows[:_HEADER_ROWS]):
+        cells = [cell for cell in row if cell.strip()]
+        mapping = _mapping(row)
+        if len(mapping) >= 3 and len(mapping) * 2 >= len(cells) and (best is None or len(mapping) > len(best[1])):
+            best = index, mapping
+    if best is None:
+        return _matrix_shape(table)
+    index, mapping = best
+    header = table.rows[index]
+    rest = replace(table, header=header, rows=table.rows[index + 1 :], first_row=table.first_row + index + 1)
+    return _with_code(_Shape(_narrowed(rest), mapping))
+
+
+def _matrix_shape(table: Table) -> _Shape | None:
+    """A matrix names only its first column."""
+    if len(table.header) <= _MATRIX_COLUMNS:
+        return None
+    mapping = _mapping(table.header)
+    return _Shape(_narrowed(table), mapping) if mapping.get(0) else None
+
+
+def _narrowed(table: Table) -> Table:
+    header = list(table.header)
+    while (
+        header
+        and not header[-1].strip()
+        and not any(len(row) >= len(header) and row[len(header) - 1].strip() for row in table.rows)
+    ):
+        header.pop()
+    return replace(table, header=tuple(header))
+
+
+def _mapping(header: Sequence[str]) -> dict[int, str]:
+    """Column -> field, each field once: exact names first, then names that hold a known one."""
+    known = lexicon()
+    mapping: dict[int, str] = {}
+    for index, cell in enumerate(header):
+        field = known.columns.get(label_key(cell)) if cell.strip() else None
+        if field and field not in mapping.values():
+            mapping[index] = field
+    for index, cell in enumerate(header):
+        if index in mapping or not cell.strip() or len(cell) > 80:
+            continue
+        found = known.column_words.longest(words(cell))
+        if found and found[0] not in mapping.values() and found[1] * 2 >= len(words(cell)):
+            mapping[index] = found[0]
+    return dict(sorted(mapping.items()))
+
+
+def _with_code(shape: _Shape) -> _Shape:
+    """A column of numbers that are document codes is the code column."""
+    if "code" in shape.fields or "number" not in shape.fields:
+        return shape
+    column = next(index for index, field in shape.mapping.items() if field == "number")
+    cells = [row[column] for row in shape.table.rows if column < len(row) and row[column].strip()]
+    codes = [cell for cell in cells if re.search(r"[A-Za-z]", cell) and code_in_value(cell)]
+    if not codes or len(codes) * 2 < len(cells) or not ({"title", "kind"} & shape.fields):
+        return shape
+    return _Shape(shape.table, {**shape.mapping, column: "code"})
+
+
+# --- stream -----------------------------------------------------------------------------------------------------------
+
+
+def _stream(shape: _Shape, caption: set[str], by_file: set[str], grid: bool) -> str | None:
+    """What the register is about: its columns decide, its caption and the file's name help."""
+    best: tuple[float, str] | None = None
+    for stream, rule in raw_table("registers").items():
+        score = _score(shape, rule, stream in caption, stream in by_file, grid)
+        if score and (best is None or score > best[0]):
+            best = score, stream
+    if best is None:
+        return "training_matrix" if _is_matrix(shape) else None
+    return best[1]
+
+
+def _score(shape: _Shape, rule: Mapping[str, Any], in_caption: bool, in_file: bool, grid: bool) -> float:
+    fields = shape.fields
+    met = any(wanted and _meets(fields, wanted) for wanted in (rule["needs"], rule.get("or")))
+    if not met and not ((in_caption or in_file) and _meets(fields, rule["named"])):
+        return 0.0
+    touched = {field for group in [*rule["needs"], *rule["named"]] for field in group} & fields
+    wide = 1.0 if len(shape.table.header) >= 3 or (in_caption and "code" in fields) else 0.0
+    return wide and (2.0 if met else 0.5) + 0.4 * len(touched) + (3.0 if in_caption else 0.0) + (
+        2.0 if in_file and (grid or not in_caption) else 0.0
+    )
+
+
+def _meets(fields: frozenset[str], groups: Sequence[Sequence[str]]) -> bool:
+    """Each group by a field of its own."""
+    left = set(fields)
+    for group in groups:
+        hit = next((field for field in group if field in left), None)
+        if hit is None:
+            return False
+        left.discard(hit)
+    return True
+
+
+def _is_matrix(shape: _Shape) -> bool:
+    """People against skills: names down the side, marks or dates in the cells."""
+    if shape.mapping.get(0) != "employee" or len(shape.table.header) < 4:
+        return False
+    cells = [cell.strip() for row in shape.table.rows for cell in row[1:] if cell.strip()]
+    marks = sum(bool(_MARK.match(cell)) or bool(find_dates(cell)) for cell in cells)
+    return len(cells) >= 4 and marks >= 0.7 * len(cells)
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _filled(table: Table, mapping: Mapping[int, str], stream: str, doubtful: frozenset[int]) -> tuple[int, ...]:
+    """Rows that hold an entry: more than a number, a preset status or what every row repeats."""
+    repeated = _repeated(table.rows)
+    preprinted = _DOCUMENT_PREPRINTED if stream == "document_list" else _PREPRINTED
+    if stream == "training_matrix":
+        preprinted = frozenset({"number", "employee", "role", "process", "training"})
+    if stream in ("objective", "kpi"):
+        preprinted = frozenset({"number", "status", "period", "interval"})
+    if stream == "internal_audit":
+        preprinted = frozenset({"number", "location", "signature"})
+    filled = []
+    for index, row in enumerate(table.rows):
+        if index in doubtful:
+            continue
+        written = [
+            column
+            for column, cell in enumerate(row[: len(table.header)])
+            if not is_prompt(cell) and mapping.get(column) not in preprinted and (column, cell.strip()) not in repeated
+        ]
+        if written and not _is_heading_row(row, table.header):
+            filled.append(index)
+    return tuple(filled)
+
+
+def _repeated(rows: Sequence[Sequence[str]]) -> set[tuple[int, str]]:
+    """Cells that rows with nothing else in them repeat: a preset, not an entry."""
+    sparse = [row for row in rows if 0 < sum(bool(cell.strip()) for cell in row) <= 2]
+    counts = Counter((column, cell.strip()) for row in sparse for column, cell in enumerate(row) if cell.strip())
+    return {pair for pair, count in counts.items() if count >= 3}
+
+
+def _is_heading_row(row: Sequence[str], header: Sequence[str]) -> bool:
+    """A header repeated further down, or a single cell that parts a long list."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if [label_key(cell) for cell in row[: len(header)]] == [label_key(cell) for cell in header]:
+        return True
+    return len(cells) == 1 and len(header) >= 4 and read_date(cells[0]) is None

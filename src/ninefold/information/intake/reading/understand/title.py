@@ -1,0 +1,108 @@
+"""The title of a document: a label, the heading that fits the file name, else the file name itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from .code import IN_NAME, NAME_DATES, NAME_REVISIONS, plausible
+from .labels import first
+from .lexicon import lexicon
+from .pairs import Pair, field_of
+from .view import OFFICE, View
+from .words import label_key, squeeze, words
+
+_MOST_CHARS: Final = 140
+_TOOL_TITLES: Final = re.compile(
+    r"^(?:microsoft\s|word\s?-|document\d*$|presentation\d*$|untitled|sin t[ií]tulo|sans titre|titel$"
+    r"|\S+\.(?:docx?|xlsx?|pdf|odt)$)",
+    re.IGNORECASE,
+)
+
+
+def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
+    """The title; None when not even the file name says one."""
+    sure = [pair for pair in pairs if pair.source != "text" or pair.label.startswith("tit") or "doc" in pair.label]
+    labelled = first([pair for pair in sure if pair.source != "text" or pair.label != "document"], "title")
+    if labelled and _is_title(labelled.value) and not (view.is_grid and labelled.source == "text"):
+        return _bare(labelled.value)
+    name = view.extract.properties.get("name", "")
+    if view.extract.format not in OFFICE and _is_title(name):
+        return _bare(name)
+    headed = _heading(view)
+    if headed:
+        return headed
+    office = view.extract.properties.get("title", "")
+    if view.extract.format in OFFICE and _is_title(office) and not _TOOL_TITLES.match(office.strip()):
+        return _bare(office)
+    if view.is_grid:
+        return _first_line(view, cells=True) or name_title(view)
+    return _first_line(view, cells=False) or name_title(view)
+
+
+def _heading(view: View) -> str | None:
+    """The top heading; of several the one that shares most words with the file name."""
+    if view.is_grid:
+        return None
+    headings = [block for block in view.headings if _is_title(block.text)][:12]
+    if not headings:
+        return None
+    top = min(block.level for block in headings)
+    name = set(view.name_words)
+    tops = [block for block in headings[:6] if block.level == top]
+    numbered = all(re.match(r"\d+(?:\.\d+)*[.)]?\s", block.text) for block in tops)
+    best = max(tops, key=lambda block: (_shared(block.text, name), -tops.index(block)))
+    if (numbered or not _shared(best.text, name)) and top > 1:
+        return None
+    if numbered and not _shared(best.text, name):
+        return None
+    return _bare(best.text)
+
+
+def _shared(text: str, name: set[str]) -> int:
+    return len({word for word in words(text) if len(word) > 2} & name)
+
+
+def _is_title(text: str) -> bool:
+    key = label_key(text)
+    return (
+        bool(key)
+        and len(text) <= _MOST_CHARS
+        and key not in lexicon().generic_headings
+        and any(each.isalpha() for each in text)
+        and not re.fullmatch(r"\W*\[[^\]]*\]\W*", text.strip())
+        and field_of(text) is None
+    )
+
+
+def _first_line(view: View, *, cells: bool) -> str | None:
+    """A short first line of a file without headings."""
+    for block, _ in view.body[:4]:
+        if block.role == "item" or (block.role == "cell-row") != cells:
+            continue
+        line = squeeze(block.text.split("\n", 1)[0]).strip("*_# ")
+        if not _is_title(line) or len(words(line)) > 12 or line.endswith((".", ":", ";", ",")) or ":" in line:
+            continue
+        if cells and "|" in line:
+            return None
+        return _bare(line)
+    return None
+
+
+def name_title(view: View) -> str | None:
+    """The file name without code, revision and date."""
+    bare = NAME_REVISIONS.sub(" ", NAME_DATES.sub(" ", view.stem))
+    bare = IN_NAME.sub(lambda match: " " if plausible(match[1]) else match[0], bare)
+    text = squeeze(re.sub(r"[_\-]+|(?<=\w)\.(?=\w)", " ", bare)).strip(" .-")
+    return text or None
+
+
+def _bare(text: str) -> str:
+    """A title without its code, markup and closing marks."""
+    text = squeeze(text).strip("*_#\"' ")
+    match = IN_NAME.match(text)
+    if match and match.start() == 0 and plausible(match[1]) and match[1].upper() == match[1]:
+        rest = text[match.end() :].strip(" -–—:._|")
+        text = rest or text
+    return text.strip(" :-–—")

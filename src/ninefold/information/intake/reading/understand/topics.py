@@ -1,0 +1,150 @@
+"""Sentences that speak to a clause: a subject of the clause and what is done about it, said in real sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ninefold.information.intake.reading.facts import ClauseHit, Kind
+
+from .lexicon import Language, Topic, lexicon, raw_table
+from .view import Heading, Sentence, View
+from .words import quoted, words
+
+_FEWEST_WORDS: Final = 6
+_FEWEST_INHERITED: Final = 8
+_MOST_WORDS: Final = 60
+_MOST_PER_CLAUSE: Final = 3
+_NEGATED_BEFORE: Final = 3
+#: kinds whose sentences are not the organization's own statements about its work
+_NOT_OWN: Final = frozenset({Kind.FORM, Kind.EXTERNAL})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    clause: str
+    topic: str
+    sentence: Sentence
+    direct: bool  # the sentence itself names the subject; else its heading or title does
+    heading: Heading | None
+
+
+def editions_of(clause: str, edition: str) -> tuple[str, ...]:
+    """The numbers in one edition of a clause that the tables give in the numbering of 2026."""
+    if edition == "2015":
+        return {"6.1.3": ("6.1.2",), "10.1": ("10.1", "10.3")}.get(clause, (clause,))
+    return {"10.3": ("10.1",)}.get(clause, (clause,))
+
+
+def topic_hits(
+    view: View, title: str | None, language: str | None, kind: Kind, edition: str, blank: bool
+) -> list[ClauseHit]:
+    """The best hits for each clause, in the order of the clauses."""
+    spoken = lexicon().languages.get(language or "en")
+    if spoken is None:
+        return []
+    by_clause: dict[str, list[_Match]] = defaultdict(list)
+    for match in _matches(view, title, spoken):
+        by_clause[match.clause].append(match)
+    demoted = kind in _NOT_OWN or blank
+    hits: list[ClauseHit] = []
+    for clause, matches in by_clause.items():
+        if not _enough(matches):
+            continue
+        best = sorted(matches, key=lambda each: not each.direct)[:_MOST_PER_CLAUSE]
+        hits += [_hit(match, number, edition, demoted) for match in best for number in editions_of(clause, edition)]
+    return sorted(hits, key=lambda hit: tuple(int(part) for part in hit.clause.split(".")))
+
+
+def _enough(matches: Sequence[_Match]) -> bool:
+    """One sentence that names its subject, or two that take it from their heading."""
+    return any(match.direct for match in matches) or len(matches) >= 2
+
+
+def _hit(match: _Match, number: str, edition: str, demoted: bool) -> ClauseHit:
+    about = raw_table("topics")[match.topic][match.clause]
+    if demoted:
+        because, strength = f"wording of a form or an outside document on {about}", "hint"
+    elif match.heading and not match.direct:
+        because, strength = f"section on {about}", "topic"
+    else:
+        because, strength = f"sentence on {about}", "topic"
+    return ClauseHit(number, edition, because, match.sentence.place, quoted(match.sentence.text), strength)
+
+
+def _matches(view: View, title: str | None, spoken: Language) -> Iterator[_Match]:
+    of_headings: dict[tuple[Heading, ...], dict[str, Heading | None]] = {}
+    of_title: dict[str, Heading | None] = dict.fromkeys(_anchored(words(title or ""), spoken))
+    for sentence in view.statements:
+        if not _speaks(sentence, spoken):
+            continue
+        inherited = of_headings.get(sentence.above)
+        if inherited is None:
+            inherited = dict(of_title)
+            for heading in sentence.above[-2:]:
+                inherited.update(dict.fromkeys(_anchored(heading.words, spoken), heading))
+            of_headings[sentence.above] = inherited
+        yield from _in_sentence(sentence, spoken, inherited)
+
+
+def _speaks(sentence: Sentence, spoken: Language) -> bool:
+    """A statement: long enough, no question, no guidance of a template, nothing declared not applicable."""
+    if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or sentence.text.rstrip().endswith("?"):
+        return False
+    return not spoken.guidance.has(sentence.words) and not spoken.not_applicable.has(sentence.words)
+
+
+def _anchored(found: Sequence[str], spoken: Language) -> list[str]:
+    return list(dict.fromkeys(topic for topic, _, _ in spoken.anchors.find(found)))
+
+
+def _in_sentence(sentence: Sentence, spoken: Language, inherited: Mapping[str, Heading | None]) -> Iterator[_Match]:
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for topic, start, end in spoken.anchors.find(sentence.words):
+        if not _negated(sentence.words, start, spoken.negations):
+            spans[topic].append((start, end))
+    for topic, places in spans.items():
+        for clause in _clauses(spoken.topics[topic], sentence.words, places):
+            yield _Match(clause, topic, sentence, True, sentence.above[-1] if sentence.above else None)
+    if len(sentence.words) >= _FEWEST_INHERITED:
+        for topic, heading in inherited.items():
+            if topic not in spans:
+                for clause in _clauses(spoken.topics[topic], sentence.words, []):
+                    yield _Match(clause, topic, sentence, False, heading)
+
+
+def _clauses(topic: Topic, found: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The clauses of a topic whose aspect the sentence names outside the words that name the topic."""
+    for clause, aspects in topic.aspects.items():
+        if aspects is None:
+            if spans:
+                yield clause
+        elif any(_outside(start, end, spans) for _, start, end in aspects.find(found)):
+            yield clause
+
+
+def _outside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Outside one of the places where the topic is named."""
+    return not spans or any(end <= first or start >= last for first, last in spans)
+
+
+def _negated(found: Sequence[str], start: int, negations: frozenset[str]) -> bool:
+    """ "No internal audits were held"; the "no" of "no conformidad" belongs to its own term."""
+    for index in range(max(0, start - _NEGATED_BEFORE), start):
+        if found[index] in negations and not found[index + 1].startswith("conform"):
+            return True
+    return False
+
+
+def title_hits(title: str | None, language: str | None, edition: str) -> list[ClauseHit]:
+    """The group of clauses that the title names: a place to look, not coverage."""
+    spoken = lexicon().languages.get(language or "en") or lexicon().languages["en"]
+    table = raw_table("topics")
+    hits: dict[str, ClauseHit] = {}
+    for topic in _anchored(words(title or ""), spoken):
+        for number in editions_of(table[topic]["group"], edition):
+            because = f"the title names {next(iter(list(table[topic].values())[1:]))}"
+            hits.setdefault(number, ClauseHit(number, edition, because, "title", quoted(title or ""), "title"))
+    return list(hits.values())

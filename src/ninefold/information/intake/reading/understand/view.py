@@ -1,0 +1,141 @@
+"""One file prepared for understanding: sections, sentences as words, where each stands. Made once per file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Block, Extract, Table
+
+from .words import squeeze, words
+
+OFFICE: Final = frozenset({"docx", "xlsx", "xlsm", "pptx", "odt", "ods", "pdf"})
+GRIDS: Final = frozenset({"xlsx", "xlsm", "ods", "csv"})
+_BODY: Final = frozenset({"paragraph", "item", "cell-row"})
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ¿¡\"“])")
+_MOST_SENTENCES: Final = 6000
+_SENTENCE_CHARS: Final = 40
+_SENTENCE_WORDS: Final = 8
+_NAME_BREAKS: Final = re.compile(r"[_\s]+|(?<=\D)\.(?=\D)|-")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or table row of the body, with the headings above it, nearest last."""
+
+    text: str
+    words: tuple[str, ...]
+    place: str
+    role: str
+    above: tuple[Heading, ...]
+    last_of_block: bool = True
+
+
+class View:
+    """An extract with what several readers of it need."""
+
+    def __init__(self, extract: Extract) -> None:
+        self.extract = extract
+        self.path = PurePosixPath(extract.path)
+        self.stem = (
+            self.path.stem if self.path.suffix[1:].lower() == extract.format or extract.format else self.path.name
+        )
+
+    @cached_property
+    def name_words(self) -> list[str]:
+        """The file name as words."""
+        return words(_NAME_BREAKS.sub(" ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.stem)))
+
+    @cached_property
+    def folder_words(self) -> list[list[str]]:
+        """The folders as words, nearest first."""
+        return [words(_NAME_BREAKS.sub(" ", part)) for part in reversed(self.path.parts[:-1])]
+
+    @cached_property
+    def margins(self) -> list[Block]:
+        """Headers and footers."""
+        return [block for block in self.extract.blocks if block.role in ("header", "footer")]
+
+    @cached_property
+    def comments(self) -> list[Block]:
+        return [block for block in self.extract.blocks if block.role == "comment"]
+
+    @cached_property
+    def headings(self) -> list[Block]:
+        return [block for block in self.extract.blocks if block.role == "heading"]
+
+    @cached_property
+    def body(self) -> list[tuple[Block, tuple[Heading, ...]]]:
+        """The blocks of the body with the headings above each, nearest last."""
+        stack: list[Heading] = []
+        found: list[tuple[Block, tuple[Heading, ...]]] = []
+        above: tuple[Heading, ...] = ()
+        for block in self._blocks():
+            if block.role == "heading":
+                while stack and stack[-1].level >= block.level:
+                    stack.pop()
+                stack.append(Heading(block.text, block.level, tuple(words(block.text))))
+                above = tuple(stack)
+            elif block.role in _BODY:
+                found.append((block, above))
+        return found
+
+    def _blocks(self) -> Iterator[Block]:
+        yield from self.extract.blocks
+        if not any(block.role == "cell-row" for block in self.extract.blocks):
+            for table in self.extract.tables:
+                for index, row in enumerate(table.rows):
+                    text = " | ".join(squeeze(cell) for cell in row if cell.strip())
+                    if text:
+                        yield Block("cell-row", text, row_place(table, index))
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Everything that the body says, piece by piece."""
+        found: list[Sentence] = []
+        for block, above in self.body:
+            text = squeeze(block.text)
+            parts = _SENTENCE_END.split(text) if len(text) > 60 else [text]
+            for number, part in enumerate(parts, 1):
+                found.append(Sentence(part, tuple(words(part)), block.place, block.role, above, number == len(parts)))
+            if len(found) > _MOST_SENTENCES:
+                break
+        return found
+
+    @cached_property
+    def statements(self) -> list[Sentence]:
+        """What the body states: of a table row only its longest cell, when that is a sentence."""
+        found = []
+        for sentence in self.sentences:
+            if sentence.role != "cell-row":
+                found.append(sentence)
+                continue
+            longest = max(sentence.text.split(" | "), key=len)
+            if len(longest) >= _SENTENCE_CHARS and len(found_words := tuple(words(longest))) >= _SENTENCE_WORDS:
+                found.append(replace(sentence, text=longest, words=found_words))
+        return found
+
+    @cached_property
+    def word_count(self) -> int:
+        return sum(len(sentence.words) for sentence in self.sentences) + sum(
+            len(words(block.text)) for block in self.extract.blocks if block.role not in (*_BODY, "comment")
+        )
+
+    @property
+    def is_grid(self) -> bool:
+        return self.extract.format in GRIDS
+
+
+def row_place(table: Table, index: int) -> str:
+    return f"{table.place}, row {table.first_row + index}"

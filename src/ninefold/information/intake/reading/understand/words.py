@@ -1,0 +1,149 @@
+"""Text as folded words, and phrases found among them without trying every phrase at every word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
+
+Value = TypeVar("Value")
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_DIGIT: Final = re.compile(r"\d")
+_LETTERS: Final = str.maketrans({"ß": "ss", "°": "o", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "‑": "-"})
+_WIDEST_GAP: Final = 4
+_MOST_REMEMBERED: Final = 20_000
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that "Código" and "CODIGO" are one."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    plain = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=20_000)
+def label_key(text: str) -> str:
+    """The words of a short text as one string: the form in which labels and column names are compared."""
+    return " ".join(words(re.sub(r"\([^)]*\)", " ", text)))
+
+
+def has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None
+
+
+def squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def quoted(text: str, most: int = 160) -> str:
+    """A verbatim quote of at most `most` characters, cut at a word."""
+    text = squeeze(text)
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:")
+
+
+def split_phrases(written: str) -> list[str]:
+    """Phrases as the lexicon writes them, parted by bars."""
+    return [phrase.strip() for phrase in written.split("|") if phrase.strip()]
+
+
+class Phrase:
+    """Words in a row. "word*" is any word that begins so; a lone "*" lets up to four words stand between."""
+
+    __slots__ = ("gaps", "length", "parts")
+
+    def __init__(self, written: str) -> None:
+        raw = [part for part in re.findall(r"[a-z0-9]*\*[a-z0-9]*|[a-z0-9]+", fold(written)) if part]
+        self.parts: list[tuple[str, str | None]] = []
+        self.gaps: list[int] = []
+        gap = 0
+        for part in raw:
+            if part == "*":
+                gap = _WIDEST_GAP
+                continue
+            start, star, end = part.partition("*")
+            self.parts.append((start, end if star else None))
+            self.gaps.append(gap)
+            gap = 0
+        self.length = len(self.parts)
+
+    def ends(self, found: Sequence[str], at: int) -> int:
+        """The index behind the phrase whose first word is at `at`, or 0 when the rest does not follow."""
+        at += 1
+        if self.length == 1:
+            return at
+        total = len(found)
+        for part, gap in zip(self.parts[1:], self.gaps[1:], strict=True):
+            for index in range(at, min(at + gap + 1, total)):
+                if _fits(found[index], part):
+                    at = index + 1
+                    break
+            else:
+                return 0
+        return at
+
+
+def _fits(word: str, part: tuple[str, str | None]) -> bool:
+    start, end = part
+    if end is None:
+        return word == start
+    return word.startswith(start) and word.endswith(end)
+
+
+class PhraseIndex(Generic[Value]):
+    """Phrases with what they stand for, looked up by their first word."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
+        self._whole: dict[str, list[tuple[Phrase, Value]]] = {}
+        self._starting: dict[str, list[tuple[Phrase, Value]]] = {}
+        for written, value in pairs:
+            phrase = Phrase(written)
+            if phrase.parts:
+                start, end = phrase.parts[0]
+                (self._whole if end is None else self._starting).setdefault(start, []).append((phrase, value))
+        self._lengths = sorted({len(start) for start in self._starting})
+        self._seen: dict[str, tuple[tuple[Phrase, Value], ...]] = {}
+
+    def _candidates(self, word: str) -> tuple[tuple[Phrase, Value], ...]:
+        """The phrases that this word can begin; remembered, since texts repeat their words."""
+        found = list(self._whole.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            found += [pair for pair in self._starting.get(word[:length], ()) if _fits(word, pair[0].parts[0])]
+        if len(self._seen) > _MOST_REMEMBERED:
+            self._seen.clear()
+        self._seen[word] = tuple(found)
+        return self._seen[word]
+
+    def find(self, found: Sequence[str]) -> Iterator[tuple[Value, int, int]]:
+        """Every phrase among the words: what it stands for, its first word, the index behind its last."""
+        for at, candidates in enumerate(map(self._seen.get, found)):
+            if candidates is None:
+                candidates = self._candidates(found[at])
+            if candidates:
+                for phrase, value in candidates:
+                    end = phrase.ends(found, at)
+                    if end:
+                        yield value, at, end
+
+    def longest(self, found: Sequence[str]) -> tuple[Value, int] | None:
+        """What the longest phrase among the words stands for, with its number of words; the first one of equals."""
+        best: tuple[Value, int] | None = None
+        for value, start, end in self.find(found):
+            if best is None or end - start > best[1]:
+                best = value, end - start
+        return best
+
+    def has(self, found: Sequence[str]) -> bool:
+        return next(self.find(found), None) is not None
