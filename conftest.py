@@ -1,3 +1,3 @@
-"""Gives every test the cast: the same few people in two organizations."""
+"""Gives every test the databases and browser of the project and the cast: the same few people in two organizations."""
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["testsupport.fixtures", "tests.cast"]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from django.utils.translation import override, trans_real
+from pytest_django import DjangoDbBlocker
 
 from testsupport import browser, pseudo_locale
 from testsupport.database_copies import replace_flush
+from testsupport.migrated import MigratedDatabase
 
 LEFT_OUT = pytest.StashKey[list[str]]()
 
@@ -38,6 +42,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for what in config.stash[LEFT_OUT]:
         terminalreporter.write_line(f"Left out: {what}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Make the database of this worker; on SQLite a file, copied from the one that was migrated last."""
+    with django_db_blocker.unblock():
+        if connection.vendor != "sqlite":
+            databases = setup_databases(verbosity=0, interactive=False)
+            yield
+            teardown_databases(databases, verbosity=0)
+            return
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        migrated = MigratedDatabase(request.config.cache.mkdir("migrated"))  # type: ignore[union-attr]
+        migrated.copy_to(file)
+        connection.settings_dict["TEST"]["NAME"] = str(file)
+        setup_databases(verbosity=0, interactive=False, keepdb=True)
+        migrated.keep(file)
+    yield
 
 
 @pytest.fixture(scope="session")
