@@ -60,7 +60,7 @@ def django_db_setup(
             teardown_databases(databases, verbosity=0)
             return
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        migrated = MigratedDatabase(request.config.cache.mkdir("migrated"))  # type: ignore[union-attr]
+        migrated = MigratedDatabase(request.config.cache.mkdir("migrated"))
         migrated.copy_to(file)
         connection.settings_dict["TEST"]["NAME"] = str(file)
         setup_databases(verbosity=0, interactive=False, keepdb=True)
