@@ -81,6 +81,19 @@ class Document(ItemModel):
     def __str__(self) -> str:
         return f"{self.code} {self.title}".strip()
 
+    @property
+    def state(self) -> str:
+        """The state of the version that readers get."""
+        return self.current.state if self.current else ""
+
+    def get_state_display(self) -> str:
+        return str(self.current.get_state_display()) if self.current else ""
+
+    @property
+    def revision(self) -> str:
+        """The revision of the version that readers get."""
+        return self.current.revision if self.current else ""
+
     def item_facts(self) -> Facts:
         shown = self.current
         day = shown.effective_from if shown else None

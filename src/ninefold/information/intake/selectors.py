@@ -45,6 +45,18 @@ def inventory_of(batch: Import) -> Inventory:
     return replace(read, documents=tuple(corrected(each, corrections.get(each.path, {})) for each in kept))
 
 
+def everything(batch: Import) -> Inventory:
+    """The inventory with corrections, also of files that somebody left out: what the grid shows."""
+    read = from_plain(Inventory, batch.inventory)
+    corrections: dict[str, dict[str, Any]] = dict(files(batch).exclude(correction={}).values_list("path", "correction"))
+    return replace(read, documents=tuple(corrected(each, corrections.get(each.path, {})) for each in read.documents))
+
+
+def whole_files(batch: Import) -> QuerySet[ImportedFile]:
+    """Files with the text that was read from them."""
+    return ImportedFile.objects.filter(batch=batch).defer("extract").select_related("version_made")
+
+
 def corrected(found: Document, correction: Mapping[str, Any]) -> Document:
     """A document with what a person said instead of what was read."""
     changes: dict[str, Any] = {}

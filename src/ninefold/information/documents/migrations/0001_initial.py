@@ -9,129 +9,254 @@ import ninefold.lib.uuid7
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('code', models.CharField(blank=True, max_length=60, verbose_name='code')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('kind', models.CharField(choices=[('policy', 'Policy'), ('manual', 'Manual'), ('procedure', 'Procedure'), ('work_instruction', 'Work instruction'), ('process_map', 'Process map'), ('form', 'Form'), ('register', 'Register'), ('record', 'Record'), ('plan', 'Plan'), ('report', 'Report'), ('minutes', 'Minutes'), ('external', 'External document'), ('other', 'Other')], max_length=20, verbose_name='kind')),
-                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
-                ('review_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='review every … months')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person', verbose_name='owner')),
-                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.site', verbose_name='site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("code", models.CharField(blank=True, max_length=60, verbose_name="code")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("policy", "Policy"),
+                            ("manual", "Manual"),
+                            ("procedure", "Procedure"),
+                            ("work_instruction", "Work instruction"),
+                            ("process_map", "Process map"),
+                            ("form", "Form"),
+                            ("register", "Register"),
+                            ("record", "Record"),
+                            ("plan", "Plan"),
+                            ("report", "Report"),
+                            ("minutes", "Minutes"),
+                            ("external", "External document"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=12, verbose_name="language")),
+                (
+                    "review_months",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="review every … months"),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('across_organizations', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('revision', models.CharField(blank=True, max_length=30, verbose_name='revision')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('effective', 'Effective'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn'), ('discarded', 'Discarded')], default='draft', editable=False, max_length=20, verbose_name='state')),
-                ('change_note', models.CharField(blank=True, max_length=500, verbose_name='what changed')),
-                ('content', models.TextField(blank=True, verbose_name='content')),
-                ('file_name', models.CharField(blank=True, editable=False, max_length=255, verbose_name='file')),
-                ('file_sha256', models.CharField(blank=True, editable=False, max_length=64)),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('text', models.TextField(blank=True, editable=False)),
-                ('text_sha256', models.CharField(blank=True, editable=False, max_length=64)),
-                ('claimed_approver', models.CharField(blank=True, editable=False, max_length=200, verbose_name='approver named in the file')),
-                ('claimed_on', models.DateField(editable=False, null=True, verbose_name='effective date named in the file')),
-                ('review_due', models.DateField(blank=True, null=True, verbose_name='review due')),
-                ('effective_from', models.DateField(editable=False, null=True, verbose_name='effective from')),
-                ('ended_on', models.DateField(editable=False, null=True, verbose_name='ended on')),
-                ('added_on', models.DateTimeField(auto_now_add=True)),
-                ('approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.document')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("number", models.PositiveIntegerField(editable=False)),
+                ("revision", models.CharField(blank=True, max_length=30, verbose_name="revision")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("approved", "Approved"),
+                            ("effective", "Effective"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("change_note", models.CharField(blank=True, max_length=500, verbose_name="what changed")),
+                ("content", models.TextField(blank=True, verbose_name="content")),
+                ("file_name", models.CharField(blank=True, editable=False, max_length=255, verbose_name="file")),
+                ("file_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("text", models.TextField(blank=True, editable=False)),
+                ("text_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "claimed_approver",
+                    models.CharField(
+                        blank=True, editable=False, max_length=200, verbose_name="approver named in the file"
+                    ),
+                ),
+                (
+                    "claimed_on",
+                    models.DateField(editable=False, null=True, verbose_name="effective date named in the file"),
+                ),
+                ("review_due", models.DateField(blank=True, null=True, verbose_name="review due")),
+                ("effective_from", models.DateField(editable=False, null=True, verbose_name="effective from")),
+                ("ended_on", models.DateField(editable=False, null=True, verbose_name="ended on")),
+                ("added_on", models.DateTimeField(auto_now_add=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version',
-                'verbose_name_plural': 'versions',
-                'ordering': ['-number'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "version",
+                "verbose_name_plural": "versions",
+                "ordering": ["-number"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('across_organizations', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='document',
-            name='current',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version'),
+            model_name="document",
+            name="current",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='documents_version_tenant'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="documents_version_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=ninefold.kernel.tenants.TenantKey(field='document', name='documents_version_document_key'),
+            model_name="version",
+            constraint=ninefold.kernel.tenants.TenantKey(field="document", name="documents_version_document_key"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=ninefold.kernel.tenants.TenantKey(field='approved_by', name='documents_version_approved_by_key'),
+            model_name="version",
+            constraint=ninefold.kernel.tenants.TenantKey(field="approved_by", name="documents_version_approved_by_key"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='documents_version_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="documents_version_number"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'effective')), fields=('document',), name='documents_version_effective'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "effective")), fields=("document",), name="documents_version_effective"
+            ),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organization', 'kind', 'code'], name='documents_document_kind'),
+            model_name="document",
+            index=models.Index(fields=["organization", "kind", "code"], name="documents_document_kind"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organization', 'code', 'title'], name='documents_document_order'),
+            model_name="document",
+            index=models.Index(fields=["organization", "code", "title"], name="documents_document_order"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='documents_document_tenant'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="documents_document_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=ninefold.kernel.tenants.TenantKey(field='site', name='documents_document_site_key'),
+            model_name="document",
+            constraint=ninefold.kernel.tenants.TenantKey(field="site", name="documents_document_site_key"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=ninefold.kernel.tenants.TenantKey(field='owner', name='documents_document_owner_key'),
+            model_name="document",
+            constraint=ninefold.kernel.tenants.TenantKey(field="owner", name="documents_document_owner_key"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=ninefold.kernel.tenants.TenantKey(field='current', name='documents_document_current_key'),
+            model_name="document",
+            constraint=ninefold.kernel.tenants.TenantKey(field="current", name="documents_document_current_key"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('organization', 'code'), name='documents_document_code'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("organization", "code"),
+                name="documents_document_code",
+            ),
         ),
     ]

@@ -1,0 +1,109 @@
+"""The grid of an import: one line per file, what it was taken for, and what somebody should look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ninefold.information.documents.models import Kind
+from ninefold.information.intake import selectors
+from ninefold.information.intake.models import Import, ImportedFile
+from ninefold.information.intake.reading.facts import Document, Finding, Inventory
+from ninefold.information.intake.reading.facts import Kind as FoundKind
+
+VIEWS = ("all", "ready", "look", "left_out", "unreadable")
+COPIES = frozenset({"duplicate", "format_twin", "superseded", "same_text"})
+QUIET = frozenset({"personal_data"})  # worth knowing, nothing to mend before the document is used
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file as the grid shows it."""
+
+    id: UUID
+    path: str
+    title: str
+    kind: str
+    kind_label: str
+    guessed: bool
+    code: str
+    revision: str
+    clauses: tuple[str, ...]
+    note: str
+    view: str
+    made: bool
+
+
+def rows(batch: Import, inventory: Inventory) -> list[Row]:
+    """Every file of the import, in the order of the paths."""
+    documents = {document.path: document for document in selectors.everything(batch).documents}
+    copies = _copies(inventory.findings)
+    return [_row(file, documents.get(file.path), copies.get(file.path)) for file in selectors.files(batch)]
+
+
+def _copies(findings: Sequence[Finding]) -> dict[str, Finding]:
+    """For each file that is not the one to use, what says so; the first path of a finding is the one to use."""
+    told: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.code in COPIES:
+            for path in finding.paths[1:] if finding.code != "superseded" else finding.paths[:1]:
+                told.setdefault(path, finding)
+    return told
+
+
+def _row(file: ImportedFile, found: Document | None, copy: Finding | None) -> Row:
+    note, view = _look(file, found, copy)
+    return Row(
+        id=file.pk,
+        path=file.path,
+        title=(found.title if found else None) or "",
+        kind=found.kind.value if found else "",
+        kind_label=str(Kind(found.kind.value).label) if found else "",
+        guessed=bool(found) and "kind" not in file.correction and found is not None and found.kind is FoundKind.OTHER,
+        code=found.code.value if found and found.code else "",
+        revision=found.revision.value if found and found.revision else "",
+        clauses=_groups(found) if found else (),
+        note=note,
+        view=view,
+        made=file.version_made_id is not None,
+    )
+
+
+def _groups(found: Document) -> tuple[str, ...]:
+    """The second level of the clauses that the text speaks to, at most four: what fits a line."""
+    groups = dict.fromkeys(".".join(hit.clause.split(".")[:2]) for hit in found.clauses if hit.strength != "hint")
+    return tuple(sorted(groups, key=lambda group: [int(part) for part in group.split(".")]))[:4]
+
+
+def _look(file: ImportedFile, found: Document | None, copy: Finding | None) -> tuple[str, str]:
+    if not file.readable or found is None:
+        return _first_problem(file.problems), "unreadable"
+    if file.correction.get("left_out"):
+        return _("Left out"), "left_out"
+    if copy is not None:
+        return copy.text, "look"
+    loud = [warning for warning in found.warnings if warning.code not in QUIET]
+    if loud:
+        more = len(loud) - 1
+        text = loud[0].text
+        return (f"{text} " + ngettext("and %d more", "and %d more", more) % more if more else text), "look"
+    return (found.warnings[0].text if found.warnings else _("Ready")), "ready"
+
+
+def _first_problem(problems: Sequence[Mapping[str, Any]]) -> str:
+    fatal = [problem for problem in problems if problem["fatal"]] or list(problems)
+    return f"{fatal[0]['text']} {fatal[0]['fix']}" if fatal else _("This kind of file is not read.")
+
+
+def tabs(shown: Sequence[Row]) -> dict[str, int]:
+    """How many files each view holds."""
+    counted: dict[str, int] = defaultdict(int)
+    for row in shown:
+        counted[row.view] += 1
+    return {view: len(shown) if view == "all" else counted[view] for view in VIEWS}

@@ -1,0 +1,7 @@
+"""The imports' line in the rail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.toolkit.menu import Entry, add
+
+add(Entry("Documents", _("Packs and import"), "intake_list", "intake.read", order=20))

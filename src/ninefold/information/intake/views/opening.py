@@ -1,0 +1,77 @@
+"""Pages of the opening statement: one signature makes chosen documents effective as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ninefold.information.documents.models import State as VersionState
+from ninefold.information.documents.models import Version
+from ninefold.information.intake import grid, selectors, services
+from ninefold.information.intake.models import Import
+from ninefold.information.intake.views.receiving import import_for
+from ninefold.kernel.signatures import credentials
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.toolkit.forms import PasswordForm
+
+
+@require_POST
+def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Make drafts of the chosen files, or of all that are ready, and go on to the statement."""
+    batch = import_for(request, pk, "intake.write")
+    inventory = selectors.inventory_of(batch)
+    found = {document.path: document for document in inventory.documents}
+    ready = {row.id for row in grid.rows(batch, inventory) if row.view == "ready"}
+    chosen = {value for value in request.POST.getlist("file")} or {str(key) for key in ready}
+    files = [file for file in selectors.whole_files(batch) if str(file.pk) in chosen and file.path in found]
+    services.make_drafts(batch, files, found, actor=request.actor)
+    return redirect("intake_opening", slug=slug, pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Show every document and its fingerprint, then sign."""
+    batch = import_for(request, pk, "documents.open")
+    versions = _drafts(batch)
+    password = PasswordForm(request.POST or None)
+    if request.method == "POST" and versions and password.is_valid():
+        try:
+            proof = credentials.confirm(request, password.cleaned_data["password"])
+            services.sign_opening_statement(
+                versions, shown_digest=request.POST.get("shown_digest", ""), proof=proof, actor=request.actor
+            )
+        except credentials.WrongPassword as error:
+            signatures.record_refusal(versions, actor=request.actor)
+            password.add_error("password", error.messages)
+        except ValidationError as error:
+            password.add_error(None, error.messages)
+        else:
+            messages.success(request, _("%d documents are effective.") % len(versions))
+            return redirect("documents_document_list", slug=slug)
+    context = {
+        "heading": _("Opening statement"),
+        "breadcrumbs": [
+            (_("Documents"), ""),
+            (_("Packs and import"), ""),
+            (str(batch), ""),
+            (_("Opening statement"), ""),
+        ],
+        "batch": batch,
+        "versions": versions,
+        "manifest": manifest_of(versions) if versions else None,
+        "password": password,
+    }
+    return render(request, "intake/opening.html", context, status=422 if password.errors else 200)
+
+
+def _drafts(batch: Import) -> list[Version]:
+    rows = Version.objects.filter(pk__in=selectors.files(batch).values("version_made_id"), state=VersionState.DRAFT)
+    return list(rows.select_related("document").order_by("document__code", "document__title"))

@@ -1,0 +1,163 @@
+"""Pages that show what an import found, and take corrections."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ninefold.information.documents.models import Kind
+from ninefold.information.intake import grid, selectors, services
+from ninefold.information.intake.models import Import, State
+from ninefold.information.intake.views.receiving import import_for
+
+PAGE = 50
+
+
+@require_safe
+def result(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """The grid of an import that was read; before that, how far the reading is."""
+    batch = import_for(request, pk)
+    frame = {
+        "heading": str(batch),
+        "breadcrumbs": [(_("Documents"), ""), (_("Packs and import"), ""), (str(batch), "")],
+        "batch": batch,
+        "may_write": request.actor.can("intake.write"),
+    }
+    if batch.state != State.READ:
+        return render(request, "intake/reading.html", {**frame, "job": services.reading_job(batch)})
+    return render(request, "intake/result.html", {**frame, **_shown(request, batch)})
+
+
+def _shown(request: Any, batch: Import) -> dict[str, Any]:
+    inventory = selectors.inventory_of(batch)
+    lines = grid.rows(batch, inventory)
+    view = request.GET.get("view", "all") if request.GET.get("view") in grid.VIEWS else "all"
+    wanted = request.GET.get("q", "").strip().casefold()
+    chosen = [
+        line
+        for line in lines
+        if view in ("all", line.view) and wanted in f"{line.path} {line.title} {line.code}".casefold()
+    ]
+    page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+    return {
+        "lead": _("%(read)d files read, %(unreadable)d not readable.")
+        % {"read": len(inventory.documents), "unreadable": len({path for path, _problem in inventory.unreadable})},
+        "page": page,
+        "views": _views(grid.tabs(lines), view),
+        "q": request.GET.get("q", ""),
+        "view": view,
+        "kinds": Kind.choices,
+        "findings": inventory.findings,
+        "inventory": inventory,
+        "ready": sum(line.view == "ready" and not line.made for line in lines),
+    }
+
+
+def _views(counts: dict[str, int], current: str) -> list[dict[str, Any]]:
+    labels = {
+        "all": _("All"),
+        "ready": _("Ready"),
+        "look": _("Needs a look"),
+        "left_out": _("Left out"),
+        "unreadable": _("Not readable"),
+    }
+    return [
+        {"label": labels[view], "count": count, "url": f"?view={view}", "current": view == current}
+        for view, count in counts.items()
+    ]
+
+
+@require_POST
+def change(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Change several files at once: first the preview, then the change; an empty field changes nothing."""
+    batch = import_for(request, pk, "intake.write")
+    files = list(selectors.files(batch).filter(pk__in=_ids(request)))
+    wanted = _wanted(request)
+    if not files or not wanted:
+        messages.warning(request, _("Choose files and what should change."))
+        return redirect("intake_import", slug=slug, pk=pk)
+    if "confirm" not in request.POST:
+        context = {
+            "heading": _("Preview"),
+            "batch": batch,
+            "files": files,
+            "wanted": wanted,
+            "kinds": dict(Kind.choices),
+        }
+        return render(request, "intake/preview.html", context)
+    try:
+        count = services.correct(files, wanted, actor=request.actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("%d files changed.") % count)
+    return redirect("intake_import", slug=slug, pk=pk)
+
+
+def _ids(request: Any) -> list[UUID]:
+    try:
+        return [UUID(value) for value in request.POST.getlist("file")]
+    except ValueError:
+        return []
+
+
+def _wanted(request: Any) -> dict[str, Any]:
+    wanted: dict[str, Any] = {}
+    if kind := request.POST.get("kind"):
+        wanted["kind"] = kind
+    if numbers := request.POST.get("clauses", "").replace(",", " ").split():
+        wanted["clauses"] = numbers
+    if use := request.POST.get("use"):
+        wanted["left_out"] = use == "no"
+    return wanted
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
+    """One file: every fact with the place where it was read, and what a person says instead."""
+    batch = import_for(request, pk, "intake.write" if request.method == "POST" else "intake.read")
+    row = selectors.files(batch).filter(pk=file_pk).first()
+    if row is None:
+        raise Http404
+    problem = ""
+    if request.method == "POST":
+        try:
+            services.correct([row], _typed(request), actor=request.actor)
+        except ValidationError as error:
+            problem = " ".join(error.messages)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("intake_file", slug=slug, pk=pk, file_pk=file_pk)
+    found = {document.path: document for document in selectors.everything(batch).documents}.get(row.path)
+    context = {
+        "heading": row.path.rsplit("/", 1)[-1],
+        "breadcrumbs": [(_("Documents"), ""), (_("Packs and import"), ""), (str(batch), ""), (row.path, "")],
+        "batch": batch,
+        "file": row,
+        "found": found,
+        "kinds": Kind.choices,
+        "clause_titles": {
+            clause.number: clause.title for clause in catalogue.edition(request.organization.edition).clauses
+        },
+        "problem": problem,
+        "may_write": request.actor.can("intake.write"),
+    }
+    return render(request, "intake/file.html", context, status=422 if problem else 200)
+
+
+def _typed(request: Any) -> dict[str, Any]:
+    return {
+        "title": request.POST.get("title", "").strip(),
+        "code": request.POST.get("code", "").strip(),
+        "kind": request.POST.get("kind", ""),
+        "clauses": request.POST.get("clauses", "").replace(",", " ").split(),
+        "left_out": "left_out" in request.POST,
+    }
