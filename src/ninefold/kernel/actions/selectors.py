@@ -101,3 +101,8 @@ def late_by_owner(actor: Actor, *, most: int = 6) -> list[OwnerLoad]:
         late=Count("pk", filter=Q(due__lt=today)), soon=Count("pk", filter=Q(due__gte=today))
     )
     return [OwnerLoad(*row) for row in counted.filter(late__gt=0).order_by("-late", "owner__name")[:most]]
+
+
+def unowned() -> Any:
+    """Unfinished actions that nobody has."""
+    return unfinished().filter(owner=None)

@@ -144,9 +144,6 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
         "file": row,
         "found": found,
         "kinds": Kind.choices,
-        "clause_titles": {
-            clause.number: clause.title for clause in catalogue.edition(request.organization.edition).clauses
-        },
         "problem": problem,
         "may_write": request.actor.can("intake.write"),
     }

@@ -2,136 +2,239 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0001_initial'),
-        ('gap', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("actions", "0001_initial"),
+        ("gap", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('number', models.PositiveIntegerField(editable=False, verbose_name='plan')),
-                ('target', models.DateField(verbose_name='ready for Stage 1 on')),
-                ('days_per_week', models.DecimalField(decimal_places=1, default=1, max_digits=3, verbose_name='days a week per person')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('started', 'Started'), ('replaced', 'Replaced')], default='draft', editable=False, max_length=10, verbose_name='state')),
-                ('started_on', models.DateField(editable=False, null=True, verbose_name='started on')),
-                ('baseline', models.JSONField(editable=False, null=True)),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('run', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='gap.run')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("number", models.PositiveIntegerField(editable=False, verbose_name="plan")),
+                ("target", models.DateField(verbose_name="ready for Stage 1 on")),
+                (
+                    "days_per_week",
+                    models.DecimalField(
+                        decimal_places=1, default=1, max_digits=3, verbose_name="days a week per person"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("started", "Started"), ("replaced", "Replaced")],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("started_on", models.DateField(editable=False, null=True, verbose_name="started on")),
+                ("baseline", models.JSONField(editable=False, null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="gap.run"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plan',
-                'verbose_name_plural': 'plans',
-                'ordering': ['-number'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "plan",
+                "verbose_name_plural": "plans",
+                "ordering": ["-number"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('across_organizations', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('order', models.PositiveIntegerField(verbose_name='order')),
-                ('title', models.CharField(max_length=200, verbose_name='what to do')),
-                ('why', models.CharField(blank=True, max_length=500, verbose_name='why')),
-                ('clause', models.CharField(blank=True, max_length=12, verbose_name='clause')),
-                ('phase', models.CharField(choices=[('blocks_stage1', 'Blocks Stage 1'), ('blocks_stage2', 'Blocks Stage 2'), ('improves', 'Improves')], max_length=16, verbose_name='part')),
-                ('effort_low', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='effort, low')),
-                ('effort', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='effort in days')),
-                ('effort_high', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='effort, high')),
-                ('after', models.JSONField(default=list)),
-                ('start', models.DateField(null=True, verbose_name='start')),
-                ('due', models.DateField(null=True, verbose_name='due')),
-                ('accepted', models.BooleanField(default=True, verbose_name='accepted')),
-                ('action', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actions.action')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person', verbose_name='owner')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='plan.plan')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("order", models.PositiveIntegerField(verbose_name="order")),
+                ("title", models.CharField(max_length=200, verbose_name="what to do")),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
+                ("clause", models.CharField(blank=True, max_length=12, verbose_name="clause")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("blocks_stage1", "Blocks Stage 1"),
+                            ("blocks_stage2", "Blocks Stage 2"),
+                            ("improves", "Improves"),
+                        ],
+                        max_length=16,
+                        verbose_name="part",
+                    ),
+                ),
+                ("effort_low", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="effort, low")),
+                ("effort", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="effort in days")),
+                ("effort_high", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="effort, high")),
+                ("after", models.JSONField(default=list)),
+                ("start", models.DateField(null=True, verbose_name="start")),
+                ("due", models.DateField(null=True, verbose_name="due")),
+                ("accepted", models.BooleanField(default=True, verbose_name="accepted")),
+                (
+                    "action",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="actions.action"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="plan.plan"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of a plan',
-                'verbose_name_plural': 'lines of plans',
-                'ordering': ['order'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "line of a plan",
+                "verbose_name_plural": "lines of plans",
+                "ordering": ["order"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='LineGap',
+            name="LineGap",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('gap', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='gap.gap')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='plan.line')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                (
+                    "gap",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="gap.gap"),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="gaps", to="plan.line"),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gap of a line',
-                'verbose_name_plural': 'gaps of lines',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='plan_linegap_tenant'), ninefold.kernel.tenants.TenantKey(field='line', name='plan_linegap_line_key'), ninefold.kernel.tenants.TenantKey(field='gap', name='plan_linegap_gap_key'), models.UniqueConstraint(fields=('line', 'gap'), name='plan_linegap_once')],
+                "verbose_name": "gap of a line",
+                "verbose_name_plural": "gaps of lines",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="plan_linegap_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="line", name="plan_linegap_line_key"),
+                    ninefold.kernel.tenants.TenantKey(field="gap", name="plan_linegap_gap_key"),
+                    models.UniqueConstraint(fields=("line", "gap"), name="plan_linegap_once"),
+                ],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='plan_plan_tenant'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="plan_plan_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=ninefold.kernel.tenants.TenantKey(field='run', name='plan_plan_run_key'),
+            model_name="plan",
+            constraint=ninefold.kernel.tenants.TenantKey(field="run", name="plan_plan_run_key"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('organization', 'number'), name='plan_plan_number'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("organization", "number"), name="plan_plan_number"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='plan_line_tenant'),
+            model_name="line",
+            constraint=models.UniqueConstraint(fields=("organization", "id"), name="plan_line_tenant"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=ninefold.kernel.tenants.TenantKey(field='plan', name='plan_line_plan_key'),
+            model_name="line",
+            constraint=ninefold.kernel.tenants.TenantKey(field="plan", name="plan_line_plan_key"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=ninefold.kernel.tenants.TenantKey(field='owner', name='plan_line_owner_key'),
+            model_name="line",
+            constraint=ninefold.kernel.tenants.TenantKey(field="owner", name="plan_line_owner_key"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=ninefold.kernel.tenants.TenantKey(field='action', name='plan_line_action_key'),
+            model_name="line",
+            constraint=ninefold.kernel.tenants.TenantKey(field="action", name="plan_line_action_key"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='plan_line_order'),
+            model_name="line",
+            constraint=models.UniqueConstraint(fields=("plan", "order"), name="plan_line_order"),
         ),
     ]
