@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from ninefold.information.intake.reading.facts import (
     ClauseHit,
@@ -24,6 +26,13 @@ FEWEST_FILES = 5
 MOST_UNREADABLE = 0.2
 MOST_WEAK_LANGUAGE = 0.3
 QUOTE = 160
+_NOT_OF_THE_SYSTEM = re.compile(
+    r"(?:licen[cs]e|copying|notice|copyright-notice|source|contributing|changelog|code_of_conduct|authors|codeowners)"
+    r"(?:\.\w+)?$",
+    re.IGNORECASE,
+)
+_NARROWER = ("13485:7.5.4",)  # servicing there is only a part of what comes after delivery here
+_APART = frozenset({"6.1.3"})  # opportunities stand apart: a document about risks says nothing about them
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +74,21 @@ class Material:
 
     def _counts(self, document: Document) -> bool:
         replaced = document.status in (Status.SUPERSEDED, Status.WITHDRAWN)
-        return not replaced and document.path not in self.secondary and document.kind is not Kind.EXTERNAL
+        outside = document.kind is Kind.EXTERNAL or bool(_NOT_OF_THE_SYSTEM.match(PurePosixPath(document.path).name))
+        return not (replaced or outside or document.path in self.secondary)
 
     def hits(self, clause: str) -> list[tuple[Document, ClauseHit]]:
         """What speaks to the clause itself or to the group that it belongs to."""
         parts = clause.split(".")
-        numbers = [".".join(parts[:length]) for length in range(len(parts), 1, -1)]
+        shortest = len(parts) - 1 if clause in _APART else 1
+        numbers = [".".join(parts[:length]) for length in range(len(parts), shortest, -1)]
         return [pair for number in numbers for pair in self._hits.get(number, ())]
 
     def declared_not_applicable(self, clause: str) -> list[tuple[Document, ClauseHit]]:
         parts = clause.split(".")
         numbers = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
-        return [pair for number in numbers for pair in self._declared.get(number, ())]
+        found = (pair for number in numbers for pair in self._declared.get(number, ()))
+        return [pair for pair in found if not pair[1].because.endswith(_NARROWER)]
 
     def proofs(self, streams: Iterable[str]) -> list[Proof]:
         """The deeds of these kinds up to the date of the run, newest first, undated ones last."""
@@ -100,6 +112,11 @@ class Material:
         return (
             f"Titles, headings, tables and text of {self.files_read} files (languages: {languages}), for: {looked_for}"
         )
+
+
+def is_front_page(document: Document) -> bool:
+    """A README tells about the folder; it is no document of the system."""
+    return PurePosixPath(document.path).stem.casefold() == "readme"
 
 
 def year_before(day: date) -> date:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Kind, Status
 from ninefold.standards.catalogue import Clause, Documented
 
-from .material import Material, Proof, because_of, because_proof
+from .material import Material, Proof, because_of, because_proof, is_front_page
 from .shapes import Basis, Because, Requirement, Sight
-from .streams import streams_of
+from .streams import related_streams, streams_of
 
 _MOST_SOURCES = 3
 _MOST_FILES = 12
 _DEEDS = (Kind.RECORD, Kind.REPORT, Kind.MINUTES)
 _RECORDS = (*_DEEDS, Kind.REGISTER)
+_GUIDANCE = (Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.PROCESS_MAP)
+_SHOWN_BY_THE_SET = ("4.4.2", "7.5.1")
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +65,81 @@ def _newest(clause: Clause, material: Material) -> date | None:
 # --- written ---------------------------------------------------------------------------------------------------------
 
 _FULL, _HALF, _TRACE = 3, 2, 1
+_ENOUGH = 2  # places in one document that treat the subject; one sentence is a mention
+_MIXED = ("7.1", "8.2", "8.5", "9.1")  # groups of unlike clauses: a title about one says nothing about the next
+_ALONGSIDE = {"5.2.2": "5.2.1"}  # where one text is both: a policy that says what it must is there
+
+
+@dataclass(frozen=True, slots=True)
+class _Coverage:
+    """What one document says about one clause."""
+
+    document: Document
+    weight: int
+    titled: bool
+    places: int
+    hit: ClauseHit
+
+    @property
+    def rank(self) -> tuple[int, bool, bool, int, int, str]:
+        """Sorts the document that is about the clause before the one that also says something."""
+        record = self.document.kind in _RECORDS
+        return -self.weight, not self.titled, record, -self.places, -self.document.words, self.document.path
 
 
 def _written(clause: Clause, material: Material) -> _Judgement:
     """Documented: a document in force treats the subject. A number, a heading or a blank form alone is a trace."""
-    best: dict[str, tuple[int, Document, ClauseHit]] = {}
-    for document, hit in material.hits(clause.number):
-        weight = _weight(clause, document, hit)
-        if document.path not in best or weight > best[document.path][0]:
-            best[document.path] = (weight, document, hit)
-    ranked = sorted(best.values(), key=lambda item: (-item[0], _kind_rank(item[1]), -item[1].words, item[1].path))
-    if not ranked:
-        return _Judgement(Sight.NOT_SEEN, material.trust.confidence, material.trust.reason)
-    top = ranked[0][0]
-    carrying = [item for item in ranked if item[0] == top]
-    files = tuple(document.path for _, document, _ in carrying[:_MOST_FILES])
-    because = tuple(because_of(document, hit.place, hit.quote) for _, document, hit in carrying[:_MOST_SOURCES])
-    if top == _TRACE:
-        return _Judgement(Sight.PARTLY, Confidence.LOW, _trace_reason(carrying[0][1], carrying[0][2]), files, because)
-    confidence, reason = _confidence_in(carrying[0][1], carrying[0][2])
-    return _Judgement(Sight.SEEN if top == _FULL else Sight.PARTLY, confidence, reason, files, because)
+    hits = material.hits(clause.number)
+    if clause.number in _ALONGSIDE:
+        hits = [*hits, *material.hits(_ALONGSIDE[clause.number])]
+    by_document: dict[str, list[tuple[Document, ClauseHit]]] = defaultdict(list)
+    for document, hit in hits:
+        by_document[document.path].append((document, hit))
+    ranked = sorted((_coverage(clause, pairs) for pairs in by_document.values()), key=lambda each: each.rank)
+    whole = _from_the_whole(clause, material)
+    if not ranked or (whole.sight is Sight.SEEN and ranked[0].weight != _FULL):
+        return whole
+    first = ranked[0]
+    carrying = [each for each in ranked if each.weight == first.weight]
+    files = tuple(each.document.path for each in carrying[:_MOST_FILES])
+    because = tuple(because_of(each.document, each.hit.place, each.hit.quote) for each in carrying[:_MOST_SOURCES])
+    if first.weight == _TRACE:
+        return _Judgement(Sight.PARTLY, Confidence.LOW, _trace_reason(first.document, first.hit), files, because)
+    confidence, reason = _confidence_in(first.document, first.hit)
+    return _Judgement(Sight.SEEN if first.weight == _FULL else Sight.PARTLY, confidence, reason, files, because)
 
 
-def _weight(clause: Clause, document: Document, hit: ClauseHit) -> int:
-    if document.blank_form or document.kind is Kind.FORM or hit.strength == "hint":
-        return _TRACE
-    weight = _FULL if hit.strength == "topic" and hit.clause == clause.number else _HALF
-    return min(weight, _HALF) if document.status in (Status.DRAFT, Status.IN_REVIEW) else weight
+def _coverage(clause: Clause, pairs: list[tuple[Document, ClauseHit]]) -> _Coverage:
+    document = pairs[0][0]
+    own = {clause.number, _ALONGSIDE.get(clause.number, clause.number)}
+    topics = [hit for _, hit in pairs if hit.strength == "topic" and hit.clause in own]
+    titled = any(hit.strength == "title" and hit.clause not in _MIXED for _, hit in pairs)
+    treated = len(topics) >= _ENOUGH or (bool(topics) and (titled or document.kind in _RECORDS))
+    weight = _FULL if treated else _HALF if topics or titled else _TRACE
+    if document.blank_form or document.kind is Kind.FORM or is_front_page(document):
+        weight = _TRACE
+    elif document.status in (Status.DRAFT, Status.IN_REVIEW):
+        weight = min(weight, _HALF)
+    best = topics[0] if topics else next((hit for _, hit in pairs if hit.strength != "hint"), pairs[0][1])
+    return _Coverage(document, weight, titled, len(topics), best)
 
 
-def _kind_rank(document: Document) -> int:
-    return document.kind in _RECORDS
+def _from_the_whole(clause: Clause, material: Material) -> _Judgement:
+    """What no single text says and the set itself shows: that there are documents, and which."""
+    procedures = [each for each in material.documents if each.kind in _GUIDANCE and each.status is not Status.DRAFT]
+    if clause.number in _SHOWN_BY_THE_SET and len(procedures) >= _FEW:
+        files = tuple(each.path for each in procedures[:_MOST_FILES])
+        reason = f"{len(procedures)} procedures, instructions and process maps are there"
+        return _Judgement(Sight.SEEN, Confidence.MEDIUM, reason, files)
+    return _Judgement(Sight.NOT_SEEN, material.trust.confidence, material.trust.reason)
 
 
 def _trace_reason(document: Document, hit: ClauseHit) -> str:
     if document.blank_form or document.kind is Kind.FORM:
         return "only a form for it was seen"
-    return f"only {hit.because} was seen" if hit.because else "only a mention was seen"
+    if is_front_page(document):
+        return "only the front page of the folder speaks of it"
+    return f"only a reference was seen: {hit.because}" if hit.because else "only a mention was seen"
 
 
 def _confidence_in(document: Document, hit: ClauseHit) -> tuple[Confidence, str]:
@@ -130,7 +172,8 @@ def _proven(clause: Clause, material: Material) -> _Judgement:
         return _with_proofs(Sight.PARTLY, dated, Confidence.HIGH, reason)
     if direct:
         return _with_proofs(Sight.PARTLY, direct, Confidence.LOW, "filled in, but no date could be read")
-    related = [proof for proof in material.proofs(clause.streams) if material.in_period(proof.entry.happened_on)]
+    pointing = (*clause.streams, *related_streams(clause.number))
+    related = [proof for proof in material.proofs(pointing) if material.in_period(proof.entry.happened_on)]
     if related:
         return _with_proofs(Sight.PARTLY, related, Confidence.LOW, "a related record points at it")
     if not streams_of(clause.number):

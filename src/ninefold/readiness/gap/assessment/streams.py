@@ -8,19 +8,21 @@ _PROVES: dict[str, tuple[str, ...]] = {
     "training": ("7.2",),
     "nonconformity": ("8.7", "10.2"),
     "corrective_action": ("10.2",),
-    "complaint": ("8.2.1", "10.2"),
+    "complaint": ("8.2.1",),
     "customer_satisfaction": ("9.1.2",),
     "supplier_evaluation": ("8.4.1",),
     "calibration": ("7.1.5",),
     "inspection": ("8.6",),
     "release": ("8.6",),
-    "risk_review": ("6.1",),
+    "risk_review": ("6.1.1", "6.1.2"),
     "kpi": ("9.1.1", "6.2.1"),
     "change": ("6.3", "8.5.6"),
     "design_review": ("8.3.4",),
     "order_review": ("8.2.3",),
     "maintenance": ("7.1.3",),
 }
+
+_POINTS_AT: dict[str, tuple[str, ...]] = {"10.2.1": ("complaint",), "10.2.2": ("complaint",)}
 
 _WORDS: dict[str, str] = {
     "internal_audit": "internal audit",
@@ -52,6 +54,11 @@ def proves_alone(stream: str, clause: str) -> bool:
 def streams_of(clause: str) -> tuple[str, ...]:
     """The kinds of records that prove the clause by themselves."""
     return tuple(stream for stream in _PROVES if proves_alone(stream, clause))
+
+
+def related_streams(clause: str) -> tuple[str, ...]:
+    """Kinds of records that point at the clause although the catalogue does not name them as its proof."""
+    return _POINTS_AT.get(clause, ())
 
 
 def called(stream: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ninefold.information.intake.reading.facts import Inventory
@@ -45,8 +45,11 @@ def _lines(inventory: Inventory, assessment: Assessment) -> Iterator[str]:
 def _files(inventory: Inventory) -> Iterator[str]:
     counts = Counter(each.kind.value for each in inventory.documents)
     yield "  " + ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in sorted(counts.items()))
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for path, problem in inventory.problems:
-        yield from _wrapped(f"{path}: {problem.text} {problem.fix}".strip(), "  ! ")
+        groups[problem.text, problem.fix].append(path)
+    for (text, fix), paths in groups.items():
+        yield from _wrapped(f"{', '.join(paths)}: {text} {fix}".strip(), "  ! ", "    ")
 
 
 def _gaps(priority: Priority, assessment: Assessment) -> Iterator[str]:

@@ -73,7 +73,7 @@ def test_it_opens_with_what_it_is() -> None:
 
 
 def test_a_document_alone_gives_documented_and_no_evidence() -> None:
-    requirement = of(assessed(document("audit.md", clauses=speaks("9.2.2"))), "9.2.2")
+    requirement = of(assessed(document("audit.md", clauses=speaks("9.2.2", "9.2.2"))), "9.2.2")
     assert (requirement.documented, requirement.evidenced) == (Sight.SEEN, Sight.NOT_SEEN)
     assert requirement.documents == ("audit.md",)
 
@@ -118,9 +118,21 @@ def test_a_clause_number_alone_is_no_coverage() -> None:
     assert requirement.confidence == "low"
 
 
+def test_one_sentence_is_a_mention_and_a_title_with_text_is_coverage() -> None:
+    mention = assessed(document("a.md", clauses=speaks("8.4.1")))
+    titled = assessed(document("a.md", clauses=(*speaks("8.4.1"), *speaks("8.4", strength="title"))))
+    assert of(mention, "8.4.1").documented is Sight.PARTLY
+    assert of(titled, "8.4.1").documented is Sight.SEEN
+
+
+def test_a_title_about_one_thing_says_nothing_about_its_unlike_neighbour() -> None:
+    made = assessed(document("a.md", clauses=speaks("8.5", strength="title")))
+    assert of(made, "8.5.3").confidence == "low"
+
+
 def test_a_draft_and_a_replaced_version_are_not_in_force() -> None:
     made = assessed(
-        document("policy draft.md", status=Status.DRAFT, clauses=speaks("5.2.2")),
+        document("policy draft.md", status=Status.DRAFT, clauses=speaks("5.2.2", "5.2.2")),
         document("old/scope.md", status=Status.WITHDRAWN, clauses=speaks("4.3")),
     )
     assert of(made, "5.2.2").documented is Sight.PARTLY

@@ -16,6 +16,7 @@ from .files import is_controlled
 _FEWEST_FOR_SCHEME = 2
 _FEWEST_FOR_GAPS = 4
 _LEAST_DENSITY = 0.6
+_MOST_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,11 @@ def _present(documents: Sequence[Document], all_paths: Iterable[str]) -> set[Cod
     """Codes of the documents, and codes that only a file's name carries because it could not be read."""
     present = {code for code, _ in coded(documents)}
     for path in all_paths:
-        for part in re.findall(r"[A-Za-z][A-Za-z]*(?:[ ._-]?[A-Za-z]+)*[ ._-]?\d+", PurePosixPath(path).stem):
-            if code := parse_code(part):
-                present.add(code)
+        parts = re.findall(r"[^\W\d_]+|\d+", PurePosixPath(path).stem)
+        for end, number in enumerate(parts):
+            if number.isdigit():
+                starts = range(max(0, end - _MOST_PARTS), end)
+                present.update(code for start in starts if (code := parse_code("-".join(parts[start : end + 1]))))
     return present
 
 

@@ -14,6 +14,7 @@ _LEGAL = re.compile(
     r"\b(?:gmbh|mbh|ag|kg|ug|se|ltd|limited|llc|inc|plc|llp|corp|corporation|company|co|bv|nv|sa|sas|sarl|srl|spa|sl|slu|lda|ltda"
     r"|eirl|oy|ab|as|aps|pty|foundation|trust)\b\.?"
 )
+_SMALL = re.compile(r"\b(?:and|und|y|e|et|the|of|für|de|di|du|des|da|do)\b")
 _FEWEST = 3
 
 
@@ -44,8 +45,9 @@ def foreign_names(documents: Sequence[Document], organization: str | None) -> li
 
 
 def _bare(name: str) -> str:
-    text = re.sub(r"[^\w\s]", " ", name.casefold())
-    return " ".join(_LEGAL.sub(" ", text).split()) or text.strip()
+    text = re.sub(r"['’`´.]", "", name.casefold().replace("&", " and "))
+    text = re.sub(r"[^\w\s]", " ", text)
+    return " ".join(_SMALL.sub(" ", _LEGAL.sub(" ", text)).split()) or text.strip()
 
 
 def _same(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,16 +31,27 @@ class _Lack:
 def clause_gaps(material: Material, edition: Edition, requirements: Sequence[Requirement]) -> list[Gap]:
     """One line per second-level clause for what is not written, one for what is not proven."""
     pairs = [(edition.clause(each.clause), each) for each in requirements]
-    written = _grouped(filter(None, (_not_written(clause, each) for clause, each in pairs)))
-    proven = _grouped(filter(None, (_not_proven(clause, each, material.period_start) for clause, each in pairs)))
-    gaps = [_written_gap(material, edition, lacks, proven.get(group, [])) for group, lacks in written.items()]
-    for group, lacks in proven.items():
-        told = {lack.clause.number for lack in written.get(group, [])}
-        rest = [lack for lack in lacks if lack.clause.number not in told or lack.requirement.evidenced is Sight.PARTLY]
-        covered = told and all(lack.requirement.evidenced is Sight.NOT_SEEN for lack in lacks)
-        if rest and not covered:
-            gaps.append(_proven_gap(material, edition, rest))
+    written = _grouped(_not_written(clause, each) for clause, each in pairs)
+    proven = _grouped(_not_proven(clause, each, material.period_start) for clause, each in pairs)
+    gaps = []
+    for group, lacks in written.items():
+        records = [each for each in proven.get(group, ()) if each.requirement.evidenced is Sight.NOT_SEEN]
+        both = {each.clause.number for each in lacks} >= {each.clause.number for each in records}
+        gaps.append(_written_gap(material, edition, lacks, records if both else []))
+        if both:
+            proven[group] = [each for each in proven.get(group, ()) if each not in records]
+    gaps += [_proven_gap(material, edition, same) for lacks in proven.values() for same in _alike(lacks)]
     return gaps
+
+
+def _alike(lacks: list[_Lack]) -> Iterator[list[_Lack]]:
+    """What is demanded first, with what the same records would show; then what is only expected."""
+    demanded = [each for each in lacks if each.basis is GapBasis.STANDARD]
+    kinds = {stream for each in demanded for stream in streams_of(each.clause.number)}
+    rest = [each for each in lacks if each not in demanded]
+    alongside = [each for each in rest if kinds.issuperset(streams_of(each.clause.number))]
+    expected = [each for each in rest if each not in alongside]
+    yield from (each for each in ([*demanded, *alongside] if demanded else [], expected) if each)
 
 
 def _grouped(lacks: Iterable[_Lack | None]) -> dict[str, list[_Lack]]:
@@ -83,9 +94,8 @@ def _lead(lacks: Sequence[_Lack]) -> _Lack:
 
 
 def _written_gap(material: Material, edition: Edition, lacks: list[_Lack], unproven: list[_Lack]) -> Gap:
-    lead = _lead(lacks)
-    neither = bool(unproven) and all(lack.requirement.evidenced is Sight.NOT_SEEN for lack in unproven)
-    lead = _lead([*lacks, *unproven]) if neither else lead
+    neither = bool(unproven)
+    lead = _lead([*lacks, *unproven])
     what = "Neither a document nor a dated record" if neither else "No document"
     names = _names(edition, lacks)
     text = f"{names}: {what[0].lower()}{what[1:]} was seen {material.supplied()}."
@@ -128,20 +138,29 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 def _gap(material: Material, lead: _Lack, lacks: Sequence[_Lack], side: str, kind: GapKind, text: str, fix: str) -> Gap:
-    trust, priority = material.trust, lead.priority
-    if not trust.firm and priority in (Priority.STAGE1, Priority.STAGE2):
+    priority = lead.priority
+    if not material.trust.firm and priority in (Priority.STAGE1, Priority.STAGE2):
         priority = Priority.QUESTION
+    confidence, reason = _confidence(material, lead, side)
+    advised = "-advised" if lead.basis is GapBasis.EXPECTATION else ""
     return Gap(
-        id=f"{lead.clause.group}-{side}",
+        id=f"{lead.clause.group}-{side}{advised}",
         clause=lead.clause.number,
         clauses=tuple(lack.clause.number for lack in lacks),
         kind=kind,
         basis=lead.basis,
         priority=priority,
-        confidence=trust.confidence if trust.confidence is Confidence.LOW else lead.requirement.confidence,
-        reason=trust.reason if trust.confidence is Confidence.LOW else lead.requirement.reason,
+        confidence=confidence,
+        reason=reason,
         text=text,
         fix=fix,
         searched=material.searched(lead.clause),
         because=tuple(dict.fromkeys(source for lack in lacks for source in lack.requirement.because))[:5],
     )
+
+
+def _confidence(material: Material, lead: _Lack, side: str) -> tuple[Confidence, str]:
+    """Dates that were read make "old" certain; "not seen" is as certain as the reading of the set."""
+    if side == "record" and lead.requirement.newest:
+        return Confidence.HIGH, "the dates were read; newer records may lie elsewhere"
+    return material.trust.confidence, material.trust.reason
