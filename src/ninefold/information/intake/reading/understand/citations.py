@@ -10,6 +10,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import ClauseHit, Warning
 
 from .lexicon import lexicon, raw_table
+from .pairs import Pair
 from .topics import editions_of
 from .view import View, row_place
 from .words import quoted, squeeze, words
@@ -49,11 +50,13 @@ def to_9001(standard: str, number: str) -> tuple[str | None, bool]:
     return table[number] or None, True
 
 
-def citation_hits(view: View, language: str | None, edition: str) -> tuple[list[ClauseHit], list[Warning]]:
+def citation_hits(
+    view: View, pairs: Sequence[Pair], language: str | None, edition: str
+) -> tuple[list[ClauseHit], list[Warning]]:
     """Every clause that the author named, once per place, and tags that name a clause that does not exist."""
     found: dict[tuple[str, str, str], ClauseHit] = {}
     warnings: list[Warning] = []
-    for standard, number, place, quote, tagged in [*_tags(view), *_references(view), *_tables(view)]:
+    for standard, number, place, quote, tagged in [*_tags(view), *_labelled(pairs), *_references(view), *_tables(view)]:
         clause, exists = to_9001(standard, number)
         if clause is None:
             if tagged and not exists:
@@ -79,6 +82,15 @@ def _tags(view: View) -> Iterator[tuple[str, str, str, str, bool]]:
 
 def _numbers(text: str) -> list[str]:
     return [number.rstrip(".") for number in re.findall(r"\d{1,2}(?:\.\d{1,2})+", text)]
+
+
+def _labelled(pairs: Sequence[Pair]) -> Iterator[tuple[str, str, str, str, bool]]:
+    """ "Clause: 9.2" in front matter or a title block; another standard than ISO 9001 is named there."""
+    for pair in pairs:
+        if pair.field == "clause" and not _OTHER_STANDARD.search(pair.value):
+            standard = standards_named([pair.value])
+            for number in dict.fromkeys(_numbers(pair.value.replace(f"{standard}:20", " "))):
+                yield standard, number, pair.place, pair.raw, False
 
 
 def _references(view: View) -> Iterator[tuple[str, str, str, str, bool]]:

@@ -17,7 +17,7 @@ from .words import has_digit, squeeze
 
 _SHAPE: Final = (
     r"(?:\d{1,2}(?:\.\d{1,2})*[-_ ])?[A-Za-z]{1,7}(?:[-_. /][A-Za-z]{1,6}){0,3}?"
-    r"[-_. ]?\d{1,4}(?:[.\-_/]\d{1,3}){0,3}[a-zA-Z]?"
+    r"[-_. ]?\d{1,4}(?:[.\-_/]\d{1,3}){0,3}(?:(?<=[ _]\d\d)[ _]\d\d(?!\d))?[a-zA-Z]?"
 )
 IN_NAME: Final = re.compile(rf"(?<![A-Za-z0-9])({_SHAPE})(?![A-Za-z0-9])")
 _WHOLE: Final = re.compile(_SHAPE)
@@ -94,9 +94,7 @@ def code_in_value(value: str) -> str | None:
     return None
 
 
-def own_code(
-    view: View, pairs: Sequence[Pair], title: str | None, prefixes: frozenset[str], on_form: bool
-) -> Fact | None:
+def own_code(view: View, pairs: Sequence[Pair], prefixes: frozenset[str], on_form: bool) -> Fact | None:
     """The code of this document itself: of a form its own, not its procedure's; of a record on a form none."""
     in_name = code_in_name(view.stem, prefixes)
     labelled = _labelled(pairs, in_name, on_form)
@@ -109,7 +107,7 @@ def own_code(
         return Fact(value, pair.raw, pair.place)
     if in_name:
         return Fact(in_name, in_name, "file name", Confidence.MEDIUM)
-    return _unlabelled(view, title, prefixes)
+    return _unlabelled(view, prefixes)
 
 
 def _labelled(pairs: Sequence[Pair], in_name: str | None, on_form: bool) -> tuple[Pair, str] | None:
@@ -130,11 +128,21 @@ def _labelled(pairs: Sequence[Pair], in_name: str | None, on_form: bool) -> tupl
     return next(iter(read), None)
 
 
-def _unlabelled(view: View, title: str | None, prefixes: frozenset[str]) -> Fact | None:
+def begins_with_code(view: View) -> str | None:
+    """The code that one of the first headings begins with: "REF-03: Scope"."""
+    for block in view.headings[:2]:
+        match = _WHOLE.match(block.text)
+        ended = match is not None and (match.end() == len(block.text) or not block.text[match.end()].isalnum())
+        if match and ended and plausible(match[0]) and match[0].upper() == match[0]:
+            return squeeze(match[0])
+    return None
+
+
+def _unlabelled(view: View, prefixes: frozenset[str]) -> Fact | None:
     """A code that begins the title or stands in the page header without a label."""
-    if title and (match := _WHOLE.match(title)) and plausible(match[0]) and match[0].upper() == match[0]:
-        return Fact(squeeze(match[0]), squeeze(title), "title", Confidence.MEDIUM)
-    for block in [*view.margins, *view.headings[:2]]:
+    if begun := begins_with_code(view):
+        return Fact(begun, begun, "title", Confidence.MEDIUM)
+    for block in view.margins:
         for match in IN_NAME.finditer(block.text):
             if plausible(match[1]) and (prefix_of(match[1]) in prefixes or block.role != "footer"):
                 return Fact(squeeze(match[1]), squeeze(block.text)[:160], block.place, Confidence.MEDIUM)
@@ -151,7 +159,7 @@ def _cited_pattern(prefixes: frozenset[str]) -> re.Pattern[str] | None:
     )
     lasts = sorted({prefix.split("-")[-1] for prefix in prefixes if "-" in prefix and len(prefix.split("-")[-1]) > 1})
     short = rf"|(?<![A-Z][-_. ])(?:{'|'.join(map(re.escape, lasts))})[-_.]?" if lasts else ""
-    number = r"(\d{1,4}(?:[.\-_]\d{1,3}){0,2})(?![A-Za-z0-9])"
+    number = r"(\d{1,4}(?:[.\-_]\d{1,3}){0,2}(?:(?<=[ _]\d\d)[ _]\d\d(?!\d))?)(?![A-Za-z0-9])"
     return re.compile(
         rf"(?<![A-Za-z0-9])((?:[A-Z]{{1,4}}[ -])?(?:{wholes})[-_. /]?{short}){number}",
         re.IGNORECASE if all(len(prefix) > 2 for prefix in prefixes) else 0,

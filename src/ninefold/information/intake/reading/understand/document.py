@@ -46,16 +46,17 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     language = detect(view, corpus.language)
     registers, misfits = find_registers(view, title)
     fill = fill_of(view, title)
-    code = own_code(view, pairs, title, corpus.prefixes, fill.is_filled_form or fill.example)
+    code = own_code(view, pairs, corpus.prefixes, fill.is_filled_form or fill.example)
     kind, because = kind_of(view, pairs, code, title, registers, fill)
     blank = kind is Kind.FORM and not fill.is_filled_form
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
     approver = person(pairs, "approver")
     dating = _in_title_block(pairs) if blank else pairs
-    effective = date_fact(dating, corpus, "effective", "approved_on") or _header_date(dating, corpus)
-    clauses, tag_warnings = clauses_of(view, title, language, kind, corpus.edition, blank_form=blank)
-    deed = document_entry(view, everything, kind, title, fill, corpus)
-    entries = [*([deed] if deed else []), *([] if blank else register_entries(registers, kind, title, fill, corpus))]
+    effective = _latest(dating, corpus) or _header_date(dating, corpus)
+    effective = effective or date_fact(dating, corpus, "approved_on")
+    clauses, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, blank_form=blank)
+    entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
+    deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
     document = Document(
         path=extract.path,
         sha256=extract.sha256,
@@ -77,7 +78,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         clauses=clauses,
         not_applicable=exclusions_of(view, language, kind, corpus.edition),
         cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
-        entries=tuple(entries),
+        entries=(*([deed] if deed else []), *entries),
         registers=registers,
         promises=promises_of(view, language, kind),
         blank_form=blank,
@@ -111,6 +112,17 @@ def _in_title_block(pairs: Sequence[Pair]) -> list[Pair]:
 
 def _root(pair: Pair) -> str:
     return pair.place.rsplit(", row", 1)[0]
+
+
+def _latest(pairs: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:
+    """Of several dates, such as first issue and revision, the latest that one source gives."""
+    facts = [
+        (pair.source, _fact(found, pair, corpus, due=False))
+        for pair in pairs
+        if pair.field == "effective" and pair.value and (found := read_date(pair.value, corpus.day_first))
+    ]
+    same_source = [fact for source, fact in facts if source == facts[0][0]]
+    return max(same_source, key=lambda fact: fact.value, default=None)
 
 
 def date_fact(pairs: Sequence[Pair], corpus: CorpusHints, *fields: str, due: bool = False) -> DateFact | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ninefold.information.intake.reading.facts import Extract
 
-from .code import code_in_name, code_in_value, code_key, prefix_of
+from .code import begins_with_code, code_in_name, code_in_value, code_key, prefix_of
 from .dates import order_votes
 from .labels import about_document, find_pairs, first
 from .language import detect
@@ -56,7 +56,7 @@ def summarize(extract: Extract) -> Summary:
     day, month = order_votes(text)
     in_name = code_in_name(view.stem)
     labelled = first([pair for pair in pairs if pair.source != "text"], "template_id", "document_id")
-    code = in_name or (code_in_value(labelled.value) if labelled else None)
+    code = in_name or (code_in_value(labelled.value) if labelled else None) or begins_with_code(view)
     organization = organization_of(view, pairs)
     return Summary(
         path=extract.path,

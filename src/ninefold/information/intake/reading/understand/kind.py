@@ -16,7 +16,18 @@ from .pairs import Pair
 from .view import View
 from .words import words
 
-_LABEL, _CODE, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE = 6.0, 4.5, 3.0, 2.5, 0.5, 1.2, 2.8, 1.2
+_LABEL, _CODE, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE, _GRID = (
+    6.0,
+    4.5,
+    3.0,
+    2.5,
+    0.5,
+    1.2,
+    2.8,
+    1.2,
+    4.0,
+)
+_FEWEST_ROWS: Final = 2
 #: kinds whose word says more than that of another in the same title: "Manual of procedures" is a manual
 _STRONG: Final = {
     "manual": 0.8, "policy": 0.5, "minutes": 0.7, "work_instruction": 0.6, "process_map": 0.4, "procedure": 0.5,
@@ -87,7 +98,8 @@ def _votes(
     for folder in view.folder_words[:2]:
         _word_vote(votes, folder, _FORM_FOLDER if _names_form(folder) else _FOLDER, f"the folder {' '.join(folder)}")
     if registers and _mostly_rows(view):
-        votes[Kind.REGISTER].append((_SHAPE, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
+        weight = _SHAPE if not view.is_grid or len(registers[0].filled) < _FEWEST_ROWS else _GRID
+        votes[Kind.REGISTER].append((weight, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
     return votes
 
 

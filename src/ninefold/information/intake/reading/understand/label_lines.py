@@ -11,7 +11,13 @@ from .pairs import COLON, Pair, field_of, make_pair
 from .words import fold, label_key
 
 _LABEL_WORDS: Final = 5
+_SHORT_CELL: Final = 30
 _SEGMENT: Final = re.compile(r"\s*[|·•;]\s*|\t+|\s{3,}|\n|\s[–—]\s")
+_BARE_MARK: Final = re.compile(
+    r"(?<![\w-])(rev|revision|revisión|révision|revisione|revisão|version|versión|versione|versão|ver|vers|index|indice|ausgabe|ed|"
+    r"edición|edizione|issue|stand|seite|page|página|pagina|pág|pag|hoja)\b[.º°]?\s?(?=[vV]?\d|[A-Z]\b)",
+    re.IGNORECASE,
+)
 _BARE: Final = re.compile(r"^(\D{2,30}?)[\s.]+([vV]?\d[\w./ -]{0,24}|[A-Z])$")
 
 
@@ -33,8 +39,23 @@ def from_line(text: str, place: str, source: str) -> Iterator[Pair]:
                 yield make_pair(bare, match[2], place, source, match[1])
 
 
+def bare_mark(cell: str) -> bool:
+    """A short cell that begins with a label without a colon: "Rev. 05"."""
+    return len(cell) < _SHORT_CELL and _BARE_MARK.match(cell.strip()) is not None
+
+
 def _label_marks(segment: str) -> Iterator[tuple[int, int, str]]:
-    """Where labels with a colon stand: start, end behind the colon, field."""
+    """Where labels stand, with a colon or as "Rev. 3": start, end, field."""
+    marks = list(_with_colon(segment))
+    for match in _BARE_MARK.finditer(segment):
+        field = field_of(match[1])
+        outside = all(match.start() >= end or match.end() <= start for start, end, _ in marks)
+        if outside and (field in ("revision", "page") or (field == "effective" and marks)):
+            marks.append((match.start(), match.end(), field))
+    return iter(sorted(marks))
+
+
+def _with_colon(segment: str) -> Iterator[tuple[int, int, str]]:
     known = lexicon().labels
     floor = 0
     for colon in COLON.finditer(segment):

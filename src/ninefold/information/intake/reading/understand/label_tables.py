@@ -8,19 +8,21 @@ from typing import Final
 
 from ninefold.information.intake.reading.facts import Table
 
-from .label_lines import from_line
+from .history import history_column
+from .label_lines import bare_mark, from_line
 from .lexicon import lexicon
 from .pairs import COLON, PEOPLE, Pair, field_of, is_blank, make_pair
-from .words import label_key
+from .words import label_key, words
 
 _TITLE_ROWS: Final = 2
+_MOST_ROWS: Final = 40
 #: without one of these a row of labels is the head of a list, not of this document
 STRONG: Final = frozenset({"revision", "template_revision", "effective", "approver", "approved_on", "review"})
 
 
 def from_table(table: Table, *, stacked: bool) -> Iterator[Pair]:
     lines = [list(table.header), *map(list, table.rows)] if table.header else [list(row) for row in table.rows]
-    if len(lines) > 40:
+    if len(lines) > _MOST_ROWS or history_column(table) is not None:
         return
     source = "header" if table.place.startswith(("header", "footer")) else "table"
     roles = list(_signature_table(table, lines, source))
@@ -48,7 +50,7 @@ def _is_title_block(table: Table, lines: list[list[str]]) -> bool:
         return False
     if len(named) >= 3 and len(table.rows) >= 2 and len(labelled) * 2 < len(lines):
         return False
-    return bool(labelled) or any(COLON.search(cell) for line in lines[:8] for cell in line)
+    return bool(labelled) or any(COLON.search(cell) or bare_mark(cell) for line in lines[:8] for cell in line)
 
 
 def _label_at_start(line: Sequence[str]) -> bool:
@@ -84,11 +86,27 @@ def _from_row(line: Sequence[str], place: str, source: str) -> Iterator[Pair]:
             yield make_pair(field, value, place, source, cell)
             index += 2
         else:
-            if cell and COLON.search(cell):
+            if cell and (COLON.search(cell) or bare_mark(cell)):
                 yield from from_line(cell, place, source)
                 index += 1
+            elif cell and index + 1 < len(line) and _names_kind(cell) and code_like(line[index + 1]):
+                yield make_pair("document_id", line[index + 1], place, source, cell)
+                index += 2
             else:
                 index += 2 if field is None and cell and len(line) == 2 else 1
+
+
+def _names_kind(cell: str) -> bool:
+    """A cell such as PROCEDURE, which stands before the code of the document."""
+    found = words(cell)
+    return 0 < len(found) <= 4 and lexicon().kinds.longest(found) is not None
+
+
+def code_like(cell: str) -> bool:
+    return (
+        re.fullmatch(r"[A-Z]{1,6}(?:[-_. ][A-Z]{1,5}){0,2}[-_. ]?\d{1,4}(?:[-_. ]\d{1,3}){0,2}", cell.strip())
+        is not None
+    )
 
 
 def _valued(cell: str) -> bool:

@@ -22,7 +22,7 @@ _FORMS: Final = (
 )
 _NAME_WORD: Final = r"[A-ZÀ-Þ0-9][\w&'’.\-]*"
 _LEGAL: Final = re.compile(
-    rf"(?<![\w&])({_NAME_WORD}(?:\s(?:{_NAME_WORD}|&|and|und|y|et|e|of|de|do|da|di|für)){{0,5}}?),?\s({_FORMS})(?![\w])"
+    rf"(?<![\w&])({_NAME_WORD}(?:\s(?:{_NAME_WORD}|&|and|und|y|et|e|of|de|du|des|do|da|dos|das|di|del|della|dei|la|le|les|los|für)){{0,5}}?),?\s({_FORMS})(?![\w])"
 )
 _MOST_BLOCKS: Final = 120
 _LEADING: Final = re.compile(
@@ -39,14 +39,21 @@ def organization_of(view: View, pairs: Sequence[Pair]) -> Fact | None:
     for block in view.margins:
         if name := _first_name(block.text):
             return Fact(name, squeeze(block.text)[:160], block.place)
-    return _most_named([block for block in view.extract.blocks if block.role != "comment"][:_MOST_BLOCKS])
+    return _most_named(_own_words(view))
+
+
+def _own_words(view: View) -> list[Block]:
+    """Where an organization names itself: not in rows, which name customers and suppliers."""
+    if view.is_grid:
+        return [block for block, _ in view.body[:3] if "|" not in block.text]
+    return [block for block in view.extract.blocks if block.role not in ("comment", "cell-row")][:_MOST_BLOCKS]
 
 
 def _first_name(text: str) -> str | None:
-    return next(iter(_names(text)), None)
+    return next(iter(legal_names(text)), None)
 
 
-def _names(text: str) -> Iterable[str]:
+def legal_names(text: str) -> Iterable[str]:
     for match in _LEGAL.finditer(squeeze(text)):
         name = _LEADING.sub("", match[1])
         if name and not name.isdigit() and len(name) > 1:
@@ -57,7 +64,7 @@ def _most_named(blocks: Sequence[Block]) -> Fact | None:
     counts: Counter[str] = Counter()
     where: dict[str, Block] = {}
     for block in blocks:
-        for name in _names(block.text):
+        for name in legal_names(block.text):
             counts[name] += 1
             where.setdefault(name, block)
     if not counts:

@@ -14,8 +14,9 @@ from .alignment import align
 from .code import code_in_value
 from .dates import find_dates, read_date
 from .forms import is_prompt
+from .history import history_column
 from .lexicon import lexicon, raw_table
-from .revision import history_column
+from .pairs import is_blank
 from .view import GRIDS, View
 from .words import label_key, words
 
@@ -58,8 +59,9 @@ def find_registers(view: View, title: str | None) -> tuple[tuple[RegisterTable, 
         if stream is None:
             continue
         sorted_table = replace(shape.table, rows=aligned.rows)
-        filled = _filled(sorted_table, shape.mapping, stream, aligned.doubtful)
-        found.append(RegisterTable(stream, sorted_table, dict(shape.mapping), filled, aligned.problems))
+        mapping = _renamed(shape.mapping, stream)
+        filled = _filled(sorted_table, mapping, stream, aligned.doubtful)
+        found.append(RegisterTable(stream, sorted_table, mapping, filled, aligned.problems))
     return tuple(found), problems
 
 
@@ -138,6 +140,13 @@ def _with_code(shape: _Shape) -> _Shape:
     return _Shape(shape.table, {**shape.mapping, column: "code"})
 
 
+def _renamed(mapping: Mapping[int, str], stream: str) -> dict[int, str]:
+    """ "Name" is a person in most registers and the title in a list of documents."""
+    if stream != "document_list" or "title" in mapping.values():
+        return dict(mapping)
+    return {column: "title" if field == "employee" else field for column, field in mapping.items()}
+
+
 # --- stream -----------------------------------------------------------------------------------------------------------
 
 
@@ -207,9 +216,16 @@ def _filled(table: Table, mapping: Mapping[int, str], stream: str, doubtful: fro
             for column, cell in enumerate(row[: len(table.header)])
             if not is_prompt(cell) and mapping.get(column) not in preprinted and (column, cell.strip()) not in repeated
         ]
-        if written and not _is_heading_row(row, table.header):
+        if written and not _asks(row, mapping) and not _is_heading_row(row, table.header):
             filled.append(index)
     return tuple(filled)
+
+
+def _asks(row: Sequence[str], mapping: Mapping[int, str]) -> bool:
+    """A sample row of a template: most of its cells still ask to be filled in."""
+    written = [cell for column, cell in enumerate(row) if cell.strip() and mapping.get(column) != "number"]
+    prompts = sum(is_prompt(cell) and not is_blank(cell) for cell in written)
+    return prompts > 0 and prompts * 2 >= len(written)
 
 
 def _repeated(rows: Sequence[Sequence[str]]) -> set[tuple[int, str]]:

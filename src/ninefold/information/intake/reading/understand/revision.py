@@ -7,20 +7,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ninefold.information.intake.reading.facts import Confidence, Fact, Table, Warning
+from ninefold.information.intake.reading.facts import Confidence, Fact, Warning
 
 from .dates import find_dates
-from .lexicon import lexicon
+from .history import history_column
 from .pairs import Pair
 from .view import View, row_place
-from .words import label_key, squeeze, words
+from .words import squeeze
 
 _READ: Final = re.compile(
-    r"^[^\w<\[{]*(?:(?:[^\W\d]{1,10}|n[.º°o]{0,2})[.:\s]*){0,2}?([vVrR]?\d{1,4}(?:[.,]\d{1,4}){0,3}[a-zA-Z]?|[A-Z]{1,2}(?:\d{1,2}|$))(?![\w])"
+    r"^[^\w<\[{]*(?:(?:[^\W\d]{1,10}|n[.º°o]{0,2})[.:\s]*){0,2}?"
+    r"([vVrR]?\d{1,4}(?:[.,]\d{1,4}){0,3}[a-zA-Z]?|[A-Z]{1,2}(?:\d{1,2}|$))(?![\w])"
 )
 _IN_NAME: Final = re.compile(
-    r"(?:^|[-_ .(\[])(?:v|ver|vers|version|versión|versao|versão|rev|revision|revisión|révision|revisão|revisione"
-    r"|ind|indice|ed|stand)[-_. ]?(\d{1,3}(?:[._]\d{1,3}){0,3}|[A-Z](?![A-Za-z]))(?=$|[-_ .)\]])",
+    r"(?:^|[-_ .(\[])(?:(?:v|ver|vers|ed|stand)[-_. ]?(?=\d)"
+    r"|(?:version|versión|versao|versão|rev|revision|revisión|révision|revisão|revisione|ind|indice)[-_. ]?)"
+    r"(\d{1,3}(?:[._]\d{1,3}){0,3}|[A-Z](?![A-Za-z]))(?=$|[-_ .)\]])",
     re.IGNORECASE,
 )
 _SHORT_NAME: Final = re.compile(r"(?:^|[-_ (])[rR](\d{1,2})(?=$|[-_ )])")
@@ -99,19 +101,6 @@ def history_claim(view: View) -> Claim | None:
                 text = " | ".join(squeeze(cell) for cell in row if cell.strip())
                 best = Claim(value, text[:160], row_place(table, index), "history")
     return best
-
-
-def history_column(table: Table) -> int | None:
-    """The column of revisions when the table is a history of this document, not a list of documents."""
-    fields = [lexicon().columns.get(label_key(cell)) for cell in table.header]
-    if "revision" not in fields or {"code", "title", "owner"} & set(fields):
-        return None
-    told = {"change", "description", "note"} & set(fields)
-    dated = {"date", "effective"} & set(fields)
-    captioned = lexicon().history.has(words(table.caption))
-    if (told and (dated or captioned or "author" in fields)) or (captioned and dated):
-        return fields.index("revision")
-    return None
 
 
 def _newer(one: str, other: str) -> bool:

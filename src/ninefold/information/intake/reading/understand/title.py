@@ -9,7 +9,8 @@ from typing import Final
 from .code import IN_NAME, NAME_DATES, NAME_REVISIONS, plausible
 from .labels import first
 from .lexicon import lexicon
-from .pairs import Pair, field_of
+from .organization import legal_names
+from .pairs import COLON, Pair, field_of
 from .view import OFFICE, View
 from .words import label_key, squeeze, words
 
@@ -30,7 +31,7 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     name = view.extract.properties.get("name", "")
     if view.extract.format not in OFFICE and _is_title(name):
         return _bare(name)
-    headed = _heading(view)
+    headed = next((each for each in (_heading(view), _margin(view), _heading(view, any_alone=True)) if each), None)
     if headed:
         return headed
     office = view.extract.properties.get("title", "")
@@ -41,8 +42,8 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     return _first_line(view, cells=False) or name_title(view)
 
 
-def _heading(view: View) -> str | None:
-    """The top heading; of several the one that shares most words with the file name."""
+def _heading(view: View, *, any_alone: bool = False) -> str | None:
+    """The top heading; of several the one that shares most words with the file name, else none of them."""
     if view.is_grid:
         return None
     headings = [block for block in view.headings if _is_title(block.text)][:12]
@@ -51,13 +52,26 @@ def _heading(view: View) -> str | None:
     top = min(block.level for block in headings)
     name = set(view.name_words)
     tops = [block for block in headings[:6] if block.level == top]
-    numbered = all(re.match(r"\d+(?:\.\d+)*[.)]?\s", block.text) for block in tops)
     best = max(tops, key=lambda block: (_shared(block.text, name), -tops.index(block)))
-    if (numbered or not _shared(best.text, name)) and top > 1:
+    alone = any_alone and sum(block.level == top for block in view.headings) == 1
+    return _bare(best.text) if _shared(best.text, name) or alone else None
+
+
+def _margin(view: View) -> str | None:
+    """The title in the page header: a part without a label that shares words with the file name, else the longest."""
+    name = set(view.name_words)
+    parts = [
+        part
+        for block in view.margins
+        if block.role == "header"
+        for part in re.split(r"\s*\|\s*|\n|\t", block.text)
+        if _is_title(part) and not COLON.search(part) and not list(legal_names(part)) and len(words(part)) <= 14
+    ]
+    parts = [part for part in parts if not re.match(r"\W*[^\W\d]{0,9}[.:º°]?\s?\d", part) and _bare(part)]
+    if not parts:
         return None
-    if numbered and not _shared(best.text, name):
-        return None
-    return _bare(best.text)
+    best = max(parts, key=lambda part: (_shared(part, name), len(words(part)) > 1, -parts.index(part)))
+    return _bare(best) if _shared(best, name) or (len(words(best)) > 1 and best != parts[0]) else None
 
 
 def _shared(text: str, name: set[str]) -> int:

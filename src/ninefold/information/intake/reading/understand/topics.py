@@ -18,6 +18,8 @@ _FEWEST_INHERITED: Final = 8
 _MOST_WORDS: Final = 60
 _MOST_PER_CLAUSE: Final = 3
 _NEGATED_BEFORE: Final = 3
+#: a sentence about the second subject is not about the first: an order to a supplier is no customer's order
+_YIELDS: Final = {"requirements": "suppliers"}
 #: kinds whose sentences are not the organization's own statements about its work
 _NOT_OWN: Final = frozenset({Kind.FORM, Kind.EXTERNAL})
 
@@ -51,16 +53,17 @@ def topic_hits(
     demoted = kind in _NOT_OWN or blank
     hits: list[ClauseHit] = []
     for clause, matches in by_clause.items():
-        if not _enough(matches):
+        if not _enough(matches, kind):
             continue
         best = sorted(matches, key=lambda each: not each.direct)[:_MOST_PER_CLAUSE]
         hits += [_hit(match, number, edition, demoted) for match in best for number in editions_of(clause, edition)]
     return sorted(hits, key=lambda hit: tuple(int(part) for part in hit.clause.split(".")))
 
 
-def _enough(matches: Sequence[_Match]) -> bool:
-    """One sentence that names its subject, or two that take it from their heading."""
-    return any(match.direct for match in matches) or len(matches) >= 2
+def _enough(matches: Sequence[_Match], kind: Kind) -> bool:
+    """One sentence that names its subject, or two that take it from their heading; all of a policy is about it."""
+    stated = kind is Kind.POLICY and matches[0].topic == "policy"
+    return stated or any(match.direct for match in matches) or len(matches) >= 2
 
 
 def _hit(match: _Match, number: str, edition: str, demoted: bool) -> ClauseHit:
@@ -101,18 +104,27 @@ def _anchored(found: Sequence[str], spoken: Language) -> list[str]:
 
 
 def _in_sentence(sentence: Sentence, spoken: Language, inherited: Mapping[str, Heading | None]) -> Iterator[_Match]:
+    spans = _named_topics(sentence, spoken)
+    for topic, places in spans.items():
+        for clause in _clauses(spoken.topics[topic], sentence.words, places):
+            yield _Match(clause, topic, sentence, True, sentence.above[-1] if sentence.above else None)
+    if len(sentence.words) < _FEWEST_INHERITED:
+        return
+    for topic in (each for each in inherited if each not in spans):
+        for clause in _clauses(spoken.topics[topic], sentence.words, []):
+            yield _Match(clause, topic, sentence, False, inherited[topic])
+
+
+def _named_topics(sentence: Sentence, spoken: Language) -> dict[str, list[tuple[int, int]]]:
+    """The topics that the sentence itself names, with the places."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for topic, start, end in spoken.anchors.find(sentence.words):
         if not _negated(sentence.words, start, spoken.negations):
             spans[topic].append((start, end))
-    for topic, places in spans.items():
-        for clause in _clauses(spoken.topics[topic], sentence.words, places):
-            yield _Match(clause, topic, sentence, True, sentence.above[-1] if sentence.above else None)
-    if len(sentence.words) >= _FEWEST_INHERITED:
-        for topic, heading in inherited.items():
-            if topic not in spans:
-                for clause in _clauses(spoken.topics[topic], sentence.words, []):
-                    yield _Match(clause, topic, sentence, False, heading)
+    for topic, other in _YIELDS.items():
+        if other in spans:
+            spans.pop(topic, None)
+    return spans
 
 
 def _clauses(topic: Topic, found: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[str]:

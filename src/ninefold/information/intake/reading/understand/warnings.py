@@ -24,6 +24,7 @@ _MARKS: Final = re.compile(
     r"|\bTT[./-]MM[./-]JJ|\?{3,}|\bXX[./-]XX[./-](?:XX|20XX)"
 )
 _FORMAT_TALK: Final = re.compile(r"[xX]\.[xX]|\bX{1,4}[-.]\w|[A-Z]{1,4}[-. ]X{2,4}\b|V\.V|#\w+_|: X{3}\b")
+_OPEN_CELL: Final = re.compile(r"_?\[[^\W\d][^\[\]]{2,60}\]_?|(?:DD|TT|JJ|GG)[./-]MM[./-](?:YYYY|JJJJ|AAAA)")
 _TECHNICAL: Final = re.compile(
     r"[/\\=()#;:@]|^\W*\d+\W*$|^(?:br|b|i|p|a|hr|sup|sub|div|span|img|td|tr|u|em|strong)\b", re.IGNORECASE
 )
@@ -73,6 +74,8 @@ def placeholders(view: View, kind: Kind, fill: Fill) -> list[Warning]:
 def _left_in(sentence: Sentence, form: bool) -> Iterator[str]:
     text = sentence.text
     known = lexicon()
+    if sentence.role == "cell-row" and not form:
+        yield from (cell for cell in text.split(" | ") if _OPEN_CELL.fullmatch(cell.strip()))
     for match in _BRACKETED.finditer(text.replace("\\<", "<").replace("\\>", ">")):
         inner = next(group for group in match.groups() if group)
         key = label_key(inner)

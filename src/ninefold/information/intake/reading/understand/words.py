@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = str.maketrans({"ß": "ss", "°": "o", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "‑": "-"})
-_WIDEST_GAP: Final = 4
+_WIDEST_GAP: Final = 6
 _MOST_REMEMBERED: Final = 20_000
 
 
@@ -58,7 +58,7 @@ def split_phrases(written: str) -> list[str]:
 
 
 class Phrase:
-    """Words in a row. "word*" is any word that begins so; a lone "*" lets up to four words stand between."""
+    """Words in a row. "word*" is any word that begins so; a lone "*" lets up to six words stand between."""
 
     __slots__ = ("gaps", "length", "parts")
 
