@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from ninefold.toolkit import cells, marks
 from ninefold.toolkit.register import Register, Text, key_field, register_of
 
+WIDTHS = {"code": "c-code", "num nowrap": "c-date", "state": "c-state", "who clip": "c-who", "clip muted": "c-site"}
 LONG = (models.TextField, models.JSONField, models.BinaryField)
 
 
@@ -29,6 +30,11 @@ class Column:
     css: str
     show: Callable[[Any], SafeString]
     sort: str = ""
+
+    @property
+    def width(self) -> str:
+        """The class of the table head that gives the column its width."""
+        return WIDTHS.get(self.css, "")
 
     def __str__(self) -> str:
         return capfirst(str(self.label))
@@ -82,7 +88,7 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
     except FieldDoesNotExist:
         attribute = getattr(model, name)
         label = getattr(getattr(attribute, "fget", attribute), "short_description", name.replace("_", " "))
-        return Column(name, label, "muted nowrap", partial(_show_property, name))
+        return Column(name, label, "clip muted", partial(_show_property, name))
     css, show, sort = _kind(field, register, due)
     return Column(name, field.verbose_name, css, show, sort)
 
@@ -96,16 +102,16 @@ def _kind(field: Any, register: Register | None, due: bool) -> tuple[str, Callab
     """Style, function and sort path for a field's type."""
     get, name = attrgetter(field.name), field.name
     if name == "state":
-        return "nowrap", partial(_show_state, register), name
+        return "state", partial(_show_state, register), name
     if field.choices:
-        return "nowrap", lambda record: cells.show_text(getattr(record, f"get_{name}_display")()), name
+        return "clip muted", lambda record: cells.show_text(getattr(record, f"get_{name}_display")()), name
     if field.is_relation:
         return _relation(field)
     if isinstance(field, models.DateField):
         show = cells.show_due if due else cells.show_date
         return "num nowrap", lambda record: show(get(record)), name
     if isinstance(field, models.BooleanField):
-        return "nowrap", lambda record: cells.show_boolean(get(record)), name
+        return "clip muted", lambda record: cells.show_boolean(get(record)), name
     if isinstance(field, models.IntegerField | models.DecimalField | models.FloatField):
         return "num nowrap", lambda record: cells.show_number(get(record)), name
     return "code" if name == "code" else "clip", lambda record: cells.show_text(get(record)), name
@@ -115,8 +121,8 @@ def _relation(field: Any) -> tuple[str, Callable[[Any], SafeString], str]:
     get, target = attrgetter(field.name), field.related_model
     sort = f"{field.name}__{named_by(target)}"
     if target._meta.label_lower == "organizations.person":
-        return "nowrap", lambda record: cells.show_person(get(record)), sort
-    return "muted nowrap", lambda record: cells.show_text(get(record)), sort
+        return "who clip", lambda record: cells.show_person(get(record)), sort
+    return "clip muted", lambda record: cells.show_text(get(record)), sort
 
 
 def _show_state(register: Register | None, record: Any) -> SafeString:

@@ -29,19 +29,12 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             self.instance.organization_id = actor.organization_id
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
-                field.queryset = self._choices(name)
-
-    def _choices(self, name: str) -> Any:
-        target: Any = self._meta.model._meta.get_field(name).related_model
-        rows = target._default_manager.all().visible_to(self.actor)
-        if target._meta.label_lower == "organizations.site" and not self.actor.sees_all_sites(self.permission):
-            rows = rows.filter(pk__in=self.actor.site_rows(self.permission))
-        return rows
+                field.queryset = choices_for(self._meta.model, name, actor, permission)
 
     def _post_clean(self) -> None:
         """Say at the field what is taken; Django leaves out unique constraints with the organization in them."""
-        super()._post_clean()
-        excluded = self._get_validation_exclusions() - {"organization"}
+        super()._post_clean()  # type: ignore[misc]
+        excluded = self._get_validation_exclusions() - {"organization"}  # type: ignore[attr-defined]
         for constraint in self.instance._meta.constraints:
             if not isinstance(constraint, models.UniqueConstraint) or excluded & set(constraint.fields):
                 continue
@@ -53,15 +46,24 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.add_error(names[0] if names else None, forms.ValidationError(taken, code="unique"))
 
 
+def choices_for(model: type[models.Model], name: str, actor: Actor, permission: str) -> Any:
+    """The records that a field may point at: what the actor sees, and only sites where the right holds."""
+    target: Any = model._meta.get_field(name).related_model
+    rows = target._default_manager.all().visible_to(actor)
+    if target._meta.label_lower == "organizations.site" and not actor.sees_all_sites(permission):
+        rows = rows.filter(pk__in=actor.site_rows(permission))
+    return rows
+
+
 @cache
-def form_class(register: Register, names: tuple[str, ...] | None = None) -> type[RecordForm]:
-    """The form of a register, or one of only some of its fields."""
-    if names is None and register.form_class is not None:
+def form_class(register: Register) -> type[RecordForm]:
+    """The form of a register."""
+    if register.form_class is not None:
         return register.form_class  # type: ignore[return-value]
     made: Any = forms.modelform_factory(
         register.model,
         form=RecordForm,
-        fields=register.form.names if names is None else names,
+        fields=register.form.names,
         formfield_callback=form_field,
     )
     return made  # type: ignore[no-any-return]
@@ -71,7 +73,7 @@ def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | N
     """A form field that asks no table before a request is there, with the browser's own date entry."""
     if isinstance(field, models.ForeignKey):
         return forms.ModelChoiceField(
-            queryset=field.related_model._base_manager.none(),  # type: ignore[union-attr]
+            queryset=field.related_model._base_manager.none(),
             required=not field.blank,
             label=capfirst(field.verbose_name),
             help_text=field.help_text,

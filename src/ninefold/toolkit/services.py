@@ -7,12 +7,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.numbering import services as numbering
 from ninefold.kernel.tenants import TenantModel
+from ninefold.kernel.workflow import Transition
 from ninefold.toolkit.register import Register
 
 Values = Mapping[str, Any]
@@ -43,6 +45,15 @@ def edit_record(register: Register, record: TenantModel, before: Values, *, acto
     record.save()
     ledger.write(f"{register.name}.edit", record, actor=actor, changes=changes)
     return record
+
+
+@command
+def move_record(register: Register, record: TenantModel, move: Transition, fields: Values, *, actor: Actor) -> None:
+    """Make a move of the record's workflow, by its own command where it has one."""
+    if move.command:
+        import_string(move.command)(record, actor=actor, **fields)
+    elif register.workflow is not None:
+        register.workflow.fire(move.name, record, actor=actor, **fields)
 
 
 def edit_many(register: Register, records: Sequence[TenantModel], values: Values, *, actor: Actor) -> int:

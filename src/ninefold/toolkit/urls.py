@@ -21,30 +21,38 @@ def patterns() -> list[URLPattern | URLResolver]:
 
 def register_patterns(register: Register) -> Iterator[URLPattern]:
     """The pages of one register under `/o/<slug>/<plural>/`."""
-    base, one = f"o/<slug:slug>/{register.plural}/", f"o/<slug:slug>/{register.plural}/<uuid:pk>/"
+    base = f"o/<slug:slug>/{register.plural}/"
+    for name, (address, view) in {**_of_list(register), **_of_record(register)}.items():
+        yield path(base + address, view, {"register": register}, name=register.url_name(name))
 
-    def page(name: str, address: str, view: Any) -> URLPattern:
-        return path(address, view, {"register": register}, name=register.url_name(name))
 
+def _of_list(register: Register) -> dict[str, tuple[str, Any]]:
+    pages: dict[str, tuple[str, Any]] = {}
     if register.has("list"):
-        yield page("list", base, lists.list_page)
+        pages["list"] = ("", lists.list_page)
     if register.has("create"):
-        yield page("create", f"{base}new/", forms.create_page)
+        pages["create"] = ("new/", forms.create_page)
     if register.has("import"):
-        yield page("import", f"{base}import/", files.import_page)
+        pages["import"] = ("import/", files.import_page)
     if register.has("export"):
-        yield page("csv", f"{base}export.csv", files.export_csv)
-        yield page("xlsx", f"{base}export.xlsx", files.export_xlsx)
+        pages["csv"] = ("export.csv", files.export_csv)
+        pages["xlsx"] = ("export.xlsx", files.export_xlsx)
     if register.list.bulk:
-        yield page("bulk", f"{base}change/", bulk.bulk_page)
+        pages["bulk"] = ("change/", bulk.bulk_page)
+    return pages
+
+
+def _of_record(register: Register) -> dict[str, tuple[str, Any]]:
+    pages: dict[str, tuple[str, Any]] = {}
     if register.has("edit"):
-        yield page("edit", f"{one}edit/", forms.edit_page)
+        pages["edit"] = ("<uuid:pk>/edit/", forms.edit_page)
     if register.has("detail"):
-        yield page("detail", one, details.detail_page)
-        yield page("history", f"{one}history/", details.history_page)
-        if issubclass(register.model, ItemModel):
-            yield page("comments", f"{one}comments/", talk.add_comment)
-            yield page("files", f"{one}files/", talk.add_files)
-            yield page("file", f"{one}files/<uuid:file>/", talk.download)
+        pages["detail"] = ("<uuid:pk>/", details.detail_page)
+        pages["history"] = ("<uuid:pk>/history/", details.history_page)
+    if register.has("detail") and issubclass(register.model, ItemModel):
+        pages["comments"] = ("<uuid:pk>/comments/", talk.add_comment)
+        pages["files"] = ("<uuid:pk>/files/", talk.add_files)
+        pages["file"] = ("<uuid:pk>/files/<uuid:file>/", talk.download)
     if register.workflow is not None:
-        yield page("move", f"{one}moves/<slug:name>/", moves.move_page)
+        pages["move"] = ("<uuid:pk>/moves/<slug:name>/", moves.move_page)
+    return pages

@@ -100,6 +100,6 @@ def _type_in(register: Register, name: str) -> Any:
 
 def _out(field: Any) -> Any:
     kind = _type(field)
-    choices = [str(value) for value, _label in field.flatchoices] if field.choices else None
-    about = Field(description=str(field.verbose_name), json_schema_extra={"enum": choices} if choices else None)
+    extra: dict[str, Any] = {"enum": [str(value) for value, _label in field.flatchoices]} if field.choices else {}
+    about = Field(description=str(field.verbose_name), json_schema_extra=extra)
     return (kind | None if field.null and kind is not Any else kind, about)

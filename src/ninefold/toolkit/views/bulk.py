@@ -19,7 +19,7 @@ from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.columns import column_of
-from ninefold.toolkit.forms import form_class
+from ninefold.toolkit.forms import choices_for, form_field
 from ninefold.toolkit.listing import picked
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.details import may_change
@@ -55,20 +55,24 @@ def bulk_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
                 messages.success(request, said)
                 return redirect(page_of(register, "list", slug))
     context = frame(request, slug, register, (_("Change selected"), ""))
+    context |= {"heading": _("Change selected"), "lead": _("An empty field changes nothing.")}
     context |= {"form": form, "records": records, "lines": lines, "back": page_of(register, "list", slug)}
     return render(request, "toolkit/register/bulk.html", context)
 
 
-def _form(register: Register, actor: Actor, data: Any) -> forms.ModelForm[Any]:
-    form = form_class(register, tuple(register.list.bulk.split()))(data, actor=actor, permission=register.write)
-    for field in form.fields.values():
+def _form(register: Register, actor: Actor, data: Any) -> forms.Form:
+    """A form in which nothing is needed: an empty field says keep."""
+    fields: dict[str, Any] = {}
+    for name in register.list.bulk.split():
+        field: Any = form_field(register.model._meta.get_field(name))
         field.required, field.initial = False, None
         if isinstance(field, forms.ModelChoiceField):
+            field.queryset = choices_for(register.model, name, actor, register.write)
             field.empty_label = _("keep")
         elif isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("keep")), *[choice for choice in field.choices if choice[0] != ""]]
-    form._post_clean = lambda: None  # type: ignore[attr-defined]  # there is no single record to check
-    return form
+            field.choices = [("", _("keep")), *[choice for choice in field.choices if choice[0] != ""]]  # type: ignore[index,union-attr,list-item]
+        fields[name] = field
+    return type("BulkForm", (forms.Form,), fields)(data)  # type: ignore[no-any-return]
 
 
 def _line(register: Register, record: Any, values: dict[str, Any]) -> Line:
@@ -85,7 +89,7 @@ def _line(register: Register, record: Any, values: dict[str, Any]) -> Line:
 
 
 def _change(
-    register: Register, lines: list[Line], values: dict[str, Any], actor: Actor, form: forms.ModelForm[Any]
+    register: Register, lines: list[Line], values: dict[str, Any], actor: Actor, form: forms.Form
 ) -> int | None:
     records = [line.record for line in lines if line.changes]
     try:

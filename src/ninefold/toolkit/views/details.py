@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ninefold.kernel.actors import Actor
@@ -43,7 +44,7 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
     context = frame(request, slug, register, (key_of(register, record), ""))
     context |= {
         "record": record,
-        "title": str(title_of(register, record)),
+        "heading": str(title_of(register, record)),
         "code": getattr(record, "code", ""),
         "state": state_tag(register, record.state, record.get_state_display()) if hasattr(record, "state") else "",
         "moves": moves_of(register, record, actor, slug),
@@ -62,8 +63,14 @@ def history_page(request: HttpRequest, slug: str, pk: UUID, register: Register) 
     record = record_for(register, actor, pk)
     page = Paginator(ledger.entries_about(record.pk), 100).get_page(request.GET.get("page"))
     home = page_of(register, "detail", slug, record.pk)
-    context = frame(request, slug, register, (key_of(register, record), home), ("History", ""))
-    context |= {"record": record, "page": page, "data": {"lines": history.readable(ledger.lines(page)), "more": ""}}
+    context = frame(request, slug, register, (key_of(register, record), home), (_("History"), ""))
+    context |= {
+        "heading": _("History"),
+        "lead": record,
+        "record": record,
+        "page": page,
+        "data": {"lines": history.readable(ledger.lines(page)), "more": ""},
+    }
     return render(request, "toolkit/register/history.html", context)
 
 

@@ -56,6 +56,7 @@ def import_page(request: HttpRequest, slug: str, register: Register) -> HttpResp
     """Show first what a file would change; then change it."""
     actor = actor_with(request, register.write)
     context = frame(request, slug, register, (_("Import"), ""))
+    context |= {"heading": _("Import"), "lead": _("You see first what the file would change.")}
     context |= {"columns": [column for column in file_columns(register) if column.read], "most": MOST_ROWS}
     if request.method == "POST":
         try:

@@ -74,7 +74,7 @@ def save(form: RecordForm, command: Any) -> Any | None:
     return None
 
 
-def _given(request: HttpRequest) -> dict[str, str]:
+def _given(request: HttpRequest) -> dict[str, object]:
     """First values from the address: `?site=…`, so that a link can begin an entry."""
     return {name: value for name, value in request.GET.items() if value}
 
@@ -95,6 +95,8 @@ def _form_page(
 ) -> HttpResponse:
     context = frame(request, slug, register, *crumbs, (crumb, ""))
     context |= {
+        "heading": _("Edit: %(name)s") % {"name": record} if record else _("Add: %(list)s") % {"list": register.title},
+        "lead": "",
         "form": form,
         "sections": list(sections_of(register, form)),
         "record": record,

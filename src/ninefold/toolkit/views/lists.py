@@ -66,7 +66,8 @@ def _headers(request: HttpRequest, register: Register, query: Query) -> Iterator
         turned = column.name if down or not current else f"-{column.name}"
         yield {
             "label": str(column),
-            "css": column.css,
+            "css": column.width,
+            "num": column.css.startswith("num"),
             "url": with_params(request.GET, sort=turned) if column.sort else "",
             "order": ("descending" if down else "ascending") if current else "",
         }

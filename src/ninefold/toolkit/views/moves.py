@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +22,7 @@ from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition
+from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.forms import PasswordForm, asked_form
 from ninefold.toolkit.panels.declared import Fields
@@ -40,7 +42,8 @@ def move_page(request: HttpRequest, slug: str, pk: UUID, name: str, register: Re
     asked, password = _forms(request, register, move)
     if request.method == "POST" and asked.is_valid() and (password is None or password.is_valid()):
         try:
-            make_move(register, record, move, asked.cleaned_data, actor=actor, signed=(request, password))
+            sign = _signing(request, record, move, password, actor) if password is not None else None
+            make_move(register, record, move, asked.cleaned_data, actor=actor, sign=sign)
         except ValidationError as error:
             _tell(asked, error)
         else:
@@ -62,36 +65,28 @@ def make_move(
     fields: dict[str, Any],
     *,
     actor: Actor,
-    signed: tuple[HttpRequest, PasswordForm | None] | None = None,
+    sign: Callable[[], Any] | None = None,
 ) -> None:
     """Sign and move in one transaction; button and API come through here."""
-    request, password = signed or (None, None)
-    proof = None
-    if move.signature:
-        assert request is not None
-        assert password is not None
-        proof = _proof(request, record, password.cleaned_data["password"], actor)
+    if move.signature and sign is None:
+        raise PermissionDenied
     with transaction.atomic():
-        if move.signature and password is not None:
-            shown = password.cleaned_data["shown_digest"]
-            signatures.sign([record], meaning=move.signature, shown_digest=shown, proof=proof, actor=actor)
-        if move.command:
-            command_of(move)(record, actor=actor, **fields)
-        else:
-            assert register.workflow is not None
-            register.workflow.fire(move.name, record, actor=actor, **fields)
+        if sign is not None:
+            sign()
+        services.move_record(register, record, move, fields, actor=actor)
 
 
-def command_of(move: Transition) -> Any:
-    return import_string(move.command)
-
-
-def _proof(request: HttpRequest, record: Any, password: str, actor: Actor) -> credentials.FreshProof:
+def _signing(
+    request: HttpRequest, record: Any, move: Transition, form: PasswordForm, actor: Actor
+) -> Callable[[], Any]:
+    """Check the password now, outside the move's transaction, so that a failure stays on record."""
     try:
-        return credentials.confirm(request, password)
+        proof = credentials.confirm(request, form.cleaned_data["password"])
     except credentials.WrongPassword:
         signatures.record_refusal([record], actor=actor)
         raise
+    shown = form.cleaned_data["shown_digest"]
+    return partial(signatures.sign, [record], meaning=move.signature, shown_digest=shown, proof=proof, actor=actor)
 
 
 def _forms(request: HttpRequest, register: Register, move: Transition) -> tuple[forms.Form, PasswordForm | None]:
@@ -121,17 +116,18 @@ def _move_page(
     asked: forms.Form,
     password: PasswordForm | None,
 ) -> HttpResponse:
-    assert register.workflow is not None
     home = page_of(register, "detail", slug, record.pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     context = frame(request, slug, register, (key_of(register, record), home), (move.text, ""))
     context |= {
+        "heading": move.text,
+        "lead": record,
         "record": record,
         "move": move,
         "form": asked,
         "password": password,
         "possible": record.state in move.source,
-        "reasons": register.workflow.blocked_because(move, record, actor),
+        "reasons": register.workflow.blocked_because(move, record, actor) if register.workflow else (),
         "back": home,
     }
     if move.signature:

@@ -45,6 +45,7 @@ def frame(request: HttpRequest, slug: str, register: Register, *crumbs: tuple[An
     return {
         "register": register,
         "heading": capfirst(str(register.title)),
+        "lead": register.lead,
         "breadcrumbs": [*group, *lists, *crumbs],
         "may_write": actor.can(register.write),
         "urls": {

@@ -40,7 +40,7 @@ def add_files(request: HttpRequest, slug: str, pk: UUID, register: Register) -> 
     item = Item.objects.get(pk=record.pk)
     for upload in request.FILES.getlist("file"):
         try:
-            attachments.attach(item, upload, actor=actor)
+            attachments.attach(item, upload, actor=actor)  # type: ignore[arg-type]
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
     return redirect(page_of(register, "detail", slug, pk) + "#files")
