@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterable
-from dataclasses import asdict
 from io import BytesIO
 from itertools import chain
 from typing import IO, Any, Final
@@ -49,7 +48,7 @@ def receive_file(source: IO[bytes]) -> tuple[str, bytes] | None:
 
 
 def send_extract(out: IO[bytes], extract: Extract) -> None:
-    reply = json.dumps(asdict(extract), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    reply = json.dumps(_told(extract), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     out.write(_LENGTH.pack(len(reply)) + reply)
     out.flush()
 
@@ -72,29 +71,35 @@ def to_extract(reply: bytes) -> Extract:
         raise Broken("a reply that is no extract") from error
 
 
+def _told(extract: Extract) -> dict[str, Any]:
+    """The facts as lists of their fields, in the order of the classes; `asdict` takes ten times as long."""
+    return {
+        "head": [extract.path, extract.format, extract.size, extract.sha256, extract.pages, extract.images],
+        "blocks": [[each.role, each.text, each.place, each.level] for each in extract.blocks],
+        "tables": [[each.rows, each.place, each.header, each.caption, each.first_row] for each in extract.tables],
+        "links": [[each.target, each.text, each.place] for each in extract.links],
+        "problems": [[each.code, each.text, each.fix, each.fatal] for each in extract.problems],
+        "properties": dict(extract.properties),
+    }
+
+
 def _extract(told: dict[str, Any]) -> Extract:
+    path, kind, size, sha256, pages, images = told["head"]
     return Extract(
-        path=str(told["path"]),
-        format=str(told["format"]),
-        size=int(told["size"]),
-        sha256=str(told["sha256"]),
-        blocks=tuple(Block(**each) for each in told["blocks"]),
-        tables=tuple(_table(each) for each in told["tables"]),
-        links=tuple(Link(**each) for each in told["links"]),
+        path=str(path),
+        format=str(kind),
+        size=int(size),
+        sha256=str(sha256),
+        blocks=tuple(Block(*each) for each in told["blocks"]),
+        tables=tuple(
+            Table(tuple(map(tuple, rows)), place, tuple(header), caption, first_row)
+            for rows, place, header, caption, first_row in told["tables"]
+        ),
+        links=tuple(Link(*each) for each in told["links"]),
         properties={str(name): str(value) for name, value in told["properties"].items()},
-        problems=tuple(Problem(**each) for each in told["problems"]),
-        pages=told["pages"],
-        images=int(told["images"]),
-    )
-
-
-def _table(told: dict[str, Any]) -> Table:
-    return Table(
-        rows=tuple(tuple(row) for row in told["rows"]),
-        place=str(told["place"]),
-        header=tuple(told["header"]),
-        caption=str(told["caption"]),
-        first_row=int(told["first_row"]),
+        problems=tuple(Problem(*each) for each in told["problems"]),
+        pages=None if pages is None else int(pages),
+        images=int(images),
     )
 
 

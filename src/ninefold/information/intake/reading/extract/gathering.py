@@ -17,7 +17,7 @@ _DROPPED: Final = dict.fromkeys(
     [*range(9), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]
 )
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_LINES: Final = re.compile(r" ?(?:\r\n|[\r\n\v\f\u0085\u2028\u2029]) ?")
+_LINES: Final = re.compile(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
 
 Row = Sequence[str]
 

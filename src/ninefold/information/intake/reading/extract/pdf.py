@@ -14,8 +14,9 @@ from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.problems import refuse
 
 from .gathering import Gathering, clean
-from .pdf_margins import Piece, take_margins
-from .pdf_page import Page, TextLine, read_page
+from .pdf_lines import TextLine
+from .pdf_margins import take_margins
+from .pdf_page import Page, Piece, read_page
 from .pdf_tables import PageTable
 from .tabular import Cell, keep_table
 from .wording import heading_levels, is_contents_line, is_item, is_labelled, unwrap

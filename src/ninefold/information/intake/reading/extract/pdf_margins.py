@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from .pdf_page import Page, TextLine
-from .pdf_tables import PageTable
+from .pdf_lines import TextLine
+from .pdf_page import Page, Piece
 
 _DEEPEST: Final = 4  # lines or tables at either end that are looked at
 _SHARE: Final = 0.6
@@ -17,8 +17,6 @@ _DEEP: Final = 0.25  # how far a header of several lines may reach
 _MOST_ROWS: Final = 10
 _OFFSETS: Final = (0, -1, -2, 1)  # pages may be counted from the cover, or after it
 _NUMBER: Final = re.compile(r"\d+")
-
-Piece = TextLine | PageTable
 
 
 def take_margins(pages: Sequence[Page]) -> tuple[list[Piece], list[Piece]]:
@@ -30,17 +28,18 @@ def _taken(pages: Sequence[Page], *, top: bool) -> list[Piece]:
     written = [page for page in pages if page.pieces]
     counts: Counter[str] = Counter()
     for page in written:
-        counts.update(set().union(*(_names(piece, page) for piece in _end(page, top))))
+        counts.update(set().union(*(_placed(piece, page, len(pages)) for piece in _end(page, top))))
     often = {name for name, count in counts.items() if count >= max(2, _SHARE * len(written))}
     kept: list[Piece] = []
     known: set[str] = set()
     for page in written:
         while page.pieces:
             piece = page.pieces[0 if top else -1]
-            names = _names(piece, page)
-            if not _at_edge(piece, top, _EDGE) and not (names & often and _may_return(piece, top)):
+            returns = bool(_placed(piece, page, len(pages)) & often) and _may_return(piece, top)
+            if not returns and not _at_edge(piece, top, _EDGE):
                 break
             page.pieces.pop(0 if top else -1)
+            names = _names(piece, page, len(pages))
             if not names & known:
                 kept.append(piece)
             known |= names
@@ -60,8 +59,17 @@ def _at_edge(piece: Piece, top: bool, edge: float) -> bool:
     return piece.at > 1 - edge if top else piece.at < edge
 
 
-def _names(piece: Piece, page: Page) -> set[str]:
-    """What a piece is recognised by: its text, and its text without the number of its page."""
-    numbers = {str(page.number + offset) for offset in _OFFSETS}
+def _placed(piece: Piece, page: Page, pages: int) -> set[str]:
+    """Its names with its height: a header stands at the same height on every page."""
+    return {f"{name} at {piece.at:.2f}" for name in _names(piece, page, pages)}
+
+
+def _names(piece: Piece, page: Page, pages: int) -> set[str]:
+    """What a piece is recognised by: its text; its text without the number of its page, as counted by some rule."""
     text = piece.text if isinstance(piece, TextLine) else "\n".join(cell.text for row in piece.rows for cell in row)
-    return {text, _NUMBER.sub(lambda match: "#" if match.group() in numbers else match.group(), text)}
+    return {text, *(_without(text, {page.number + offset, pages, pages + offset}, offset) for offset in _OFFSETS)}
+
+
+def _without(text: str, numbers: set[int], offset: int) -> str:
+    shown = _NUMBER.sub(lambda match: "#" if int(match.group()[:9]) in numbers else match.group(), text)
+    return f"{offset}:{shown}"

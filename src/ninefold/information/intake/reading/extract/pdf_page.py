@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from .gathering import clean
+from .pdf_columns import with_columns
+from .pdf_lines import LINE_END, TextLine, page_lines
 from .pdf_tables import PageTable, page_tables
 from .wording import unwrap
 
-_BREAK: Final = re.compile(r"\r\n|[\r\n]")
-_HYPHEN: Final = "\ufffe"  # pdfium's sign for a hyphen at the end of a line, beside \x02
-_FEWEST_LETTERS: Final = 10  # a page with less is a picture, or blank
-_BULLETS: Final = re.compile(r"^[•●▪◦○‣∙·\uf0b7\uf0a7 ]+$")  # drawn apart from their items
-_BOLD_WEIGHT: Final = 600
-_MARGIN: Final = 0.08  # of the page's height
+_FEWEST_LETTERS = 10  # a page with less is a picture, or blank
+_MANY_DRAWINGS = 50  # letters drawn as curves
+_MARGIN = 0.08  # of the page's height
 
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    text: str
-    size: float = 0.0
-    bold: bool = False
-    at: float = 0.5  # height on the page, 0 at the bottom, 1 at the top
-    left: float = 0.0
-    right: float = 0.0
+Piece = TextLine | PageTable
 
 
 @dataclass(slots=True)
 class Page:
     number: int
-    pieces: list[TextLine | PageTable] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     sizes: Counter[float] = field(default_factory=Counter)  # letters in each size
     letters: int = 0
     images: int = 0
@@ -44,7 +33,7 @@ class Page:
 
     @property
     def is_picture(self) -> bool:
-        return self.letters < _FEWEST_LETTERS and (self.images > 0 or self.drawings > 50)
+        return self.letters < _FEWEST_LETTERS and (self.images > 0 or self.drawings > _MANY_DRAWINGS)
 
 
 def read_page(document: pdfium.PdfDocument, index: int, *, has_form: bool) -> Page:
@@ -54,82 +43,53 @@ def read_page(document: pdfium.PdfDocument, index: int, *, has_form: bool) -> Pa
         page.flatten()
         page = document[index]
     layer = page.get_textpage()
-    read = Page(index + 1)
-    looks = _looks(layer, page.get_height())
-    tables = page_tables(page, lambda *box: _cell_text(layer.get_text_bounded(*box)))
-    left, bottom, right, top = page.get_bbox()
-    ceiling = max(top, page.get_height()) + 1
-    for table in _apart(tables):
-        read.pieces += _lines(layer.get_text_bounded(left, table.top, right, ceiling), looks)
-        read.pieces.append(table)
-        ceiling = table.bottom
-    if tables:
-        read.pieces += _lines(layer.get_text_bounded(left, bottom, right, ceiling), looks)
-    else:
-        read.pieces += _lines(layer.get_text_range(), looks)
-    read.pieces = _margins_outside(read.pieces)
-    for line in looks.values():
+    height = max(page.get_height(), 1)
+    lines = page_lines(layer, height)
+    tables = list(_apart(page_tables(page, lambda *box: _cell_text(layer.get_text_bounded(*box)))))
+    outside = [line for line in lines if not any(_is_inside(line, table, height) for table in tables)]
+    read = Page(index + 1, _ordered(with_columns(outside), tables))
+    for line in lines:
         read.sizes[line.size] += len(line.text)
     read.letters = read.sizes.total()
     if read.letters < _FEWEST_LETTERS:
-        read.images = sum(1 for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=5))
-        read.drawings = sum(1 for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=5))
+        read.images = _count(page, pdfium_c.FPDF_PAGEOBJ_IMAGE)
+        read.drawings = _count(page, pdfium_c.FPDF_PAGEOBJ_PATH)
     layer.close()
     page.close()
     return read
 
 
+def _count(page: pdfium.PdfPage, kind: int) -> int:
+    return sum(1 for _ in page.get_objects(filter=[kind], max_depth=5))
+
+
 def _apart(tables: list[PageTable]) -> Iterator[PageTable]:
-    """Tables one below the other; one inside or beside another is text of that band."""
+    """Tables one below the other; what stands inside or beside another one stays text."""
     floor = float("inf")
     for table in tables:
-        if table.top <= floor + 1:
-            floor = table.bottom
+        if table.box and table.box.top <= floor + 1:
+            floor = table.box.bottom
             yield table
 
 
-def _lines(text: str, looks: dict[str, TextLine]) -> list[TextLine]:
-    found = []
-    for line in _BREAK.split(_unhyphenated(text)):
-        cleaned = clean(line)
-        if cleaned and not _BULLETS.match(cleaned):
-            found.append(looks.get(cleaned) or TextLine(cleaned))
-    return found
+def _is_inside(line: TextLine, table: PageTable, height: float) -> bool:
+    box = table.box
+    if box is None:
+        return False
+    return box.bottom <= line.at * height <= box.top and box.left - 1 <= line.left < box.right
 
 
-def _unhyphenated(text: str) -> str:
-    """Words cut at the end of a line are joined as their author wrote them, as far as pdfium knows."""
-    return re.sub(rf"[\x02{_HYPHEN}](?:\r\n|[\r\n])?", "", text) if "\x02" in text or _HYPHEN in text else text
+def _ordered(pieces: list[Piece], drawn: list[PageTable]) -> list[Piece]:
+    """As the file has them, but drawn tables at their height, page header first and page footer last."""
+
+    def key(piece: Piece) -> tuple[int, float, int, int]:
+        if not _MARGIN < piece.at < 1 - _MARGIN:
+            return (0 if piece.at > 0.5 else 2), -piece.at, 0, 0
+        above = sum(table.at > piece.at for table in drawn)
+        return 1, 0.0, above, int(piece in drawn)
+
+    return sorted([*pieces, *drawn], key=key)
 
 
 def _cell_text(text: str) -> str:
-    return unwrap([line for part in _BREAK.split(_unhyphenated(text)) if (line := clean(part))])
-
-
-def _margins_outside(pieces: list[TextLine | PageTable]) -> list[TextLine | PageTable]:
-    """Page header first and page footer last, whenever the program drew them."""
-
-    def zone(piece: TextLine | PageTable) -> tuple[int, float]:
-        if _MARGIN < piece.at < 1 - _MARGIN:
-            return 1, 0.0
-        return (0 if piece.at > 0.5 else 2), -piece.at
-
-    return sorted(pieces, key=zone)
-
-
-def _looks(layer: pdfium.PdfTextPage, height: float) -> dict[str, TextLine]:
-    """Size, weight and place of each line of the page, by its text."""
-    looks: dict[str, TextLine] = {}
-    at = 0
-    for line in layer.get_text_range().split("\r\n"):
-        cleaned = clean(line)
-        if cleaned:
-            first = at + len(line) - len(line.lstrip())
-            size = round(pdfium_c.FPDFText_GetFontSize(layer, first), 1)
-            bold = pdfium_c.FPDFText_GetFontWeight(layer, first) >= _BOLD_WEIGHT
-            left, bottom, _, top = layer.get_charbox(first)
-            right = layer.get_charbox(at + len(line.rstrip()) - 1)[2]
-            middle = (bottom + top) / 2 / max(height, 1)
-            looks.setdefault(cleaned, TextLine(cleaned, size, bold, middle, left, right))
-        at += len(line) + 2
-    return looks
+    return unwrap([line for part in LINE_END.split(text) if (line := clean(part.replace("\x02", "-")))])

@@ -36,17 +36,21 @@ class Line(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
-    """A table on a page: its box, the places of its columns, its rows."""
-
+class Box(NamedTuple):
     left: float
     bottom: float
     right: float
     top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on a page: the places of its columns, its rows, where it stands."""
+
     columns: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     at: float  # height of its middle on the page, 0 at the bottom, 1 at the top
+    box: Box | None = None  # in points, when its borders are drawn
 
 
 def page_tables(page: pdfium.PdfPage, text_in: TextIn) -> list[PageTable]:
@@ -56,7 +60,7 @@ def page_tables(page: pdfium.PdfPage, text_in: TextIn) -> list[PageTable]:
         return []
     height = max(page.get_height(), 1)
     found = [table for group in _groups(lines) for table in _tables(group, text_in, height)]
-    return sorted(found, key=lambda table: (-table.top, table.left))
+    return sorted(found, key=lambda table: (-table.at, table.columns[0]))
 
 
 # --- lines ---
@@ -173,7 +177,8 @@ def _tables(group: Sequence[Line], text_in: TextIn, height: float) -> Iterator[P
         rows = tuple(tuple(borders.row(index, right, bottom, text_in)) for index in indexes)
         if right > 1 and any(cell.text for row in rows for cell in row):
             top, low = ys[indexes[0]], ys[bottom]
-            yield PageTable(xs[0], low, xs[right], top, tuple(xs[: right + 1]), rows, (top + low) / 2 / height)
+            box = Box(xs[0], low, xs[right], top)
+            yield PageTable(tuple(xs[: right + 1]), rows, (top + low) / 2 / height, box)
 
 
 def _distinct(values: Iterable[float]) -> list[float]:

@@ -159,7 +159,8 @@ def split_header(rows: Sequence[Sequence[Cell]], *, marked: bool = False) -> tup
     if not any(cell.strip() for cell in first):
         return [], plain[1:] if marked else plain
     if marked:
-        return ([], plain) if is_pair(first) else (first, plain[1:])
+        lone = len(plain) == 1 and len(first) == 1
+        return ([], plain) if lone or is_pair(first) else (first, plain[1:])
     if len(plain) < 2 or not looks_like_header(first) or _are_pairs(plain):
         return [], plain
     if len(first) > 2 or _stands_out(rows):

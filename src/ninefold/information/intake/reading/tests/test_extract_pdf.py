@@ -59,6 +59,17 @@ def test_drawn_tables_are_tables_and_go_on_over_pages(procedure: Extract):
     assert [row[0] for row in register.rows] == [f"S-{number:03}" for number in range(80)]
 
 
+def test_columns_without_borders_are_a_table_too():
+    from weasyprint import HTML  # heavy
+
+    rows = [("Owner", "Jane Doe"), ("Approved by", "John Smith"), ("Effective", "2026-03-01")]
+    table = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    page = f"<h1>Purchasing</h1><table>{table}</table><ol><li>Ask for offers.</li><li>Compare them.</li></ol>"
+    found = extract(HTML(string=page).write_pdf(), "a.pdf")
+    assert [table.rows for table in found.tables] == [tuple(rows)]
+    assert texts(found, "item") == ["1. Ask for offers.", "2. Compare them."]
+
+
 def test_pages_without_text_are_a_scan():
     found = extract(pdfs.scanned_pdf(), "policy.pdf")
     assert codes(found) == ["scan"]

@@ -47,7 +47,7 @@ def test_links_are_reported_and_never_followed(tmp_path: Path):
 
 
 def test_an_archive_is_read_like_the_folder_it_was_made_from(tmp_path: Path):
-    entries = {
+    entries: dict[str, bytes | str] = {
         "PR/a.md": "# A\n",
         "Ä/ü.md": "# Ü\n",
         "__MACOSX/._a": "x",
