@@ -143,6 +143,7 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
         "batch": batch,
         "file": row,
         "found": found,
+        "numbers": " ".join(dict.fromkeys(hit.clause for hit in found.clauses)) if found else "",
         "kinds": Kind.choices,
         "problem": problem,
         "may_write": request.actor.can("intake.write"),
