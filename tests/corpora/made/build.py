@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +42,18 @@ def build(name: str, folder: Path) -> Path:
             shutil.copyfile(folder / twin, target)
         else:
             WRITERS.get(file.suffix, write_text)(file, target)
+            if zipfile.is_zipfile(target):
+                _settle(target)
     return folder
+
+
+def _settle(target: Path) -> None:
+    """Takes the time of writing out of a package, so that the same source gives the same bytes."""
+    with zipfile.ZipFile(target) as package:
+        parts = [(part.filename, part.compress_type, package.read(part)) for part in package.infolist()]
+    with zipfile.ZipFile(target, "w") as package:
+        for name, method, data in parts:
+            package.writestr(zipfile.ZipInfo(name, (2026, 2, 3, 9, 0, 0)), data, compress_type=method)
 
 
 if __name__ == "__main__":
