@@ -55,6 +55,7 @@ def route(
 
 @cache
 def _discovered() -> None:
+    import_module("tests.kernel_examples")
     for app in apps.get_app_configs():
         tests = f"{app.name}.tests"
         if app.name.startswith("ninefold.") and find_spec(tests) and find_spec(f"{tests}.factories"):

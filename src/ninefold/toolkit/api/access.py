@@ -8,7 +8,7 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.cache import cache
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -59,8 +59,18 @@ def _slug(request: HttpRequest) -> str:
     return str(request.resolver_match.kwargs["slug"])  # type: ignore[union-attr]
 
 
+def _with_right(actor: Actor, permission: str) -> Actor:
+    if not actor.can(permission):
+        raise PermissionDenied(_("This needs the right %s.") % permission)
+    return actor
+
+
 class TokenAccess(HttpBearer):
     """`Authorization: Bearer nf_…`"""
+
+    def __init__(self, permission: str) -> None:
+        super().__init__()
+        self.permission = permission
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         kept = _token(token)
@@ -74,7 +84,8 @@ class TokenAccess(HttpBearer):
         if kept.last_used_on != today:
             Token.across_organizations.filter(pk=kept.pk).update(last_used_on=today)
         origin = f"{request.META.get('REMOTE_ADDR', '')} token {kept.prefix}"
-        return identity.actor_of(kept.person.membership, origin=origin, scopes=frozenset(kept.scopes))
+        actor = identity.actor_of(kept.person.membership, origin=origin, scopes=frozenset(kept.scopes))
+        return _with_right(actor, self.permission)
 
 
 def _token(secret: str) -> Any:
@@ -93,8 +104,9 @@ class SessionAccess(APIKeyCookie):
 
     param_name = "ninefold_session"
 
-    def __init__(self) -> None:
+    def __init__(self, permission: str) -> None:
         super().__init__(csrf=False)
+        self.permission = permission
 
     def __call__(self, request: HttpRequest) -> Actor | None:
         return self.authenticate(request, None)
@@ -110,4 +122,4 @@ class SessionAccess(APIKeyCookie):
             raise Http404
         if seat.organization.second_factor_required and not is_mfa_enabled(request.user):
             raise Refused(403, _("Set up a second factor first."))
-        return seat.actor
+        return _with_right(seat.actor, self.permission)

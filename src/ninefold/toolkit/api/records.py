@@ -8,7 +8,7 @@ from inspect import Parameter, Signature
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -22,6 +22,7 @@ from ninefold.kernel.tenants import StaleRecord
 from ninefold.kernel.workflow import Transition
 from ninefold.toolkit import services
 from ninefold.toolkit.api import answers
+from ninefold.toolkit.api.access import SessionAccess, TokenAccess
 from ninefold.toolkit.api.idempotent import once
 from ninefold.toolkit.api.parameters import list_parameters, unknown_parameters
 from ninefold.toolkit.api.problems import PROBLEMS, Refused, refused_by
@@ -41,39 +42,43 @@ def router_of(register: Register) -> Router:
     router = Router(tags=[str(register.model._meta.verbose_name_plural)])
     shapes, name = shapes_of(register), register.name.replace(".", "_")
 
-    def add(method: str, path: str, verb: str, function: Any, answer: dict[int, Any], **more: Any) -> None:
-        about = f"{verb.replace('_', ' ').capitalize()}: {register.model._meta.verbose_name}"
-        options = {"operation_id": f"{name}_{verb}", "url_name": f"{name}_api_{verb}", "summary": about, **more}
+    def add(method: str, path: str, verb: str, right: str, function: Any, answer: dict[int, Any], **more: Any) -> None:
         router.add_api_operation(
-            f"/o/{{slug:slug}}/{register.plural}{path}", [method], function, response={**answer, **PROBLEMS}, **options
+            f"/o/{{slug:slug}}/{register.plural}{path}",
+            [method],
+            function,
+            auth=[TokenAccess(right), SessionAccess(right)],
+            response={**answer, **PROBLEMS},
+            operation_id=f"{name}_{verb}",
+            url_name=f"{name}_api_{verb}",
+            summary=f"{verb.replace('_', ' ').capitalize()}: {register.model._meta.verbose_name}",
+            **more,
         )
 
+    read, write, one = register.read, register.write, "/{uuid:pk}"
     parameters = {"openapi_extra": {"parameters": list_parameters(register)}}
-    add("GET", "", "list", _opened(_list, register, register.read), {200: shapes.page}, **parameters)
-    add("GET", "/{uuid:pk}", "read", _opened(_read, register, register.read, {"pk": UUID}), {200: shapes.detail})
+    add("GET", "", "list", read, _opened(_list, register), {200: shapes.page}, **parameters)
+    add("GET", one, "read", read, _opened(_read, register, {"pk": UUID}), {200: shapes.detail})
     if register.has("create"):
-        create = _opened(_create, register, register.write, {"body": shapes.create})
-        add("POST", "", "create", create, {201: shapes.detail})
+        add("POST", "", "create", write, _opened(_create, register, {"body": shapes.create}), {201: shapes.detail})
     if register.has("edit"):
-        change = _opened(_change, register, register.write, {"pk": UUID, "body": shapes.patch})
-        add("PATCH", "/{uuid:pk}", "change", change, {200: shapes.detail})
+        change = _opened(_change, register, {"pk": UUID, "body": shapes.patch})
+        add("PATCH", one, "change", write, change, {200: shapes.detail})
     for move in register.workflow.transitions if register.workflow else ():
         kinds = {"pk": UUID, "body": asked_shape(register, move)} if move.asks else {"pk": UUID}
-        made = _opened(functools.partial(_move, move=move), register, register.read, kinds)
-        add("POST", f"/{{uuid:pk}}/moves/{move.name}", f"move_{move.name}", made, {200: shapes.detail})
+        made = _opened(functools.partial(_move, move=move), register, kinds)
+        add("POST", f"{one}/moves/{move.name}", f"move_{move.name}", move.permission, made, {200: shapes.detail})
     return router
 
 
 def _opened(
-    function: Callable[..., HttpResponse], register: Register, permission: str, kinds: dict[str, Any] | None = None
+    function: Callable[..., HttpResponse], register: Register, kinds: dict[str, Any] | None = None
 ) -> Callable[..., HttpResponse]:
-    """The function for one register: with the right, inside the organization, once for an idempotency key."""
+    """The function for one register: inside the organization, once for an idempotency key."""
 
     def operation(request: HttpRequest, slug: str, **values: Any) -> HttpResponse:
         actor: Actor = request.auth  # type: ignore[attr-defined]
         with active.within(actor.organization_id):
-            if not actor.can(permission):
-                raise PermissionDenied(_("This needs the right %s.") % permission)
             if request.method in CHANGING:
                 return once(request, actor, lambda: function(request, actor, register, **values))
             return function(request, actor, register, **values)
@@ -143,8 +148,6 @@ def _change(request: HttpRequest, actor: Actor, register: Register, pk: UUID, bo
 def _move(
     request: HttpRequest, actor: Actor, register: Register, pk: UUID, move: Transition, body: Any = None
 ) -> HttpResponse:
-    if not actor.can(move.permission):
-        raise PermissionDenied(_("This needs the right %s.") % move.permission)
     record = record_for(register, actor, pk)
     answers.demand_version(request, record, needed=False)
     if move.signature:

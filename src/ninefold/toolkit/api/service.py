@@ -5,7 +5,6 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from ninefold import __version__
-from ninefold.toolkit.api.access import SessionAccess, TokenAccess
 from ninefold.toolkit.api.problems import handle_refusals
 from ninefold.toolkit.api.records import router_of
 from ninefold.toolkit.register import registers
@@ -19,7 +18,6 @@ def build_api() -> NinjaAPI:
         description=f"Records of one organization. Version 1 only grows. Software {__version__}.",
         openapi_url="/openapi.json",
         docs_url="/docs",
-        auth=[TokenAccess(), SessionAccess()],
     )
     handle_refusals(api)
     for register in registers():

@@ -44,7 +44,9 @@ people = Register(
     order=10,
     lead=_("Everybody who works for you or with you."),
     empty=_("Add the people who own processes, approve documents or do what a plan says."),
-    list=List("name job email site department left_on", filters="site department", sort="name", bulk="site department job"),
+    list=List(
+        "name job email site department left_on", filters="site department", sort="name", bulk="site department job"
+    ),
     form=Form(Section("", "name email job site department"), Section(_("When somebody leaves"), "left_on")),
     detail=Detail(Fields(), History()),
     search={"name": 200, "email": 200},

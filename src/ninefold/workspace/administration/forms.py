@@ -1,0 +1,84 @@
+"""Forms of administration."""
+
+from __future__ import annotations
+
+import zoneinfo
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.kernel import permissions
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.organizations.models import Organization, Person, Site
+from ninefold.kernel.permissions import Role
+
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The organization's own settings."""
+
+    class Meta:
+        model = Organization
+        fields = ("name", "time_zone", "country", "second_factor_required")
+
+    def clean_time_zone(self) -> str:
+        zone = str(self.cleaned_data["time_zone"])
+        if zone not in zoneinfo.available_timezones():
+            raise forms.ValidationError(_("Write a time zone such as Europe/Berlin."))
+        return zone
+
+    def clean_country(self) -> str:
+        return str(self.cleaned_data["country"]).upper()
+
+
+class GrantForm(forms.Form):
+    """A role for a person, for all or some sites, from a day to a day."""
+
+    person = forms.ModelChoiceField(Person.across_organizations.none(), label=_("Person"))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    sites = forms.ModelMultipleChoiceField(
+        Site.across_organizations.none(), label=_("Only for these sites"), required=False
+    )
+    valid_from = forms.DateField(label=_("From"), widget=DAY, initial=timezone.localdate)
+    valid_to = forms.DateField(label=_("Until"), widget=DAY, required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people: Any = self.fields["person"]
+        people.queryset = Person.objects.all().visible_to(actor).filter(left_on=None)
+        sites: Any = self.fields["sites"]
+        sites.queryset = Site.objects.all().visible_to(actor).filter(closed_on=None)
+
+
+class TokenForm(forms.Form):
+    """A key for the API."""
+
+    name = forms.CharField(label=_("What is it for?"), max_length=120)
+    scopes = forms.MultipleChoiceField(label=_("What may it do?"), widget=forms.CheckboxSelectMultiple)
+    expires_on = forms.DateField(label=_("Last day"), widget=DAY)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = [(each.name, each.label) for each in permissions.all_permissions() if actor.can(each.name)]
+        scopes: Any = self.fields["scopes"]
+        scopes.choices = own
+        self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
+
+
+class LedgerForm(forms.Form):
+    """What of the ledger to show."""
+
+    event = forms.CharField(label=_("Event"), required=False, max_length=120)
+    actor = forms.ModelChoiceField(Person.across_organizations.none(), label=_("Who"), required=False)
+    subject = forms.UUIDField(label=_("Id of the record"), required=False)
+    since = forms.DateField(label=_("From"), widget=DAY, required=False)
+    until = forms.DateField(label=_("To"), widget=DAY, required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people: Any = self.fields["actor"]
+        people.queryset = Person.objects.all().visible_to(actor)

@@ -1,0 +1,54 @@
+"""Questions of administration: roles with their people, keys, entries of the ledger."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.models import Grant, Membership, Token
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.ledger.models import Entry
+from ninefold.kernel.organizations.models import Person
+
+
+def grants(actor: Actor, *, ended: bool) -> QuerySet[Grant]:
+    """Roles given, those of today and later or those that are over."""
+    today = timezone.localdate()
+    over = Q(valid_to__lt=today)
+    rows = Grant.objects.all().visible_to(actor, "organization.manage").filter(over if ended else ~over)
+    return rows.select_related("person").prefetch_related("sites__site").order_by("person__name", "role")
+
+
+def people_without_account(actor: Actor) -> QuerySet[Person]:
+    """People who cannot sign in yet."""
+    seated = Membership.objects.values("person_id")
+    rows = Person.objects.all().visible_to(actor, "organization.manage")
+    return rows.filter(left_on=None).exclude(pk__in=seated).exclude(email="")
+
+
+def keys(actor: Actor) -> QuerySet[Token]:
+    """API tokens: one's own, or everybody's for those who manage the organization."""
+    rows = Token.objects.all().visible_to(actor)
+    if not actor.can("organization.manage"):
+        rows = rows.filter(person_id=actor.person_id)
+    return rows.select_related("person").order_by("revoked_at", "-expires_at")
+
+
+def entries(chosen: dict[str, Any]) -> QuerySet[Entry]:
+    """Entries of the active organization that fit, newest first."""
+    rows = ledger.entries()
+    if event := chosen.get("event"):
+        rows = rows.filter(event__startswith=event)
+    if person := chosen.get("actor"):
+        rows = rows.filter(actor_id=person.pk)
+    if subject := chosen.get("subject"):
+        rows = rows.filter(subject_id=subject)
+    if since := chosen.get("since"):
+        rows = rows.filter(at__gte=timezone.make_aware(datetime.combine(since, time.min)))
+    if until := chosen.get("until"):
+        rows = rows.filter(at__lte=timezone.make_aware(datetime.combine(until, time.max)))
+    return rows

@@ -1,0 +1,46 @@
+"""Commands of administration: settings of the organization, and accounts for people."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.identity import services as identity
+from ninefold.kernel.identity.models import Membership, User
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.organizations.models import Organization, Person
+
+
+@command
+def change_settings(organization: Organization, before: Mapping[str, Any], *, actor: Actor) -> Organization:
+    """Keep changed settings of the organization."""
+    changes = ledger.changes_between(before, ledger.snapshot(organization))
+    if changes:
+        organization.save()
+        ledger.write("organizations.organization.edit", organization, actor=actor, changes=changes)
+    return organization
+
+
+@command
+def let_in(person: Person, *, actor: Actor) -> tuple[Membership, str]:
+    """Give a person an account here. A new account's password is returned once; it must be replaced before signing."""
+    if not person.email:
+        raise ValidationError(_("Write down the e-mail address of %(name)s first.") % {"name": person.name})
+    if Membership.objects.filter(person=person).exists():
+        raise ValidationError(_("%(name)s already has an account.") % {"name": person.name})
+    user, password = User.objects.filter(email__iexact=person.email).first(), ""
+    if user is None:
+        password = secrets.token_urlsafe(12)
+        user = User.objects.create_user(
+            person.email, password, name=person.name, password_reset_by_other_at=timezone.now()
+        )
+    elif Membership.objects.filter(user=user).exists():
+        raise ValidationError(_("Somebody else here already signs in with %(mail)s.") % {"mail": person.email})
+    return identity.seat(user, person, actor=actor), password

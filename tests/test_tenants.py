@@ -1,0 +1,113 @@
+"""Nobody sees another organization's rows or addresses: generated over every route and every tenant's table."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from ninefold.kernel import active
+from ninefold.kernel.tenants import TenantModel
+from ninefold.toolkit.register import registers
+from tests.addresses import Call, all_routes, calls_of, generated_routes, routes_of_organizations
+from tests.cast import Member
+from tests.examples import example_of, routes
+
+pytestmark = pytest.mark.django_db
+
+TENANT_MODELS = sorted(
+    (model for model in apps.get_models() if issubclass(model, TenantModel)), key=lambda model: model._meta.label_lower
+)
+# Addresses that belong to no organization; everything else must stand under one.
+OUTSIDE = ("account/", "start", "api/v1/openapi.json", "api/v1/docs", "healthz", "display", "parts")
+OUTSIDE_EXACTLY = ("", "api/v1/")
+
+
+def test_every_address_is_of_an_organization_or_known_to_be_outside() -> None:
+    inside = routes_of_organizations()
+    stray = [
+        address
+        for name, addresses in all_routes().items()
+        for address in addresses
+        if name not in inside and not address.startswith(OUTSIDE) and address not in OUTSIDE_EXACTLY
+    ]
+    assert stray == []
+
+
+def test_every_route_of_an_organization_has_a_fixture() -> None:
+    missing = routes_of_organizations() - generated_routes() - set(routes())
+    assert sorted(missing) == [], "give these to @route in the area's tests/factories.py"
+
+
+def test_every_table_of_tenants_has_an_example() -> None:
+    missing = [model._meta.label for model in TENANT_MODELS if example_of(model._meta.label_lower) is None]
+    assert missing == [], "give these to @example in the area's tests/factories.py"
+
+
+@pytest.mark.parametrize("register", registers(), ids=lambda register: register.name)
+def test_pages_and_operations_open_for_those_who_may(register: object, ann: Member, eve: Member, dee: Member) -> None:
+    make = example_of(register.name)  # type: ignore[attr-defined]
+    assert make is not None
+    with active.within(ann.organization.pk):
+        calls = calls_of(register, make(ann), ann)  # type: ignore[arg-type]
+    wrong = [line for call in calls for line in wrong_answers(call, ann, eve, dee)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted(routes()))
+def test_own_routes_open_for_those_who_may(name: str, ann: Member, eve: Member, dee: Member) -> None:
+    route = routes()[name]
+    with active.within(ann.organization.pk):
+        arguments = route.arguments(ann)
+    call = Call(name, route.permission, arguments, route.method, route.data, good=route.status)
+    assert wrong_answers(call, ann, eve, dee) == []
+
+
+def wrong_answers(call: Call, ann: Member, eve: Member, dee: Member) -> list[str]:
+    """What differs from: a stranger is sent to sign in, Dee finds nothing, Eve may not, Ann may."""
+    api = call.name.startswith("api-")
+    expected = [
+        ("anonymous", Client(), (401,) if api else (302,)),
+        ("Dee", dee.client(), (404,)),
+        ("Eve", eve.client(), (403,) if call.permission else (*call.good, 404)),
+        ("Ann", ann.client(), call.good),
+    ]
+    wrong = []
+    for who, client, codes in expected:
+        answer = call.send(client, ann.slug)
+        if answer.status_code not in codes or (who == "anonymous" and not api and not asks_to_sign_in(answer)):
+            wrong.append(f"{call.method} {call.name}: {who} got {answer.status_code}, not {codes}")
+    return wrong
+
+
+def asks_to_sign_in(answer: HttpResponseBase) -> bool:
+    return answer.headers.get("Location", "").startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("register", registers(), ids=lambda register: register.name)
+def test_a_record_is_not_found_under_another_organizations_address(register: object, ann: Member, dee: Member) -> None:
+    make = example_of(register.name)  # type: ignore[attr-defined]
+    assert make is not None
+    with active.within(ann.organization.pk):
+        calls = calls_of(register, make(ann), ann)  # type: ignore[arg-type]
+    browser = dee.client()
+    with_record = [call for call in calls if "pk" in call.arguments]
+    found = [call.name for call in with_record if call.send(browser, dee.slug).status_code not in (404, 422)]
+    assert found == []
+
+
+@pytest.mark.parametrize("model", TENANT_MODELS, ids=lambda model: model._meta.label_lower)
+def test_rows_stay_with_their_organization(model: type[models.Model], ann: Member, dee: Member) -> None:
+    make = example_of(model._meta.label_lower)
+    assert make is not None
+    with active.within(ann.organization.pk):
+        row = make(ann)
+        assert model._default_manager.filter(pk=row.pk).exists()
+    with active.within(dee.organization.pk):
+        assert not model._default_manager.filter(pk=row.pk).exists()
+        assert not model._default_manager.all().visible_to(ann.actor).filter(pk=row.pk).exists()  # type: ignore[attr-defined]
+    with pytest.raises(active.NoOrganization):
+        model._default_manager.exists()
