@@ -19,7 +19,7 @@ def say(item: Item, text: str, *, actor: Actor) -> Comment:
     if not text.strip():
         raise ValidationError({"text": _("Write something first.")})
     comment = Comment(item=item, author_id=actor.person_id, text=text.strip())
-    comment.full_clean(exclude=["organization"])
+    comment.full_clean(exclude=["organization", "author", "resolved_by"])
     comment.save()
     ledger.write("comments.comment.say", item, actor=actor, data={"comment": comment.pk, "text": comment.text})
     return comment
