@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ninefold.information.intake.reading.facts import ClauseHit, Kind, Warning
+from ninefold.information.intake.reading.facts import ClauseHit, Entry, Kind, RegisterTable, Warning
 
 from .citations import citation_hits
+from .lexicon import raw_table
 from .pairs import Pair
-from .topics import title_hits, topic_hits
-from .view import View
+from .topics import editions_of, title_hits, topic_hits
+from .view import View, row_place
+from .words import quoted, squeeze
 
 
 def clauses_of(
@@ -20,11 +22,36 @@ def clauses_of(
     kind: Kind,
     edition: str,
     *,
-    blank_form: bool,
+    open_text: bool,
 ) -> tuple[tuple[ClauseHit, ...], list[Warning]]:
-    """All hits of one document, and warnings about tags that name no clause."""
+    """What the text says, and warnings about tags that name no clause. `open_text`: it still is to be filled in."""
     if not view.extract.blocks:
         return (), []
-    content = topic_hits(view, title, language, kind, edition, blank_form)
+    content = topic_hits(view, title, language, kind, edition, open_text)
     named, warnings = citation_hits(view, pairs, language, edition)
     return (*content, *named, *title_hits(title, language, edition)), warnings
+
+
+def register_hits(registers: Sequence[RegisterTable], edition: str) -> Iterator[ClauseHit]:
+    """A register with filled rows speaks to its clause; told once for each sort."""
+    told: set[str] = set()
+    for register in registers:
+        if not register.filled or register.stream in told:
+            continue
+        told.add(register.stream)
+        row = register.table.rows[register.filled[0]]
+        quote = quoted(" | ".join(squeeze(cell) for cell in row if cell.strip()))
+        because = f"list of {register.stream.replace('_', ' ')} with {len(register.filled)} filled rows"
+        for clause in raw_table("registers")[register.stream]["clauses"]:
+            for number in editions_of(clause, edition):
+                yield ClauseHit(number, edition, because, row_place(register.table, register.filled[0]), quote)
+
+
+def deed_hits(deed: Entry | None, edition: str) -> Iterator[ClauseHit]:
+    """A dated record speaks to the clause of its stream."""
+    clauses = raw_table("deeds").get(deed.what, []) if deed else []
+    for clause in clauses:
+        for number in editions_of(clause, edition):
+            if deed:
+                because = f"dated record of {deed.what.replace('_', ' ')}"
+                yield ClauseHit(number, edition, because, deed.place, deed.quote)

@@ -144,7 +144,8 @@ def _unlabelled(view: View, prefixes: frozenset[str]) -> Fact | None:
         return Fact(begun, begun, "title", Confidence.MEDIUM)
     for block in view.margins:
         for match in IN_NAME.finditer(block.text):
-            if plausible(match[1]) and (prefix_of(match[1]) in prefixes or block.role != "footer"):
+            first = block.role != "footer" or match.start() == 0
+            if plausible(match[1]) and (prefix_of(match[1]) in prefixes or first):
                 return Fact(squeeze(match[1]), squeeze(block.text)[:160], block.place, Confidence.MEDIUM)
     return None
 

@@ -11,7 +11,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import Confidence, DateFact, Document, Extract, Kind, Warning
 
 from . import warnings as weak
-from .clauses import clauses_of
+from .clauses import clauses_of, deed_hits, register_hits
 from .code import cited_codes, own_code
 from .dates import Found, read_date
 from .entries import document_entry, register_entries
@@ -24,7 +24,7 @@ from .labels import about_document, find_pairs, first
 from .language import detect, supported
 from .organization import organization_of
 from .pairs import Pair
-from .people import approval_warnings, person
+from .people import approval_warnings, draft_warnings, person
 from .personal import personal_data
 from .promises import promises_of, stated_interval
 from .registers import find_registers
@@ -54,9 +54,11 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     dating = _in_title_block(pairs) if blank else pairs
     effective = _latest(dating, corpus) or _header_date(dating, corpus)
     effective = effective or date_fact(dating, corpus, "approved_on")
-    clauses, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, blank_form=blank)
+    open_text = blank or fill.called_template or fill.says_template
+    said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
+    listed = () if open_text or fill.example else register_hits(registers, corpus.edition)
     document = Document(
         path=extract.path,
         sha256=extract.sha256,
@@ -75,7 +77,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         organization=organization_of(view, pairs),
         language=language,
         language_supported=supported(language),
-        clauses=clauses,
+        clauses=(*said, *listed, *deed_hits(deed, corpus.edition)),
         not_applicable=exclusions_of(view, language, kind, corpus.edition),
         cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
         entries=(*([deed] if deed else []), *entries),
@@ -90,6 +92,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     found = [
         *contradictions,
         *approval,
+        *([] if approval else draft_warnings(document)),
         *weak.standing_warnings(document, bool(approval), view.is_grid, corpus),
         *weak.placeholders(view, kind, fill),
         *weak.blank_as_record(view, fill, code),

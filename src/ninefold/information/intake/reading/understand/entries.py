@@ -19,6 +19,12 @@ from .words import quoted, squeeze, words
 
 _RECORDS: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
 #: streams whose lists are often plans: a date alone is an intention
+_AHEAD: Final = frozenset({"due_date", "next_calibration", "next_evaluation", "review_date", "status"})
+_DATE_CHARS: Final = 24
+_MOSTLY: Final = 0.6
+_CLOSING_LINES: Final = 6
+#: what only a deed leaves behind
+_TRACES: Final = ("closed_on", "report", "effectiveness", "passed", "actual", "signature", "finding")
 _PLANNED_STREAMS: Final = frozenset({"internal_audit", "management_review", "training", "maintenance"})
 
 
@@ -39,11 +45,14 @@ def register_entries(
 
 def _rows(register: RegisterTable, stream: str, dates: Sequence[str], plan: bool, hints: CorpusHints) -> list[Entry]:
     columns = {field: index for index, field in register.mapping.items()}
+    other = None if set(dates) & columns.keys() else _dated_column(register, hints)
     found = []
     for index in register.filled:
         row = register.table.rows[index]
         cells = {field: row[column].strip() for field, column in columns.items() if column < len(row)}
         happened = _matrix_date(row, hints) if register.stream == "training_matrix" else _date(cells, dates, hints)
+        if happened is None and other is not None and other < len(row):
+            happened = read_date(row[other], hints.day_first)
         if happened is None or happened.value > hints.as_of or not _was_done(cells, register.stream, plan, happened):
             continue
         quote = quoted(" | ".join(squeeze(cell) for cell in row if cell.strip()))
@@ -52,10 +61,29 @@ def _rows(register: RegisterTable, stream: str, dates: Sequence[str], plan: bool
 
 
 def _date(cells: Mapping[str, str], fields: Sequence[str], hints: CorpusHints) -> Found | None:
-    for field in fields:
+    for field in (*fields, "actual"):  # "carried out" beside "planned" holds the date of the deed
         if cells.get(field) and (found := read_date(cells[field], hints.day_first)):
             return found
     return None
+
+
+def _dated_column(register: RegisterTable, hints: CorpusHints) -> int | None:
+    """The one column of dates of a register whose words for it are not known; never one of due or next dates."""
+    if register.stream == "training_matrix":
+        return None
+    columns = []
+    for column in range(len(register.table.header)):
+        if register.mapping.get(column) in _AHEAD:
+            continue
+        cells = [row[column] for row in _filled(register) if column < len(row) and row[column].strip()]
+        dated = sum(read_date(cell, hints.day_first) is not None and len(cell) <= _DATE_CHARS for cell in cells)
+        if cells and dated >= _MOSTLY * len(cells):
+            columns.append(column)
+    return columns[0] if columns else None
+
+
+def _filled(register: RegisterTable) -> list[tuple[str, ...]]:
+    return [register.table.rows[index] for index in register.filled]
 
 
 def _matrix_date(row: Sequence[str], hints: CorpusHints) -> Found | None:
@@ -72,10 +100,11 @@ def _was_done(cells: Mapping[str, str], stream: str, plan: bool, happened: Found
     done = known.done.has(status)
     if known.planned.has(status) and not done:
         return False
-    if stream == "internal_audit" and not cells.get("date") and not cells.get("closed_on") and not done:
+    carried_out = any(cells.get(field) for field in ("date", "closed_on", "actual"))
+    if stream == "internal_audit" and not carried_out and not done:
         return False
     if stream in _PLANNED_STREAMS and plan:
-        return done or bool(cells.get("closed_on") or cells.get("report"))
+        return done or any(cells.get(trace) for trace in _TRACES)
     if stream in ("objective", "kpi"):
         return bool(cells.get("actual")) and happened.precision in ("day", "month")
     return True
@@ -117,7 +146,8 @@ def _deed_date(view: View, pairs: Sequence[Pair], title: str | None, hints: Corp
         for pair in body:
             if pair.field == field and pair.value and (found := read_date(pair.value, hints.day_first)):
                 return DateFact(found.value, pair.raw, pair.place)
-    for text, place in [(title or "", "title"), (view.stem.replace("_", " "), "file name"), *_opening(view)]:
+    texts = [(title or "", "title"), (view.stem.replace("_", " "), "file name")]
+    for text, place in texts if view.is_grid else [*texts, *_opening(view), *_closing(view)]:
         dates = [each for each in find_dates(text, hints.day_first) if each.precision == "day"]
         if dates and _past(dates[0].value, hints.as_of):
             return DateFact(dates[0].value, text, place)
@@ -126,6 +156,11 @@ def _deed_date(view: View, pairs: Sequence[Pair], title: str | None, hints: Corp
 
 def _past(value: date, as_of: date) -> bool:
     return value <= as_of
+
+
+def _closing(view: View) -> list[tuple[str, str]]:
+    """The last lines, where somebody signs with a date."""
+    return [(squeeze(block.text)[-200:], block.place) for block, _ in view.body[-_CLOSING_LINES:]]
 
 
 def _opening(view: View) -> list[tuple[str, str]]:

@@ -15,6 +15,8 @@ from .view import Heading, Sentence, View
 from .words import quoted, squeeze, words
 
 _ROW_NUMBER: Final = re.compile(r"^\W{0,3}(?:[A-Za-zÀ-ÿ]{3,12}\.?\s)?(\d{1,2}(?:\.\d{1,2})+)(?=[\s|:.,)–-]|$)")
+_IN_BRACKETS: Final = re.compile(r"\((\d{1,2}(?:\.\d{1,2})+)\)")
+_HEAD_CHARS: Final = 80
 _IN_TEXT: Final = re.compile(r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%]|\s?(?:mm|kg|€|%))")
 _DECLARES: Final = frozenset({Kind.MANUAL, Kind.POLICY, Kind.PROCEDURE, Kind.PROCESS_MAP, Kind.OTHER, Kind.PLAN})
 #: subjects that firms declare not applicable in words, without a number
@@ -50,10 +52,12 @@ def _listed(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]
             lead = block.text if spoken.not_applicable.has(words(block.text)) else ""
         elif block.role == "heading":
             lead = ""
-        if block.role not in ("item", "cell-row"):
+        excluding = _excluding(above, spoken)
+        if block.role == "paragraph" and not excluding:
             continue
-        match = _ROW_NUMBER.match(squeeze(block.text))
-        if match is None or not (lead or _excluding(above, spoken)):
+        text = squeeze(block.text)
+        match = _ROW_NUMBER.match(text) or (_IN_BRACKETS.search(text[:_HEAD_CHARS]) if excluding else None)
+        if match is None or not (lead or excluding):
             continue
         standard = standards_named([block.text, lead, *(each.text for each in reversed(above))])
         clause, _ = to_9001(standard, match[1])

@@ -31,6 +31,7 @@ _TICKED_BOX: Final = re.compile(r"(?:^|\s)(?:\[\s*[xX✓]\s*\]|☒|☑|✓|✔|�
 _LINE_TO_FILL: Final = re.compile(r"[:?]\s*(?:_{3,}|\.{4,}|…{2,})|_{5,}")
 _LABEL_ONLY: Final = re.compile(r"^[^\n:?]{2,60}[:?]$")
 _FEWEST_BLANK: Final = 3
+_TICKED_ENOUGH: Final = 3
 _MOST_FORM_ROWS: Final = 60
 
 
@@ -79,6 +80,8 @@ def fill_of(view: View, title: str | None) -> Fill:
         for line in text.split("\n"):
             counts = _line_counts(squeeze(line))
             blank, filled, dated = blank + counts[0], filled + counts[1], dated + counts[2]
+    if filled >= _TICKED_ENOUGH and not dated and _ends_with_date(view):
+        dated = 1
     known = lexicon()
     called = known.form_words.has(view.name_words) or known.form_words.has(words(title or ""))
     says_template = _says_example(view) or bool(_OPEN_TITLE.search(title or ""))
@@ -92,6 +95,11 @@ def fill_of(view: View, title: str | None) -> Fill:
         example=says_template or any(known.example_words.has(each) for each in names),
         says_template=says_template,
     )
+
+
+def _ends_with_date(view: View) -> bool:
+    """A ticked list that somebody signed off with a date."""
+    return any(find_dates(block.text) for block, _ in view.body[-3:])
 
 
 def _says_example(view: View) -> bool:

@@ -33,6 +33,9 @@ _STRONG: Final = {
     "manual": 0.8, "policy": 0.5, "minutes": 0.7, "work_instruction": 0.6, "process_map": 0.4, "procedure": 0.5,
     "form": 0.2,
 }  # fmt: skip
+_FOLDER_KINDS: Final = frozenset(
+    {Kind.FORM, Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.MINUTES, Kind.REPORT, Kind.EXTERNAL, Kind.POLICY}
+)
 _PLAIN_NAMES: Final = frozenset(
     {"readme", "license", "licence", "copying", "changelog", "contributing", "notice", "source"}
 )
@@ -60,6 +63,8 @@ def kind_of(
         return Kind.FORM, "the file name calls it a template"
     if fill.example and fill.says_template and kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT):
         return Kind.FORM, "it calls itself a template"
+    if kind is Kind.OTHER and _is_controlled_prose(view, pairs, title):
+        return Kind.PROCEDURE, "running text with an owner or approver and a version"
     prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and code is None)
     if prone and fill.is_blank_form and fill.blank:
         return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"
@@ -69,6 +74,18 @@ def kind_of(
 def _record_kind(votes: dict[Kind, list[tuple[float, str]]]) -> Kind:
     """A filled-in form is a record; minutes and reports keep their name."""
     return next((kind for kind in (Kind.MINUTES, Kind.REPORT) if votes.get(kind)), Kind.RECORD)
+
+
+def _is_controlled_prose(view: View, pairs: Sequence[Pair], title: str | None) -> bool:
+    """A page of a handbook that does not say what it is: not one about scope, policy or context."""
+    fields = {pair.field for pair in pairs if pair.value and pair.source != "body"}
+    if not ("revision" in fields and fields & {"owner", "approver", "author"}) or _mostly_rows(view):
+        return False
+    named = {
+        topic for spoken in lexicon().languages.values() for topic, _, _ in spoken.anchors.find(words(title or ""))
+    }
+    scoped = any(spoken.scope_headings.has(words(title or "")) for spoken in lexicon().languages.values())
+    return not scoped and not named & {"scope", "policy", "context", "parties", "objectives"}
 
 
 def _winner(votes: dict[Kind, list[tuple[float, str]]]) -> tuple[Kind, str]:
@@ -96,7 +113,7 @@ def _votes(
     same = of_title is not None and of_title is _named_kind(view.name_words)
     _word_vote(votes, view.name_words, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
     for folder in view.folder_words[:2]:
-        _word_vote(votes, folder, _FORM_FOLDER if _names_form(folder) else _FOLDER, f"the folder {' '.join(folder)}")
+        _folder_vote(votes, folder)
     if registers and _mostly_rows(view):
         weight = _SHAPE if not view.is_grid or len(registers[0].filled) < _FEWEST_ROWS else _GRID
         votes[Kind.REGISTER].append((weight, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
@@ -123,8 +140,15 @@ def _named_kind(found: Sequence[str]) -> Kind | None:
     return best[1] if best else None
 
 
-def _names_form(found: Sequence[str]) -> bool:
-    return (lexicon().kinds.longest(found) or ("", 0))[0] == Kind.FORM
+def _folder_vote(votes: dict[Kind, list[tuple[float, str]]], folder: Sequence[str]) -> None:
+    """What lies in a folder of forms or records is one; a handbook's folder holds pages of all kinds."""
+    because = f"the folder {' '.join(folder)}"
+    if lexicon().record_folders.has(folder):
+        votes[Kind.RECORD].append((_FOLDER, because))
+        return
+    kind = _named_kind(folder)
+    if kind in _FOLDER_KINDS:
+        votes[kind].append((_FORM_FOLDER if kind is Kind.FORM else _FOLDER, because))
 
 
 def _kind_of_code(code: str) -> Kind | None:

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from .lexicon import lexicon
-from .pairs import COLON, Pair, field_of, make_pair
-from .words import fold, label_key
+from .pairs import COLON, PEOPLE, Pair, field_of, make_pair
+from .words import fold, has_digit, label_key
 
 _LABEL_WORDS: Final = 5
 _SHORT_CELL: Final = 30
+_SHORT_LINE: Final = 60
+_MOST_CHARS: Final = 1500
+_SENTENCES: Final = re.compile(r"(?<=[a-zà-ÿ\d]{2}[.;])\s+(?=[A-ZÀ-Þ])")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NAME: Final = re.compile(
+    r"\s+((?:(?:Dr|Mr|Mrs|Ms|Ing|Dipl|Prof|Sra?|Lic|Mme|M|Dott|Eng)\.\s?(?:-?Ing\.\s?)?)*[A-ZÀ-Þ][\w'’.-]*(?:\s(?:de|da|di|von|van|del|la|du|[A-ZÀ-Þ][\w'’.-]*)){0,4})"
+)
 _SEGMENT: Final = re.compile(r"\s*[|·•;]\s*|\t+|\s{3,}|\n|\s[–—]\s")
 _BARE_MARK: Final = re.compile(
     r"(?<![\w-])(rev|revision|revisión|révision|revisione|revisão|version|versión|versione|versão|ver|vers|index|indice|ausgabe|ed|"
@@ -22,21 +29,42 @@ _BARE: Final = re.compile(r"^(\D{2,30}?)[\s.]+([vV]?\d[\w./ -]{0,24}|[A-Z])$")
 
 
 def from_line(text: str, place: str, source: str) -> Iterator[Pair]:
-    """ "Code: PR-01 | Version: 2" and, in page headers, "Rev. 3" without a colon."""
-    if len(text) > 1500:
+    """The pairs of one line; a page header may say "Rev. 3", and a closing line "Approved by A. Ruiz on 3 May"."""
+    if len(text) > _MOST_CHARS:
         return
-    for segment in _SEGMENT.split(text):
-        if not segment or not segment.strip():
-            continue
-        marks = list(_label_marks(segment))
+    for segment in _segments(text, source):
+        marks = list(_label_marks(segment, source))
         if marks:
             for (start, end, field), following in zip(marks, [*marks[1:], None], strict=True):
                 value = segment[end : following[0] if following else len(segment)]
                 yield make_pair(field, value.strip(" ,;"), place, source, segment[start:end].rstrip(" :="))
-        elif (source == "header" or len(segment) < 40) and (match := _BARE.match(segment.strip())):
+        elif (source == "header" or len(segment) < _SHORT_LINE) and (match := _BARE.match(segment.strip())):
             bare = field_of(match[1])
             if bare in ("revision", "effective", "page", "document_id"):
                 yield make_pair(bare, match[2], place, source, match[1])
+        yield from _signed(segment, place, source)
+
+
+def _segments(text: str, source: str) -> Iterator[str]:
+    for segment in _SEGMENT.split(text):
+        parts = _SENTENCES.split(segment) if source == "text" else [segment]
+        yield from (part for part in parts if part and part.strip())
+
+
+def _signed(segment: str, place: str, source: str) -> Iterator[Pair]:
+    """ "Approved by Dana Whitlock on 03/03/2026": a label of several words, then a name without a colon."""
+    found = _WORD.findall(segment)[:_LABEL_WORDS]
+    for length in range(min(4, len(found) - 1), 1, -1):
+        field = field_of(" ".join(found[:length]))
+        if field not in PEOPLE:
+            continue
+        match = _NAME.match(segment, segment.index(found[length - 1]) + len(found[length - 1]))
+        if match:
+            rest = segment[match.end() :]
+            yield make_pair(field, match[1], place, source, " ".join(found[:length]))
+            if field == "approver" and has_digit(rest):
+                yield make_pair("approved_on", rest.strip(" ,;."), place, source, " ".join(found[:length]))
+        return
 
 
 def bare_mark(cell: str) -> bool:
@@ -44,10 +72,12 @@ def bare_mark(cell: str) -> bool:
     return len(cell) < _SHORT_CELL and _BARE_MARK.match(cell.strip()) is not None
 
 
-def _label_marks(segment: str) -> Iterator[tuple[int, int, str]]:
+def _label_marks(segment: str, source: str) -> Iterator[tuple[int, int, str]]:
     """Where labels stand, with a colon or as "Rev. 3": start, end, field."""
     marks = list(_with_colon(segment))
     for match in _BARE_MARK.finditer(segment):
+        if source == "text" and (match.start() or len(segment) > _SHORT_LINE):
+            continue
         field = field_of(match[1])
         outside = all(match.start() >= end or match.end() <= start for start, end, _ in marks)
         if outside and (field in ("revision", "page") or (field == "effective" and marks)):

@@ -35,7 +35,7 @@ class Language:
     intervals: PhraseIndex[float]  # -> months
     every: tuple[str, ...]  # "every {n} months"
     not_applicable: PhraseIndex[bool]
-    because: PhraseIndex[bool]
+    scope_headings: PhraseIndex[bool]
     guidance: PhraseIndex[bool]
     negations: frozenset[str]
 
@@ -53,6 +53,7 @@ class Lexicon:
     statuses: PhraseIndex[str]
     streams: PhraseIndex[str]
     registers: PhraseIndex[str]
+    record_folders: PhraseIndex[bool]
     form_words: PhraseIndex[bool]
     template_words: PhraseIndex[bool]
     example_words: PhraseIndex[bool]
@@ -97,6 +98,7 @@ def lexicon() -> Lexicon:
         statuses=_index(raws, "statuses"),
         streams=_index(raws, "streams"),
         registers=_index(raws, "registers"),
+        record_folders=_flat(raws, "record_folders"),
         form_words=_flat(raws, "form_words"),
         template_words=_flat(raws, "template_words"),
         example_words=_flat(raws, "example_words"),
@@ -127,7 +129,7 @@ def _language(raw: dict[str, Any]) -> Language:
         intervals=PhraseIndex(intervals),
         every=tuple(fold(phrase) for phrase in split_phrases(raw["every"])),
         not_applicable=_flat([raw], "not_applicable"),
-        because=_flat([raw], "because"),
+        scope_headings=_flat([raw], "scope_headings"),
         guidance=_flat([raw], "guidance"),
         negations=_set([raw], "negations"),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ninefold.information.intake.reading.facts import Confidence, Fact, Warning
+from ninefold.information.intake.reading.facts import Confidence, Document, Fact, Status, Warning
 
 from .pairs import Pair
 from .words import has_digit
@@ -60,3 +60,10 @@ def approval_warnings(pairs: Sequence[Pair], *, controlled: bool, record: bool) 
                 Warning("unsigned", "The signature field is blank", unsigned[0].place, unsigned[0].raw[:160])
             )
     return warnings
+
+
+def draft_warnings(document: Document) -> list[Warning]:
+    """A document that calls itself a draft is not approved."""
+    if document.status not in (Status.DRAFT, Status.IN_REVIEW) or document.blank_form:
+        return []
+    return [Warning("unapproved", f"The file says that it is {document.status.value.replace('_', ' ')}", "whole file")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ _FEWEST_INHERITED: Final = 8
 _MOST_WORDS: Final = 60
 _MOST_PER_CLAUSE: Final = 3
 _NEGATED_BEFORE: Final = 3
+#: a line that only names another document: "PO-04 Purchasing and evaluation of suppliers"
+_REFERENCE: Final = re.compile(r"^\W{0,3}[A-Z]{1,6}(?:[-_. ][A-Z]{1,5})?[-_. ]?\d")
+_REFERENCE_WORDS: Final = 14
+#: what the maker of a template left for the user to replace
+_OPEN: Final = re.compile(r"<[^<>=]{3,50}>|\[[^\[\]]{3,80}\]|\{\{?[^{}]{3,40}\}")
 #: a sentence about the second subject is not about the first: an order to a supplier is no customer's order
 _YIELDS: Final = {"requirements": "suppliers"}
 #: kinds whose sentences are not the organization's own statements about its work
@@ -51,6 +57,8 @@ def topic_hits(
     for match in _matches(view, title, spoken):
         by_clause[match.clause].append(match)
     demoted = kind in _NOT_OWN or blank
+    for sentence in _scope_statements(view, title, spoken, kind):
+        by_clause["4.3"].insert(0, _Match("4.3", "scope", sentence, True, None))
     hits: list[ClauseHit] = []
     for clause, matches in by_clause.items():
         if not _enough(matches, kind):
@@ -58,6 +66,19 @@ def topic_hits(
         best = sorted(matches, key=lambda each: not each.direct)[:_MOST_PER_CLAUSE]
         hits += [_hit(match, number, edition, demoted) for match in best for number in editions_of(clause, edition)]
     return sorted(hits, key=lambda hit: tuple(int(part) for part in hit.clause.split(".")))
+
+
+def _scope_statements(view: View, title: str | None, spoken: Language, kind: Kind) -> list[Sentence]:
+    """What stands under "Scope" in a manual, or in a document that is about the scope of the system."""
+    about_scope = spoken.scope_headings.has(words(title or "")) and kind is not Kind.FORM
+    if kind is not Kind.MANUAL and not about_scope:
+        return []
+    found = []
+    for sentence in view.statements:
+        headed = any(spoken.scope_headings.has(heading.words) for heading in sentence.above[-1:])
+        if (headed or about_scope) and sentence.role != "cell-row" and _speaks(sentence, spoken):
+            found.append(sentence)
+    return found[:2]
 
 
 def _enough(matches: Sequence[_Match], kind: Kind) -> bool:
@@ -68,8 +89,8 @@ def _enough(matches: Sequence[_Match], kind: Kind) -> bool:
 
 def _hit(match: _Match, number: str, edition: str, demoted: bool) -> ClauseHit:
     about = raw_table("topics")[match.topic][match.clause]
-    if demoted:
-        because, strength = f"wording of a form or an outside document on {about}", "hint"
+    if demoted or _OPEN.search(match.sentence.text):
+        because, strength = f"wording of a form, a template or an outside document on {about}", "hint"
     elif match.heading and not match.direct:
         because, strength = f"section on {about}", "topic"
     else:
@@ -94,7 +115,12 @@ def _matches(view: View, title: str | None, spoken: Language) -> Iterator[_Match
 
 def _speaks(sentence: Sentence, spoken: Language) -> bool:
     """A statement: long enough, no question, no guidance of a template, nothing declared not applicable."""
-    if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or sentence.text.rstrip().endswith("?"):
+    text = sentence.text
+    if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or text.rstrip().endswith("?") or "→" in text:
+        return False
+    if _REFERENCE.match(text) and len(sentence.words) < _REFERENCE_WORDS:
+        return False
+    if any(spoken.not_applicable.has(heading.words) for heading in sentence.above):
         return False
     return not spoken.guidance.has(sentence.words) and not spoken.not_applicable.has(sentence.words)
 
