@@ -1,0 +1,118 @@
+"""Examples of imports for the generated tests."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from ninefold.information.intake import services
+from ninefold.information.intake.jobs import understand_import
+from ninefold.information.intake.models import Import, ImportedFile, Upload
+from ninefold.kernel.actors import system_actor
+from ninefold.kernel.jobs import services as jobs
+from tests.cast import Member
+from tests.examples import example, route
+
+PROCEDURE = b"""# Buying and suppliers
+| Document ID | PR-12 |
+|---|---|
+| Version | 3 |
+| Approved by | Tom Ashdown |
+
+## Choosing suppliers
+Suppliers are evaluated before the first order and once a year by quality, delivery and price.
+"""
+
+
+def received(member: Member) -> Import:
+    """An import that has got one file."""
+    batch = services.start_import(actor=member.actor)
+    services.receive(
+        batch, [("docs/PR-12 Buying.md", SimpleUploadedFile("PR-12 Buying.md", PROCEDURE))], actor=member.actor
+    )
+    return batch
+
+
+def read(member: Member) -> Import:
+    """An import that the worker has read."""
+    batch = services.begin_reading(received(member), actor=member.actor)
+    row = ImportedFile(path="docs/PR-12 Buying.md", sha256="0" * 64, size=len(PROCEDURE))
+    system = system_actor(member.organization.pk, "test")
+    services.keep_file(batch, row, actor=system)
+    services.keep_inventory(batch, understand_import(batch, as_of=timezone.localdate()), actor=system)
+    return batch
+
+
+def read_for_real(member: Member) -> Import:
+    """The same through the queue and the reading children."""
+    batch = services.begin_reading(received(member), actor=member.actor)
+    assert jobs.work_one()
+    batch.refresh_from_db()
+    return batch
+
+
+@example("intake.import")
+def batch(member: Member) -> Import:
+    return received(member)
+
+
+@example("intake.upload")
+def upload(member: Member) -> Upload:
+    row = received(member).uploads.first()
+    assert row is not None
+    return row
+
+
+@example("intake.importedfile")
+def imported_file(member: Member) -> ImportedFile:
+    row = read(member).files.first()
+    assert row is not None
+    return row
+
+
+@route("intake_list", permission="intake.read")
+def intake_list(member: Member) -> dict[str, object]:
+    return {}
+
+
+@route("intake_new", permission="intake.write")
+def intake_new(member: Member) -> dict[str, object]:
+    return {}
+
+
+@route("intake_import", permission="intake.read")
+def intake_import(member: Member) -> dict[str, object]:
+    return {"pk": read(member).pk}
+
+
+@route("intake_progress", permission="intake.read")
+def intake_progress(member: Member) -> dict[str, object]:
+    return {"pk": services.begin_reading(received(member), actor=member.actor).pk}
+
+
+@route("intake_steer", permission="intake.write", method="POST", data={"stop": "1"})
+def intake_steer(member: Member) -> dict[str, object]:
+    return {"pk": services.begin_reading(received(member), actor=member.actor).pk}
+
+
+@route("intake_change", permission="intake.write", method="POST", data={"kind": "procedure"})
+def intake_change(member: Member) -> dict[str, object]:
+    return {"pk": read(member).pk}
+
+
+@route("intake_choose", permission="intake.write", method="POST")
+def intake_choose(member: Member) -> dict[str, object]:
+    return {"pk": read(member).pk}
+
+
+@route("intake_opening", permission="documents.open")
+def intake_opening(member: Member) -> dict[str, object]:
+    return {"pk": read(member).pk}
+
+
+@route("intake_file", permission="intake.read")
+def intake_file(member: Member) -> dict[str, object]:
+    batch = read(member)
+    row = batch.files.first()
+    assert row is not None
+    return {"pk": batch.pk, "file_pk": row.pk}

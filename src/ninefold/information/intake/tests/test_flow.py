@@ -1,0 +1,116 @@
+"""From an upload to an effective document, through the queue and the reading children."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from ninefold.information.documents.models import Document
+from ninefold.information.intake import selectors, services
+from ninefold.information.intake.jobs import safe_parts
+from ninefold.information.intake.tests.factories import PROCEDURE, read_for_real, received
+from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.jobs.models import Job
+from ninefold.kernel.links.models import Link
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import FreshProof
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+def test_an_upload_is_read_and_understood(ann: Member) -> None:
+    batch = read_for_real(ann)
+    inventory = selectors.inventory_of(batch)
+    (document,) = inventory.documents
+    assert document.code is not None
+    assert (batch.state, document.code.value, document.kind.value) == ("read", "PR-12", "procedure")
+    assert any(hit.clause.startswith("8.4") for hit in document.clauses)
+
+
+def test_one_signed_statement_makes_documents_effective_with_their_own_facts(ann: Member) -> None:
+    batch = read_for_real(ann)
+    found = {document.path: document for document in selectors.inventory_of(batch).documents}
+    versions = services.make_drafts(batch, list(selectors.whole_files(batch)), found, actor=ann.actor)
+    proof = FreshProof(ann.user.pk, "password", timezone.now(), None)
+    services.sign_opening_statement(versions, shown_digest=manifest_of(versions).digest, proof=proof, actor=ann.actor)
+    document = Document.objects.get(code="PR-12")
+    assert document.current is not None
+    assert (document.current.state, document.current.revision, document.current.claimed_approver) == (
+        "effective",
+        "3",
+        "Tom Ashdown",
+    )
+    assert Link.objects.filter(source_id=document.pk, clause__contains=":8.4").exists()
+
+
+def test_a_correction_wins_over_what_was_read(ann: Member) -> None:
+    batch = read_for_real(ann)
+    services.correct(list(selectors.files(batch)), {"kind": "policy", "title": "Our buying policy"}, actor=ann.actor)
+    (document,) = selectors.inventory_of(batch).documents
+    assert (document.kind.value, document.title, document.kind_because) == (
+        "policy",
+        "Our buying policy",
+        "corrected by a person",
+    )
+
+
+def test_a_stopped_reading_goes_on_without_reading_a_file_twice(ann: Member) -> None:
+    batch = services.start_import(actor=ann.actor)
+    files = [(f"PR-{n:02}.md", SimpleUploadedFile("x.md", PROCEDURE + str(n).encode())) for n in range(3)]
+    services.receive(batch, files, actor=ann.actor)
+    services.begin_reading(batch, actor=ann.actor)
+    job = services.reading_job(batch)
+    assert job is not None
+    Job.across_organizations.filter(pk=job.pk).update(stop_wanted=True)
+    assert jobs.work_one()
+    job.refresh_from_db()
+    first = list(batch.files.values_list("pk", "path"))
+    assert (job.state, len(first)) == ("stopped", 1)
+    assert jobs.resume(job)
+    assert jobs.work_one()
+    batch.refresh_from_db()
+    assert batch.state == "read"
+    assert set(first) < set(batch.files.values_list("pk", "path"))
+
+
+def test_a_zip_with_a_way_out_and_a_bomb_costs_only_those_files(ann: Member) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("good.md", PROCEDURE)
+        archive.writestr("../../outside.md", PROCEDURE)
+        archive.writestr("empty.txt", "")
+    batch = services.start_import(actor=ann.actor)
+    services.receive(batch, [("set.zip", SimpleUploadedFile("set.zip", packed.getvalue()))], actor=ann.actor)
+    services.begin_reading(batch, actor=ann.actor)
+    assert jobs.work_one()
+    batch.refresh_from_db()
+    told = {file.path: file.readable for file in selectors.files(batch)}
+    assert batch.state == "read"
+    assert told["good.md"]
+    assert sum(told.values()) == 1
+
+
+def test_a_finished_import_takes_no_more_files(ann: Member) -> None:
+    batch = read_for_real(ann)
+    with pytest.raises(ValidationError, match="read already"):
+        services.receive(batch, [("b.md", SimpleUploadedFile("b.md", b"# B"))], actor=ann.actor)
+
+
+def test_the_same_path_again_replaces_the_file(ann: Member) -> None:
+    batch = received(ann)
+    services.receive(batch, [("docs/PR-12 Buying.md", SimpleUploadedFile("x", b"# Other"))], actor=ann.actor)
+    assert batch.uploads.get().size == 7
+
+
+@pytest.mark.parametrize(
+    ("path", "parts"),
+    [("../../etc/passwd", ["etc", "passwd"]), ("C:\\docs\\a.md", ["C:", "docs", "a.md"]), ("..", ["file"])],
+)
+def test_a_path_never_leads_out(path: str, parts: list[str]) -> None:
+    assert safe_parts(path) == parts

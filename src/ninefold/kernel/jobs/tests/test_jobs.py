@@ -1,0 +1,85 @@
+"""Jobs: once per key, retried, taken over from the dead, stoppable."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from ninefold.kernel.jobs import services
+from ninefold.kernel.jobs.models import Job
+from ninefold.kernel.jobs.registry import job
+from ninefold.kernel.jobs.services import Running
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+CALLS: list[str] = []
+
+
+@job("tests.count", attempts=2)
+def count(run: Running, words: str = "", fail: bool = False) -> dict[str, Any]:
+    """Counts its calls; fails when told to."""
+    CALLS.append(words)
+    run.progress(1, 2, words)
+    if fail:
+        raise RuntimeError("no")
+    run.progress(2, 2, words)
+    return {"words": words}
+
+
+def fresh(found: Job) -> Job:
+    return Job.across_organizations.get(pk=found.pk)
+
+
+def test_the_same_key_is_queued_once(ann: Member) -> None:
+    first = services.enqueue("tests.count", key="k", actor=ann.actor, payload={"words": "a"})
+    second = services.enqueue("tests.count", key="k", actor=ann.actor, payload={"words": "b"})
+    assert first.pk == second.pk
+
+
+def test_a_job_is_done_with_its_progress_and_result(ann: Member) -> None:
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor, payload={"words": "a"})
+    assert services.work_one()
+    done = fresh(queued)
+    assert (done.state, done.done_steps, done.all_steps, done.result) == ("done", 2, 2, {"words": "a"})
+    assert not services.work_one()
+
+
+def test_a_failing_job_is_tried_again_later_and_then_given_up(ann: Member) -> None:
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor, payload={"fail": True})
+    assert services.work_one()
+    waiting = fresh(queued)
+    assert (waiting.state, waiting.run_after > timezone.now()) == ("queued", True)
+    Job.across_organizations.update(run_after=timezone.now())
+    assert services.work_one()
+    assert (fresh(queued).state, fresh(queued).error) == ("failed", "RuntimeError: no")
+
+
+def test_a_job_of_a_dead_worker_is_taken_over(ann: Member) -> None:
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor)
+    assert services.claim() == queued
+    assert services.claim() is None
+    Job.across_organizations.update(lease_until=timezone.now() - timedelta(seconds=1))
+    assert services.work_one()
+    assert fresh(queued).state == "done"
+
+
+def test_a_late_worker_changes_nothing(ann: Member) -> None:
+    services.enqueue("tests.count", key="k", actor=ann.actor)
+    late = services.claim()
+    assert late is not None
+    Job.across_organizations.update(lease_until=timezone.now() - timedelta(seconds=1))
+    assert services.work_one()
+    with pytest.raises(services.Stopped):
+        Running(late, ann.actor, timedelta(seconds=9)).progress(1, 9)
+
+
+def test_a_waiting_job_stops_at_once_and_can_be_resumed(ann: Member) -> None:
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor)
+    services.ask_to_stop(queued)
+    assert (fresh(queued).state, services.work_one()) == ("stopped", False)
+    assert services.resume(queued)
+    assert services.work_one()
+    assert fresh(queued).state == "done"

@@ -1,0 +1,91 @@
+"""The ledger: appended only, canonical, personal values aside."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from ninefold.kernel.actions import services as actions
+from ninefold.kernel.commands import unledgered
+from ninefold.kernel.identity import services as identity
+from ninefold.kernel.ledger import selectors, triggers
+from ninefold.kernel.ledger.models import Entry, PersonalValue
+from ninefold.kernel.organizations.models import Person
+from ninefold.lib.canonical import canonical, sha256_hex
+from tests.cast import Member
+
+POSTGRESQL = pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no TRUNCATE")
+
+
+def test_every_trigger_stands(ann: Member) -> None:
+    assert triggers.missing() == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE ledger_entry SET event = 'x'",
+        "DELETE FROM ledger_entry",
+        "UPDATE organizations_organization SET sample = NOT sample",
+        pytest.param("TRUNCATE ledger_entry", marks=POSTGRESQL),
+    ],
+)
+@pytest.mark.covers("N4")
+def test_the_database_itself_refuses_to_change_the_past(statement: str, ann: Member) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.fixture(autouse=True)
+def _inside(request: pytest.FixtureRequest) -> None:
+    """Ann's organization is the active one, where she takes part."""
+    if "ann" in request.fixturenames:
+        request.getfixturevalue("inside")
+
+
+def test_the_entries_of_a_sample_company_may_go(db: None) -> None:
+    sample = identity.found("Sample", sample=True)
+    rows = Entry.across_organizations.filter(organization_id=sample.pk)
+    assert rows.exists()
+    rows.delete()
+    assert not rows.exists()
+
+
+def test_the_stored_bytes_are_canonical_and_hashed(ann: Member) -> None:
+    actions.open_action("Evaluate suppliers", actor=ann.actor)
+    entry = selectors.entries().first()
+    assert entry is not None
+    raw = bytes(entry.content)
+    assert raw == canonical(json.loads(raw))
+    assert entry.digest == sha256_hex(raw)
+
+
+def test_names_stand_aside_and_can_be_erased_without_breaking_the_proof(ann: Member) -> None:
+    actions.open_action("Evaluate suppliers", actor=ann.actor)
+    entry = selectors.entries().first()
+    assert entry is not None
+    assert b"Ann" not in bytes(entry.content)
+    assert selectors.lines([entry])[0].actor == "Ann"
+    PersonalValue.across_organizations.filter(entry_position=entry.position).delete()
+    (line,) = selectors.lines([entry])
+    assert (line.actor, line.intact) == ("erased", True)
+
+
+def test_a_person_is_named_only_aside(ann: Member) -> None:
+    person = Person(name="Piotr Wren", email="piotr@example.org")
+    with unledgered("a test"):
+        person.save()
+    identity.grant(person, "employee", actor=ann.actor)
+    entry = selectors.entries().first()
+    assert entry is not None
+    assert b"Piotr" not in bytes(entry.content)
+    assert selectors.lines([entry])[0].subject == "Piotr Wren"
+
+
+def test_a_change_tells_old_and_new(ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    actions.reassign([action], ann.person, actor=ann.actor)
+    (change,) = selectors.lines(selectors.entries()[:1])[0].changes
+    assert (change.field, change.before, change.after) == ("owner", None, str(ann.person.pk))

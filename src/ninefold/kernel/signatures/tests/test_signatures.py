@@ -1,0 +1,131 @@
+"""Signatures hold for exactly what was signed, by a person who has just confirmed it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.test import RequestFactory
+from django.utils import timezone
+
+from ninefold.kernel.actions import services as actions
+from ninefold.kernel.actions.models import Action
+from ninefold.kernel.actors import system_actor
+from ninefold.kernel.commands import unledgered
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.signatures import credentials, selectors, services
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import FreshProof, WrongPassword
+from ninefold.kernel.signatures.models import Signature
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+def proof(member: Member, **changes: object) -> FreshProof:
+    return replace(FreshProof(member.user.pk, "password", timezone.now(), None), **changes)  # type: ignore[arg-type]
+
+
+def signed(member: Member, *records: Action) -> Signature:
+    digest = manifest_of(records).digest
+    return services.sign(list(records), meaning="approve", shown_digest=digest, proof=proof(member), actor=member.actor)
+
+
+def test_a_signature_holds_for_what_was_signed(ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    signed(ann, action)
+    (verdict,) = selectors.verdicts(Action.objects.get(pk=action.pk))
+    assert (verdict.valid, verdict.signature.signer_name, verdict.signature.meaning) == (True, "Ann", "approve")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("title", "Other"), ("note", "x"), ("clause", "8.4"), ("due", "2027-01-01")]
+)
+def test_any_later_change_shows(field: str, value: str, ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    signed(ann, action)
+    with unledgered("tampering"):
+        setattr(action, field, value)
+        action.save()
+    assert [verdict.valid for verdict in selectors.verdicts(Action.objects.get(pk=action.pk))] == [False]
+
+
+def test_one_signature_over_several_records_names_each(ann: Member) -> None:
+    rows = [actions.open_action(f"Supplier {n}", actor=ann.actor) for n in range(3)]
+    signature = signed(ann, *rows)
+    assert signature.records.count() == 3
+    assert all(selectors.verdicts(row)[0].valid for row in rows)
+
+
+def test_a_signature_does_not_hold_for_another_record(ann: Member) -> None:
+    first, second = (actions.open_action("Same words", actor=ann.actor) for _ in range(2))
+    signed(ann, first)
+    assert selectors.verdicts(second) == []
+    assert not selectors.holds(second, "approve", ann.actor)
+
+
+def test_what_changed_since_it_was_shown_is_not_signed(ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    shown = manifest_of([action]).digest
+    with unledgered("a colleague is faster"):
+        action.title = "Evaluate nobody"
+        action.save()
+    with pytest.raises(ValidationError, match="changed"):
+        services.sign([action], meaning="approve", shown_digest=shown, proof=proof(ann), actor=ann.actor)
+    assert not Signature.objects.exists()
+
+
+@pytest.mark.parametrize("minutes", [2, 60])
+def test_an_old_confirmation_does_not_sign(minutes: int, ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    stale = proof(ann, at=timezone.now() - timedelta(minutes=minutes))
+    digest = manifest_of([action]).digest
+    with pytest.raises(ValidationError, match="password"):
+        services.sign([action], meaning="approve", shown_digest=digest, proof=stale, actor=ann.actor)
+
+
+def test_somebody_elses_confirmation_does_not_sign(ann: Member, bob: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    digest = manifest_of([action]).digest
+    with pytest.raises(ValidationError, match="password"):
+        services.sign([action], meaning="approve", shown_digest=digest, proof=proof(bob), actor=ann.actor)
+
+
+def test_neither_a_token_nor_a_job_signs(ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    digest = manifest_of([action]).digest
+    for actor in (replace(ann.actor, scopes=frozenset({"actions.read"})), system_actor(ann.organization.pk, "job")):
+        with pytest.raises(PermissionDenied):
+            services.sign([action], meaning="approve", shown_digest=digest, proof=proof(ann), actor=actor)
+
+
+def test_a_wrong_password_signs_nothing_and_can_be_put_on_record(ann: Member) -> None:
+    ann.user.set_password("a long sentence here")
+    ann.user.save()
+    request = RequestFactory().post("/")
+    request.user = ann.user
+    request.session = ann.client().session
+    with pytest.raises(WrongPassword):
+        credentials.confirm(request, "not it")
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    services.record_refusal([action], actor=ann.actor)
+    assert ledger.lines(ledger.entries()[:1])[0].event == "signatures.signature.refuse"
+
+
+def test_after_a_reset_by_somebody_else_one_sets_an_own_password_first(ann: Member) -> None:
+    ann.user.password_reset_by_other_at = timezone.now()
+    request = RequestFactory().post("/")
+    request.user = ann.user
+    with pytest.raises(ValidationError, match="reset"):
+        credentials.confirm(request, "whatever")
+
+
+@pytest.mark.parametrize("table", ["signatures_signature", "signatures_signedrecord"])
+def test_the_database_refuses_to_change_signatures(table: str, ann: Member) -> None:
+    signed(ann, actions.open_action("Evaluate suppliers", actor=ann.actor))
+    for statement in (f"UPDATE {table} SET version = 9", f"DELETE FROM {table}"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)

@@ -1,0 +1,45 @@
+"""The quality check names what is vague."""
+
+from __future__ import annotations
+
+import pytest
+
+from ninefold.system.scope.quality import weaknesses
+
+CLEAR = "Assembly and repair of flow meters for water works at Harrow Lane."
+
+
+def codes(statement: str, **parts: tuple[str, ...]) -> set[str]:
+    return {weakness.code for weakness in weaknesses(statement, **parts)}
+
+
+@pytest.mark.covers("S86")
+def test_quality_services_yields_at_least_three_named_warnings() -> None:
+    found = weaknesses("Quality services", offers=["Quality services"], places=["Leeds"])
+    assert len(found) >= 3
+    assert {"short", "no_activity", "no_place"} <= {weakness.code for weakness in found}
+
+
+def test_a_clear_statement_has_no_warning() -> None:
+    assert codes(CLEAR, offers=("flow meters",), places=("Harrow Lane",)) == set()
+
+
+@pytest.mark.parametrize("word", ["various", "etc", "everything", "and so on"])
+def test_words_that_can_mean_anything_are_named(word: str) -> None:
+    assert "vague" in codes(f"{CLEAR} {word}", offers=("flow meters",), places=("Harrow Lane",))
+
+
+@pytest.mark.parametrize("word", ["world-class", "leading", "innovative"])
+def test_praise_is_named(word: str) -> None:
+    assert "marketing" in codes(f"{CLEAR} We are {word}.", offers=("flow meters",), places=("Harrow Lane",))
+
+
+def test_what_is_left_out_without_a_reason_is_named() -> None:
+    assert "unjustified" in codes(CLEAR, offers=("flow meters",), places=("Harrow Lane",), unjustified=("York",))
+
+
+def test_a_word_inside_another_word_is_no_praise() -> None:
+    assert (
+        codes("Assembly of misleading signs at Harrow Lane for road works", offers=("signs",), places=("Harrow Lane",))
+        == set()
+    )

@@ -1,0 +1,90 @@
+"""Building, approving and replacing the scope."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.signatures import selectors as signed
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import FreshProof
+from ninefold.system.scope import selectors, services
+from ninefold.system.scope.models import Scope
+from ninefold.system.scope.tests.factories import draft_of
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+def sign(scope: Scope, member: Member) -> None:
+    proof = FreshProof(member.user.pk, "password", timezone.now(), None)
+    digest = manifest_of([scope]).digest
+    signatures.sign([scope], meaning="approve", shown_digest=digest, proof=proof, actor=member.actor)
+
+
+@pytest.mark.covers("S3")
+def test_a_signed_scope_holds_and_replaces_the_one_before(ann: Member) -> None:
+    first = draft_of(ann)
+    sign(first, ann)
+    services.approve(first, actor=ann.actor)
+    second = draft_of(ann, statement="Assembly, repair and training for flow meters at Harrow Lane.")
+    sign(second, ann)
+    services.approve(second, actor=ann.actor)
+    first.refresh_from_db()
+    assert (first.state, selectors.effective(ann.actor)) == ("superseded", second)
+    assert [verdict.valid for verdict in signed.verdicts(second)] == [True]
+
+
+def test_approval_without_a_signature_is_refused(ann: Member) -> None:
+    scope = draft_of(ann)
+    with pytest.raises(ValidationError, match="signed"):
+        services.approve(scope, actor=ann.actor)
+    scope.refresh_from_db()
+    assert scope.state == "draft"
+
+
+def test_a_signature_over_other_words_does_not_count(ann: Member) -> None:
+    scope = draft_of(ann)
+    sign(scope, ann)
+    changed = draft_of(ann, statement="Repair of anything at Harrow Lane.")
+    with pytest.raises(ValidationError, match="signed"):
+        services.approve(changed, actor=ann.actor)
+
+
+def test_somebody_without_the_right_cannot_approve(ann: Member, bob: Member) -> None:
+    with pytest.raises(PermissionDenied):
+        services.approve(draft_of(ann), actor=bob.actor)
+
+
+def test_a_requirement_that_applies_to_everybody_cannot_be_left_out(ann: Member) -> None:
+    with pytest.raises(ValidationError, match="9.2"):
+        draft_of(ann, left_out={"9.2": "we have no time"})
+
+
+def test_a_quality_manager_may_overrule_with_a_reason(ann: Member) -> None:
+    scope = draft_of(ann, left_out={"9.2": "a group audits for us"}, overruled=frozenset({"9.2"}))
+    assert scope.left_out.get(clause="9.2").overruled
+
+
+def test_a_draft_that_somebody_else_changed_is_not_overwritten(ann: Member) -> None:
+    first = draft_of(ann)
+    draft_of(ann, statement="Other words about flow meters at Harrow Lane.")
+    with pytest.raises(ValidationError, match="Somebody else"):
+        services.save_draft(services.Draft(statement="mine"), actor=ann.actor, expected_version=first.version)
+
+
+def test_every_change_of_the_draft_is_in_the_ledger(ann: Member) -> None:
+    scope = draft_of(ann)
+    draft_of(ann, statement="Other words about flow meters at Harrow Lane.")
+    events = [line.event for line in ledger.lines(ledger.entries_about(scope.pk))]
+    assert events == ["scope.scope.edit", "scope.scope.create"]
+
+
+def test_the_first_sentence_is_made_from_the_parts() -> None:
+    draft = services.Draft(activities=("assembly", "repair"), products=("flow meters",), services=("training",))
+    assert (
+        services.compose(draft, ["Hull", "York"]) == "Assembly and repair of flow meters and training at Hull and York."
+    )

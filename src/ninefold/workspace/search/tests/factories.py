@@ -1,0 +1,11 @@
+"""How the generated tests call this area."""
+
+from __future__ import annotations
+
+from tests.cast import Member
+from tests.examples import route
+
+
+@route("search", permission="")
+def page(member: Member) -> dict[str, object]:
+    return {}

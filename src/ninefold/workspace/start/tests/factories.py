@@ -1,0 +1,21 @@
+"""How the generated tests call Start."""
+
+from __future__ import annotations
+
+from tests.cast import Member
+from tests.examples import route
+
+
+@route("start_question", permission="organization.manage")
+def question(member: Member) -> dict[str, object]:
+    return {}
+
+
+@route("start_question_number", permission="organization.manage")
+def numbered(member: Member) -> dict[str, object]:
+    return {"number": 1}
+
+
+@route("start_done", permission="organization.manage")
+def done(member: Member) -> dict[str, object]:
+    return {}
