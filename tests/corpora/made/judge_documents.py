@@ -12,6 +12,7 @@ from .verdicts import ALARM, MISSED, RIGHT, WRONG, Verdict
 FIELDS = ("code", "title", "kind", "revision", "status", "effective", "review", "owner", "approver", "language_supported", "blank_form")
 CONTAINED = ("title", "owner", "approver")
 ABSTAINS = {"kind": "other", "status": "unknown"}  # no claim is made
+SIGNS = str.maketrans("_-/", "   ")  # how a code or title is joined does not matter
 CLAIMING = ("topic", "title")
 
 
@@ -57,7 +58,7 @@ def _same(topic: str, expected: Any, got: Any) -> bool:
 
 
 def _plain(value: Any) -> str:
-    return " ".join(str(value).casefold().replace("_", " ").replace("-", " ").split())
+    return " ".join(str(value).casefold().translate(SIGNS).split())
 
 
 def _near(number: str, other: str) -> bool:

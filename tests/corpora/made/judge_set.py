@@ -8,7 +8,7 @@ from typing import Any
 from ninefold.information.intake.reading.facts import Confidence, Finding, Inventory
 from ninefold.readiness.gap.assessment import Assessment
 
-from .judge_documents import _near, _value
+from .judge_documents import _near, _plain, _value
 from .verdicts import ALARM, MISSED, RIGHT, WRONG, Verdict
 
 CONFLICTS = ("revision_conflict", "master_list_revision")
@@ -38,12 +38,12 @@ def _found(inventory: Inventory, *codes: str) -> list[Finding]:
 
 
 def _codes(inventory: Inventory, truth: dict[str, Any]) -> Iterator[Verdict]:
-    missing = {finding.value.upper() for finding in _found(inventory, "missing_code", "master_list_missing_file")}
+    missing = {_plain(finding.value) for finding in _found(inventory, "missing_code", "master_list_missing_file")}
     for code in truth["missing_codes"]:
-        yield Verdict(RIGHT if code in missing else MISSED, "missing code", "set", code, sorted(missing))
-    allowed = {*truth["missing_codes"], *truth["missing_allowed"]}
+        yield Verdict(RIGHT if _plain(code) in missing else MISSED, "missing code", "set", code, sorted(missing))
+    allowed = {_plain(code) for code in (*truth["missing_codes"], *truth["missing_allowed"])}
     for finding in _found(inventory, "missing_code", "master_list_missing_file"):
-        if finding.value.upper() not in allowed:
+        if _plain(finding.value) not in allowed:
             yield Verdict(ALARM, "missing code", finding.paths[0] if finding.paths else "set", None, finding.value)
 
 
