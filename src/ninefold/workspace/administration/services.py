@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.identity import services as identity
-from ninefold.kernel.identity.models import Membership, User
+from ninefold.kernel.identity.models import Grant, Membership, User
+from ninefold.kernel.identity.selectors import valid_on
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Organization, Person
+from ninefold.kernel.permissions import Role
 
 
 @command
@@ -26,6 +28,16 @@ def change_settings(organization: Organization, before: Mapping[str, Any], *, ac
         organization.save()
         ledger.write("organizations.organization.edit", organization, actor=actor, changes=changes)
     return organization
+
+
+@command
+def end_role(given: Grant, *, actor: Actor) -> Grant:
+    """End a role as of yesterday; the last owner's stays, or nobody could manage the organization any more."""
+    if given.role == Role.ADMIN:
+        others = Grant.objects.filter(valid_on(timezone.localdate()), role=Role.ADMIN, all_sites=True)
+        if not others.exclude(pk=given.pk).filter(person__membership__ended_at=None).exists():
+            raise ValidationError(_("Somebody has to own this organization. Give the role to another person first."))
+    return identity.end_grant(given, actor=actor)
 
 
 @command

@@ -77,8 +77,11 @@ def end_role(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     given = selectors.grants(actor, ended=False).filter(pk=pk).first()
     if given is None:
         raise Http404
-    identity.end_grant(given, actor=actor)
-    messages.success(request, _("The role has ended."))
+    try:
+        services.end_role(given, actor=actor)
+        messages.success(request, _("The role has ended."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect("administration_roles", slug=slug)
 
 
