@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO
 
 from .corpus import FileReading, file_reading, study
 from .facts import Extract, Inventory
-from .stored import from_plain, to_plain
+from .shelf import Shelf
 from .understand import CorpusHints, hints, summarize, understand
 from .walk import Progress, UnreadableRoot, extract_all
 
 
 def read_corpus(root: Path, *, as_of: date, edition: str = "2026", progress: Progress | None = None) -> Inventory:
-    """Everything that the files under a folder or in a ZIP show on a day. Raises UnreadableRoot.
-
-    The text of the files waits on disk between the two passes, so memory does not grow with it.
-    """
-    with TemporaryFile("w+", encoding="utf-8") as kept:
-        summaries = [summarize(extract) for extract in _keep(extract_all(root, progress=progress), kept)]
+    """Everything that the files under a folder or in a ZIP show on a day. Raises UnreadableRoot."""
+    with Shelf() as shelf:
+        summaries = [summarize(extract) for extract in shelf.put(extract_all(root, progress=progress))]
         known = hints(summaries, as_of=as_of, edition=edition)
-        readings = [read_file(extract, known) for extract in _kept(kept)]
+        readings = [read_file(extract, known) for extract in shelf.take()]
     return inventory_of(readings, known)
 
 
@@ -41,18 +35,6 @@ def holds_text(extract: Extract) -> bool:
 def inventory_of(readings: Sequence[FileReading], known: CorpusHints) -> Inventory:
     """The inventory of files that were read one by one: the same as reading them at once."""
     return study(readings, as_of=known.as_of, day_first=known.day_first, day_first_because=known.day_first_because)
-
-
-def _keep(extracts: Iterable[Extract], kept: IO[str]) -> Iterator[Extract]:
-    for extract in extracts:
-        kept.write(json.dumps(to_plain(extract), ensure_ascii=True) + "\n")
-        yield extract
-
-
-def _kept(kept: IO[str]) -> Iterator[Extract]:
-    kept.seek(0)
-    for line in kept:
-        yield from_plain(Extract, json.loads(line))
 
 
 __all__ = [

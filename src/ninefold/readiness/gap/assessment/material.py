@@ -21,6 +21,7 @@ from ninefold.information.intake.reading.facts import (
 from ninefold.standards.catalogue import Clause
 
 from .shapes import Because
+from .streams import stream_of_register
 
 FEWEST_FILES = 5
 MOST_UNREADABLE = 0.2
@@ -32,6 +33,7 @@ _NOT_OF_THE_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _NARROWER = ("13485:7.5.4",)  # servicing there is only a part of what comes after delivery here
+_KEPT = (Kind.REGISTER, Kind.RECORD, Kind.REPORT, Kind.MINUTES)  # a table in a manual is a plan, in a log it is a deed
 _APART = frozenset({"6.1.3"})  # opportunities stand apart: a document about risks says nothing about them
 
 
@@ -119,6 +121,14 @@ def is_front_page(document: Document) -> bool:
     return PurePosixPath(document.path).stem.casefold() == "readme"
 
 
+def is_unfilled(document: Document) -> bool:
+    """A form or a template that nobody has made his own: places left open, and no revision, date or approver."""
+    if document.blank_form or document.kind is Kind.FORM:
+        return True
+    own = document.revision or document.effective or document.approver
+    return not own and any(warning.code == "placeholder" for warning in document.warnings)
+
+
 def year_before(day: date) -> date:
     """The first day of the 12 months that end on a day."""
     try:
@@ -171,10 +181,19 @@ def _declared_not_applicable(documents: Iterable[Document]) -> dict[str, list[tu
 
 
 def _proofs_by_stream(documents: Iterable[Document]) -> dict[str, list[Proof]]:
+    """Dated deeds, and the registers that are filled in without a date that could be read."""
     found: dict[str, list[Proof]] = defaultdict(list)
     for document in documents:
-        for entry in document.entries if not document.blank_form else ():
+        if document.blank_form:
+            continue
+        for entry in document.entries:
             found[entry.what].append(Proof(document, entry))
+        told = {entry.what for entry in document.entries}
+        for register in document.registers:
+            stream = stream_of_register(register.stream)
+            if register.filled and stream not in told and document.kind in _KEPT:
+                first = " | ".join(cell for cell in register.table.rows[register.filled[0]] if cell)
+                found[stream].append(Proof(document, Entry(stream, None, register.table.place, first[:QUOTE])))
     return found
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Kind, Status
 from ninefold.standards.catalogue import Clause, Documented
 
-from .material import Material, Proof, because_of, because_proof, is_front_page
-from .shapes import Basis, Because, Requirement, Sight
+from .material import Material, Proof, because_of, because_proof, is_front_page, is_unfilled
+from .shapes import Age, Basis, Because, Requirement, Sight
 from .streams import related_streams, streams_of
 
 _MOST_SOURCES = 3
@@ -18,6 +19,7 @@ _MOST_FILES = 12
 _DEEDS = (Kind.RECORD, Kind.REPORT, Kind.MINUTES)
 _RECORDS = (*_DEEDS, Kind.REGISTER)
 _GUIDANCE = (Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.PROCESS_MAP)
+_NOT_YET = (Status.DRAFT, Status.IN_REVIEW)
 _SHOWN_BY_THE_SET = ("4.4.2", "7.5.1")
 _FEW = 3
 
@@ -29,6 +31,8 @@ class _Judgement:
     reason: str
     files: tuple[str, ...] = ()
     because: tuple[Because, ...] = ()
+    age: Age = Age.NONE
+    draft: bool = False
 
 
 def judge(clause: Clause, material: Material) -> Requirement:
@@ -54,7 +58,9 @@ def judge(clause: Clause, material: Material) -> Requirement:
         records=proven.files,
         because=tuple(dict.fromkeys((*written.because, *proven.because))),
         searched=material.searched(clause),
+        age=proven.age,
         newest=_newest(clause, material),
+        draft_only=written.draft,
     )
 
 
@@ -64,7 +70,7 @@ def _newest(clause: Clause, material: Material) -> date | None:
 
 # --- written ---------------------------------------------------------------------------------------------------------
 
-_FULL, _HALF, _TRACE = 3, 2, 1
+_FULL, _HALF, _TRACE, _BLANK = 3, 2, 1, 0
 _ENOUGH = 2  # places in one document that treat the subject; one sentence is a mention
 _MIXED = ("7.1", "8.2", "8.5", "9.1")  # groups of unlike clauses: a title about one says nothing about the next
 _ALONGSIDE = {"5.2.2": "5.2.1"}  # where one text is both: a policy that says what it must is there
@@ -103,10 +109,14 @@ def _written(clause: Clause, material: Material) -> _Judgement:
     carrying = [each for each in ranked if each.weight == first.weight]
     files = tuple(each.document.path for each in carrying[:_MOST_FILES])
     because = tuple(because_of(each.document, each.hit.place, each.hit.quote) for each in carrying[:_MOST_SOURCES])
+    if first.weight == _BLANK:
+        return _Judgement(Sight.NOT_SEEN, material.trust.confidence, _only_blank(carrying), (), because)
     if first.weight == _TRACE:
         return _Judgement(Sight.PARTLY, Confidence.LOW, _trace_reason(first.document, first.hit), files, because)
     confidence, reason = _confidence_in(first.document, first.hit)
-    return _Judgement(Sight.SEEN if first.weight == _FULL else Sight.PARTLY, confidence, reason, files, because)
+    draft = all(each.document.status in _NOT_YET for each in carrying)
+    sight = Sight.SEEN if first.weight == _FULL else Sight.PARTLY
+    return _Judgement(sight, confidence, reason, files, because, draft=draft)
 
 
 def _coverage(clause: Clause, pairs: list[tuple[Document, ClauseHit]]) -> _Coverage:
@@ -116,9 +126,11 @@ def _coverage(clause: Clause, pairs: list[tuple[Document, ClauseHit]]) -> _Cover
     titled = any(hit.strength == "title" and hit.clause not in _MIXED for _, hit in pairs)
     treated = len(topics) >= _ENOUGH or (bool(topics) and (titled or document.kind in _RECORDS))
     weight = _FULL if treated else _HALF if topics or titled else _TRACE
-    if document.blank_form or document.kind is Kind.FORM or is_front_page(document):
+    if is_unfilled(document):
+        weight = _BLANK
+    elif is_front_page(document):
         weight = _TRACE
-    elif document.status in (Status.DRAFT, Status.IN_REVIEW):
+    elif document.status in _NOT_YET:
         weight = min(weight, _HALF)
     best = topics[0] if topics else next((hit for _, hit in pairs if hit.strength != "hint"), pairs[0][1])
     return _Coverage(document, weight, titled, len(topics), best)
@@ -134,9 +146,11 @@ def _from_the_whole(clause: Clause, material: Material) -> _Judgement:
     return _Judgement(Sight.NOT_SEEN, material.trust.confidence, material.trust.reason)
 
 
+def _only_blank(carrying: Sequence[_Coverage]) -> str:
+    return f"only blank forms or templates were seen, such as {carrying[0].document.path}"
+
+
 def _trace_reason(document: Document, hit: ClauseHit) -> str:
-    if document.blank_form or document.kind is Kind.FORM:
-        return "only a form for it was seen"
     if is_front_page(document):
         return "only the front page of the folder speaks of it"
     return f"only a reference was seen: {hit.because}" if hit.because else "only a mention was seen"
@@ -145,7 +159,7 @@ def _trace_reason(document: Document, hit: ClauseHit) -> str:
 def _confidence_in(document: Document, hit: ClauseHit) -> tuple[Confidence, str]:
     if not document.language_supported:
         return Confidence.LOW, f"language {document.language or 'not recognised'} is read weakly"
-    if document.status in (Status.DRAFT, Status.IN_REVIEW):
+    if document.status in _NOT_YET:
         return Confidence.MEDIUM, f"{document.path} is a draft"
     controlled = document.code and document.revision and (document.approver or document.status is Status.EFFECTIVE)
     if controlled and hit.strength == "topic":
@@ -163,39 +177,49 @@ def _proven(clause: Clause, material: Material) -> _Judgement:
     fresh = [proof for proof in dated if material.in_period(proof.entry.happened_on)]
     if fresh:
         fresh.sort(key=lambda proof: proof.document.kind is Kind.PLAN)
-        return _with_proofs(Sight.SEEN, fresh, *_confidence_in_proof(fresh[0]))
+        return _with_proofs(Sight.SEEN, Age.FRESH, fresh, *_confidence_in_proof(fresh[0]))
     if record := _fresh_record(clause, material):
         return record
     if dated:
         newest = dated[0].entry.happened_on
         reason = f"old proof: the newest dated record is of {newest.isoformat() if newest else ''}"
-        return _with_proofs(Sight.PARTLY, dated, Confidence.HIGH, reason)
+        return _with_proofs(Sight.PARTLY, Age.OLD, dated, Confidence.HIGH, reason)
     if direct:
-        return _with_proofs(Sight.PARTLY, direct, Confidence.LOW, "filled in, but no date could be read")
+        return _with_proofs(Sight.PARTLY, Age.UNDATED, direct, Confidence.LOW, "filled in, but no date could be read")
     pointing = (*clause.streams, *related_streams(clause.number))
     related = [proof for proof in material.proofs(pointing) if material.in_period(proof.entry.happened_on)]
     if related:
-        return _with_proofs(Sight.PARTLY, related, Confidence.LOW, "a related record points at it")
+        return _with_proofs(Sight.PARTLY, Age.POINTING, related, Confidence.LOW, "a related record points at it")
     if not streams_of(clause.number):
         return _Judgement(Sight.CANNOT_TELL, Confidence.LOW, "documents alone cannot show it: ask or watch")
     return _Judgement(Sight.NOT_SEEN, material.trust.confidence, material.trust.reason)
 
 
 def _fresh_record(clause: Clause, material: Material) -> _Judgement | None:
-    """A filled-in record of the period that treats the clause itself."""
+    """A filled-in record of the period that treats the clause itself, or at least its group."""
+    about: _Judgement | None = None
     for document, hit in material.hits(clause.number):
-        day = document.effective.value if document.effective else None
-        own = hit.clause == clause.number and hit.strength != "hint"
-        if own and document.kind in _DEEDS and not document.blank_form and material.in_period(day):
-            source = because_of(document, hit.place, hit.quote)
-            return _Judgement(Sight.SEEN, Confidence.MEDIUM, "dated record in the period", (document.path,), (source,))
-    return None
+        if hit.strength == "hint" or document.kind not in _DEEDS or document.blank_form or hit.clause in _MIXED:
+            continue
+        if not any(material.in_period(day) for day in _days_of(document)):
+            continue
+        source, files = (because_of(document, hit.place, hit.quote),), (document.path,)
+        if hit.clause == clause.number:
+            return _Judgement(Sight.SEEN, Confidence.MEDIUM, "dated record in the period", files, source, Age.FRESH)
+        reason = "a dated record about it; what it proves must be looked at"
+        about = about or _Judgement(Sight.PARTLY, Confidence.LOW, reason, files, source, Age.POINTING)
+    return about
 
 
-def _with_proofs(sight: Sight, proofs: list[Proof], confidence: Confidence, reason: str) -> _Judgement:
+def _days_of(document: Document) -> Iterator[date | None]:
+    yield document.effective.value if document.effective else None
+    yield from (entry.happened_on for entry in document.entries)
+
+
+def _with_proofs(sight: Sight, age: Age, proofs: list[Proof], confidence: Confidence, reason: str) -> _Judgement:
     files = tuple(dict.fromkeys(proof.document.path for proof in proofs))[:_MOST_FILES]
     sources = tuple(because_proof(proof) for proof in proofs[:_MOST_SOURCES])
-    return _Judgement(sight, confidence, reason, files, sources)
+    return _Judgement(sight, confidence, reason, files, sources, age)
 
 
 def _confidence_in_proof(proof: Proof) -> tuple[Confidence, str]:
@@ -229,4 +253,4 @@ def _at_most_partly(judgement: _Judgement) -> _Judgement:
     if judgement.sight is not Sight.SEEN:
         return judgement
     reason = "needs a person: ask or watch"
-    return _Judgement(Sight.PARTLY, Confidence.MEDIUM, reason, judgement.files, judgement.because)
+    return replace(judgement, sight=Sight.PARTLY, confidence=Confidence.MEDIUM, reason=reason)

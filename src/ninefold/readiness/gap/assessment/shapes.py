@@ -28,6 +28,16 @@ class Sight(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class Age(StrEnum):
+    """How old the best proof of a requirement is."""
+
+    FRESH = "fresh"  # a dated record in the period
+    OLD = "old"  # dated records, all older
+    UNDATED = "undated"  # filled in, no date could be read
+    POINTING = "pointing"  # a record about something near it
+    NONE = "none"
+
+
 class GapBasis(StrEnum):
     """Whose rule a gap is held against."""
 
@@ -82,7 +92,9 @@ class Requirement:
     searched: str
     documented_reason: str = ""
     evidenced_reason: str = ""
+    age: Age = Age.NONE
     newest: date | None = None  # the newest dated record, also when it is older than the period
+    draft_only: bool = False  # all that is written is not in force yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,14 @@ _PROVES: dict[str, tuple[str, ...]] = {
     "maintenance": ("7.1.3",),
 }
 
+_REGISTERS: dict[str, str] = {
+    "supplier": "supplier_evaluation",
+    "equipment": "calibration",
+    "training_matrix": "training",
+    "risk": "risk_review",
+    "objective": "kpi",
+}
+
 _POINTS_AT: dict[str, tuple[str, ...]] = {"10.2.1": ("complaint",), "10.2.2": ("complaint",)}
 
 _WORDS: dict[str, str] = {
@@ -59,6 +67,11 @@ def streams_of(clause: str) -> tuple[str, ...]:
 def related_streams(clause: str) -> tuple[str, ...]:
     """Kinds of records that point at the clause although the catalogue does not name them as its proof."""
     return _POINTS_AT.get(clause, ())
+
+
+def stream_of_register(register: str) -> str:
+    """The kind of record that the rows of a register are."""
+    return _REGISTERS.get(register, register)
 
 
 def called(stream: str) -> str:

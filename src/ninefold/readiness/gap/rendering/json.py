@@ -174,6 +174,7 @@ def _requirement(requirement: Requirement) -> dict[str, Any]:
         "reason": _known(requirement.reason),
         "documented_reason": _known(requirement.documented_reason),
         "evidenced_reason": _known(requirement.evidenced_reason),
+        "evidence_age": requirement.age.value,
         "newest_record": requirement.newest.isoformat() if requirement.newest else None,
         "documents": list(requirement.documents),
         "records": list(requirement.records),

@@ -94,11 +94,17 @@ class _Scheme:
         return f"{self.sample[: digits.start()]}{str(code.number).zfill(len(digits[0]))}{code.suffix}"
 
 
-def code_findings(documents: Sequence[Document], all_paths: Iterable[str]) -> list[Finding]:
-    """Codes cited but absent, and gaps in the numbering of the series that the set uses."""
+def code_findings(documents: Sequence[Document], all_paths: Iterable[str], linked: Sequence[Finding]) -> list[Finding]:
+    """Codes cited or linked to and absent, and gaps in the numbering of the series that the set uses."""
     schemes = _schemes(documents)
     present = _present(documents, all_paths)
     missing = _missing(documents, schemes, present)
+    told = CodeIndex((code, each) for each in missing if (code := parse_code(each.value)))
+    known = CodeIndex((code, code) for code in present)
+    for each in linked:
+        code = parse_code(each.value)
+        if code and code not in told and code not in known:
+            missing.append(each)
     return missing + _numbering_gaps(schemes, present, {finding.value for finding in missing})
 
 

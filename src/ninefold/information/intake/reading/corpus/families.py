@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cmp_to_key
+from itertools import combinations
 from pathlib import PurePosixPath
 
-from ninefold.information.intake.reading.facts import Document, Family, Finding, Status
+from ninefold.information.intake.reading.facts import Document, Family, Finding, Kind, Status
 
 from . import names
 from .codes import parse_code
@@ -73,19 +74,19 @@ def _groups(members: Iterable[_Member], folders: dict[str, tuple[int, ...]]) -> 
     buckets: dict[tuple[str, ...], list[_Member]] = defaultdict(list)
     for member in everyone:
         buckets[_name_bucket(member, folders)].append(member)
+        if is_controlled(member.document):
+            buckets["anywhere", member.name.stem].append(member)
         if member.document.code and is_controlled(member.document):
             code = parse_code(member.document.code.value)
             if code:
                 buckets["code", *code.scheme, str(code.number), code.suffix].append(member)
     group_of = {member.document.path: {member.document.path} for member in everyone}
     by_path = {member.document.path: member for member in everyone}
-    for bucket in buckets.values():
-        for index, one in enumerate(bucket):
-            for other in bucket[index + 1 :]:
-                if _same_document(one, other):
-                    merged = group_of[one.document.path] | group_of[other.document.path]
-                    for path in merged:
-                        group_of[path] = merged
+    for key, bucket in buckets.items():
+        for one, other in combinations(bucket, 2):
+            if _same_document(one, other) and (key[0] != "anywhere" or _across_folders(one, other)):
+                merged = group_of[one.document.path] | group_of[other.document.path]
+                group_of.update(dict.fromkeys(merged, merged))
     unique = {min(group): group for group in group_of.values() if len(group) > 1}
     return [[by_path[path] for path in sorted(group)] for _, group in sorted(unique.items())]
 
@@ -110,6 +111,14 @@ def _same_document(one: _Member, other: _Member) -> bool:
     if one.name.stem == other.name.stem:
         return True
     return is_controlled(first) and is_controlled(second) and first.kind == second.kind and _alike(one, other)
+
+
+def _across_folders(one: _Member, other: _Member) -> bool:
+    """One lies with what is no longer valid, or both are versions of what an organization has only once."""
+    if names.old_folder(one.document.path) != names.old_folder(other.document.path):
+        return True
+    single = all(each.document.kind in (Kind.MANUAL, Kind.POLICY) for each in (one, other))
+    return single and _by_revision(one, other) != 0
 
 
 def _alike(one: _Member, other: _Member) -> bool:

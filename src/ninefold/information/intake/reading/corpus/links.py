@@ -12,6 +12,7 @@ from ninefold.information.intake.reading.facts import Finding, Link
 
 from .files import FileReading, folder_of
 
+_CODE = re.compile(r"[A-Z]{1,6}(?:[-._][A-Z]{1,6}){0,2}[-._]?\d{1,4}(?![\w.])")
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.\-]*:|//|\\\\|#|\{|<|\$)", re.IGNORECASE)
 
 
@@ -28,6 +29,17 @@ def broken_links(readings: Sequence[FileReading], all_paths: Iterable[str]) -> l
         Finding("broken_link", _text(target, known.other_case(path, target)), (path,), link.place, link.text, target)
         for (path, target), link in sorted(found.items(), key=lambda pair: pair[0])
     ]
+
+
+def named_targets(broken: Iterable[Finding]) -> list[Finding]:
+    """Broken links to a file whose name begins with a document code: the code is cited and absent."""
+    found = []
+    for finding in broken:
+        match = _CODE.match(posixpath.basename(finding.value))
+        if match and finding.text.endswith("supplied"):
+            text = f"{match[0]} is linked to and is not among the files supplied"
+            found.append(Finding("missing_code", text, finding.paths, finding.place, finding.quote, match[0]))
+    return found
 
 
 def _relative_target(raw: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from ninefold.information.intake.reading.facts import Document, Finding, Kind, R
 
 from .codes import Code, CodeIndex, coded, parse_code
 from .files import is_controlled
-from .names import revision_key
+from .names import read_name, revision_key
 
 _FEWEST_ROWS = 3
 
@@ -19,7 +20,7 @@ _FEWEST_ROWS = 3
 class ListedRow:
     """One line of a document list."""
 
-    code: Code
+    code: Code | None  # None for "MQ" and the like
     written: str
     cells: dict[str, str]  # our field name -> text
     path: str  # of the list
@@ -39,8 +40,9 @@ def listed_rows(documents: Sequence[Document]) -> list[ListedRow]:
         for register in document.registers:
             if register.stream == "document_list":
                 found = list(_rows(document.path, register))
-                known = sum(row.code in own for row in found)
-                if len(found) >= _FEWEST_ROWS and known * 2 >= len(found):
+                numbered = [row.code for row in found if row.code]
+                known = sum(code in own for code in numbered)
+                if len(numbered) >= _FEWEST_ROWS and known * 2 >= len(numbered):
                     rows += found
     return rows
 
@@ -49,10 +51,10 @@ def _rows(path: str, register: RegisterTable) -> Iterator[ListedRow]:
     for index in register.filled:
         row = register.table.rows[index]
         cells = {name: row[column].strip() for column, name in register.mapping.items() if column < len(row)}
-        code = parse_code(re.sub(r"[*`_\[\]]", "", cells.get("code", "")))
-        if code:
+        written = re.sub(r"[*`_\[\]]", "", cells.get("code", "")).strip()
+        if written:
             place = f"{register.table.place}, row {register.table.first_row + index}"
-            yield ListedRow(code, cells["code"], cells, path, place)
+            yield ListedRow(parse_code(written), written, cells, path, place)
 
 
 def master_list_findings(rows: Sequence[ListedRow], documents: Sequence[Document]) -> list[Finding]:
@@ -61,13 +63,33 @@ def master_list_findings(rows: Sequence[ListedRow], documents: Sequence[Document
     index = CodeIndex(own)
     findings = []
     for row in rows:
-        match = index.find(row.code)
-        if match is None:
+        match = index.find(row.code) if row.code else _by_title(row, documents)
+        if match is None and row.code:
             text = f"{row.written} is on the document list and not among the files supplied"
             findings.append(Finding("master_list_missing_file", text, (row.path,), row.place, row.written, row.written))
-        elif differs := _revision_differs(row, match):
+        elif match and (differs := _revision_differs(row, match)):
             findings.append(differs)
-    return findings + _not_listed(rows, own)
+    return findings + _not_listed([row for row in rows if row.code], own)
+
+
+def _by_title(row: ListedRow, documents: Sequence[Document]) -> Document | None:
+    """The one manual or policy that a line without a number can only mean."""
+    wanted = _words(row.cell("title"))
+    fits = [
+        each
+        for each in documents
+        if each.kind in (Kind.MANUAL, Kind.POLICY)
+        and any(wanted and name and (name <= wanted or wanted <= name) for name in _names(each))
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _names(document: Document) -> tuple[set[str], set[str]]:
+    return _words(document.title or ""), _words(read_name(document.path).stem)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", text.casefold()))
 
 
 def _revision_differs(row: ListedRow, document: Document) -> Finding | None:
@@ -82,15 +104,19 @@ def _revision_differs(row: ListedRow, document: Document) -> Finding | None:
 def _not_listed(rows: Sequence[ListedRow], own: Sequence[tuple[Code, Document]]) -> list[Finding]:
     """Only for series that the list holds most of: a list of procedures is no list of forms."""
     findings = []
-    for scheme in sorted({row.code.scheme for row in rows}):
-        listed = {row.code.number for row in rows if row.code.scheme == scheme}
+    listed: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    sources: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        if row.code:
+            listed[row.code.scheme].add(row.code.number)
+            sources.setdefault(row.code.scheme, row.path)
+    for scheme, numbers in sorted(listed.items()):
         supplied = [(code, each) for code, each in own if code.scheme == scheme and is_controlled(each)]
-        missing = [(code, each) for code, each in supplied if code.number not in listed]
+        missing = [each for code, each in supplied if code.number not in numbers]
         if len(missing) * 2 >= len(supplied):
             continue
-        source = next(row for row in rows if row.code.scheme == scheme)
-        for _, document in missing:
+        for document in missing:
             written = document.code.value if document.code else ""
-            text = f"{written} is not on the document list in {source.path}"
-            findings.append(Finding("file_not_in_master_list", text, (document.path, source.path), value=written))
+            text = f"{written} is not on the document list in {sources[scheme]}"
+            findings.append(Finding("file_not_in_master_list", text, (document.path, sources[scheme]), value=written))
     return findings

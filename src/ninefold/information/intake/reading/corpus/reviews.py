@@ -21,7 +21,7 @@ _MONTH = re.compile(r"(\d{1,2})[./-]((?:20)?\d\d)")
 
 def with_listed_reviews(documents: Sequence[Document], rows: Sequence[ListedRow], as_of: date) -> list[Document]:
     """The documents, each with the review date and the owner of its line in the list where it states none itself."""
-    telling = CodeIndex((row.code, row) for row in rows if row.cell("review_date", "review", "next_review", "owner"))
+    telling = CodeIndex((row.code, row) for row in rows if row.code and row.cell("review_date", "review", "owner"))
     return [_completed(each, _row_of(each, telling), as_of) for each in documents]
 
 
@@ -36,7 +36,7 @@ def _completed(document: Document, row: ListedRow | None, as_of: date) -> Docume
     place = f"{row.path}, {row.place}"
     if document.owner is None and (owner := row.cell("owner")):
         document = replace(document, owner=Fact(owner, owner, place, Confidence.MEDIUM))
-    raw = row.cell("review_date", "review", "next_review")
+    raw = row.cell("review_date", "review")
     due = read_due(raw)
     if document.review is None and due:
         document = replace(document, review=DateFact(due, raw, place, Confidence.MEDIUM))

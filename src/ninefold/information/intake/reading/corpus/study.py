@@ -25,17 +25,20 @@ def study(
     ordered = sorted(readings, key=lambda each: each.path)
     paths = [each.path for each in ordered] + list(other_paths)
     documents, groups, versions = families.families([each.document for each in ordered if each.document])
-    current = in_force(documents)
+    same = copies.copies(ordered)
+    repeated = {path for each in same for path in each.paths[1:]}
+    current = [each for each in in_force(documents) if each.path not in repeated]
     rows = masterlist.listed_rows(current)
     documents = reviews.with_listed_reviews(documents, rows, as_of)
     organization = organizations.organization_of(current)
+    broken = links.broken_links(ordered, paths)
     findings = [
-        *copies.copies(ordered),
+        *same,
         *versions,
-        *code_findings(documents, paths),
+        *code_findings(documents, paths, links.named_targets(broken)),
         *reused_codes(_one_per_family(current, {path for each in groups for path in each.paths[1:]})),
-        *masterlist.master_list_findings(rows, documents),
-        *links.broken_links(ordered, paths),
+        *masterlist.master_list_findings(rows, current),
+        *broken,
         *organizations.foreign_names(current, organization),
     ]
     return Inventory(

@@ -6,7 +6,8 @@ import json
 from datetime import date
 
 from ninefold.information.intake.reading.corpus import FileReading, study
-from ninefold.information.intake.reading.facts import DateFact, Entry, Inventory, Problem
+from ninefold.information.intake.reading.facts import Block, DateFact, Entry, Extract, Inventory, Link, Problem, Table
+from ninefold.information.intake.reading.shelf import Shelf
 from ninefold.information.intake.reading.stored import from_plain, to_plain
 from ninefold.information.intake.reading.tests.made_documents import AS_OF, cites, document, document_list, reading
 
@@ -36,3 +37,22 @@ def test_a_field_from_a_later_version_is_ignored_and_a_new_one_takes_its_default
     plain = to_plain(reading(MADE)) | {"unheard": 1}
     del plain["links"]
     assert from_plain(FileReading, plain) == reading(MADE)
+
+
+def test_extracts_wait_on_disk_and_come_back_as_they_were() -> None:
+    extract = Extract(
+        "a.md",
+        "md",
+        9,
+        "ab",
+        (Block("heading", "Ünïcode\n\u2028", "line 1", 1),),
+        (Table((("a", "b"), ("c",)), "sheet 1", ("x", "y"), "Log", 2),),
+        (Link("b.md", "b", "line 2"),),
+        {"title": "T"},
+        (Problem("macro", "Has macros.", "Check.", fatal=False),),
+        3,
+        1,
+    )
+    with Shelf() as shelf:
+        assert list(shelf.put([extract, extract])) == [extract, extract]
+        assert list(shelf.take()) == [extract, extract]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ninefold.information.intake.reading.facts import Confidence
 from ninefold.readiness.gap.assessment.material import Material
-from ninefold.readiness.gap.assessment.shapes import Gap, GapBasis, Priority, Requirement, Sight
+from ninefold.readiness.gap.assessment.shapes import Age, Gap, GapBasis, Priority, Requirement, Sight
 from ninefold.readiness.gap.assessment.streams import called, streams_of
 from ninefold.standards.catalogue import Clause, Documented, Edition, GapKind
 
 _MUST_BE_DOCUMENT = (Documented.DOCUMENT, Documented.BOTH)
 _MUST_BE_RECORD = (Documented.RECORD, Documented.BOTH)
+_OF_ONE_KIND = ("5.2", "8.3", "8.7", "9.2", "9.3", "10.2")
 _RANK = tuple(Priority)
 
 
@@ -29,10 +29,10 @@ class _Lack:
 
 
 def clause_gaps(material: Material, edition: Edition, requirements: Sequence[Requirement]) -> list[Gap]:
-    """One line per second-level clause for what is not written, one for what is not proven."""
+    """One line per group of clauses for what is not written, one for what is not proven."""
     pairs = [(edition.clause(each.clause), each) for each in requirements]
     written = _grouped(_not_written(clause, each) for clause, each in pairs)
-    proven = _grouped(_not_proven(clause, each, material.period_start) for clause, each in pairs)
+    proven = _grouped(_not_proven(clause, each) for clause, each in pairs)
     gaps = []
     for group, lacks in written.items():
         records = [each for each in proven.get(group, ()) if each.requirement.evidenced is Sight.NOT_SEEN]
@@ -40,52 +40,52 @@ def clause_gaps(material: Material, edition: Edition, requirements: Sequence[Req
         gaps.append(_written_gap(material, edition, lacks, records if both else []))
         if both:
             proven[group] = [each for each in proven.get(group, ()) if each not in records]
-    gaps += [_proven_gap(material, edition, same) for lacks in proven.values() for same in _alike(lacks)]
-    return gaps
-
-
-def _alike(lacks: list[_Lack]) -> Iterator[list[_Lack]]:
-    """What is demanded first, with what the same records would show; then what is only expected."""
-    demanded = [each for each in lacks if each.basis is GapBasis.STANDARD]
-    kinds = {stream for each in demanded for stream in streams_of(each.clause.number)}
-    rest = [each for each in lacks if each not in demanded]
-    alongside = [each for each in rest if kinds.issuperset(streams_of(each.clause.number))]
-    expected = [each for each in rest if each not in alongside]
-    yield from (each for each in ([*demanded, *alongside] if demanded else [], expected) if each)
+    return gaps + [_proven_gap(material, edition, lacks) for lacks in proven.values() if lacks]
 
 
 def _grouped(lacks: Iterable[_Lack | None]) -> dict[str, list[_Lack]]:
     groups: dict[str, list[_Lack]] = defaultdict(list)
     for lack in lacks:
         if lack:
-            groups[lack.clause.group].append(lack)
+            groups[_group_of(lack)].append(lack)
     return groups
 
 
+def _group_of(lack: _Lack) -> str:
+    """Clauses of one kind share a line; elsewhere what is demanded and what is only expected stand apart."""
+    group = "7.1.5" if lack.clause.number.startswith("7.1.5") else lack.clause.group
+    if group in _OF_ONE_KIND:
+        return group
+    return group if lack.basis is GapBasis.STANDARD else f"{group}-advised"
+
+
 def _not_written(clause: Clause, requirement: Requirement) -> _Lack | None:
-    if requirement.documented is not Sight.NOT_SEEN or requirement.evidenced is Sight.SEEN:
+    demanded = clause.documented in _MUST_BE_DOCUMENT and not clause.documented_if
+    if demanded and requirement.draft_only and requirement.documented is Sight.PARTLY:
+        return _Lack(clause, requirement, Priority.STAGE2, GapBasis.STANDARD)
+    if requirement.documented is not Sight.NOT_SEEN or requirement.evidenced in (Sight.SEEN, Sight.PARTLY):
         return None
+    first = Priority.STAGE1 if clause.stage1 else Priority.STAGE2
+    if demanded:
+        return _Lack(clause, requirement, first, GapBasis.STANDARD)
     if clause.documented is Documented.ADVISED:
         priority = Priority.STAGE2 if clause.stage1 else Priority.QUESTION
         return _Lack(clause, requirement, priority, GapBasis.EXPECTATION)
-    if clause.documented in _MUST_BE_DOCUMENT and not clause.documented_if:
-        return _Lack(clause, requirement, Priority.STAGE1 if clause.stage1 else Priority.STAGE2, GapBasis.STANDARD)
     unconditional = not (clause.documented_if or clause.not_triggered_when)
     if clause.documented in _MUST_BE_RECORD and unconditional and requirement.evidenced is Sight.NOT_SEEN:
-        return _Lack(clause, requirement, Priority.STAGE1 if clause.stage1 else Priority.STAGE2, GapBasis.STANDARD)
+        return _Lack(clause, requirement, first, GapBasis.STANDARD)
     return _Lack(clause, requirement, Priority.QUESTION, GapBasis.EXPECTATION)
 
 
-def _not_proven(clause: Clause, requirement: Requirement, period_start: date) -> _Lack | None:
-    direct = bool(streams_of(clause.number))
-    old = requirement.evidenced is Sight.PARTLY and requirement.newest is not None and requirement.newest < period_start
-    if not direct or not (requirement.evidenced is Sight.NOT_SEEN or old):
+def _not_proven(clause: Clause, requirement: Requirement) -> _Lack | None:
+    lacking = requirement.evidenced is Sight.NOT_SEEN or requirement.age in (Age.OLD, Age.UNDATED)
+    if not lacking or requirement.evidenced is Sight.NOT_APPLICABLE or not streams_of(clause.number):
         return None
-    if clause.documented not in _MUST_BE_RECORD:
+    if clause.documented not in _MUST_BE_RECORD or requirement.age is Age.UNDATED:
         return _Lack(clause, requirement, Priority.QUESTION, GapBasis.EXPECTATION)
     if clause.documented_if or clause.not_triggered_when:
         return _Lack(clause, requirement, Priority.QUESTION, GapBasis.STANDARD)
-    first = Priority.STAGE1 if clause.stage1 and not old else Priority.STAGE2
+    first = Priority.STAGE1 if clause.stage1 and requirement.age is Age.NONE else Priority.STAGE2
     return _Lack(clause, requirement, first, GapBasis.STANDARD)
 
 
@@ -94,32 +94,37 @@ def _lead(lacks: Sequence[_Lack]) -> _Lack:
 
 
 def _written_gap(material: Material, edition: Edition, lacks: list[_Lack], unproven: list[_Lack]) -> Gap:
-    neither = bool(unproven)
     lead = _lead([*lacks, *unproven])
-    what = "Neither a document nor a dated record" if neither else "No document"
     names = _names(edition, lacks)
-    text = f"{names}: {what[0].lower()}{what[1:]} was seen {material.supplied()}."
-    if lead.basis is GapBasis.EXPECTATION:
-        text += " No document is demanded here; auditors expect some evidence."
     wanted = [each for lack in lacks for each in (*lack.clause.documents[:2], *lack.clause.records[:1])]
     fix = f"Bring or make: {_listed(wanted)}." if wanted else "Bring what shows it, or decide how to show it."
-    kind = lead.clause.gap_kind
-    if kind is GapKind.WEAK_RECORDS and not neither:
-        kind = GapKind.MISSING_DOCUMENTS
+    if lead.requirement.draft_only:
+        text = f"{names}: only a draft was seen {material.supplied()}."
+        fix = "Finish and approve it, or bring the version in force."
+    elif unproven:
+        text = f"{names}: neither a document nor a dated record was seen {material.supplied()}."
+    else:
+        text = f"{names}: no document was seen {material.supplied()}."
+    if lead.basis is GapBasis.EXPECTATION:
+        text += " No document is demanded here; auditors expect some evidence."
+    weak = lead.clause.gap_kind is GapKind.WEAK_RECORDS and not unproven
+    kind = GapKind.MISSING_DOCUMENTS if weak else lead.clause.gap_kind
     return _gap(material, lead, lacks, "document", kind, text, fix)
 
 
 def _proven_gap(material: Material, edition: Edition, lacks: list[_Lack]) -> Gap:
     lead = _lead(lacks)
-    streams = dict.fromkeys(stream for lack in lacks for stream in streams_of(lack.clause.number))
-    what = " or ".join(called(stream) for stream in streams)
+    what = " or ".join(map(called, dict.fromkeys(each for lack in lacks for each in streams_of(lack.clause.number))))
     newest = max((lack.requirement.newest for lack in lacks if lack.requirement.newest), default=None)
     period = f"the 12 months up to {material.as_of.isoformat()}"
+    names = _names(edition, lacks)
     if newest:
-        text = f"{_names(edition, lacks)}: old proof. The newest dated record ({what}) is of {newest.isoformat()}"
+        text = f"{names}: old proof. The newest dated record ({what}) is of {newest.isoformat()}"
         text += f"; none falls in {period}."
+    elif lead.requirement.age is Age.UNDATED:
+        text = f"{names}: records ({what}) are filled in, but no date could be read in them."
     else:
-        text = f"{_names(edition, lacks)}: no dated record ({what}) from {period} was seen {material.supplied()}."
+        text = f"{names}: no dated record ({what}) from {period} was seen {material.supplied()}."
     wanted = [each for lack in lacks for each in lack.clause.records[:2]]
     fix = f"Bring dated records of the last 12 months, or do it and record it: {_listed(wanted or [what])}."
     kind = GapKind.WEAK_RECORDS if lead.clause.gap_kind is GapKind.MISSING_DOCUMENTS else lead.clause.gap_kind
@@ -144,7 +149,7 @@ def _gap(material: Material, lead: _Lack, lacks: Sequence[_Lack], side: str, kin
     confidence, reason = _confidence(material, lead, side)
     advised = "-advised" if lead.basis is GapBasis.EXPECTATION else ""
     return Gap(
-        id=f"{lead.clause.group}-{side}{advised}",
+        id=f"{_group_of(lead).removesuffix('-advised')}-{side}{advised}",
         clause=lead.clause.number,
         clauses=tuple(lack.clause.number for lack in lacks),
         kind=kind,
