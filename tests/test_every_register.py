@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from django.core.management import call_command
@@ -74,7 +75,8 @@ def test_a_file_that_comes_back_changes_nothing(register: Register, kind: str, a
     some(register, ann)
     with active.within(ann.organization.pk):
         lines = rows_to_write(register, visible(register, ann.actor))
-        data = "".join(csv_lines(lines)).encode() if kind == "csv" else xlsx_file(lines).read()
+        with BytesIO("".join(csv_lines(lines)).encode()) if kind == "csv" else xlsx_file(lines) as file:
+            data = file.read()
         outcome = bring_in(register, rows_in(f"back.{kind}", data), actor=ann.actor, keep=True)
     assert outcome.rows
     assert outcome.count("same") == len(outcome.rows), [row for row in outcome.rows if row.outcome != "same"]

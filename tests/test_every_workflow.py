@@ -28,11 +28,14 @@ each_move = pytest.mark.parametrize(
 )
 
 
-def record_in(flow: Workflow, state: str, ann: Member) -> Any:
-    """An example put into a state past all rules."""
+def example_for(flow: Workflow, ann: Member) -> Any:
     make = example_of(flow.record)
     assert make is not None, f"{flow.record} needs an @example"
-    record = make(ann)
+    return make(ann)
+
+
+def put(record: Any, state: str) -> Any:
+    """A record in another state, past all rules."""
     with unledgered("a state to start from"):
         type(record).across_organizations.filter(pk=record.pk).update(state=state)
     record.refresh_from_db()
@@ -54,8 +57,9 @@ def test_the_names_in_it_exist(flow: Workflow) -> None:
 def test_every_undeclared_move_is_refused(flow: Workflow, ann: Member) -> None:
     model_states = {state for move in flow.transitions for state in (*move.source, move.target)}
     with active.within(ann.organization.pk):
+        example = example_for(flow, ann)
         for state in sorted(model_states):
-            record = record_in(flow, state, ann)
+            record = put(example, state)
             for move in flow.transitions:
                 if state not in move.source:
                     with pytest.raises(ValidationError):
@@ -68,7 +72,7 @@ def test_every_undeclared_move_is_refused(flow: Workflow, ann: Member) -> None:
 @each_move
 def test_a_move_needs_its_right(flow: Workflow, move: Transition, ann: Member, eve: Member) -> None:
     with active.within(ann.organization.pk):
-        record = record_in(flow, move.source[0], ann)
+        record = put(example_for(flow, ann), move.source[0])
         with pytest.raises(PermissionDenied):
             fire(flow, move, record, actor=eve.actor)
         assert flow.offers(record, eve.actor) == []
@@ -79,7 +83,7 @@ def test_a_move_writes_one_entry(
     flow: Workflow, move: Transition, ann: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with active.within(ann.organization.pk):
-        record = record_in(flow, move.source[0], ann)
+        record = put(example_for(flow, ann), move.source[0])
         if move.signature:
             digest = manifest_of([record]).digest
             proof = proof_of(ann)
