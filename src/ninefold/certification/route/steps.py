@@ -103,14 +103,14 @@ def understand(facts: Facts) -> list[Task]:
             _("Name who leads the work"),
             _state(facts.has_quality_manager),
             _("a person with the role of quality manager"),
-            "identity_grant_list",
+            "administration_roles",
             _("Give the role"),
         ),
         Task(
             _("Have top management take part"),
             _state(facts.has_top_management),
             _("a person with the role of top management"),
-            "identity_grant_list",
+            "administration_roles",
             _("Give the role"),
         ),
     ]
