@@ -12,6 +12,7 @@ async function load(selects: HTMLSelectElement[]): Promise<void> {
     if (select.classList.contains("tomselected")) continue;
     const settings = { allowEmptyOption: true, maxOptions: 500, create: false, hidePlaceholder: true };
     new TomSelect(select, settings);
+    select.setAttribute("aria-hidden", "true"); // the label now names the field that took its place
   }
 }
 

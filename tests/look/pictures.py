@@ -30,7 +30,7 @@ LAMPS: dict[str, charts.Lamp] = {"1": "on", "0": "off", "o": "old"}
 
 def _cell(written: str) -> charts.Cell:
     number, rest = written.split(" ", 1)
-    name, (letter, first, second) = rest[:-4], rest[-3:]
+    name, (letter, first, second) = rest[:-4], tuple(rest[-3:])
     tone, word = STATES[letter]
     spoken = f"{name}, clause {number}: {word}"
     old = second == "o"

@@ -17,7 +17,9 @@ GROUPS = ["Home", "Certification", "System", "Documents", "People", "Operations"
 
 class SampleForm(forms.Form):
     name = forms.CharField(help_text="As it stands on invoices.")
-    kind = forms.ChoiceField(choices=[("a", "Service"), ("b", "Product")])
+    kind = forms.ChoiceField(
+        choices=[("a", "Service"), ("b", "Product")], widget=forms.Select(attrs={"data-combobox": ""})
+    )
     due = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
     notes = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False)
     design = forms.BooleanField(label="We design what we deliver", required=False)
@@ -57,9 +59,8 @@ def frame(**more: Any) -> dict[str, Any]:
     } | more
 
 
-def sample() -> dict[str, Any]:
+def sample(form: SampleForm) -> dict[str, Any]:
     """The data of the gallery's parts."""
-    form = SampleForm({"name": "", "kind": "b", "due": "soon"})
     words = [("New", "N", "n"), ("Acting", "A", "w"), ("Closed", "✓", "v")]
     titles = ["Display boards late by nine days", "Pressure ports out of round, lot 2217", "Seals from an old batch"]
     return {

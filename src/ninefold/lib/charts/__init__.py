@@ -9,7 +9,7 @@ from ninefold.lib.charts.calendar import Day, calendar_heat
 from ninefold.lib.charts.capacity import Load, capacity
 from ninefold.lib.charts.drawing import Chart, Svg
 from ninefold.lib.charts.gantt import Span, gantt
-from ninefold.lib.charts.heatmap import Area, Cell, HeatMap
+from ninefold.lib.charts.heatmap import Area, Cell, HeatMap, Lamp
 from ninefold.lib.charts.segments import Share, segments
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Chart",
     "Day",
     "HeatMap",
+    "Lamp",
     "Load",
     "Proof",
     "Share",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
 
-
 WIDE = 1000  # drawings from this width on fill their page, narrower ones keep their size
 
 

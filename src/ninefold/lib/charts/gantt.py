@@ -92,13 +92,13 @@ def _months(room: _Room, label: Callable[[date], str]) -> Iterator[Svg]:
 
 def _row(room: _Room, y: float, span: Span) -> Iterator[Svg]:
     spoken = f"{span.label}, {span.start.isoformat()} – {span.end.isoformat()}, {span.note}".rstrip(", ")
-    name = text(0, y + 19, clipped(span.label, LABEL - 16), "ax-s")
-    yield linked(name, span.url, spoken)
+    yield text(0, y + 19, clipped(span.label, LABEL - 16), "ax-s")
     if span.baseline:
         start, end = span.baseline
         yield box(room.x(start), y + 21, max(room.x(end) - room.x(start), 3), 4, "mk-base")
     right = room.x(span.end)
-    yield box(room.x(span.start), y + 7, max(right - room.x(span.start), 3), 13, span.css, spoken)
+    bar = box(room.x(span.start), y + 7, max(right - room.x(span.start), 3), 13, span.css, spoken)
+    yield linked(bar, span.url, spoken)
     yield text(right + 6, y + 18, span.note)
     yield line(0, y + ROW, room.width, y + ROW)
 

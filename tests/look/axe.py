@@ -1,0 +1,25 @@
+"""Accessibility of a page as axe-core sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def watch(page: Page) -> None:
+    """Bring axe along from the next page on; an init script passes a strict content policy."""
+    page.add_init_script(path=AXE)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds: rule, where, and why; empty is good."""
+    found = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
