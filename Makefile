@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+# Python keeps what it compiled, so that the second start is fast.
+unexport PYTHONDONTWRITEBYTECODE
 
 PORT ?= 8000
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
