@@ -2,10 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-from django.db import migrations, models
-
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -94,6 +93,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["organization", "kind", "code"], name="documents_document_kind"),
+                    models.Index(fields=["organization", "code", "title"], name="documents_document_order"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="documents_document_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="site", name="documents_document_site_key"),
+                    ninefold.kernel.tenants.TenantKey(field="owner", name="documents_document_owner_key"),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -188,6 +196,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="documents_version_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="document", name="documents_version_document_key"),
+                    ninefold.kernel.tenants.TenantKey(field="approved_by", name="documents_version_approved_by_key"),
+                    models.UniqueConstraint(fields=("document", "number"), name="documents_version_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "effective")),
+                        fields=("document",),
+                        name="documents_version_effective",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -204,48 +223,6 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="documents.version",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="documents_version_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=ninefold.kernel.tenants.TenantKey(field="document", name="documents_version_document_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=ninefold.kernel.tenants.TenantKey(field="approved_by", name="documents_version_approved_by_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("document", "number"), name="documents_version_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "effective")), fields=("document",), name="documents_version_effective"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["organization", "kind", "code"], name="documents_document_kind"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["organization", "code", "title"], name="documents_document_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="documents_document_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=ninefold.kernel.tenants.TenantKey(field="site", name="documents_document_site_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=ninefold.kernel.tenants.TenantKey(field="owner", name="documents_document_owner_key"),
         ),
         migrations.AddConstraint(
             model_name="document",

@@ -8,132 +8,189 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('number', models.PositiveIntegerField(editable=False, verbose_name='import')),
-                ('state', models.CharField(choices=[('receiving', 'Receiving files'), ('reading', 'Reading'), ('read', 'Read'), ('discarded', 'Discarded')], default='receiving', editable=False, max_length=10, verbose_name='state')),
-                ('started_on', models.DateField(editable=False, verbose_name='started on')),
-                ('read_on', models.DateField(editable=False, null=True, verbose_name='read on')),
-                ('inventory', models.JSONField(editable=False, null=True)),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('started_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("number", models.PositiveIntegerField(editable=False, verbose_name="import")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("receiving", "Receiving files"),
+                            ("reading", "Reading"),
+                            ("read", "Read"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="receiving",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("started_on", models.DateField(editable=False, verbose_name="started on")),
+                ("read_on", models.DateField(editable=False, null=True, verbose_name="read on")),
+                ("inventory", models.JSONField(editable=False, null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
-                'ordering': ['-number'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ["-number"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="intake_import_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="started_by", name="intake_import_started_by_key"),
+                    models.UniqueConstraint(fields=("organization", "number"), name="intake_import_number"),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('across_organizations', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='ImportedFile',
+            name="ImportedFile",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('path', models.CharField(max_length=500, verbose_name='path')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField(default=0, verbose_name='size')),
-                ('readable', models.BooleanField(default=True, verbose_name='readable')),
-                ('problems', models.JSONField(default=list)),
-                ('extract', models.BinaryField(null=True)),
-                ('text', models.TextField(blank=True)),
-                ('correction', models.JSONField(blank=True, default=dict)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='intake.import')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('version_made', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("path", models.CharField(max_length=500, verbose_name="path")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField(default=0, verbose_name="size")),
+                ("readable", models.BooleanField(default=True, verbose_name="readable")),
+                ("problems", models.JSONField(default=list)),
+                ("extract", models.BinaryField(null=True)),
+                ("text", models.TextField(blank=True)),
+                ("correction", models.JSONField(blank=True, default=dict)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="intake.import"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "version_made",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.version"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'imported file',
-                'verbose_name_plural': 'imported files',
-                'ordering': ['path'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "imported file",
+                "verbose_name_plural": "imported files",
+                "ordering": ["path"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="intake_importedfile_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="batch", name="intake_importedfile_batch_key"),
+                    ninefold.kernel.tenants.TenantKey(
+                        field="version_made", name="intake_importedfile_version_made_key"
+                    ),
+                    models.UniqueConstraint(fields=("batch", "path"), name="intake_file_path"),
+                ],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('path', models.CharField(max_length=500, verbose_name='path')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField(verbose_name='size')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='intake.import')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("path", models.CharField(max_length=500, verbose_name="path")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="uploads", to="intake.import"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'upload',
-                'verbose_name_plural': 'uploads',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "upload",
+                "verbose_name_plural": "uploads",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="intake_upload_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="batch", name="intake_upload_batch_key"),
+                    models.UniqueConstraint(fields=("batch", "path"), name="intake_upload_path"),
+                ],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='intake_import_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=ninefold.kernel.tenants.TenantKey(field='started_by', name='intake_import_started_by_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(fields=('organization', 'number'), name='intake_import_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedfile',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='intake_importedfile_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedfile',
-            constraint=ninefold.kernel.tenants.TenantKey(field='batch', name='intake_importedfile_batch_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedfile',
-            constraint=ninefold.kernel.tenants.TenantKey(field='version_made', name='intake_importedfile_version_made_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedfile',
-            constraint=models.UniqueConstraint(fields=('batch', 'path'), name='intake_file_path'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='intake_upload_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=ninefold.kernel.tenants.TenantKey(field='batch', name='intake_upload_batch_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.UniqueConstraint(fields=('batch', 'path'), name='intake_upload_path'),
         ),
     ]

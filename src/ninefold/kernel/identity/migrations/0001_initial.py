@@ -2,11 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-from django.conf import settings
-from django.db import migrations, models
-
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
+from django.conf import settings
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -103,6 +102,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["person", "role"], name="identity_grant_person")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="identity_grant_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="person", name="identity_grant_person_key"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -148,6 +152,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="identity_grantsite_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="grant", name="identity_grantsite_grant_key"),
+                    ninefold.kernel.tenants.TenantKey(field="site", name="identity_grantsite_site_key"),
+                    models.UniqueConstraint(fields=("grant", "site"), name="identity_grantsite_once"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -198,6 +208,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="identity_membership_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="person", name="identity_membership_person_key"),
+                    models.UniqueConstraint(fields=("organization", "user"), name="identity_membership_user"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -244,58 +259,14 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="identity_token_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="person", name="identity_token_person_key"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
                 ("objects", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["person", "role"], name="identity_grant_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="identity_grant_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=ninefold.kernel.tenants.TenantKey(field="person", name="identity_grant_person_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="grantsite",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="identity_grantsite_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="grantsite",
-            constraint=ninefold.kernel.tenants.TenantKey(field="grant", name="identity_grantsite_grant_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="grantsite",
-            constraint=ninefold.kernel.tenants.TenantKey(field="site", name="identity_grantsite_site_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="grantsite",
-            constraint=models.UniqueConstraint(fields=("grant", "site"), name="identity_grantsite_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="identity_membership_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=ninefold.kernel.tenants.TenantKey(field="person", name="identity_membership_person_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("organization", "user"), name="identity_membership_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="token",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="identity_token_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="token",
-            constraint=ninefold.kernel.tenants.TenantKey(field="person", name="identity_token_person_key"),
         ),
     ]

@@ -2,10 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-from django.db import migrations, models
-
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -81,6 +80,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="organizations_department_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="parent", name="organizations_department_parent_key"),
+                    models.UniqueConstraint(fields=("organization", "name"), name="organizations_department_name"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -121,6 +125,10 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="organizations_site_tenant"),
+                    models.UniqueConstraint(fields=("organization", "name"), name="organizations_site_name"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -181,52 +189,20 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="organizations_person_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="site", name="organizations_person_site_key"),
+                    ninefold.kernel.tenants.TenantKey(field="department", name="organizations_person_department_key"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("email", ""), _negated=True),
+                        fields=("organization", "email"),
+                        name="organizations_person_email",
+                    ),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
                 ("objects", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="organizations_department_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=ninefold.kernel.tenants.TenantKey(field="parent", name="organizations_department_parent_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="department",
-            constraint=models.UniqueConstraint(fields=("organization", "name"), name="organizations_department_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="organizations_site_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.UniqueConstraint(fields=("organization", "name"), name="organizations_site_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="organizations_person_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=ninefold.kernel.tenants.TenantKey(field="site", name="organizations_person_site_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=ninefold.kernel.tenants.TenantKey(
-                field="department", name="organizations_person_department_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("email", ""), _negated=True),
-                fields=("organization", "email"),
-                name="organizations_person_email",
-            ),
         ),
     ]

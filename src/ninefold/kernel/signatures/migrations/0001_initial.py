@@ -2,10 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-from django.db import migrations, models
-
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -74,6 +73,10 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="signatures_signature_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="person", name="signatures_signature_person_key"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -120,36 +123,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["organization", "item"], name="signatures_record_item")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="signatures_signedrecord_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="signature", name="signatures_signedrecord_signature_key"),
+                    ninefold.kernel.tenants.TenantKey(field="item", name="signatures_signedrecord_item_key"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
                 ("objects", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="signatures_signature_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=ninefold.kernel.tenants.TenantKey(field="person", name="signatures_signature_person_key"),
-        ),
-        migrations.AddIndex(
-            model_name="signedrecord",
-            index=models.Index(fields=["organization", "item"], name="signatures_record_item"),
-        ),
-        migrations.AddConstraint(
-            model_name="signedrecord",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="signatures_signedrecord_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="signedrecord",
-            constraint=ninefold.kernel.tenants.TenantKey(
-                field="signature", name="signatures_signedrecord_signature_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signedrecord",
-            constraint=ninefold.kernel.tenants.TenantKey(field="item", name="signatures_signedrecord_item_key"),
         ),
     ]

@@ -8,87 +8,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('items', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("items", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CheckRun',
+            name="CheckRun",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('check_id', models.CharField(max_length=80, verbose_name='check')),
-                ('clause', models.CharField(max_length=12, verbose_name='clause')),
-                ('kind', models.CharField(max_length=32, verbose_name='kind')),
-                ('stage', models.PositiveSmallIntegerField(verbose_name='stage')),
-                ('claim', models.CharField(max_length=300, verbose_name='claim')),
-                ('found', models.PositiveIntegerField(default=0, verbose_name='remarks')),
-                ('ran_at', models.DateTimeField(verbose_name='ran at')),
-                ('ledger_position', models.BigIntegerField()),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("check_id", models.CharField(max_length=80, verbose_name="check")),
+                ("clause", models.CharField(max_length=12, verbose_name="clause")),
+                ("kind", models.CharField(max_length=32, verbose_name="kind")),
+                ("stage", models.PositiveSmallIntegerField(verbose_name="stage")),
+                ("claim", models.CharField(max_length=300, verbose_name="claim")),
+                ("found", models.PositiveIntegerField(default=0, verbose_name="remarks")),
+                ("ran_at", models.DateTimeField(verbose_name="ran at")),
+                ("ledger_position", models.BigIntegerField()),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'check',
-                'verbose_name_plural': 'checks',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "check",
+                "verbose_name_plural": "checks",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="checking_checkrun_tenant"),
+                    models.UniqueConstraint(fields=("organization", "check_id"), name="checking_run_check"),
+                ],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='StoredRemark',
+            name="StoredRemark",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('text', models.CharField(max_length=500, verbose_name='remark')),
-                ('fix', models.CharField(blank=True, max_length=300, verbose_name='what to do')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='items.item')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='checking.checkrun')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("text", models.CharField(max_length=500, verbose_name="remark")),
+                ("fix", models.CharField(blank=True, max_length=300, verbose_name="what to do")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="items.item"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="remarks", to="checking.checkrun"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'remark',
-                'verbose_name_plural': 'remarks',
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
+                "verbose_name": "remark",
+                "verbose_name_plural": "remarks",
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["organization", "run"], name="checking_remark_run")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="checking_storedremark_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="run", name="checking_storedremark_run_key"),
+                    ninefold.kernel.tenants.TenantKey(field="item", name="checking_storedremark_item_key"),
+                ],
             },
             managers=[
-                ('across_organizations', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='checkrun',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='checking_checkrun_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkrun',
-            constraint=models.UniqueConstraint(fields=('organization', 'check_id'), name='checking_run_check'),
-        ),
-        migrations.AddIndex(
-            model_name='storedremark',
-            index=models.Index(fields=['organization', 'run'], name='checking_remark_run'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedremark',
-            constraint=models.UniqueConstraint(fields=('organization', 'id'), name='checking_storedremark_tenant'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedremark',
-            constraint=ninefold.kernel.tenants.TenantKey(field='run', name='checking_storedremark_run_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedremark',
-            constraint=ninefold.kernel.tenants.TenantKey(field='item', name='checking_storedremark_item_key'),
         ),
     ]

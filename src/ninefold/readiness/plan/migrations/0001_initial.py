@@ -2,10 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-from django.db import migrations, models
-
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -72,6 +71,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="plan_plan_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="run", name="plan_plan_run_key"),
+                    models.UniqueConstraint(fields=("organization", "number"), name="plan_plan_number"),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -152,6 +156,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="plan_line_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="plan", name="plan_line_plan_key"),
+                    ninefold.kernel.tenants.TenantKey(field="owner", name="plan_line_owner_key"),
+                    ninefold.kernel.tenants.TenantKey(field="action", name="plan_line_action_key"),
+                    models.UniqueConstraint(fields=("plan", "order"), name="plan_line_order"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -204,37 +215,5 @@ class Migration(migrations.Migration):
                 ("across_organizations", django.db.models.manager.Manager()),
                 ("objects", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="plan_plan_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=ninefold.kernel.tenants.TenantKey(field="run", name="plan_plan_run_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("organization", "number"), name="plan_plan_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="plan_line_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=ninefold.kernel.tenants.TenantKey(field="plan", name="plan_line_plan_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=ninefold.kernel.tenants.TenantKey(field="owner", name="plan_line_owner_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=ninefold.kernel.tenants.TenantKey(field="action", name="plan_line_action_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(fields=("plan", "order"), name="plan_line_order"),
         ),
     ]

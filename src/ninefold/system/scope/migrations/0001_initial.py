@@ -2,10 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-from django.db import migrations, models
-
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -79,6 +78,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="scope_scope_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="approved_by", name="scope_scope_approved_by_key"),
+                    models.UniqueConstraint(fields=("organization", "number"), name="scope_scope_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "effective")),
+                        fields=("organization",),
+                        name="scope_scope_effective",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "draft")), fields=("organization",), name="scope_scope_draft"
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -121,6 +133,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="scope_leftout_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="scope", name="scope_leftout_scope_key"),
+                    models.UniqueConstraint(fields=("scope", "clause"), name="scope_leftout_once"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -168,6 +185,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="scope_scopedepartment_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="scope", name="scope_scopedepartment_scope_key"),
+                    ninefold.kernel.tenants.TenantKey(field="department", name="scope_scopedepartment_department_key"),
+                    models.UniqueConstraint(fields=("scope", "department"), name="scope_scopedepartment_once"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
@@ -215,80 +238,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "across_organizations",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="scope_scopesite_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="scope", name="scope_scopesite_scope_key"),
+                    ninefold.kernel.tenants.TenantKey(field="site", name="scope_scopesite_site_key"),
+                    models.UniqueConstraint(fields=("scope", "site"), name="scope_scopesite_once"),
+                ],
             },
             managers=[
                 ("across_organizations", django.db.models.manager.Manager()),
                 ("objects", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="scope",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="scope_scope_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="scope",
-            constraint=ninefold.kernel.tenants.TenantKey(field="approved_by", name="scope_scope_approved_by_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="scope",
-            constraint=models.UniqueConstraint(fields=("organization", "number"), name="scope_scope_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="scope",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "effective")), fields=("organization",), name="scope_scope_effective"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scope",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "draft")), fields=("organization",), name="scope_scope_draft"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leftout",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="scope_leftout_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="leftout",
-            constraint=ninefold.kernel.tenants.TenantKey(field="scope", name="scope_leftout_scope_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="leftout",
-            constraint=models.UniqueConstraint(fields=("scope", "clause"), name="scope_leftout_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="scopedepartment",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="scope_scopedepartment_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="scopedepartment",
-            constraint=ninefold.kernel.tenants.TenantKey(field="scope", name="scope_scopedepartment_scope_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="scopedepartment",
-            constraint=ninefold.kernel.tenants.TenantKey(
-                field="department", name="scope_scopedepartment_department_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scopedepartment",
-            constraint=models.UniqueConstraint(fields=("scope", "department"), name="scope_scopedepartment_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="scopesite",
-            constraint=models.UniqueConstraint(fields=("organization", "id"), name="scope_scopesite_tenant"),
-        ),
-        migrations.AddConstraint(
-            model_name="scopesite",
-            constraint=ninefold.kernel.tenants.TenantKey(field="scope", name="scope_scopesite_scope_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="scopesite",
-            constraint=ninefold.kernel.tenants.TenantKey(field="site", name="scope_scopesite_site_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="scopesite",
-            constraint=models.UniqueConstraint(fields=("scope", "site"), name="scope_scopesite_once"),
         ),
     ]
