@@ -46,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"Port {options.port} is in use. Choose another one: make run PORT={options.port + 1}\n")
         return 1
     prepare()
+    call_command("start_code")
     return _supervise(options.host, options.port, options.workers)
 
 

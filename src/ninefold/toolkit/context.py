@@ -19,6 +19,7 @@ FRAME = {
     "search_url": "search",
     "report_url": "report",
     "help_url": "help",
+    "remove_sample_url": "start_sample_remove",
 }
 
 

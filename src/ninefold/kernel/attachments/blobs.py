@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,6 +56,11 @@ def store(organization_id: UUID, chunks: Iterable[bytes]) -> Blob:
 def read(organization_id: UUID, sha256: str) -> bytes:
     """All bytes of a blob; FileNotFoundError when the store lost them."""
     return path_of(organization_id, sha256).read_bytes()
+
+
+def forget(organization_id: UUID) -> None:
+    """Delete every blob of an organization that is gone."""
+    shutil.rmtree(Path(settings.BLOB_ROOT) / str(organization_id), ignore_errors=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from ninefold.kernel import permissions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, User
-from ninefold.kernel.organizations.models import Organization
+from ninefold.kernel.organizations.models import Organization, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +87,8 @@ def _verbs(roles: Any) -> frozenset[str]:
 def roles_held() -> set[str]:
     """Roles that somebody in the active organization has today."""
     return set(Grant.objects.filter(valid_on(timezone.localdate())).values_list("role", flat=True).distinct())
+
+
+def actor_for(person: Person) -> Actor:
+    """The actor that a person with an account is today."""
+    return actor_of(Membership.objects.select_related("person").get(person=person, ended_at__isnull=True))

@@ -16,6 +16,7 @@ class Engine(Protocol):
     def create(self, cursor: Any) -> None: ...
     def put(self, entry: SearchEntry, title: str, body: str) -> None: ...
     def match(self, organization_id: UUID, words: list[str], limit: int) -> list[tuple[UUID, float]]: ...
+    def forget(self, organization_id: UUID) -> None: ...
 
 
 class SqliteEngine:
@@ -44,6 +45,11 @@ class SqliteEngine:
             )
             return [(UUID(item), -rank) for item, rank in cursor.fetchall()]
 
+    def forget(self, organization_id: UUID) -> None:
+        rows = "SELECT id FROM index_searchentry WHERE organization_id = %s"
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM index_fts WHERE rowid IN ({rows})", [organization_id.hex])
+
 
 class PostgresqlEngine:
     """A weighted tsvector beside the entry, with a GIN index."""
@@ -69,6 +75,9 @@ class PostgresqlEngine:
                 [query, organization_id, limit],
             )
             return [(item, float(rank)) for item, rank in cursor.fetchall()]
+
+    def forget(self, organization_id: UUID) -> None:
+        """The words go with the entry's row."""
 
 
 def engine() -> Engine:

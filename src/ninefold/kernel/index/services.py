@@ -35,3 +35,9 @@ def put(organization_id: UUID, item_id: UUID, *, code: str, title: str, body: st
         defaults={"organization_id": organization_id, "key": key(code), "title": title, "body": body},
     )
     engine().put(entry, " ".join(words(f"{code} {title}")), " ".join(words(body[:LONGEST_BODY])))
+
+
+def forget(organization_id: UUID) -> None:
+    """Take everything of an organization that is gone out of the index."""
+    engine().forget(organization_id)
+    SearchEntry.across_organizations.filter(organization_id=organization_id).delete()

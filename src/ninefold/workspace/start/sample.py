@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db import transaction
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ninefold.kernel import active, demo
 from ninefold.kernel.actors import Actor, system_actor
+from ninefold.kernel.attachments import blobs
 from ninefold.kernel.commands import command
 from ninefold.kernel.identity import services as identity
-from ninefold.kernel.identity.models import User
+from ninefold.kernel.identity.models import Membership, User
+from ninefold.kernel.index import services as search
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.ledger import tombstones
 from ninefold.kernel.organizations.models import Department, Organization, Person, Site
 from ninefold.kernel.permissions import Role
-from ninefold.workspace.start.models import Opening
 
 NAME = "Brightwater Instruments"
 PROFILE = {"size": "26-250", "sites": "2-5", "offer": "both", "design": "yes", "measuring": "yes", "have": "some"}
@@ -54,7 +59,6 @@ class Loaded:
 def load_sample() -> Loaded:
     """Make the sample company; everything or nothing."""
     with transaction.atomic():
-        Opening.objects.get_or_create()
         organization = identity.found(NAME, sample=True, profile=PROFILE, time_zone="Europe/London", country="GB")
         actor = system_actor(organization.pk, "sample company")
         with active.within(organization.pk):
@@ -103,3 +107,36 @@ def make_person(
     person.save()
     ledger.write("organizations.person.create", person, actor=actor, changes=ledger.created(person))
     return person
+
+
+def remove_sample(organization: Organization) -> None:
+    """Delete everything of a sample company in one transaction; a tombstone stays in the installation's log."""
+    if not organization.sample:
+        raise ValueError("only a sample company may be removed")
+    key, name = organization.pk, organization.name
+    people = list(User.objects.filter(memberships__organization_id=key).exclude(_elsewhere(key)))
+    with transaction.atomic():
+        tombstones.bury(key, name)
+        search.forget(key)
+        for model in _tenant_models():
+            model._base_manager.filter(organization_id=key)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
+        for user in people:
+            user.delete()
+        Organization.objects.filter(pk=key).delete()
+    blobs.forget(key)
+
+
+def _elsewhere(key: UUID) -> Q:
+    """Users who also have a seat in another organization."""
+    others = Membership.across_organizations.exclude(organization_id=key)
+    return Q(pk__in=others.values("user_id"))
+
+
+def _tenant_models() -> list[type[models.Model]]:
+    """Every table with an organization's rows but the tombstones; foreign keys are checked at the commit."""
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.label_lower != "ledger.tombstone"
+        and any(each.attname == "organization_id" for each in model._meta.concrete_fields)
+    ]

@@ -33,8 +33,12 @@ class Opened:
 
 
 def is_open() -> bool:
-    """Whether nobody has an account yet."""
-    return not Opening.objects.exists() and not User.objects.exists()
+    """Whether nobody has an account of their own yet; the sample company's people do not count."""
+    return not Opening.objects.exists() and not Organization.objects.filter(sample=False).exists()
+
+
+def sample_exists() -> bool:
+    return Organization.objects.filter(sample=True).exists()
 
 
 def open_installation(organization_name: str, email: str, password: str) -> Opened:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +16,7 @@ from ninefold.workspace.start import codes, services
 from ninefold.workspace.start.forms import FirstAccountForm
 from ninefold.workspace.start.preview import preview
 from ninefold.workspace.start.questions import QUESTIONS, next_question
-from ninefold.workspace.start.sample import load_sample
+from ninefold.workspace.start.sample import load_sample, remove_sample
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -37,7 +38,8 @@ def start(request: HttpRequest) -> HttpResponse:
         else:
             login(request, opened.user, backend=BACKEND)
             return redirect("start_question", slug=opened.organization.slug)
-    return render(request, "start/first.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "sample_exists": services.sample_exists(), "sample_offered": not codes.needed()}
+    return render(request, "start/first.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +100,19 @@ def done(request: Any, slug: str) -> HttpResponse:
 @require_http_methods(["POST"])
 def sample(request: HttpRequest) -> HttpResponse:
     """Load the sample company from Start; its people's passwords are shown once, on the page that answers."""
-    if not services.is_open() or codes.needed():
+    if not services.is_open() or services.sample_exists() or codes.needed():
         raise PermissionDenied
     loaded = load_sample()
     return render(request, "start/sample.html", {"loaded": loaded})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: Any, slug: str) -> HttpResponse:
+    """Take the sample company away: all of it and nothing else."""
+    if not request.organization.sample or not request.actor.can("organization.manage"):
+        raise PermissionDenied
+    if request.method == "POST":
+        logout(request)
+        remove_sample(request.organization)
+        return redirect("front_door")
+    return render(request, "start/remove.html", {"heading": _("Remove the sample company")})

@@ -19,3 +19,9 @@ def numbered(member: Member) -> dict[str, object]:
 @route("start_done", permission="organization.manage")
 def done(member: Member) -> dict[str, object]:
     return {}
+
+
+@route("start_sample_remove", permission="organization.manage", status=403)
+def remove(member: Member) -> dict[str, object]:
+    """Only a sample company may be removed."""
+    return {}
