@@ -46,7 +46,7 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await esbuild.build({
   absWorkingDir: here,
-  entryPoints: { app: "app/app.ts", ui: "css/ui.css", combobox: "css/combobox.scss" },
+  entryPoints: { app: "app/app.ts", ui: "css/ui.css", paper: "css/paper.css", combobox: "css/combobox.scss" },
   outdir: out,
   bundle: true,
   minify: true,
