@@ -1,0 +1,13 @@
+"""`migrate` that looks for missing migrations the way `makemigrations` here makes them."""
+
+from __future__ import annotations
+
+from django.core.management.commands import migrate
+
+from ninefold.conf.management.commands.makemigrations import Autodetector
+
+
+class Command(migrate.Command):
+    """Django's own, with the same eyes as `makemigrations`."""
+
+    autodetector = Autodetector
