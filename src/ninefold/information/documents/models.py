@@ -106,6 +106,7 @@ class Document(ItemModel):
 class Version(ItemModel):
     """One revision: its content or file is frozen by its hash."""
 
+    findable = False
     hidden_states = (State.DISCARDED,)
     site_field = "document__site_id"
     unsigned_fields = frozenset({"state", "effective_from", "ended_on", "approved_by", "text"})
@@ -151,9 +152,6 @@ class Version(ItemModel):
         return Facts(
             document.code, document.title, document.site_id, document.owner_id, self.state, self.effective_from
         )
-
-    def keep_findable(self) -> None:
-        """Readers find the document; its versions are reached from there."""
 
     def signed_extra(self) -> dict[str, Any]:
         """Whoever signs a version signs which document it is of."""

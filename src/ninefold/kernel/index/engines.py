@@ -9,12 +9,14 @@ from django.db import connection
 
 from ninefold.kernel.index.models import SearchEntry
 
+Row = tuple[SearchEntry, str, str]  # an entry with its title and body, folded
+
 
 class Engine(Protocol):
     """What search needs of a database. Text and words come folded, so both engines find the same."""
 
     def create(self, cursor: Any) -> None: ...
-    def put(self, entry: SearchEntry, title: str, body: str) -> None: ...
+    def put(self, rows: list[Row]) -> None: ...
     def match(self, organization_id: UUID, words: list[str], limit: int) -> list[tuple[UUID, float]]: ...
     def forget(self, organization_id: UUID) -> None: ...
 
@@ -28,11 +30,11 @@ class SqliteEngine:
             "item UNINDEXED, org, title, body, tokenize='unicode61', prefix='2 3')"
         )
 
-    def put(self, entry: SearchEntry, title: str, body: str) -> None:
-        values = [entry.pk, entry.item_id.hex, entry.organization_id.hex, title, body]
+    def put(self, rows: list[Row]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT OR REPLACE INTO index_fts (rowid, item, org, title, body) VALUES (%s, %s, %s, %s, %s)", values
+            cursor.executemany(
+                "INSERT OR REPLACE INTO index_fts (rowid, item, org, title, body) VALUES (%s, %s, %s, %s, %s)",
+                [(entry.pk, entry.item_id.hex, entry.organization_id.hex, title, body) for entry, title, body in rows],
             )
 
     def match(self, organization_id: UUID, words: list[str], limit: int) -> list[tuple[UUID, float]]:
@@ -58,12 +60,12 @@ class PostgresqlEngine:
         cursor.execute("ALTER TABLE index_searchentry ADD COLUMN IF NOT EXISTS words tsvector")
         cursor.execute("CREATE INDEX IF NOT EXISTS index_entry_words ON index_searchentry USING gin (words)")
 
-    def put(self, entry: SearchEntry, title: str, body: str) -> None:
+    def put(self, rows: list[Row]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
+            cursor.executemany(
                 "UPDATE index_searchentry SET words = setweight(to_tsvector('simple', %s), 'A') || "
                 "setweight(to_tsvector('simple', %s), 'D') WHERE id = %s",
-                [title, body, entry.pk],
+                [(title, body, entry.pk) for entry, title, body in rows],
             )
 
     def match(self, organization_id: UUID, words: list[str], limit: int) -> list[tuple[UUID, float]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from ninefold.kernel.index.engines import engine
@@ -11,6 +14,7 @@ from ninefold.kernel.index.models import SearchEntry
 
 WORD = re.compile(r"\w+")
 LONGEST_BODY = 200_000  # characters of a body that are indexed: about 80 pages
+BATCH = 500
 
 
 def fold(text: str) -> str:
@@ -28,13 +32,42 @@ def key(code: str) -> str:
     return "".join(words(code))[:80]
 
 
-def put(organization_id: UUID, item_id: UUID, *, code: str, title: str, body: str = "") -> None:
-    """Index or re-index one item."""
-    entry, _created = SearchEntry.across_organizations.update_or_create(
-        item_id=item_id,
-        defaults={"organization_id": organization_id, "key": key(code), "title": title, "body": body},
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """The text by which one item is found."""
+
+    item_id: UUID
+    organization_id: UUID
+    code: str
+    title: str
+    body: str = ""
+
+
+def put(texts: Iterable[Findable]) -> None:
+    """Index or re-index items, many at a time."""
+    waiting = iter(texts)
+    while batch := list(islice(waiting, BATCH)):
+        entries = SearchEntry.across_organizations.bulk_create(
+            [_entry(each) for each in batch],
+            update_conflicts=True,
+            unique_fields=["item_id"],
+            update_fields=["organization_id", "key", "title", "body"],
+        )
+        engine().put([(entry, *_folded(each)) for entry, each in zip(entries, batch, strict=True)])
+
+
+def _entry(text: Findable) -> SearchEntry:
+    return SearchEntry(
+        item_id=text.item_id,
+        organization_id=text.organization_id,
+        key=key(text.code),
+        title=text.title,
+        body=text.body,
     )
-    engine().put(entry, " ".join(words(f"{code} {title}")), " ".join(words(body[:LONGEST_BODY])))
+
+
+def _folded(text: Findable) -> tuple[str, str]:
+    return " ".join(words(f"{text.code} {text.title}")), " ".join(words(text.body[:LONGEST_BODY]))
 
 
 def forget(organization_id: UUID) -> None:

@@ -68,8 +68,8 @@ class ItemQuerySet(TenantQuerySet[Any]):
         made = super().bulk_create(objs, *args, **options)
         now = timezone.now()
         Item.objects.bulk_create([record.as_item(now) for record in made], batch_size=1000)
-        for record in made:
-            record.keep_findable()
+        if self.model.findable:
+            search.put(record.as_findable() for record in made)
         return made
 
 
@@ -82,6 +82,8 @@ class ItemManager(models.Manager.from_queryset(ItemQuerySet)):  # type: ignore[m
 
 class ItemModel(TenantModel):
     """A record of an area. Saving it keeps its item in step, in the same transaction."""
+
+    findable: ClassVar[bool] = True  # parts say no: they are found through what they belong to
 
     objects = ItemManager()
 
@@ -125,16 +127,15 @@ class ItemModel(TenantModel):
         """Text beyond code and title by which the record can be found."""
         return ""
 
-    def keep_findable(self) -> None:
-        """Bring the search index in step with the record."""
+    def as_findable(self) -> search.Findable:
         facts = self.item_facts()
-        search.put(self.organization_id, self.pk, code=facts.code, title=facts.title, body=self.search_body())
+        return search.Findable(self.pk, self.organization_id, facts.code, facts.title, self.search_body())
 
     def keep_item(self, *, adding: bool, findable: bool = True) -> None:
         """Bring the item in step with the record; a mere move of state leaves the index alone."""
         item = self.as_item(timezone.now())
-        if findable:
-            self.keep_findable()
+        if findable and self.findable:
+            search.put([self.as_findable()])
         if adding:
             item.save(force_insert=True)
             return
