@@ -34,6 +34,8 @@ _NOT_OF_THE_SYSTEM = re.compile(
 )
 _NARROWER = ("13485:7.5.4",)  # servicing there is only a part of what comes after delivery here
 _KEPT = (Kind.REGISTER, Kind.RECORD, Kind.REPORT, Kind.MINUTES)  # a table in a manual is a plan, in a log it is a deed
+_SCHEDULED = ("internal_audit", "management_review")  # a list of these without dates of deeds is a plan
+_MIXED = ("7.1", "8.2", "8.5", "9.1")  # groups of unlike clauses: what is about one says nothing about the next
 _APART = frozenset({"6.1.3"})  # opportunities stand apart: a document about risks says nothing about them
 
 
@@ -70,6 +72,7 @@ class Material:
         self.files_read = len(inventory.documents)
         self.files_unreadable = len({path for path, _ in inventory.unreadable})
         self.trust = _trust(self)
+        self.unrecognised = [each.path for each in self.documents if _is_unrecognised(each)]
         self._hits = _hits_by_clause(self.documents)
         self._declared = _declared_not_applicable(self.documents)
         self._proofs = _proofs_by_stream(each for each in inventory.documents if each.path not in self.secondary)
@@ -82,9 +85,9 @@ class Material:
     def hits(self, clause: str) -> list[tuple[Document, ClauseHit]]:
         """What speaks to the clause itself or to the group that it belongs to."""
         parts = clause.split(".")
-        shortest = len(parts) - 1 if clause in _APART else 1
-        numbers = [".".join(parts[:length]) for length in range(len(parts), shortest, -1)]
-        return [pair for number in numbers for pair in self._hits.get(number, ())]
+        numbers = [".".join(parts[:length]) for length in range(len(parts), 1, -1)]
+        telling = [number for number in numbers if number == clause or not (number in _MIXED or clause in _APART)]
+        return [pair for number in telling for pair in self._hits.get(number, ()) if _is_about(*pair)]
 
     def declared_not_applicable(self, clause: str) -> list[tuple[Document, ClauseHit]]:
         parts = clause.split(".")
@@ -107,9 +110,10 @@ class Material:
         """ "in the 71 files supplied" """
         return "in the one file supplied" if self.files_read == 1 else f"in the {self.files_read} files supplied"
 
-    def searched(self, clause: Clause) -> str:
-        """What was looked through for a clause, in words."""
-        looked_for = "; ".join((*clause.documents, *clause.records)[:4]) or clause.title
+    def searched(self, *clauses: Clause) -> str:
+        """What was looked through for one or more clauses, in words."""
+        wanted = [each for clause in clauses for each in (*clause.documents, *clause.records)[:4]]
+        looked_for = "; ".join(dict.fromkeys(wanted)) or clauses[0].title
         languages = ", ".join(sorted({each.language for each in self.documents if each.language})) or "not recognised"
         return (
             f"Titles, headings, tables and text of {self.files_read} files (languages: {languages}), for: {looked_for}"
@@ -127,6 +131,17 @@ def is_unfilled(document: Document) -> bool:
         return True
     own = document.revision or document.effective or document.approver
     return not own and any(warning.code == "placeholder" for warning in document.warnings)
+
+
+def _is_unrecognised(document: Document) -> bool:
+    """A record that could prove anything: neither its subject nor a register in it was recognised."""
+    known = document.clauses or document.registers or any(entry.what != "other" for entry in document.entries)
+    return document.kind in _KEPT and not document.blank_form and not known
+
+
+def _is_about(document: Document, hit: ClauseHit) -> bool:
+    """The criteria of an audit name clauses; its report is not about them."""
+    return hit.strength != "hint" or document.kind not in _KEPT
 
 
 def year_before(day: date) -> date:
@@ -191,7 +206,7 @@ def _proofs_by_stream(documents: Iterable[Document]) -> dict[str, list[Proof]]:
         told = {entry.what for entry in document.entries}
         for register in document.registers:
             stream = stream_of_register(register.stream)
-            if register.filled and stream not in told and document.kind in _KEPT:
+            if register.filled and stream not in told and stream not in _SCHEDULED and document.kind in _KEPT:
                 first = " | ".join(cell for cell in register.table.rows[register.filled[0]] if cell)
                 found[stream].append(Proof(document, Entry(stream, None, register.table.place, first[:QUOTE])))
     return found

@@ -53,7 +53,7 @@ def _works(gaps: Sequence[Gap]) -> list[_Work]:
 
 def _is_foundation(gap: Gap) -> bool:
     """Only what is not there at all is waited for; a broken link holds nobody up."""
-    return gap.priority is not Priority.PRACTICE and ("-document" in gap.id or "-record" in gap.id)
+    return gap.priority is not Priority.PRACTICE and gap.id.endswith(("-document", "-record"))
 
 
 def _pulled_forward(gaps: Sequence[Gap]) -> dict[str, Phase]:

@@ -14,7 +14,8 @@ from ninefold.standards.catalogue import Clause, Documented, Edition, GapKind
 
 _MUST_BE_DOCUMENT = (Documented.DOCUMENT, Documented.BOTH)
 _MUST_BE_RECORD = (Documented.RECORD, Documented.BOTH)
-_OF_ONE_KIND = ("5.2", "8.3", "8.7", "9.2", "9.3", "10.2")
+_OF_ONE_KIND = ("5.2", "7.1.5", "8.3", "8.7", "9.2", "9.3", "10.2")
+_MOST_NAMED = 3
 _RANK = tuple(Priority)
 
 
@@ -54,9 +55,9 @@ def _grouped(lacks: Iterable[_Lack | None]) -> dict[str, list[_Lack]]:
 def _group_of(lack: _Lack) -> str:
     """Clauses of one kind share a line; elsewhere what is demanded and what is only expected stand apart."""
     group = "7.1.5" if lack.clause.number.startswith("7.1.5") else lack.clause.group
-    if group in _OF_ONE_KIND:
-        return group
-    return group if lack.basis is GapBasis.STANDARD else f"{group}-advised"
+    if lack.requirement.age is Age.UNDATED:
+        return f"{group}-undated"
+    return group if group in _OF_ONE_KIND or lack.basis is GapBasis.STANDARD else f"{group}-advised"
 
 
 def _not_written(clause: Clause, requirement: Requirement) -> _Lack | None:
@@ -65,7 +66,9 @@ def _not_written(clause: Clause, requirement: Requirement) -> _Lack | None:
         return _Lack(clause, requirement, Priority.STAGE2, GapBasis.STANDARD)
     if requirement.documented is not Sight.NOT_SEEN or requirement.evidenced in (Sight.SEEN, Sight.PARTLY):
         return None
-    first = Priority.STAGE1 if clause.stage1 else Priority.STAGE2
+    if clause.person_needed and not clause.stage1:
+        return None  # told once, as what nobody can judge from documents
+    first = Priority.STAGE1 if clause.stage1 else Priority.QUESTION if _may_not_apply(clause) else Priority.STAGE2
     if demanded:
         return _Lack(clause, requirement, first, GapBasis.STANDARD)
     if clause.documented is Documented.ADVISED:
@@ -83,10 +86,16 @@ def _not_proven(clause: Clause, requirement: Requirement) -> _Lack | None:
         return None
     if clause.documented not in _MUST_BE_RECORD or requirement.age is Age.UNDATED:
         return _Lack(clause, requirement, Priority.QUESTION, GapBasis.EXPECTATION)
-    if clause.documented_if or clause.not_triggered_when:
+    unknown = requirement.documented is Sight.NOT_SEEN and _may_not_apply(clause)
+    if clause.documented_if or clause.not_triggered_when or unknown:
         return _Lack(clause, requirement, Priority.QUESTION, GapBasis.STANDARD)
     first = Priority.STAGE1 if clause.stage1 and requirement.age is Age.NONE else Priority.STAGE2
     return _Lack(clause, requirement, first, GapBasis.STANDARD)
+
+
+def _may_not_apply(clause: Clause) -> bool:
+    """Many organizations do without: nothing seen may mean that there is nothing to see."""
+    return clause.not_applicable in ("sometimes", "often") or clause.number.startswith("7.1.5")
 
 
 def _lead(lacks: Sequence[_Lack]) -> _Lack:
@@ -107,6 +116,8 @@ def _written_gap(material: Material, edition: Edition, lacks: list[_Lack], unpro
         text = f"{names}: no document was seen {material.supplied()}."
     if lead.basis is GapBasis.EXPECTATION:
         text += " No document is demanded here; auditors expect some evidence."
+    if _may_not_apply(lead.clause) and not lead.requirement.draft_only:
+        text += " If you do without, say why in the scope."
     weak = lead.clause.gap_kind is GapKind.WEAK_RECORDS and not unproven
     kind = GapKind.MISSING_DOCUMENTS if weak else lead.clause.gap_kind
     return _gap(material, lead, lacks, "document", kind, text, fix)
@@ -134,12 +145,17 @@ def _proven_gap(material: Material, edition: Edition, lacks: list[_Lack]) -> Gap
 def _names(edition: Edition, lacks: Sequence[_Lack]) -> str:
     if len(lacks) == 1:
         return lacks[0].clause.title
-    return f"{edition.groups.get(lacks[0].clause.group, '')} ({', '.join(lack.clause.title.lower() for lack in lacks)})"
+    titles = ", ".join(_lower_first(lack.clause.title) for lack in lacks)
+    return f"{edition.groups.get(lacks[0].clause.group, '')} ({titles})"
 
 
 def _listed(parts: Sequence[str]) -> str:
     unique = list(dict.fromkeys(parts))[:4]
-    return "; ".join(part[0].lower() + part[1:] if part[:2].istitle() else part for part in unique)
+    return "; ".join(map(_lower_first, unique))
+
+
+def _lower_first(text: str) -> str:
+    return text[0].lower() + text[1:] if text[:2].istitle() else text
 
 
 def _gap(material: Material, lead: _Lack, lacks: Sequence[_Lack], side: str, kind: GapKind, text: str, fix: str) -> Gap:
@@ -147,9 +163,8 @@ def _gap(material: Material, lead: _Lack, lacks: Sequence[_Lack], side: str, kin
     if not material.trust.firm and priority in (Priority.STAGE1, Priority.STAGE2):
         priority = Priority.QUESTION
     confidence, reason = _confidence(material, lead, side)
-    advised = "-advised" if lead.basis is GapBasis.EXPECTATION else ""
     return Gap(
-        id=f"{_group_of(lead).removesuffix('-advised')}-{side}{advised}",
+        id=f"{_group_of(lead)}-{side}",
         clause=lead.clause.number,
         clauses=tuple(lack.clause.number for lack in lacks),
         kind=kind,
@@ -159,7 +174,7 @@ def _gap(material: Material, lead: _Lack, lacks: Sequence[_Lack], side: str, kin
         reason=reason,
         text=text,
         fix=fix,
-        searched=material.searched(lead.clause),
+        searched=material.searched(*(lack.clause for lack in lacks)),
         because=tuple(dict.fromkeys(source for lack in lacks for source in lack.requirement.because))[:5],
     )
 
@@ -168,4 +183,7 @@ def _confidence(material: Material, lead: _Lack, side: str) -> tuple[Confidence,
     """Dates that were read make "old" certain; "not seen" is as certain as the reading of the set."""
     if side == "record" and lead.requirement.newest:
         return Confidence.HIGH, "the dates were read; newer records may lie elsewhere"
+    if material.unrecognised and lead.clause.streams:
+        names = ", ".join(material.unrecognised[:_MOST_NAMED])
+        return Confidence.LOW, f"{len(material.unrecognised)} records were not recognised and may show it: {names}"
     return material.trust.confidence, material.trust.reason
