@@ -58,5 +58,5 @@ def _keep(check: Check, remarks: list[Remark], position: int) -> None:
 
 
 def request_run(*, actor: Actor) -> Job:
-    """Let the worker run the checks; one request per ledger position is enough."""
-    return jobs.enqueue(JOB, key=f"{JOB}:{ledger_entries.last_position()}", actor=actor)
+    """Let the worker run the checks; one request per day and ledger position is enough."""
+    return jobs.enqueue(JOB, key=f"{JOB}:{timezone.localdate()}:{ledger_entries.last_position()}", actor=actor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -74,8 +75,13 @@ class Run(ItemModel):
     )
     started_on = models.DateField(_("started on"), editable=False)
     reported_on = models.DateField(_("reported on"), null=True, editable=False)
+    batch = models.ForeignKey(
+        "intake.Import", on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("import")
+    )
     headline = models.TextField(blank=True, editable=False)
     notes = models.JSONField(default=list, editable=False)
+    entries = models.JSONField(default=dict, editable=False)  # dated entries of the period in the files, by stream
+    counts = models.JSONField(default=dict, editable=False)  # gaps by kind and by priority, answers
     files_read = models.PositiveIntegerField(_("files read"), default=0, editable=False)
     files_unreadable = models.PositiveIntegerField(_("files not readable"), default=0, editable=False)
 
@@ -84,7 +90,7 @@ class Run(ItemModel):
         verbose_name_plural = _("gap analyses")
         ordering: ClassVar = ["-number"]
         constraints = [
-            *tenant_keys("started_by"),
+            *tenant_keys("started_by", "batch"),
             models.UniqueConstraint(fields=["organization", "number"], name="gap_run_number"),
         ]
 
@@ -93,6 +99,11 @@ class Run(ItemModel):
 
     def item_facts(self) -> Facts:
         return Facts("", str(self), None, self.started_by_id, self.state, self.reported_on)
+
+    @property
+    def day(self) -> date:
+        """The day that the run speaks of."""
+        return self.reported_on or self.started_on
 
 
 class Answer(TenantModel):
@@ -122,20 +133,20 @@ class Answer(TenantModel):
 
 
 class Status(TenantModel):
-    """The state of one clause in one reported run, with both lamps and the reasons."""
+    """One clause in one run: what files showed, what people said, and the state that followed, with its reasons."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="statuses")
     clause = models.CharField(_("clause"), max_length=12)
+    requirement = models.JSONField(null=True)  # what the files show, an assessment.shapes.Requirement
+    answer = models.CharField(max_length=8, blank=True)  # the least favourable of the clause's answers
+    confirmed_on = models.DateField(null=True)
+    verified_on = models.DateField(null=True)
     state = models.CharField(_("state"), max_length=1, choices=ClauseState)
     written = models.CharField(max_length=4)  # full, old, none
     used = models.CharField(max_length=4)
     newest = models.DateField(null=True)
     reasons = models.JSONField(default=list)
     disagreement = models.TextField(blank=True)
-    documents = models.JSONField(default=list)
-    records = models.JSONField(default=list)
-    because = models.JSONField(default=list)
-    confidence = models.CharField(max_length=8, blank=True)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("state of a clause")
@@ -152,8 +163,10 @@ class Status(TenantModel):
 class Gap(ItemModel):
     """One line of a report. Actions come from it; it is never edited, only a later run says something else."""
 
+    findable = False
+
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="gaps", editable=False)
-    key = models.CharField(max_length=120, editable=False)  # the same gap in another run has the same key
+    key = models.CharField(max_length=200, editable=False)  # the same gap in another run has the same key
     order = models.PositiveIntegerField(editable=False)
     clause = models.CharField(_("clause"), max_length=12, editable=False)
     clauses = models.JSONField(default=list, editable=False)
@@ -178,10 +191,7 @@ class Gap(ItemModel):
         ]
 
     def __str__(self) -> str:
-        return self.text[:120]
+        return self.text[:300]
 
     def item_facts(self) -> Facts:
         return Facts("", self.text[:300], None, None, "", self.run.started_on)
-
-    def keep_findable(self) -> None:
-        """Gaps are found through their report."""

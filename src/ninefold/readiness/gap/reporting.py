@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ninefold.information.intake.reading.facts import Inventory
@@ -15,7 +16,7 @@ from ninefold.lib.canonical import plain
 from ninefold.readiness.checking.selectors import Finding
 from ninefold.readiness.gap.assessment import assess
 from ninefold.readiness.gap.assessment.shapes import Assessment, Requirement
-from ninefold.readiness.gap.judgement import Given, Judged, judge
+from ninefold.readiness.gap.judgement import PERIOD, Given, Judged, Said, judge, said_of
 from ninefold.standards.catalogue import Clause, Edition
 
 PRIORITIES = ("stage1", "stage2", "question", "practice")
@@ -49,8 +50,10 @@ class Report:
     files_read: int
     files_unreadable: int
     requirements: Mapping[str, Requirement]
+    said: Mapping[str, Said]
     judged: tuple[Judged, ...]
     lines: tuple[Line, ...]
+    entries: Mapping[str, Mapping[str, Any]]
 
 
 def build(
@@ -64,13 +67,14 @@ def build(
     as_of: date,
 ) -> Report:
     """Judge every clause of the edition and list the gaps, what blocks first on top."""
-    files = assess(inventory, edition) if inventory is not None and inventory.documents else None
+    files = assess(inventory, edition) if inventory and (inventory.documents or inventory.problems) else None
+    said = {clause.number: said_of(clause, answers) for clause in edition.clauses}
     requirements = {row.clause: row for row in files.requirements} if files else {}
     judged = judge(
         edition.clauses,
         requirements=requirements,
         proofs=proofs,
-        answers=answers,
+        said=said,
         left_out=left_out,
         as_of=as_of,
     )
@@ -86,11 +90,31 @@ def build(
         files_read=files.files_read if files else 0,
         files_unreadable=files.files_unreadable if files else 0,
         requirements=requirements,
+        said=said,
         judged=tuple(judged),
         lines=tuple(
-            sorted(lines, key=lambda line: (PRIORITIES.index(line.priority), _clause_order(line.clause), line.key))
+            sorted(lines, key=lambda line: (PRIORITIES.index(line.priority), clause_order(line.clause), line.key))
         ),
+        entries=entries_by_stream(inventory, as_of) if inventory is not None else {},
     )
+
+
+def entries_by_stream(inventory: Inventory, as_of: date) -> dict[str, dict[str, Any]]:
+    """How many deeds the files tell of each kind in the period, how many carry a date, and the newest of them."""
+    found: dict[str, dict[str, Any]] = {}
+    for document in inventory.documents:
+        for entry in document.entries:
+            told = found.setdefault(entry.what, {"all": 0, "dated": 0, "recent": 0, "newest": None, "weeks": {}})
+            told["all"] += 1
+            if entry.happened_on is None or entry.happened_on > as_of:
+                continue
+            told["dated"] += 1
+            told["newest"] = max(told["newest"] or "", entry.happened_on.isoformat())
+            if entry.happened_on > as_of - PERIOD:
+                told["recent"] += 1
+                week = (entry.happened_on - timedelta(days=entry.happened_on.weekday())).isoformat()
+                told["weeks"][week] = told["weeks"].get(week, 0) + 1
+    return found
 
 
 def _headline(files: Assessment | None, answers: Sequence[Given], as_of: date) -> str:
@@ -98,15 +122,20 @@ def _headline(files: Assessment | None, answers: Sequence[Given], as_of: date) -
     read = files.files_read if files else 0
     unreadable = files.files_unreadable if files else 0
     return _(
-        "This is an indication from %(files)d files (%(unreadable)d not readable) and %(answers)d answers, read on "
-        "%(day)s. It is not an audit and draws no conclusion on conformity."
-    ) % {"files": read, "unreadable": unreadable, "answers": len(answers), "day": as_of.isoformat()}
+        "This is an indication from %(files)d files (%(unreadable)d not readable) and %(answers)d answers of %(day)s. "
+        "It is not an audit and draws no conclusion on conformity."
+    ) % {
+        "files": read,
+        "unreadable": unreadable,
+        "answers": len(answers),
+        "day": date_format(as_of, "j F Y"),
+    }
 
 
 def _from_files(files: Assessment, out: set[str]) -> list[Line]:
     return [
         Line(
-            key=f"files:{gap.id}"[:120],
+            key=gap.id,
             clause=gap.clause,
             clauses=gap.clauses,
             kind=gap.kind.value,
@@ -150,7 +179,7 @@ def _from_answer(given: Given, spoken: Sequence[Clause]) -> Line:
         reason=_("a person's answer"),
         text=text % given.question.text,
         fix=given.question.counts_as_yes,
-        searched="",
+        searched=_("the answers of this run"),
         because=(),
         origin="answer",
     )
@@ -168,12 +197,12 @@ def _from_check(finding: Finding) -> Line:
         confidence="high",
         reason=_("counted from your records"),
         text=text,
-        fix=finding.fix,
-        searched="",
+        fix=finding.fix or _("See what is named and put it right."),
+        searched=_("the records that are kept here"),
         because=tuple({"file": "", "place": "", "quote": example} for example in finding.examples),
         origin="check",
     )
 
 
-def _clause_order(number: str) -> tuple[int, ...]:
+def clause_order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split(".") if part.isdigit())

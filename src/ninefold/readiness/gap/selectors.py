@@ -6,16 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from ninefold.information.intake import selectors as intake
+from ninefold.information.intake.models import State as ImportState
 from ninefold.information.intake.reading.facts import Confidence
+from ninefold.information.intake.reading.stored import from_plain
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.evidence import gather
+from ninefold.readiness.gap.assessment.shapes import Because, GapBasis
 from ninefold.readiness.gap.assessment.shapes import Gap as FoundGap
-from ninefold.readiness.gap.assessment.shapes import GapBasis
 from ninefold.readiness.gap.assessment.shapes import Priority as FoundPriority
-from ninefold.readiness.gap.judgement import Given
-from ninefold.readiness.gap.models import Answer, Gap, Kind, Run, RunState, Status
+from ninefold.readiness.gap.judgement import Given, said_of
+from ninefold.readiness.gap.models import Answer, Gap, Kind, Priority, Run, RunState, Status
+from ninefold.readiness.gap.questions import of_edition as of_edition
+from ninefold.readiness.gap.standing import Standing, standings_now, standings_then
 from ninefold.standards import catalogue
-from ninefold.standards.catalogue import GapKind, Question
+from ninefold.standards.catalogue import GapKind
 from ninefold.system.scope import selectors as scope
 
 
@@ -32,8 +39,47 @@ def last_report(actor: Actor) -> Run | None:
     return runs(actor).filter(state=RunState.REPORTED).first()
 
 
+def report_before(run: Run, actor: Actor) -> Run | None:
+    """The report that this one is compared with: the one before it."""
+    return reports(actor).filter(number__lt=run.number).first()
+
+
+def reports(actor: Actor) -> QuerySet[Run]:
+    """Runs that have a report, newest first."""
+    return runs(actor).filter(state=RunState.REPORTED)
+
+
 def statuses(run: Run) -> dict[str, Status]:
     return {row.clause: row for row in Status.objects.filter(run=run)}
+
+
+def standings(run: Run, actor: Actor) -> list[Standing]:
+    """A report as it was judged; an open run as the facts that it kept and the answers so far would be judged now."""
+    edition = catalogue.edition(run.edition)
+    kept = statuses(run)
+    if run.state == RunState.REPORTED:
+        return standings_then(edition, kept)
+    given = given_answers(run)
+    return standings_now(
+        edition,
+        kept,
+        proofs=gather(actor),
+        left_out=left_out(actor),
+        as_of=timezone.localdate(),
+        said={clause.number: said_of(clause, given) for clause in edition.clauses},
+    )
+
+
+def newer_import(run: Run, actor: Actor) -> bool:
+    """Whether files were read since this run looked at them."""
+    newest = intake.imports(actor).filter(state=ImportState.READ).values_list("pk", flat=True).first()
+    return newest is not None and newest != run.batch_id
+
+
+def answered_questions(actor: Actor) -> set[str]:
+    """Questions that are answered in the open run, else in the last report."""
+    run = open_run(actor) or last_report(actor)
+    return set(Answer.objects.filter(run=run).values_list("question", flat=True)) if run else set()
 
 
 def gaps(run: Run) -> QuerySet[Gap]:
@@ -42,8 +88,19 @@ def gaps(run: Run) -> QuerySet[Gap]:
 
 def counts_by_kind(run: Run) -> dict[str, int]:
     """All nine kinds in their order, zero counts included."""
-    counted = Counter(gaps(run).values_list("kind", flat=True))
-    return {kind.value: counted[kind.value] for kind in Kind}
+    return {kind.value: run.counts.get("kind", {}).get(kind.value, 0) for kind in Kind}
+
+
+def counts_by_priority(run: Run) -> dict[str, int]:
+    """What blocks first on top, zero counts included."""
+    return {priority.value: run.counts.get("priority", {}).get(priority.value, 0) for priority in Priority}
+
+
+def gaps_by_group(rows: Iterable[Gap]) -> Counter[str]:
+    """How many gaps touch each group of clauses."""
+    return Counter(
+        group for row in rows for group in {".".join(number.split(".")[:2]) for number in row.clauses or [row.clause]}
+    )
 
 
 def answers(run: Run) -> dict[str, Answer]:
@@ -61,7 +118,7 @@ def given_answers(run: Run) -> list[Given]:
     """The run's answers as judged; a question that left the catalogue stays in the ledger, not in the report."""
     questions = {question.id: question for question in catalogue.questions()}
     return [
-        Given(questions[row.question], row.value, row.confirmed_by_id is not None, row.verified_by_id is not None)
+        Given(questions[row.question], row.value, row.confirmed_on, row.verified_on)
         for row in Answer.objects.filter(run=run)
         if row.question in questions
     ]
@@ -98,17 +155,7 @@ def as_found(rows: Iterable[Gap]) -> list[FoundGap]:
             text=row.text,
             fix=row.fix,
             searched=row.searched,
+            because=tuple(from_plain(Because, each) for each in row.because),
         )
         for row in rows
     ]
-
-
-def of_edition(question: Question, year: str) -> bool:
-    """Whether a question speaks to a clause of this edition."""
-    return any(key.split(":")[1] == year for key in question.clauses)
-
-
-def answered_questions(actor: Actor) -> set[str]:
-    """Questions that have an answer in the newest run."""
-    run = runs(actor).first()
-    return set(Answer.objects.filter(run=run).values_list("question", flat=True)) if run else set()

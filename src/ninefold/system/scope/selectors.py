@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from ninefold.kernel.actors import Actor
-from ninefold.system.scope.models import Scope, State
+from ninefold.system.scope.models import LeftOut, Scope, State
 from ninefold.system.scope.quality import Weakness, weaknesses
 
 
@@ -47,5 +47,5 @@ def weaknesses_of(scope: Scope) -> list[Weakness]:
 
 def not_applicable(actor: Actor) -> dict[str, str]:
     """Requirements that the effective scope leaves out, with the reasons."""
-    scope = effective(actor)
-    return {row.clause: row.reason for row in scope.left_out.all()} if scope else {}
+    holding = Scope.objects.all().visible_to(actor, "scope.read").filter(state=State.EFFECTIVE)
+    return dict(LeftOut.objects.filter(scope__in=holding).values_list("clause", "reason"))

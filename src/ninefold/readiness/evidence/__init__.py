@@ -1,0 +1,1 @@
+"""Readiness: the checks that ran, what they found, and what proves each clause."""

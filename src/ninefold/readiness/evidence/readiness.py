@@ -1,0 +1,79 @@
+"""Puts the readiness page together from a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from ninefold.kernel.actions.models import Action, State
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.organizations.models import Organization
+from ninefold.readiness.checking import selectors as checking
+from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, Facts, Line
+from ninefold.readiness.evidence.rules import stage_1
+from ninefold.readiness.evidence.selectors import Today, today
+from ninefold.readiness.evidence.signs import nine_signs
+from ninefold.readiness.gap import selectors as gap
+from ninefold.readiness.gap.models import RunState
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The two panels and what they are counted from."""
+
+    today: Today
+    rules: list[Line]
+    signs: list[Line]
+    age: checking.Age
+
+    @property
+    def rules_met(self) -> int:
+        return sum(line.state == MET for line in self.rules)
+
+    @property
+    def rules_open(self) -> int:
+        return len(self.rules) - self.rules_met
+
+    @property
+    def signs_met(self) -> int:
+        return sum(line.state == MET for line in self.signs)
+
+    @property
+    def signs_with_data(self) -> int:
+        return sum(line.state in (MET, PARTLY, NOT_MET) for line in self.signs)
+
+    @property
+    def first_blocker(self) -> Line | None:
+        """The first rule that is not met and says where to fix it."""
+        return next((line for line in self.rules if line.state != MET and line.url_name), None)
+
+
+def readiness(actor: Actor, organization: Organization) -> Readiness:
+    """Both panels as of now."""
+    now = today(actor, organization)
+    ran = list(checking.runs_only(actor))
+    facts = _facts(now, actor, {row.check_id: row.found for row in ran})
+    return Readiness(now, stage_1(facts), nine_signs(facts), checking.age_of(ran))
+
+
+def _facts(now: Today, actor: Actor, checks: dict[str, int]) -> Facts:
+    counted = _actions(actor)
+    run = now.run
+    report = run if run is None or run.state == RunState.REPORTED else gap.last_report(actor)
+    return Facts(
+        on=now.on,
+        standings=now.standings,
+        checks=checks,
+        has_report=report is not None,
+        gaps=report.counts.get("priority", {}) if report else {},
+        entries=run.entries if run else {},
+        scope_approved_on=next((each.on for each in now.proofs if each.record and each.clause == "4.3"), None),
+        actions_finished=counted.get(State.DONE, 0) + counted.get(State.CHECKED, 0),
+        actions_checked=counted.get(State.CHECKED, 0),
+    )
+
+
+def _actions(actor: Actor) -> dict[str, int]:
+    rows = Action.objects.all().visible_to(actor, "actions.read").values_list("state").annotate(n=Count("pk"))
+    return dict(rows.order_by())

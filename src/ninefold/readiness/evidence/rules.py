@@ -1,0 +1,146 @@
+"""Ready for Stage 1? Rules that are counted from documents, records and checks; each says why and where to fix it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Facts, Line
+from ninefold.readiness.gap.judgement import NOT_ASSESSED, VERIFIED, WORKING
+from ninefold.readiness.gap.presenting import age_in_words
+from ninefold.standards.catalogue import Documented
+
+FEW = 5  # clauses that may be open before "partly" becomes "not yet"
+ORDER = {NOT_MET: 0, UNKNOWN: 1, PARTLY: 2, MET: 3}
+Text = str | Promise
+Rule = Callable[[Facts], Line]
+
+
+def stage_1(facts: Facts) -> list[Line]:
+    """Every rule as it stands, what blocks on top."""
+    lines = [rule(facts) for rule in RULES]
+    return sorted(lines, key=lambda line: ORDER[line.state])
+
+
+def scope_approved(facts: Facts) -> Line:
+    title = _("Scope approved by the top")
+    if facts.scope_approved_on:
+        return Line(title, MET, date_format(facts.scope_approved_on, "j F Y"), "scope_page", _("Scope"))
+    return Line(title, NOT_MET, _("no version is approved"), "scope_page", _("Approve"))
+
+
+def scope_clear(facts: Facts) -> Line:
+    title, found = _("Scope says plainly what is covered"), facts.checks.get("scope.clear")
+    if found is None:
+        return Line(title, UNKNOWN, _("the checks have not run yet"))
+    if not facts.scope_approved_on and not found:
+        return Line(title, UNKNOWN, _("no approved scope to look at"), "scope_page", _("Scope"))
+    if found:
+        return Line(title, PARTLY, _("%d words or parts are vague") % found, "scope_builder", _("Edit"))
+    return Line(title, MET, _("nothing vague was found"), "scope_page", _("Scope"))
+
+
+def everything_assessed(facts: Facts) -> Line:
+    title, group = _("Every requirement looked at"), facts.group("4", "5", "6", "7", "8", "9", "10")
+    left = group.in_state(NOT_ASSESSED)
+    note = _("%(left)d of %(total)d not assessed") % {"left": left, "total": group.total}
+    if not left:
+        return Line(title, MET, _("%d looked at") % group.total, "gap_list", _("Runs"))
+    return Line(title, PARTLY if left <= FEW else NOT_MET, note, "gap_start", _("Answer"))
+
+
+def required_is_written(facts: Facts) -> Line:
+    title = _("What must be written is written")
+    asked = [
+        each
+        for each in facts.group("4", "5", "6", "7", "8", "9", "10").applying
+        if each.clause.documented in (Documented.DOCUMENT, Documented.BOTH) and not each.clause.documented_if
+    ]
+    done = sum(each.judged.written == "full" for each in asked)
+    note = _("%(done)d of %(total)d") % {"done": done, "total": len(asked)}
+    state = MET if done == len(asked) else PARTLY if done else NOT_MET
+    return Line(title, state, note, "evidence_list", _("Evidence"))
+
+
+def documents_in_force(facts: Facts) -> Line:
+    title = _("Documents in force")
+    none, open_ = facts.checks.get("documents.exist"), facts.checks.get("documents.approved")
+    if none is None or open_ is None:
+        return Line(title, UNKNOWN, _("the checks have not run yet"))
+    if none:
+        return Line(title, NOT_MET, _("no document is effective"), "intake_list", _("Import"))
+    if open_:
+        return Line(title, PARTLY, _("%d never approved here") % open_, "documents_document_list", _("Library"))
+    return Line(title, MET, _("all are approved"), "documents_document_list", _("Library"))
+
+
+def no_stage_1_gap(facts: Facts) -> Line:
+    title = _("Nothing open that is likely to stop Stage 1")
+    if not facts.has_report:
+        return Line(title, UNKNOWN, _("no gap report yet"), "gap_start", _("Start"))
+    count = facts.gaps.get("stage1", 0)
+    if count:
+        return Line(title, NOT_MET, _("%d gaps in the last report") % count, "gap_list", _("Report"))
+    return Line(title, MET, _("none in the last report"), "gap_list", _("Report"))
+
+
+def written(title: Text, *numbers: str) -> Rule:
+    """Whether something is written for these clauses."""
+    return lambda facts: _written(str(title), numbers, facts)
+
+
+def _written(title: str, numbers: tuple[str, ...], facts: Facts) -> Line:
+    group, first = facts.group(*numbers), numbers[0]
+    if not group.total:
+        return Line(title, MET, _("left out by the scope"), "scope_page", _("Scope"))
+    if group.in_state(NOT_ASSESSED) == group.total and not group.written:
+        return Line(title, UNKNOWN, _("not assessed yet"), "evidence_clause", _("Look"), first)
+    note = _("%(done)d of %(total)d requirements written") % {"done": group.written, "total": group.total}
+    state = MET if group.written == group.total else PARTLY if group.written else NOT_MET
+    return Line(title, state, note, "evidence_clause", _("Look"), first)
+
+
+def used(title: Text, *numbers: str) -> Rule:
+    """Whether recent records or named confirmations show these clauses in use; documents alone never do."""
+    return lambda facts: _used(str(title), numbers, facts)
+
+
+def _used(title: str, numbers: tuple[str, ...], facts: Facts) -> Line:
+    group, first = facts.group(*numbers), numbers[0]
+    if not group.total:
+        return Line(title, MET, _("left out by the scope"), "scope_page", _("Scope"))
+    works = group.in_state(WORKING, VERIFIED)
+    age = age_in_words(group.newest, facts.on) if group.newest else ""
+    if works == group.total:
+        return Line(title, MET, _("newest proof: %s") % age, "evidence_clause", _("Evidence"), first)
+    if works:
+        note = _("%(done)d of %(total)d shown in use") % {"done": works, "total": group.total}
+        return Line(title, PARTLY, note, "evidence_clause", _("Evidence"), first)
+    if group.newest:
+        note = _("newest proof: %s, not enough by itself") % age
+        return Line(title, NOT_MET, note, "evidence_clause", _("Evidence"), first)
+    return Line(title, NOT_MET, _("nothing dated in twelve months"), "evidence_clause", _("Evidence"), first)
+
+
+RULES: tuple[Rule, ...] = (
+    scope_approved,
+    scope_clear,
+    everything_assessed,
+    required_is_written,
+    documents_in_force,
+    no_stage_1_gap,
+    written(gettext_lazy("Policy written"), "5.2"),
+    written(gettext_lazy("Processes known, with owners"), "4.4"),
+    written(gettext_lazy("Roles given to people"), "5.3"),
+    used(gettext_lazy("Risks and chances judged"), "6.1"),
+    used(gettext_lazy("Objectives set and followed"), "6.2"),
+    used(gettext_lazy("Needed skills have proof"), "7.2"),
+    used(gettext_lazy("Suppliers judged"), "8.4"),
+    used(gettext_lazy("Internal audit held"), "9.2"),
+    used(gettext_lazy("Management review held"), "9.3"),
+    used(gettext_lazy("Problems solved at their cause"), "10.2"),
+)

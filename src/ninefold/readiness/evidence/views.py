@@ -1,0 +1,176 @@
+"""Pages of readiness and of the evidence for each clause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ninefold.kernel.jobs.models import Job
+from ninefold.readiness.checking import services as checks
+from ninefold.readiness.evidence import pictures, selectors
+from ninefold.readiness.evidence.clausepage import clause_page
+from ninefold.readiness.evidence.facts import Line
+from ninefold.readiness.evidence.readiness import readiness
+from ninefold.readiness.evidence.selectors import Today, written_but_not_proven
+from ninefold.readiness.gap import selectors as gap
+from ninefold.readiness.gap.heatmap import heat_map
+from ninefold.readiness.gap.models import RunState
+from ninefold.readiness.gap.presenting import age_in_words, shown
+from ninefold.readiness.gap.questions import questions_for
+from ninefold.standards.catalogue import Pdca
+from ninefold.toolkit.views.opening import actor_with
+
+LATEST = 3  # answers of this many runs stand beside a clause
+
+
+def _addresses(slug: str) -> Callable[[str], str]:
+    return lambda number: reverse("evidence_clause", args=[slug, number])
+
+
+@require_safe
+def page(request: Any, slug: str) -> HttpResponse:
+    """Are we ready for Stage 1, and does it work in practice? Counted, never typed."""
+    actor = actor_with(request, "gap.read")
+    found = readiness(actor, request.organization)
+    now = found.today
+    context = {
+        "heading": _("Readiness"),
+        "lead": _("Counted from documents, records and named confirmations, %s. An upload alone never counts.")
+        % date_format(now.on, "j F Y"),
+        "found": found,
+        "rules": [_linked(line, slug) for line in found.rules],
+        "signs": [_linked(line, slug) for line in found.signs],
+        "first": _linked(found.first_blocker, slug) if found.first_blocker else None,
+        "map": heat_map(now.edition, now.standings, Counter(), _addresses(slug)),
+        "unproven": len(written_but_not_proven(now.standings)),
+        "ages": pictures.ages_of(now.edition, now.standings, now.on, _addresses(slug)),
+        "rhythm": pictures.rhythm_of(now.run.entries, now.on) if now.run else None,
+        "may_check": actor.can("gap.answer"),
+    }
+    return render(request, "evidence/readiness.html", context)
+
+
+def _linked(line: Line, slug: str) -> dict[str, Any]:
+    arguments = [slug, line.clause] if line.clause else [slug]
+    return {
+        "title": line.title,
+        "state": line.state,
+        "note": line.note,
+        "action": line.action,
+        "url": reverse(line.url_name, args=arguments) if line.url_name else "",
+    }
+
+
+@require_POST
+def check_now(request: Any, slug: str) -> HttpResponse:
+    """Let the worker run every check."""
+    actor = actor_with(request, "gap.answer")
+    job = checks.request_run(actor=actor)
+    messages.success(request, _("Nothing has changed since the last run.") if job.finished else _waiting(job))
+    return redirect("readiness_page", slug=slug)
+
+
+def _waiting(job: Job) -> str:
+    return _("The checks run in the background. Load the page again in a moment to see the results.")
+
+
+@require_safe
+def unproven(request: Any, slug: str) -> HttpResponse:
+    """What is written and not shown in use."""
+    actor = actor_with(request, "gap.read")
+    now = selectors.today(actor, request.organization)
+    context = {
+        "heading": _("Written but not proven"),
+        "lead": _("A document says so; no record of the last twelve months shows that it is done."),
+        "clauses": [shown(each, now.on) for each in written_but_not_proven(now.standings)],
+        "breadcrumbs": [
+            (_("Certification"), ""),
+            (_("Readiness"), reverse("readiness_page", args=[slug])),
+            (_("Written but not proven"), ""),
+        ],
+    }
+    return render(request, "evidence/unproven.html", context)
+
+
+@require_safe
+def clauses(request: Any, slug: str) -> HttpResponse:
+    """Every requirement in our own words, with its state; Plan, Do, Check or Act alone when asked."""
+    actor = actor_with(request, "gap.read")
+    now = selectors.today(actor, request.organization)
+    asked = request.GET.get("pdca", "")
+    chosen = asked if asked in set(Pdca) else ""
+    kept = [each for each in now.standings if not chosen or each.clause.pdca == chosen]
+    labels = {"": _("All"), Pdca.PLAN: _("Plan"), Pdca.DO: _("Do"), Pdca.CHECK: _("Check"), Pdca.ACT: _("Act")}
+    context = {
+        "heading": _("Evidence by clause"),
+        "lead": _("Records first: what shows that each requirement is met. Held against %s.") % now.edition.label,
+        "areas": [
+            (area, name, [shown(each, now.on) for each in kept if each.clause.area == area])
+            for area, name in now.edition.areas.items()
+        ],
+        "phases": [
+            {"label": label, "url": f"?pdca={value}" if value else "?", "current": value == chosen}
+            for value, label in labels.items()
+        ],
+    }
+    return render(request, "evidence/list.html", context)
+
+
+@require_safe
+def clause(request: Any, slug: str, clause: str) -> HttpResponse:
+    """One requirement or one group: two lamps, records first, documents, links, questions with answers."""
+    actor = actor_with(request, "gap.read")
+    now = selectors.today(actor, request.organization)
+    found = clause_page(now, clause, actor, slug)
+    if found is None:
+        raise Http404
+    questions = [each for each in questions_for(now.edition.year) if {c.key for c in found.clauses} & set(each.clauses)]
+    answers = gap.answers(now.run) if now.run else {}
+    newest = max((each.judged.newest for each in found.inside if each.judged.newest), default=None)
+    context = {
+        "heading": found.title,
+        "page": found,
+        "clauses": [shown(each, now.on) for each in found.inside],
+        "single": found.inside[0].clause if len(found.inside) == 1 else None,
+        "newest": newest,
+        "age": age_in_words(newest, now.on) if newest else "",
+        "tree": _tree(now, clause),
+        "answers": [(each, answers.get(each.id)) for each in questions],
+        "run": now.run,
+        "open": now.run is not None and now.run.state == RunState.OPEN,
+        "may_answer": actor.can("gap.answer"),
+        "breadcrumbs": [
+            (_("Evidence"), ""),
+            (_("By clause"), reverse("evidence_list", args=[slug])),
+            (found.area, ""),
+        ],
+    }
+    return render(request, "evidence/clause.html", context)
+
+
+def _tree(now: Today, number: str) -> list[dict[str, Any]]:
+    """The seven areas; the open one with its groups."""
+    here = ".".join(number.split(".")[:2])
+    return [
+        {
+            "number": area,
+            "label": name,
+            "open": number.split(".")[0] == area,
+            "current": number == area,
+            "groups": [
+                {"number": group, "label": label, "current": group == here}
+                for group, label in now.edition.groups.items()
+                if group.split(".")[0] == area
+            ],
+        }
+        for area, name in now.edition.areas.items()
+    ]

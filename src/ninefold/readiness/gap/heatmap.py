@@ -1,0 +1,84 @@
+"""Draws standings as the heat map: one cell for each group of clauses, in the worst state of its clauses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext as _
+
+from ninefold.lib.charts import Area, Cell, HeatMap
+from ninefold.lib.charts.heatmap import Lamp
+from ninefold.readiness.gap.judgement import (
+    DOCUMENTED,
+    FULL,
+    GAP,
+    NONE,
+    NOT_APPLICABLE,
+    NOT_ASSESSED,
+    OLD,
+    VERIFIED,
+    WORKING,
+)
+from ninefold.readiness.gap.models import ClauseState
+from ninefold.readiness.gap.standing import Standing
+from ninefold.standards.catalogue import Edition
+
+WORST_FIRST = (GAP, NOT_ASSESSED, DOCUMENTED, WORKING, VERIFIED, NOT_APPLICABLE)
+LETTERS = {GAP: "G", NOT_ASSESSED: "N", DOCUMENTED: "D", WORKING: "W", VERIFIED: "V", NOT_APPLICABLE: "·"}
+TONES = {GAP: "g", NOT_ASSESSED: "n", DOCUMENTED: "d", WORKING: "w", VERIFIED: "v", NOT_APPLICABLE: "n"}
+LAMPS: dict[str, Lamp] = {FULL: "on", OLD: "old", NONE: "off"}
+
+
+def heat_map(
+    edition: Edition, standings: Sequence[Standing], gaps: Counter[str], address: Callable[[str], str]
+) -> HeatMap:
+    """All groups of the edition; `gaps` counts them by group, `address` gives the page of a group."""
+    by_group: dict[str, list[Standing]] = {}
+    for each in standings:
+        by_group.setdefault(each.clause.group, []).append(each)
+    areas = [
+        Area(
+            name,
+            [
+                _cell(edition.groups[group], group, inside, gaps[group], address(group))
+                for group, inside in by_group.items()
+                if group.split(".")[0] == area
+            ],
+        )
+        for area, name in edition.areas.items()
+    ]
+    return HeatMap(_("Where we are weak"), areas)
+
+
+def _cell(name: str, group: str, inside: Sequence[Standing], gaps: int, url: str) -> Cell:
+    state = worst(inside)
+    counted = [each for each in inside if each.judged.state != NOT_APPLICABLE]
+    written, used = _lamp([each.judged.written for each in counted]), _lamp([each.judged.used for each in counted])
+    spoken = _("%(name)s, clause %(number)s: %(state)s; written %(written)s, used %(used)s; gaps: %(gaps)d") % {
+        "name": name,
+        "number": group,
+        "state": ClauseState(state).label,
+        "written": lamp_word(written),
+        "used": lamp_word(used),
+        "gaps": gaps,
+    }
+    return Cell(group, name, LETTERS[state], TONES[state], spoken, LAMPS[written], LAMPS[used], used == OLD, url)
+
+
+def worst(inside: Sequence[Standing]) -> str:
+    """The state that a group is shown in; what does not apply counts only when nothing else is there."""
+    states = {each.judged.state for each in inside}
+    return next((state for state in WORST_FIRST if state in states), NOT_ASSESSED)
+
+
+def _lamp(values: Sequence[str]) -> str:
+    """On only when all are; old when the rest is old."""
+    if not values or NONE in values:
+        return NONE
+    return OLD if OLD in values else FULL
+
+
+def lamp_word(lamp: str) -> str:
+    """A lamp in a word."""
+    return {FULL: _("yes"), OLD: _("yes, but old"), NONE: _("not yet")}[lamp]

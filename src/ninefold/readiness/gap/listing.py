@@ -1,0 +1,122 @@
+"""A report's gaps as a page lists them: filters in the address, three orders, words beside each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.readiness.gap.models import Gap, Kind, Priority
+
+TONES = {Priority.STAGE1: "b", Priority.STAGE2: "g", Priority.QUESTION: "n", Priority.PRACTICE: "n"}
+ORIGINS = {
+    "files": gettext_lazy("from files"),
+    "answer": gettext_lazy("from an answer"),
+    "check": gettext_lazy("from records"),
+}
+BY = ("priority", "kind", "process")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the address asks for; unknown values count as none."""
+
+    by: str
+    kind: str
+    priority: str
+    clause: str
+
+    @classmethod
+    def of(cls, params: Mapping[str, Any]) -> Choice:
+        by, kind, priority = (str(params.get(name, "")) for name in ("by", "kind", "priority"))
+        return cls(
+            by if by in BY else BY[0],
+            kind if kind in Kind.values else "",
+            priority if priority in Priority.values else "",
+            str(params.get("clause", "")).strip()[:12],
+        )
+
+    def url(self, **changed: str) -> str:
+        """The address with something changed."""
+        values = {"by": self.by if self.by != BY[0] else "", "kind": self.kind, "priority": self.priority}
+        kept = {name: value for name, value in (values | {"clause": self.clause} | changed).items() if value}
+        return f"?{urlencode(kept)}" if kept else "?"
+
+    def keeps(self, gap: Gap) -> bool:
+        """Whether a gap is asked for."""
+        numbers = gap.clauses or [gap.clause]
+        return (
+            (not self.kind or gap.kind == self.kind)
+            and (not self.priority or gap.priority == self.priority)
+            and (not self.clause or any(f"{number}.".startswith(f"{self.clause}.") for number in numbers))
+        )
+
+    def chips(self) -> list[dict[str, str]]:
+        """What is asked for, each with the way to drop it."""
+        chips: list[dict[str, str]] = []
+        if self.kind:
+            chips.append({"label": _("Kind"), "value": str(Kind(self.kind).label), "url": self.url(kind="")})
+        if self.priority:
+            chips.append(
+                {"label": _("Priority"), "value": str(Priority(self.priority).label), "url": self.url(priority="")}
+            )
+        if self.clause:
+            chips.append({"label": _("Clause"), "value": self.clause, "url": self.url(clause="")})
+        return chips
+
+    def orders(self) -> list[dict[str, Any]]:
+        """The three ways to look at the gaps."""
+        labels = {"priority": _("By priority"), "kind": _("By kind"), "process": _("By process")}
+        return [
+            {"label": label, "url": self.url(by="" if by == BY[0] else by), "current": by == self.by}
+            for by, label in labels.items()
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One gap with the words around it."""
+
+    gap: Gap
+    number: int  # 1 blocks first
+    tone: str
+    origin: str
+    first: Mapping[str, Any] | None
+    more: int
+
+
+def line_of(gap: Gap) -> Line:
+    """A gap as a line; the first place that says so stands beside it, further ones are counted."""
+    sources = [each for each in gap.because if each.get("file") or each.get("quote")]
+    return Line(
+        gap=gap,
+        number=Priority.values.index(gap.priority) + 1,
+        tone=TONES[Priority(gap.priority)],
+        origin=str(ORIGINS[gap.origin]),
+        first=sources[0] if sources else None,
+        more=max(0, len(sources) - 1),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the report with its gaps; nine kinds are nine headings, empty ones too."""
+
+    id: str
+    title: str
+    count: int
+    lines: Sequence[Line]
+
+
+def by_kind(gaps: Iterable[Gap]) -> list[Section]:
+    """All nine kinds in the article's order."""
+    found = list(gaps)
+    sections = []
+    for kind in Kind:
+        lines = [line_of(gap) for gap in found if gap.kind == kind]
+        sections.append(Section(kind.value, str(kind.label), len(lines), lines))
+    return sections

@@ -1,0 +1,7 @@
+"""The gap analysis' line in the rail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.toolkit.menu import Entry, add
+
+add(Entry("Certification", _("Gap analysis"), "gap_list", "gap.read", order=20))

@@ -1,0 +1,68 @@
+"""The report as files."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ninefold.readiness.gap import rendering, selectors
+from ninefold.readiness.gap.exporting.assessment import assessment_of, inventory_of
+from ninefold.readiness.gap.exporting.pdf import NoPdf, pdf_of
+from ninefold.readiness.gap.exporting.workbook import rows
+from ninefold.readiness.gap.models import Run
+from ninefold.readiness.gap.views.reports import paper_context, report_for
+from ninefold.toolkit.exchange.writing import xlsx_file
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def xlsx(request: Any, slug: str, pk: UUID) -> HttpResponseBase:
+    """Every gap as a row."""
+    run, _actor = report_for(request, pk)
+    file = xlsx_file(rows(list(selectors.gaps(run))))
+    return FileResponse(file, as_attachment=True, filename=_name(slug, run, "xlsx"), content_type=WORKBOOK)
+
+
+@require_safe
+def as_json(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """The same shape that `ninefold assess --format json` writes."""
+    run, _actor = report_for(request, pk)
+    inventory = inventory_of(run)
+    text = rendering.as_json(inventory, assessment_of(run, inventory))
+    return _download(text.encode(), "application/json", _name(slug, run, "json"))
+
+
+@require_safe
+def pdf(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """The report as it prints; where the server cannot, it says what is missing."""
+    run, actor = report_for(request, pk)
+    html = render_to_string("gap/paper.html", paper_context(run, actor, slug), request)
+    try:
+        content = pdf_of(html)
+    except NoPdf:
+        messages.error(
+            request,
+            _(
+                "This server cannot write PDF files: the library Pango is missing. Whoever looks after it installs "
+                "libpango-1.0-0 and libpangoft2-1.0-0. Until then, print the page from your browser."
+            ),
+        )
+        return redirect("gap_report", slug=slug, pk=pk)
+    return _download(content, "application/pdf", _name(slug, run, "pdf"))
+
+
+def _name(slug: str, run: Run, ending: str) -> str:
+    return f"{slug}-gap-report-{run.number}.{ending}"
+
+
+def _download(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,163 @@
+"""Pages of a report: on screen, on paper, and beside another one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from ninefold.kernel.actors import Actor
+from ninefold.readiness.gap import selectors
+from ninefold.readiness.gap.listing import Choice, by_kind, line_of
+from ninefold.readiness.gap.models import Gap, Kind, Priority, Run, RunState
+from ninefold.readiness.gap.presenting import shown
+from ninefold.readiness.gap.views.pictures import map_of
+from ninefold.readiness.gap.views.runs import crumbs, run_for
+
+
+def report_for(request: Any, pk: UUID) -> tuple[Run, Actor]:
+    """A run that has its report."""
+    run, actor = run_for(request, pk)
+    if run.state != RunState.REPORTED:
+        raise Http404
+    return run, actor
+
+
+@require_safe
+def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Where the organization is weak, the nine kinds, and every gap with what says so."""
+    run, actor = run_for(request, pk)
+    if run.state != RunState.REPORTED:
+        return redirect("gap_run", slug=slug, pk=pk)
+    gaps, before = list(selectors.gaps(run)), selectors.report_before(run, actor)
+    choice = Choice.of(request.GET)
+    kept = [gap for gap in gaps if choice.keeps(gap)]
+    counted = selectors.gaps_by_group(gaps)
+    context = {
+        "heading": _("Gap report"),
+        "lead": lead(run, before),
+        "run": run,
+        "before": before,
+        "said": said(gaps, before),
+        "map": map_of(run, actor, slug, counted),
+        "kinds": _kinds(run, choice),
+        "priorities": _priorities(run, choice),
+        "choice": choice,
+        "total": len(gaps),
+        "lines": [line_of(gap) for gap in kept],
+        "sections": by_kind(kept) if choice.by == "kind" else [],
+        "may_plan": actor.can("plan.write"),
+        "may_answer": actor.can("gap.answer"),
+        "breadcrumbs": crumbs(slug, (str(_("Run %d") % run.number), "")),
+    }
+    return render(request, "gap/report.html", context)
+
+
+def lead(run: Run, before: Run | None) -> str:
+    """Which run this is, of when and by whom, and what it is compared with."""
+    words = _("Run %(number)d of %(day)s") % {"number": run.number, "day": date_format(run.day, "j F Y")}
+    if run.started_by:
+        words = _("%(run)s, by %(name)s") % {"run": words, "name": run.started_by.name}
+    if before is None:
+        return f"{words}."
+    compared = {"number": before.number, "day": date_format(before.day, "j F Y")}
+    return f"{words}. {_('Compared with run %(number)d of %(day)s.') % compared}"
+
+
+def said(gaps: list[Gap], before: Run | None) -> str:
+    """The sentence after the first one: how many gaps, and how many more or fewer than last time."""
+    words = ngettext("It shows %d gap", "It shows %d gaps", len(gaps)) % len(gaps)
+    if before is None:
+        return f"{words}."
+    change = len(gaps) - sum(selectors.counts_by_kind(before).values())
+    if change == 0:
+        return _("%(gaps)s, as many as in run %(number)d.") % {"gaps": words, "number": before.number}
+    text = _("%(gaps)s, %(count)d fewer than in run %(number)d.")
+    if change > 0:
+        text = _("%(gaps)s, %(count)d more than in run %(number)d.")
+    return text % {"gaps": words, "count": abs(change), "number": before.number}
+
+
+def _kinds(run: Run, choice: Choice) -> list[dict[str, Any]]:
+    counts = selectors.counts_by_kind(run)
+    return [
+        {"label": kind.label, "count": counts[kind], "url": choice.url(kind=kind), "current": choice.kind == kind}
+        for kind in Kind
+    ]
+
+
+def _priorities(run: Run, choice: Choice) -> list[dict[str, Any]]:
+    counts = selectors.counts_by_priority(run)
+    every = {"label": _("All"), "count": sum(counts.values()), "url": choice.url(priority="")}
+    return [
+        every | {"current": not choice.priority},
+        *(
+            {
+                "label": priority.label,
+                "count": counts[priority],
+                "url": choice.url(priority=priority),
+                "current": choice.priority == priority,
+            }
+            for priority in Priority
+        ),
+    ]
+
+
+def paper_context(run: Run, actor: Actor, slug: str) -> dict[str, Any]:
+    """The whole report for paper: nothing filtered, nothing behind a link."""
+    gaps = list(selectors.gaps(run))
+    return {
+        "heading": _("Gap report"),
+        "lead": lead(run, None),
+        "run": run,
+        "said": said(gaps, selectors.report_before(run, actor)),
+        "sections": by_kind(gaps),
+        "clauses": [shown(each, run.day) for each in selectors.standings(run, actor)],
+        "total": len(gaps),
+        "slug": slug,
+    }
+
+
+@require_safe
+def paper(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """The report for the printer."""
+    run, actor = report_for(request, pk)
+    return render(request, "gap/paper.html", paper_context(run, actor, slug))
+
+
+@require_safe
+def compare(request: Any, slug: str, pk: UUID, other: UUID) -> HttpResponse:
+    """Two reports: which gaps are new, which are gone, which are still there."""
+    run, actor = report_for(request, pk)
+    older, _actor = report_for(request, other)
+    if older.number > run.number:
+        run, older = older, run
+    found = selectors.difference(run, older)
+    titles = {"new": _("New"), "gone": _("Gone"), "still": _("Still there")}
+    context = {
+        "heading": _("Compare runs"),
+        "lead": _("Run %(newer)d of %(day)s beside run %(older)d of %(then)s.")
+        % {
+            "newer": run.number,
+            "day": date_format(run.day, "j F Y"),
+            "older": older.number,
+            "then": date_format(older.day, "j F Y"),
+        },
+        "run": run,
+        "older": older,
+        "others": [each for each in selectors.reports(actor) if each.pk != run.pk],
+        "parts": [(name, titles[name], [line_of(gap) for gap in rows]) for name, rows in found.items()],
+        "breadcrumbs": crumbs(
+            slug,
+            (_("Run %d") % run.number, reverse("gap_report", args=[slug, run.pk])),
+            (_("Compare"), ""),
+        ),
+    }
+    return render(request, "gap/compare.html", context)

@@ -1,0 +1,104 @@
+"""Pages that list runs, start one, show its first picture and finish it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ninefold.kernel.actors import Actor
+from ninefold.readiness.gap import selectors, services
+from ninefold.readiness.gap.models import Run, RunState
+from ninefold.readiness.gap.questions import progress_of
+from ninefold.readiness.gap.views.pictures import map_of
+from ninefold.standards import catalogue
+from ninefold.toolkit.views.opening import actor_with
+
+
+def run_for(request: Any, pk: UUID, permission: str = "gap.read") -> tuple[Run, Actor]:
+    """A run that the actor may see; with the right to answer when that is asked."""
+    actor = actor_with(request, "gap.read")
+    found = selectors.runs(actor).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found, actor_with(request, permission)
+
+
+@require_safe
+def runs(request: Any, slug: str) -> HttpResponse:
+    """Every run, newest first."""
+    actor = actor_with(request, "gap.read")
+    context = {
+        "heading": _("Gap analysis"),
+        "lead": _("What is there, what is missing, and what to do first."),
+        "runs": list(selectors.runs(actor)),
+        "open_run": selectors.open_run(actor),
+        "key_questions": progress_of(request.organization.edition, (), {}).key_total,
+        "may_answer": actor.can("gap.answer"),
+    }
+    return render(request, "gap/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: Any, slug: str) -> HttpResponse:
+    """Start a run, or go on with the open one."""
+    actor = actor_with(request, "gap.answer" if request.method == "POST" else "gap.read")
+    if request.method == "POST":
+        return redirect("gap_run", slug=slug, pk=services.start_run(actor=actor).pk)
+    found = selectors.open_run(actor)
+    return redirect("gap_run", slug=slug, pk=found.pk) if found else redirect("gap_list", slug=slug)
+
+
+@require_safe
+def run(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """The open run: the picture that files give by themselves, and how far it is answered."""
+    found, actor = run_for(request, pk)
+    if found.state == RunState.REPORTED:
+        return redirect("gap_report", slug=slug, pk=pk)
+    edition = catalogue.edition(found.edition)
+    answered = selectors.answers(found)
+    context = {
+        "heading": str(found),
+        "run": found,
+        "edition": edition,
+        "map": map_of(found, actor, slug),
+        "progress": progress_of(found.edition, answered, edition.areas),
+        "newer_import": selectors.newer_import(found, actor),
+        "may_answer": actor.can("gap.answer"),
+        "breadcrumbs": crumbs(slug, (str(found), "")),
+    }
+    return render(request, "gap/run.html", context)
+
+
+def crumbs(slug: str, *last: tuple[str, str]) -> list[tuple[str, str]]:
+    """Where a page of a run stands."""
+    return [(_("Certification"), ""), (_("Gap analysis"), f"/o/{slug}/gap/"), *last]
+
+
+@require_POST
+def look(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Look at the files that were read since."""
+    found, actor = run_for(request, pk, "gap.answer")
+    _done(request, lambda: services.look(found, actor=actor))
+    return redirect("gap_run", slug=slug, pk=pk)
+
+
+@require_POST
+def make(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Make the report; it opens by itself."""
+    found, actor = run_for(request, pk, "gap.answer")
+    _done(request, lambda: services.make_report(found, actor=actor))
+    return redirect("gap_report", slug=slug, pk=pk)
+
+
+def _done(request: Any, deed: Any) -> None:
+    try:
+        deed()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
