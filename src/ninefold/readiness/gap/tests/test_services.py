@@ -1,0 +1,178 @@
+"""Runs from start to report: what is kept, what is refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ninefold.kernel.jobs.models import Job
+from ninefold.kernel.organizations.models import Organization
+from ninefold.readiness.checking import services as checks
+from ninefold.readiness.gap import selectors, services
+from ninefold.readiness.gap.models import Answer, Gap, Kind, RunState, Status
+from ninefold.readiness.gap.questions import progress_of, questions_for
+from ninefold.readiness.gap.tests.files import bring_in, document, speaks
+from ninefold.standards import catalogue
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+def answer_key_questions(ann: Member, value: str = "yes") -> None:
+    run = services.start_run(actor=ann.actor)
+    for question in questions_for(run.edition):
+        if question.key:
+            services.answer(run, question.id, value, actor=ann.actor)
+
+
+def test_the_files_are_looked_at_before_anybody_is_asked(ann: Member) -> None:
+    bring_in(ann.actor)
+    run = services.start_run(actor=ann.actor)
+    states = {status.clause: status.state for status in Status.objects.filter(run=run)}
+    assert len(states) == 65
+    assert (states["8.4.1"], states["9.2.2"]) == ("d", "w")
+    assert not Answer.objects.filter(run=run).exists()
+    assert run.files_read == 9
+
+
+def test_starting_lets_the_worker_run_the_checks(ann: Member) -> None:
+    services.start_run(actor=ann.actor)
+    assert Job.objects.filter(kind=checks.JOB).count() == 1
+
+
+def test_an_open_run_goes_on_instead_of_a_second_one(ann: Member) -> None:
+    first = services.start_run(actor=ann.actor)
+    assert services.start_run(actor=ann.actor) == first
+    services.make_report(first, actor=ann.actor)
+    assert services.start_run(actor=ann.actor).number == first.number + 1
+
+
+def test_only_questions_of_the_runs_edition_are_asked(ann: Member) -> None:
+    Organization.objects.filter(pk=ann.organization.pk).update(edition="2015")
+    run = services.start_run(actor=ann.actor)
+    assert len(questions_for("2015")) == 63
+    assert len(questions_for("2026")) == 64
+    with pytest.raises(ValidationError):
+        services.answer(run, "q11", "yes", actor=ann.actor)
+
+
+def test_the_key_questions_come_first_and_then_it_may_stop(ann: Member) -> None:
+    asked = questions_for("2026")
+    assert [question.key for question in asked] == [True] * 20 + [False] * 44
+    key = {question.id for question in asked[:20]}
+    progress = progress_of("2026", key, catalogue.edition("2026").areas)
+    assert (progress.enough, progress.left, progress.key_left) == (True, 44, 0)
+    assert sum(part.done for part in progress.parts) == 20
+    assert progress.next == asked[20]
+
+
+def test_not_applicable_is_refused_warned_or_offered_by_the_catalogue(ann: Member) -> None:
+    run = services.start_run(actor=ann.actor)
+    refused = next(q for q in questions_for("2026") if "iso9001:2026:4.3" in q.clauses)
+    with pytest.raises(ValidationError) as refusal:
+        services.answer(run, refused.id, "na", actor=ann.actor, note="We do not care.")
+    assert "4.3" in str(refusal.value)
+    design = next(q for q in questions_for("2026") if "iso9001:2026:8.3.2" in q.clauses)
+    with pytest.raises(ValidationError) as warning:
+        services.answer(run, design.id, "na", actor=ann.actor)
+    assert "note" in warning.value.message_dict
+    kept = services.answer(run, design.id, "na", actor=ann.actor, note="Customers give complete drawings.")
+    assert kept.value == "na"
+
+
+def test_a_confirmation_counts_by_name_and_only_with_a_yes(ann: Member) -> None:
+    run = services.start_run(actor=ann.actor)
+    given = services.answer(run, "q01", "yes", actor=ann.actor, seen_working=True)
+    assert (given.confirmed_by_id, given.confirmed_on) == (ann.person.pk, timezone.localdate())
+    again = services.answer(run, "q01", "partly", actor=ann.actor, seen_working=True)
+    assert again.confirmed_by_id is None
+
+
+def test_the_second_person_is_another_one(ann: Member, cas: Member) -> None:
+    run = services.start_run(actor=ann.actor)
+    given = services.answer(run, "q01", "yes", actor=ann.actor, seen_working=True)
+    with pytest.raises(ValidationError):
+        services.verify(given, actor=ann.actor)
+    services.verify(given, actor=cas.actor)
+    report = services.make_report(run, actor=ann.actor)
+    assert Status.objects.get(run=report, clause="4.3").state == "v"
+    services_again = services.start_run(actor=ann.actor)
+    plain = services.answer(services_again, "q01", "yes", actor=ann.actor)
+    with pytest.raises(ValidationError):
+        services.verify(plain, actor=cas.actor)
+
+
+@pytest.mark.covers("S4")
+def test_the_report_counts_gaps_by_the_nine_kinds_and_keeps_every_state(ann: Member) -> None:
+    bring_in(ann.actor)
+    answer_key_questions(ann, "no")
+    run = services.make_report(services.start_run(actor=ann.actor), actor=ann.actor)
+    assert run.state == RunState.REPORTED
+    counts = selectors.counts_by_kind(run)
+    assert list(counts) == Kind.values
+    assert sum(counts.values()) == Gap.objects.filter(run=run).count() > 20
+    priorities = list(selectors.gaps(run).values_list("priority", flat=True))
+    assert priorities == sorted(priorities, key=["stage1", "stage2", "question", "practice"].index)
+    assert Status.objects.filter(run=run).count() == 65
+    assert "not an audit" in run.headline
+
+
+def test_a_finished_run_is_not_changed(ann: Member) -> None:
+    run = services.make_report(services.start_run(actor=ann.actor), actor=ann.actor)
+    with pytest.raises(ValidationError):
+        services.answer(run, "q01", "yes", actor=ann.actor)
+    with pytest.raises(ValidationError):
+        services.make_report(run, actor=ann.actor)
+    with pytest.raises(ValidationError):
+        services.look(run, actor=ann.actor)
+
+
+def test_two_runs_are_compared_by_what_is_new_gone_and_still_there(ann: Member) -> None:
+    first = services.start_run(actor=ann.actor)
+    services.answer(first, "q01", "no", actor=ann.actor)
+    services.answer(first, "q02", "no", actor=ann.actor)
+    services.make_report(first, actor=ann.actor)
+    second = services.start_run(actor=ann.actor)
+    services.answer(second, "q02", "no", actor=ann.actor)
+    services.answer(second, "q03", "no", actor=ann.actor)
+    services.make_report(second, actor=ann.actor)
+    found = selectors.difference(second, first)
+    keys = {name: {gap.key for gap in rows if gap.origin == "answer"} for name, rows in found.items()}
+    assert keys == {"new": {"answer:q03"}, "gone": {"answer:q01"}, "still": {"answer:q02"}}
+
+
+def test_newer_files_are_noticed_and_looked_at(ann: Member) -> None:
+    run = services.start_run(actor=ann.actor)
+    assert not selectors.newer_import(run, ann.actor)
+    bring_in(ann.actor)
+    assert selectors.newer_import(run, ann.actor)
+    services.look(run, actor=ann.actor)
+    assert not selectors.newer_import(run, ann.actor)
+    assert Status.objects.get(run=run, clause="8.4.1").state == "d"
+
+
+def test_states_of_a_report_stay_as_they_were_while_the_open_run_follows_the_answers(ann: Member) -> None:
+    bring_in(ann.actor, document("PR-12 Buying.md", clauses=speaks("8.4.1")))
+    run = services.start_run(actor=ann.actor)
+    question = next(q for q in questions_for("2026") if "iso9001:2026:8.4.1" in q.clauses)
+
+    def state() -> str:
+        return next(each.judged.state for each in selectors.standings(run, ann.actor) if each.clause.number == "8.4.1")
+
+    assert state() == "d"
+    services.answer(run, question.id, "no", actor=ann.actor)
+    assert state() == "g"
+    services.make_report(run, actor=ann.actor)
+    assert state() == "g"
+
+
+def test_the_rhythm_of_entries_is_counted_by_week(ann: Member) -> None:
+    bring_in(ann.actor)
+    run = services.start_run(actor=ann.actor)
+    told = run.entries["internal_audit"]
+    day = timezone.localdate() - timedelta(days=40)
+    assert (told["all"], told["dated"], told["recent"], told["newest"]) == (1, 1, 1, day.isoformat())
+    assert list(told["weeks"].values()) == [1]
