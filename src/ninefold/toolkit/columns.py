@@ -17,7 +17,6 @@ from django.utils.text import capfirst
 from ninefold.toolkit import cells, marks
 from ninefold.toolkit.register import Register, Text, key_field, register_of
 
-WIDTHS = {"code": "c-code", "num nowrap": "c-date", "state": "c-state", "who clip": "c-who", "clip muted": "c-site"}
 LONG = (models.TextField, models.JSONField, models.BinaryField)
 
 
@@ -30,11 +29,7 @@ class Column:
     css: str
     show: Callable[[Any], SafeString]
     sort: str = ""
-
-    @property
-    def width(self) -> str:
-        """The class of the table head that gives the column its width."""
-        return WIDTHS.get(self.css, "")
+    width: str = ""  # class of the table head; the column of the main link takes what is left
 
     def __str__(self) -> str:
         return capfirst(str(self.label))
@@ -74,7 +69,7 @@ def resolve(
     fields = {each.name: each for each in model._meta.concrete_fields}
     return Columns(
         columns=columns,
-        main=next((index for index, column in enumerate(columns) if column.css == "clip"), 0),
+        main=next((index for index, column in enumerate(columns) if not column.width), 0),
         joined=tuple(name for name in names if name in fields and fields[name].is_relation),
         deferred=tuple(name for name, each in fields.items() if isinstance(each, LONG) and name not in names),
         sorts={column.name: column.sort for column in columns if column.sort},
@@ -88,9 +83,8 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
     except FieldDoesNotExist:
         attribute = getattr(model, name)
         label = getattr(getattr(attribute, "fget", attribute), "short_description", name.replace("_", " "))
-        return Column(name, label, "clip muted", partial(_show_property, name))
-    css, show, sort = _kind(field, register, due)
-    return Column(name, field.verbose_name, css, show, sort)
+        return Column(name, label, "clip muted", partial(_show_property, name), width="c-kind")
+    return _column(field, register, due)
 
 
 def _show_property(name: str, record: Any) -> SafeString:
@@ -98,31 +92,41 @@ def _show_property(name: str, record: Any) -> SafeString:
     return cells.show_text(value() if callable(value) else value)
 
 
-def _kind(field: Any, register: Register | None, due: bool) -> tuple[str, Callable[[Any], SafeString], str]:
-    """Style, function and sort path for a field's type."""
-    get, name = attrgetter(field.name), field.name
+def _column(field: Any, register: Register | None, due: bool) -> Column:
+    """Style, function, sort path and width for a field's type."""
+    get, name, label = attrgetter(field.name), field.name, field.verbose_name
     if name == "state":
-        return "state", partial(_show_state, register), name
+        return Column(name, label, "nowrap", partial(_show_state, register), name, "c-state")
     if field.choices:
-        return "clip muted", lambda record: cells.show_text(getattr(record, f"get_{name}_display")()), name
+        shown = attrgetter(f"get_{name}_display")
+        return Column(name, label, "clip muted", lambda record: cells.show_text(shown(record)()), name, "c-kind")
     if field.is_relation:
         return _relation(field)
+    show, css, width = _plain(field, due)
+    return Column(name, label, css, lambda record: show(get(record)), name, width)
+
+
+def _plain(field: Any, due: bool) -> tuple[Callable[[Any], SafeString], str, str]:
     if isinstance(field, models.DateField):
-        show = cells.show_due if due else cells.show_date
-        return "num nowrap", lambda record: show(get(record)), name
+        return cells.show_due if due else cells.show_date, "num nowrap", "c-date"
     if isinstance(field, models.BooleanField):
-        return "clip muted", lambda record: cells.show_boolean(get(record)), name
+        return cells.show_boolean, "nowrap", "c-num"
     if isinstance(field, models.IntegerField | models.DecimalField | models.FloatField):
-        return "num nowrap", lambda record: cells.show_number(get(record)), name
-    return "code" if name == "code" else "clip", lambda record: cells.show_text(get(record)), name
+        return cells.show_number, "num nowrap", "c-num"
+    if field.name == "code":
+        return cells.show_text, "code", "c-code"
+    return cells.show_text, "clip", "c-num" if (field.max_length or 999) <= 20 else ""
 
 
-def _relation(field: Any) -> tuple[str, Callable[[Any], SafeString], str]:
+def _relation(field: Any) -> Column:
     get, target = attrgetter(field.name), field.related_model
     sort = f"{field.name}__{named_by(target)}"
     if target._meta.label_lower == "organizations.person":
-        return "who clip", lambda record: cells.show_person(get(record)), sort
-    return "clip muted", lambda record: cells.show_text(get(record)), sort
+        return Column(
+            field.name, field.verbose_name, "clip", lambda record: cells.show_person(get(record)), sort, "c-who"
+        )
+    shown = partial(_show_property, field.name)
+    return Column(field.name, field.verbose_name, "clip muted", shown, sort, "c-site")
 
 
 def _show_state(register: Register | None, record: Any) -> SafeString:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.actors import Actor
@@ -100,7 +101,7 @@ def groups_for(actor: Actor, slug: str, path: str) -> list[Group]:
     groups = []
     for name, label in GROUPS.items():
         mine = [(entry, url) for entry, url in open_to if entry.group == name]
-        lines = tuple(Line(entry.label, url, url == current, entry.icon) for entry, url in mine)
+        lines = tuple(Line(capfirst(str(entry.label)), url, url == current, entry.icon) for entry, url in mine)
         if lines:
             groups.append(Group(name, label, lines, name in FOOT))
     return groups

@@ -17,7 +17,7 @@ def build_api() -> NinjaAPI:
         version="1",
         description=f"Records of one organization. Version 1 only grows. Software {__version__}.",
         openapi_url="/openapi.json",
-        docs_url="/docs",
+        docs_url=None,
     )
     handle_refusals(api)
     for register in registers():

@@ -34,6 +34,7 @@ def list_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
         "chips": _chips(request, actor, query, options),
         "filters": list(_filters(query, options, register)),
         "exports": _exports(request, slug, register),
+        "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
     }
     return render(request, "toolkit/register/list.html", context)
 
