@@ -17,7 +17,8 @@ from .words import has_digit, squeeze
 
 _SHAPE: Final = (
     r"(?:\d{1,2}(?:\.\d{1,2})*[-_ ])?[A-Za-z]{1,7}(?:[-_. /][A-Za-z]{1,6}){0,3}?"
-    r"[-_. ]?\d{1,4}(?:[.\-_/]\d{1,3}){0,3}(?:(?<=[ _]\d\d)[ _]\d\d(?!\d))?[a-zA-Z]?"
+    r"[-_. ]{0,2}\d{1,4}(?:[.\-_/]\d{1,3}){0,3}(?:[-_.][A-Z]{1,3}[-_.]?\d{1,3})?"
+    r"(?:(?<=[ _]\d\d)[ _]\d\d(?!\d))?[a-zA-Z]?"
 )
 IN_NAME: Final = re.compile(rf"(?<![A-Za-z0-9])({_SHAPE})(?![A-Za-z0-9])")
 _WHOLE: Final = re.compile(_SHAPE)
@@ -30,6 +31,8 @@ NAME_REVISIONS: Final = re.compile(
     r"[-_. ]?\d+(?:[._]\d+)*(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+_SHORT: Final = 90
+_TITLE_CELLS: Final = 4
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -76,9 +79,15 @@ def code_in_name(stem: str, prefixes: frozenset[str] = frozenset()) -> str | Non
     chosen = next(iter(known or found), None)
     if chosen is None:
         return None
-    if not known and bare.strip("-_. ").find(chosen) > 0 and not chosen.replace("-", "").replace("_", "").isupper():
+    if not known and bare.strip("-_. ").find(chosen) > 0:
         return None
     return re.sub(r"[_\s]+", "-", chosen).upper() if "_" in chosen or chosen.islower() else squeeze(chosen)
+
+
+def inner_code(stem: str) -> str | None:
+    """A code that does not begin the file name: "Acme PR-01 Purchasing", but also "Review of FA-200"."""
+    bare = NAME_REVISIONS.sub(" ", NAME_DATES.sub(" ", stem))
+    return next((squeeze(match[1]) for match in IN_NAME.finditer(bare) if plausible(match[1])), None)
 
 
 def code_in_value(value: str) -> str | None:
@@ -89,7 +98,7 @@ def code_in_value(value: str) -> str | None:
         parts = re.findall(r"[A-Za-z]+", match[0])
         if parts[0].upper() not in _not_codes():
             return match[0]
-    if re.fullmatch(r"\d{1,3}(?:[.-]\d{1,3}){1,3}", value):
+    if re.fullmatch(r"\d{1,3}(?:[.-]\d{1,3}){1,3}|[A-ZÄÖÜ]{2,6}(?:[-.][A-ZÄÖÜ]{1,4})?", value):
         return value
     return None
 
@@ -130,12 +139,25 @@ def _labelled(pairs: Sequence[Pair], in_name: str | None, on_form: bool) -> tupl
 
 def begins_with_code(view: View) -> str | None:
     """The code that one of the first headings begins with: "REF-03: Scope"."""
-    for block in view.headings[:2]:
-        match = _WHOLE.match(block.text)
-        ended = match is not None and (match.end() == len(block.text) or not block.text[match.end()].isalnum())
+    for text in _beginnings(view):
+        match = _WHOLE.match(text)
+        ended = match is not None and (match.end() == len(text) or not text[match.end()].isalnum())
         if match and ended and plausible(match[0]) and match[0].upper() == match[0]:
             return squeeze(match[0])
     return None
+
+
+def _beginnings(view: View) -> Iterator[str]:
+    """The first headings; of a sheet the cells of its first rows, before any column of codes."""
+    yield from (block.text for block in view.headings[:2])
+    if not view.is_grid:
+        yield from (block.text for block, _ in view.body[:1] if len(block.text) < _SHORT and block.role == "paragraph")
+        return
+    for block, _ in view.body[:2]:
+        cells = block.text.split(" | ")
+        if len(cells) > _TITLE_CELLS or sum(cell.isalpha() for cell in cells) > 2:
+            return
+        yield from cells
 
 
 def _unlabelled(view: View, prefixes: frozenset[str]) -> Fact | None:

@@ -143,9 +143,7 @@ def order_votes(text: str) -> tuple[int, int]:
     """How many dates of a text can only be day first, and how many only month first."""
     day, month = 0, 0
     for match in _NUMERIC.finditer(text):
-        if match[2] == ".":
-            continue
         first, second = int(match[1]), int(match[3])
         day += 12 < first <= 31 and second <= 12
-        month += 12 < second <= 31 and first <= 12
+        month += 12 < second <= 31 and first <= 12 and match[2] != "."
     return day, month

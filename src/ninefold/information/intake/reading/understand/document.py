@@ -13,7 +13,7 @@ from ninefold.information.intake.reading.facts import Confidence, DateFact, Docu
 from . import warnings as weak
 from .clauses import clauses_of, deed_hits, register_hits
 from .code import cited_codes, own_code
-from .dates import Found, read_date
+from .dates import Found, find_dates, read_date
 from .entries import document_entry, register_entries
 from .exclusions import exclusions_of
 from .fingerprint import text_sha256
@@ -22,6 +22,7 @@ from .hints import CorpusHints
 from .kind import kind_of
 from .labels import about_document, find_pairs, first
 from .language import detect, supported
+from .lexicon import lexicon
 from .organization import organization_of
 from .pairs import Pair
 from .people import approval_warnings, draft_warnings, person
@@ -32,6 +33,7 @@ from .revision import revision_of
 from .status import status_of
 from .title import title_of
 from .view import View
+from .words import squeeze, words
 
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
 _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
@@ -53,7 +55,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     approver = person(pairs, "approver")
     dating = _in_title_block(pairs) if blank else pairs
     effective = _latest(dating, corpus) or _header_date(dating, corpus)
-    effective = effective or date_fact(dating, corpus, "approved_on")
+    effective = effective or _margin_date(view, pairs, corpus) or date_fact(dating, corpus, "approved_on")
     open_text = blank or fill.called_template or fill.says_template
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
@@ -157,6 +159,19 @@ def _header_date(pairs: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:
         if found and len(pair.value) > len(found.raw) and len(found.raw) >= 7:
             return replace(_fact(found, pair, corpus, False), confidence=Confidence.MEDIUM)
     return None
+
+
+def _margin_date(view: View, pairs: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:
+    """The one date of the page header or footer that stands beside a revision without any label."""
+    if not any(pair.field == "revision" and pair.source == "header" and pair.value for pair in pairs):
+        return None
+    notices = lexicon().notices
+    blocks = [block for block in view.margins if not notices.has(words(block.text))]
+    dates = {found.value: (found, block) for block in blocks for found in find_dates(block.text, corpus.day_first)}
+    if len(dates) != 1:
+        return None
+    found, block = next(iter(dates.values()))
+    return DateFact(found.value, squeeze(block.text)[:160], block.place, Confidence.MEDIUM)
 
 
 def _review(

@@ -53,7 +53,12 @@ def _rows(register: RegisterTable, stream: str, dates: Sequence[str], plan: bool
         happened = _matrix_date(row, hints) if register.stream == "training_matrix" else _date(cells, dates, hints)
         if happened is None and other is not None and other < len(row):
             happened = read_date(row[other], hints.day_first)
-        if happened is None or happened.value > hints.as_of or not _was_done(cells, register.stream, plan, happened):
+        expected = plan and "due_date" not in columns  # beside a planned date stands that of the deed
+        if (
+            happened is None
+            or happened.value > hints.as_of
+            or not _was_done(cells, register.stream, expected, happened)
+        ):
             continue
         quote = quoted(" | ".join(squeeze(cell) for cell in row if cell.strip()))
         found.append(Entry(_refined(stream, cells), happened.value, row_place(register.table, index), quote))
@@ -122,9 +127,12 @@ def document_entry(
     view: View, pairs: Sequence[Pair], kind: Kind, title: str | None, fill: Fill, hints: CorpusHints
 ) -> Entry | None:
     """The deed that a whole record is about: a training held, an audit done, a review minuted."""
-    if kind not in _RECORDS or fill.example or fill.is_blank_form:
+    if fill.example or fill.is_blank_form:
         return None
     stream = stream_of(view, title, pairs)
+    sheet = kind is Kind.REGISTER and view.is_grid and stream and first(pairs, "deed_date", "date")
+    if kind not in _RECORDS and not sheet:
+        return None
     dated = _deed_date(view, pairs, title, hints)
     if dated is None or dated.value > hints.as_of:
         return None
@@ -134,8 +142,8 @@ def document_entry(
 def stream_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | None:
     """The record stream that the title, the file name, a folder or the kind of document names, in this order."""
     known = lexicon().streams
-    labelled = first(pairs, "kind")
-    texts = [words(title or ""), view.name_words, words(labelled.value if labelled else ""), *view.folder_words[:2]]
+    told = [pair.value for field in ("subject", "kind") if (pair := first(pairs, field))]
+    texts = [words(title or ""), *(words(each) for each in told), view.name_words, *view.folder_words[:2]]
     texts += [words(block.text) for block in view.headings[:3]]
     return next((found[0] for each in texts if (found := known.longest(each))), None)
 

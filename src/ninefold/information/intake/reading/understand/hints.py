@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from ninefold.information.intake.reading.facts import Extract
 
-from .code import begins_with_code, code_in_name, code_in_value, code_key, prefix_of
+from .code import begins_with_code, code_in_name, code_in_value, code_key, inner_code, prefix_of
 from .dates import order_votes
 from .labels import about_document, find_pairs, first
 from .language import detect
@@ -18,6 +18,7 @@ from .organization import organization_of
 from .view import View
 
 _FEWEST_NAMES: Final = 2
+_FEWEST_INNER: Final = 3
 _MOST_FOR_ORDER: Final = 60_000
 
 
@@ -44,6 +45,7 @@ class Summary:
     month_votes: int = 0
     code: str | None = None
     named: bool = False  # the code is in the file name
+    inner: str | None = None  # a code inside the file name: one only when others are named so
     organization: str | None = None
     language: str | None = None
 
@@ -64,6 +66,7 @@ def summarize(extract: Extract) -> Summary:
         month_votes=month,
         code=code if code and prefix_of(code) else None,
         named=in_name is not None,
+        inner=inner_code(view.stem) if in_name is None else None,
         organization=organization.value if organization else None,
         language=detect(view),
     )
@@ -111,7 +114,7 @@ def _date_order(summaries: Iterable[Summary]) -> tuple[bool | None, str]:
     return False, f"{month} dates in {month_files} files can only be month first{against}"
 
 
-def _written(summaries: Iterable[Summary]) -> dict[str, str]:
+def _written(summaries: Sequence[Summary]) -> dict[str, str]:
     """Code key -> spelling; a spelling in a file name wins over a labelled one."""
     found: dict[str, str] = {}
     named: set[str] = set()
@@ -123,6 +126,10 @@ def _written(summaries: Iterable[Summary]) -> dict[str, str]:
             found[key] = each.code
         if each.named:
             named.add(key)
+    inner = Counter(prefix_of(each.inner) for each in summaries if each.inner)
+    for each in summaries:
+        if each.inner and inner[prefix_of(each.inner)] >= _FEWEST_INNER:
+            found.setdefault(code_key(each.inner), each.inner)
     counts = Counter(prefix_of(code) for code in found.values())
     return {
         key: code

@@ -28,11 +28,17 @@ _LABEL, _CODE, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE, _GRID =
     4.0,
 )
 _FEWEST_ROWS: Final = 2
+_HEADER: Final = 1.5
+_HEADER_WORDS: Final = 16
+_PROSE: Final = 20
 #: kinds whose word says more than that of another in the same title: "Manual of procedures" is a manual
 _STRONG: Final = {
     "manual": 0.8, "policy": 0.5, "minutes": 0.7, "work_instruction": 0.6, "process_map": 0.4, "procedure": 0.5,
     "form": 0.2,
 }  # fmt: skip
+#: kinds that a title names whatever the letters of the code usually mean
+_SURE: Final = frozenset({Kind.POLICY, Kind.MANUAL, Kind.MINUTES})
+_SURE_TITLE: Final = 4.6
 _FOLDER_KINDS: Final = frozenset(
     {Kind.FORM, Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.MINUTES, Kind.REPORT, Kind.EXTERNAL, Kind.POLICY}
 )
@@ -79,7 +85,7 @@ def _record_kind(votes: dict[Kind, list[tuple[float, str]]]) -> Kind:
 def _is_controlled_prose(view: View, pairs: Sequence[Pair], title: str | None) -> bool:
     """A page of a handbook that does not say what it is: not one about scope, policy or context."""
     fields = {pair.field for pair in pairs if pair.value and pair.source != "body"}
-    if not ("revision" in fields and fields & {"owner", "approver", "author"}) or _mostly_rows(view):
+    if not ("revision" in fields and fields & {"owner", "approver", "author"}) or _words_of_prose(view) < _PROSE:
         return False
     named = {
         topic for spoken in lexicon().languages.values() for topic, _, _ in spoken.anchors.find(words(title or ""))
@@ -109,14 +115,20 @@ def _votes(
     if form and code:
         votes[Kind.FORM].append((_CODE, f"it carries the number of a form, {form.value}"))
     title_words = words(title or "")
-    of_title = _word_vote(votes, title_words, _TITLE, f"the title {title}")
+    of_title = _named_kind(title_words)
+    if of_title:
+        votes[of_title].append((_SURE_TITLE if of_title in _SURE else _TITLE, f"the title {title}"))
     same = of_title is not None and of_title is _named_kind(view.name_words)
     _word_vote(votes, view.name_words, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
+    for block in view.margins[:2]:
+        if block.role == "header":
+            _word_vote(votes, words(block.text)[:_HEADER_WORDS], _HEADER, "the page header")
     for folder in view.folder_words[:2]:
         _folder_vote(votes, folder)
     if registers and _mostly_rows(view):
+        kind = Kind.PROCESS_MAP if registers[0].stream == "process" else Kind.REGISTER
         weight = _SHAPE if not view.is_grid or len(registers[0].filled) < _FEWEST_ROWS else _GRID
-        votes[Kind.REGISTER].append((weight, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
+        votes[kind].append((weight, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
     return votes
 
 
@@ -159,6 +171,10 @@ def _kind_of_code(code: str) -> Kind | None:
             if part in known and kind != "none":
                 return Kind(kind)
     return None
+
+
+def _words_of_prose(view: View) -> int:
+    return sum(len(sentence.words) for sentence in view.sentences if sentence.role != "cell-row")
 
 
 def _mostly_rows(view: View) -> bool:

@@ -15,14 +15,15 @@ _SHORT_CELL: Final = 30
 _SHORT_LINE: Final = 60
 _MOST_CHARS: Final = 1500
 _SENTENCES: Final = re.compile(r"(?<=[a-zà-ÿ\d]{2}[.;])\s+(?=[A-ZÀ-Þ])")
+_ROLE: Final = re.compile(r"\s[A-ZÀ-Þ]{2,5}$")  # "Approvato DG: A. Rossi"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAME: Final = re.compile(
     r"\s+((?:(?:Dr|Mr|Mrs|Ms|Ing|Dipl|Prof|Sra?|Lic|Mme|M|Dott|Eng)\.\s?(?:-?Ing\.\s?)?)*[A-ZÀ-Þ][\w'’.-]*(?:\s(?:de|da|di|von|van|del|la|du|[A-ZÀ-Þ][\w'’.-]*)){0,4})"
 )
 _SEGMENT: Final = re.compile(r"\s*[|·•;]\s*|\t+|\s{3,}|\n|\s[–—]\s")
 _BARE_MARK: Final = re.compile(
-    r"(?<![\w-])(rev|revision|revisión|révision|revisione|revisão|version|versión|versione|versão|ver|vers|index|indice|ausgabe|ed|"
-    r"edición|edizione|issue|stand|seite|page|página|pagina|pág|pag|hoja)\b[.º°]?\s?(?=[vV]?\d|[A-Z]\b)",
+    r"(?<![\w-])(?:(v)(?=\.?\s?\d)|(rev|revision|revisión|révision|revisione|revisão|version|versión|versione|versão|ver|vers|index|indice|ausgabe|ed|"
+    r"edición|edizione|issue|stand|seite|page|página|pagina|pág|pag|hoja)\b)[.º°]?\s?(?=[vV]?\d|[A-Z]\b)",
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(r"^(\D{2,30}?)[\s.]+([vV]?\d[\w./ -]{0,24}|[A-Z])$")
@@ -78,7 +79,7 @@ def _label_marks(segment: str, source: str) -> Iterator[tuple[int, int, str]]:
     for match in _BARE_MARK.finditer(segment):
         if source == "text" and (match.start() or len(segment) > _SHORT_LINE):
             continue
-        field = field_of(match[1])
+        field = field_of(match[1] or match[2])
         outside = all(match.start() >= end or match.end() <= start for start, end, _ in marks)
         if outside and (field in ("revision", "page") or (field == "effective" and marks)):
             marks.append((match.start(), match.end(), field))
@@ -93,9 +94,7 @@ def _with_colon(segment: str) -> Iterator[tuple[int, int, str]]:
         pieces = list(re.finditer(r"[^\s/]+", before))[-_LABEL_WORDS:]
         for piece in pieces:
             candidate = before[piece.start() :].strip(" *_")
-            field = known.get(label_key(candidate))
-            if field is None and "/" in candidate:
-                field = field_of(candidate)
+            field = known.get(label_key(candidate)) or field_of(_ROLE.sub("", candidate))
             if field and (piece.start() == 0 or floor or _bounded(before[: piece.start()])):
                 yield floor + piece.start(), colon.end(), field
                 floor = colon.end()

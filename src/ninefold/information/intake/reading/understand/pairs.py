@@ -12,6 +12,15 @@ from .words import label_key, squeeze
 _VALUE_CHARS: Final = 300
 _BLANK: Final = re.compile(r"^[\s_.\-–—…/|*]*$|^(?:n\s*/?\s*a|tbd|xxx+|nn|n\.n\.)$", re.IGNORECASE)
 COLON: Final = re.compile(r"\s?[:：=]\s*")
+#: a date of something that the lexicon does not list is that of a deed, unless it lies ahead or is a birth date
+_DATE_OF: Final = re.compile(
+    r"^\W*(?:date (?:of|de|d['’])|datum de[rs]|fecha de|data (?:di|del|della|da|do|dell['’]))\s?\w+", re.IGNORECASE
+)
+_AHEAD: Final = re.compile(
+    r"next|due|expir|birth|pr[óo]xim|vencim|nacim|nascim|n[äa]chst|geburt|ablauf|prochain|naissance|[ée]ch[ée]ance|prossim"
+    r"|scaden|nascita|print|impres|druck|stampa",
+    re.IGNORECASE,
+)
 PEOPLE: Final = ("author", "reviewer", "approver")
 
 
@@ -41,6 +50,8 @@ def field_of(label: str) -> str | None:
     found = known.get(label_key(label.replace("_", " ")))
     if found is None and "/" in label:
         found = next((known[key] for part in label.split("/") if (key := label_key(part)) in known), None)
+    if found is None and _DATE_OF.match(label) and not _AHEAD.search(label):
+        return "deed_date"
     return found
 
 

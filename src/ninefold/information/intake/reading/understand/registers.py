@@ -22,6 +22,7 @@ from .words import label_key, words
 
 _HEADER_ROWS: Final = 8
 _MATRIX_COLUMNS: Final = 3
+_LEAST: Final = 0.3
 #: fields that may be printed in advance: alone they make no entry
 _PREPRINTED: Final = frozenset(
     {"number", "status", "period", "interval", "responsible", "location", "signature", "process"}
@@ -165,12 +166,25 @@ def _stream(shape: _Shape, caption: set[str], by_file: set[str], grid: bool) -> 
 def _score(shape: _Shape, rule: Mapping[str, Any], in_caption: bool, in_file: bool, grid: bool) -> float:
     fields = shape.fields
     met = any(wanted and _meets(fields, wanted) for wanted in (rule["needs"], rule.get("or")))
+    named = in_caption or (in_file and grid)
     if not met and not ((in_caption or in_file) and _meets(fields, rule["named"])):
-        return 0.0
+        return _LEAST if named and rule["entry"] and _is_dated_list(shape, rule) else 0.0
     touched = {field for group in [*rule["needs"], *rule["named"]] for field in group} & fields
     wide = 1.0 if len(shape.table.header) >= 3 or (in_caption and "code" in fields) else 0.0
     return wide and (2.0 if met else 0.5) + 0.4 * len(touched) + (3.0 if in_caption else 0.0) + (
         2.0 if in_file and (grid or not in_caption) else 0.0
+    )
+
+
+def _is_dated_list(shape: _Shape, rule: Mapping[str, Any]) -> bool:
+    """Rows with dates in a file or sheet that names the register, whatever its columns are called."""
+    usual = {field for group in [*rule["needs"], *rule["named"]] for field in group}
+    if len(shape.table.header) < _MATRIX_COLUMNS or not usual & shape.fields or len(shape.table.rows) < 1:
+        return False
+    columns = range(len(shape.table.header))
+    return any(
+        sum(bool(find_dates(row[column])) for row in shape.table.rows if column < len(row)) * 2 >= len(shape.table.rows)
+        for column in columns
     )
 
 

@@ -26,6 +26,8 @@ _IN_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT_NAME: Final = re.compile(r"(?:^|[-_ (])[rR](\d{1,2})(?=$|[-_ )])")
+#: "Ed. 1 Rev. 3": beside a revision an edition says no more
+_EDITIONS: Final = frozenset(["ed", "edicion", "edizione", "edition", "edicao", "ausgabe", "issue"])
 _WORDS: Final = {
     "properties": "the front matter",
     "table": "the table",
@@ -81,6 +83,8 @@ def own_claims(view: View, pairs: Sequence[Pair]) -> list[Claim]:
         fields = {"template_revision"}
     order = ("properties", "header", "table", "text")
     told = [pair for source in order for pair in pairs if pair.source == source and pair.field in fields]
+    revised = {pair.place for pair in told if pair.label not in _EDITIONS and pair.value}
+    told = [pair for pair in told if pair.label not in _EDITIONS or pair.place not in revised]
     return [Claim(value, pair.raw, pair.place, pair.source) for pair in told if (value := read_revision(pair.value))]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from .code import IN_NAME, NAME_DATES, NAME_REVISIONS, plausible
+from .dates import find_dates
+from .label_lines import bare_mark
 from .labels import first
 from .lexicon import lexicon
 from .organization import legal_names
@@ -65,7 +67,12 @@ def _margin(view: View) -> str | None:
         for block in view.margins
         if block.role == "header"
         for part in re.split(r"\s*\|\s*|\n|\t", block.text)
-        if _is_title(part) and not COLON.search(part) and not list(legal_names(part)) and len(words(part)) <= 14
+        if _is_title(part)
+        and not COLON.search(part)
+        and not bare_mark(part)
+        and not find_dates(part)
+        and not list(legal_names(part))
+        and len(words(part)) <= 14
     ]
     parts = [part for part in parts if not re.match(r"\W*[^\W\d]{0,9}[.:º°]?\s?\d", part) and _bare(part)]
     if not parts:
@@ -119,4 +126,12 @@ def _bare(text: str) -> str:
     if match and match.start() == 0 and plausible(match[1]) and match[1].upper() == match[1]:
         rest = text[match.end() :].strip(" -–—:._|")
         text = rest or text
-    return text.strip(" :-–—")
+    return _without_kind(text.strip(" :-–—"))
+
+
+def _without_kind(text: str) -> str:
+    """ "PROCEDURE Control of documents" without the word that the layout puts over the title."""
+    match = re.match(r"((?:[A-ZÀ-Þ]{5,}\s){1,3})(?=[A-ZÀ-Þ][a-zà-ÿ])", text)
+    if match and lexicon().kinds.has(words(match[1])):
+        return text[match.end() :]
+    return text
