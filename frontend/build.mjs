@@ -42,7 +42,7 @@ async function sprite() {
   await writeFile(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`);
 }
 
-await rm(out, { recursive: true, force: true });
+await rm(join(out, "c"), { recursive: true, force: true }); // only names that change pile up
 await mkdir(out, { recursive: true });
 await esbuild.build({
   absWorkingDir: here,

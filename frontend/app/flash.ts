@@ -1,4 +1,4 @@
-// Big choices have keys: 1, 2, 3 or N chooses; in a form with `data-flash` it also goes on to the next question.
+// Big choices have keys: 1, 2, 3 or N presses one.
 import { isTyping, page } from "./dom";
 
 export function choices(): void {
@@ -11,6 +11,5 @@ export function choices(): void {
     event.preventDefault();
     choice.focus();
     choice.click();
-    if (choice instanceof HTMLInputElement && choice.form?.hasAttribute("data-flash")) choice.form.requestSubmit();
   });
 }
