@@ -54,7 +54,7 @@ def with_statement(draft: Draft, places: Iterable[str]) -> Draft:
 def compose(draft: Draft, places: Iterable[str]) -> str:
     """A first sentence from the parts; people edit it."""
     doing, offers = _enumerate(draft.activities), _enumerate((*draft.products, *draft.services))
-    where = _enumerate(tuple(places))
+    where = _named(tuple(places))
     if not doing and not offers:
         return ""
     if doing and offers:
@@ -66,9 +66,20 @@ def compose(draft: Draft, places: Iterable[str]) -> str:
 
 
 def _enumerate(names: tuple[str, ...]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return _named(tuple(_inside_a_sentence(name) for name in names))
+
+
+def _named(places: tuple[str, ...]) -> str:
+    """Names of places, with their capitals."""
+    if len(places) < 2:
+        return "".join(places)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(places[:-1]), "last": places[-1]}
+
+
+def _inside_a_sentence(name: str) -> str:
+    """ "Repair" becomes "repair"; names and short forms such as "MRI" keep their capitals."""
+    ordinary = name[1:].islower() and " " not in name
+    return name[:1].lower() + name[1:] if ordinary else name
 
 
 @command

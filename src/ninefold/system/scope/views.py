@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -52,8 +53,18 @@ def builder(request: Any, slug: str) -> HttpResponse:
         else:
             weak = selectors.weaknesses_of(selectors.draft(actor) or scope)
             messages.success(request, _("Draft kept.") if not weak else _("Draft kept. Some words are still vague."))
-            return redirect("scope_builder" if "again" in request.POST else "scope_page", slug=slug)
+            return _after(request, slug)
     return render(request, "scope/builder.html", _builder(request, form, known), status=422 if form.errors else 200)
+
+
+def _after(request: Any, slug: str) -> HttpResponse:
+    """Back to whoever sent the person here, but never to another site."""
+    wanted = request.GET.get("next", "")
+    if "again" in request.POST:
+        return redirect(request.get_full_path())
+    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(wanted)
+    return redirect("scope_page", slug=slug)
 
 
 def _save(request: Any, form: BuilderForm) -> Scope:

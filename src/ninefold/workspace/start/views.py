@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ninefold.system.scope import selectors as scope
 from ninefold.workspace.start import codes, services
 from ninefold.workspace.start.forms import FirstAccountForm
 from ninefold.workspace.start.preview import preview
@@ -93,6 +94,7 @@ def done(request: Any, slug: str) -> HttpResponse:
         "steps": _steps(profile, -1),
         "gives": preview(profile, request.organization.edition),
         "has_documents": profile.get("have") in ("some", "running"),
+        "has_scope": scope.shown(request.actor) is not None,
     }
     return render(request, "start/done.html", context)
 

@@ -1,0 +1,1 @@
+"""The journeys of the product in a real browser."""
