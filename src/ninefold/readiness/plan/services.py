@@ -91,7 +91,7 @@ def change_lines(lines: Sequence[Line], values: Mapping[str, Any], *, actor: Act
         before = {name: getattr(line, name) for name in values}
         for name, value in values.items():
             setattr(line, name, value)
-        line.full_clean(exclude=["organization", "plan", "owner", "action"], validate_constraints=False)
+        line.full_clean(exclude=["organization", "plan", "owner", "action", "after"], validate_constraints=False)
         line.save()
         manifest.append([line.order, plain(before)])
     if not {"due", "start"} & set(values):
