@@ -17,6 +17,7 @@ from .words import quoted, squeeze, words
 _ROW_NUMBER: Final = re.compile(r"^\W{0,3}(?:[A-Za-zÀ-ÿ]{3,12}\.?\s)?(\d{1,2}(?:\.\d{1,2})+)(?=[\s|:.,)–-]|$)")
 _IN_BRACKETS: Final = re.compile(r"\((\d{1,2}(?:\.\d{1,2})+)\)")
 _HEAD_CHARS: Final = 80
+_LEAD_CHARS: Final = 600
 _IN_TEXT: Final = re.compile(r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%]|\s?(?:mm|kg|€|%))")
 _DECLARES: Final = frozenset({Kind.MANUAL, Kind.POLICY, Kind.PROCEDURE, Kind.PROCESS_MAP, Kind.OTHER, Kind.PLAN})
 #: subjects that firms declare not applicable in words, without a number
@@ -49,10 +50,10 @@ def _listed(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]
     lead: str = ""
     for block, above in view.body:
         if block.role == "paragraph":
-            lead = block.text if spoken.not_applicable.has(words(block.text)) else ""
+            lead = block.text if len(block.text) < _LEAD_CHARS and spoken.not_applicable.has(words(block.text)) else ""
         elif block.role == "heading":
             lead = ""
-        excluding = _excluding(above, spoken)
+        excluding = _excluding(above, view, spoken)
         if block.role == "paragraph" and not excluding:
             continue
         text = squeeze(block.text)
@@ -69,15 +70,17 @@ def _reason(block: Block) -> str:
     return squeeze(block.text)
 
 
-def _excluding(above: Sequence[Heading], spoken: Language) -> bool:
-    return any(spoken.not_applicable.has(heading.words) for heading in above[-3:])
+def _excluding(above: Sequence[Heading], view: View, spoken: Language) -> bool:
+    return any(heading.text in view.excluding(spoken.not_applicable) for heading in above[-3:])
 
 
 def _said(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]:
     """ "Clause 8.3 is not applicable because ..." or the subject in words."""
-    for sentence in view.sentences:
+    guided = view.having(spoken.guidance)
+    for number in sorted(view.having(spoken.not_applicable)):
+        sentence = view.sentences[number]
         places = list(spoken.not_applicable.find(sentence.words))
-        if not places or not 5 <= len(sentence.words) <= 90 or spoken.guidance.has(sentence.words):
+        if not 5 <= len(sentence.words) <= 90 or number in guided:
             continue
         if not _ABOUT_STANDARD.search(sentence.text) and not any(
             _ABOUT_STANDARD.search(heading.text) for heading in sentence.above

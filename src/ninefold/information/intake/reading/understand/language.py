@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, lru_cache
 from typing import Final
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
-from .lexicon import LANGUAGES
+from .lexicon import LANGUAGES, raw_language
 from .view import View
+from .words import fold, split_phrases, words
 
 #: detected; the first six are read in full, the others are named and said to be weakly supported
 _DETECTED: Final = (
@@ -22,6 +24,7 @@ _DETECTED: Final = (
 _SAMPLE: Final = 420
 _FEWEST_LETTERS: Final = 20
 _SURE_LETTERS: Final = 120
+_FEWEST_COMMON: Final = 8
 
 
 @cache
@@ -44,8 +47,28 @@ def detect(view: View, of_corpus: str | None = None) -> str | None:
 @lru_cache(maxsize=4096)
 def _code_of(text: str) -> str | None:
     """Remembered, because a file is asked twice: for the set and for itself."""
+    plain = _by_common_words(text)
+    if plain:
+        return plain
     language = _detector().detect_language_of(text)
     return language.iso_code_639_1.name.lower() if language else None
+
+
+def _by_common_words(text: str) -> str | None:
+    """The language whose own little words fill the text; None when no language stands out."""
+    found = Counter(words(text))
+    counts = {code: sum(found[word] for word in common) for code, common in _common_words().items()}
+    best, second = sorted(counts.values(), reverse=True)[:2]
+    if best < _FEWEST_COMMON or second * 4 > best or best * 9 < found.total():
+        return None
+    return next(code for code, count in counts.items() if count == best)
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    return {
+        code: frozenset(fold(word) for word in split_phrases(raw_language(code)["common_words"])) for code in LANGUAGES
+    }
 
 
 def supported(code: str | None) -> bool:

@@ -11,7 +11,7 @@ from ninefold.information.intake.reading.facts import Kind, Promise
 
 from .lexicon import Language, lexicon
 from .view import Sentence, View
-from .words import quoted
+from .words import has_digit, quoted
 
 _RULES_IN: Final = frozenset(
     {
@@ -34,8 +34,11 @@ def promises_of(view: View, language: str | None, kind: Kind) -> tuple[Promise, 
     if spoken is None or kind not in _RULES_IN:
         return ()
     found: dict[tuple[str, float], Promise] = {}
+    guided, regular = view.having(spoken.guidance), view.having(spoken.intervals)
     for sentence in view.sentences:
-        if not 5 <= len(sentence.words) <= 70 or sentence.text.endswith("?") or spoken.guidance.has(sentence.words):
+        if sentence.number not in regular and not has_digit(sentence.text):
+            continue
+        if not 5 <= len(sentence.words) <= 70 or sentence.text.endswith("?") or sentence.number in guided:
             continue
         months = _months(sentence, spoken)
         if months is None:

@@ -76,7 +76,7 @@ def _scope_statements(view: View, title: str | None, spoken: Language, kind: Kin
     found = []
     for sentence in view.statements:
         headed = any(spoken.scope_headings.has(heading.words) for heading in sentence.above[-1:])
-        if (headed or about_scope) and sentence.role != "cell-row" and _speaks(sentence, spoken):
+        if (headed or about_scope) and sentence.role != "cell-row" and _speaks(sentence, view, spoken):
             found.append(sentence)
     return found[:2]
 
@@ -102,7 +102,7 @@ def _matches(view: View, title: str | None, spoken: Language) -> Iterator[_Match
     of_headings: dict[tuple[Heading, ...], dict[str, Heading | None]] = {}
     of_title: dict[str, Heading | None] = dict.fromkeys(_anchored(words(title or ""), spoken))
     for sentence in view.statements:
-        if not _speaks(sentence, spoken):
+        if not _speaks(sentence, view, spoken):
             continue
         inherited = of_headings.get(sentence.above)
         if inherited is None:
@@ -113,16 +113,16 @@ def _matches(view: View, title: str | None, spoken: Language) -> Iterator[_Match
         yield from _in_sentence(sentence, spoken, inherited)
 
 
-def _speaks(sentence: Sentence, spoken: Language) -> bool:
+def _speaks(sentence: Sentence, view: View, spoken: Language) -> bool:
     """A statement: long enough, no question, no guidance of a template, nothing declared not applicable."""
     text = sentence.text
     if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or text.rstrip().endswith("?") or "→" in text:
         return False
     if _REFERENCE.match(text) and len(sentence.words) < _REFERENCE_WORDS:
         return False
-    if any(spoken.not_applicable.has(heading.words) for heading in sentence.above):
+    if any(heading.text in view.excluding(spoken.not_applicable) for heading in sentence.above):
         return False
-    return not spoken.guidance.has(sentence.words) and not spoken.not_applicable.has(sentence.words)
+    return sentence.number not in view.having(spoken.guidance) | view.having(spoken.not_applicable)
 
 
 def _anchored(found: Sequence[str], spoken: Language) -> list[str]:

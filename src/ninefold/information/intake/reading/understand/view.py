@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from ninefold.information.intake.reading.facts import Block, Extract, Table
 
-from .words import squeeze, words
+from .words import PhraseIndex, squeeze, words
 
 OFFICE: Final = frozenset({"docx", "xlsx", "xlsm", "pptx", "odt", "ods", "pdf"})
 GRIDS: Final = frozenset({"xlsx", "xlsm", "ods", "csv"})
@@ -39,7 +39,7 @@ class Sentence:
     place: str
     role: str
     above: tuple[Heading, ...]
-    last_of_block: bool = True
+    number: int = 0  # in the file
 
 
 class View:
@@ -47,6 +47,8 @@ class View:
 
     def __init__(self, extract: Extract) -> None:
         self.extract = extract
+        self._headed: frozenset[str] | None = None
+        self._having: dict[int, frozenset[int]] = {}
         self.path = PurePosixPath(extract.path)
         self.stem = (
             self.path.stem if self.path.suffix[1:].lower() == extract.format or extract.format else self.path.name
@@ -107,11 +109,35 @@ class View:
         for block, above in self.body:
             text = squeeze(block.text)
             parts = _SENTENCE_END.split(text) if len(text) > 60 else [text]
-            for number, part in enumerate(parts, 1):
-                found.append(Sentence(part, tuple(words(part)), block.place, block.role, above, number == len(parts)))
+            for part in parts:
+                found.append(Sentence(part, tuple(words(part)), block.place, block.role, above, len(found)))
             if len(found) > _MOST_SENTENCES:
                 break
         return found
+
+    @cached_property
+    def _sentences_of_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for sentence in self.sentences:
+            for word in set(sentence.words):
+                found.setdefault(word, []).append(sentence.number)
+        return found
+
+    def having(self, index: PhraseIndex[Any]) -> frozenset[int]:
+        """The numbers of the sentences that hold a phrase of the index; found once, however many ask."""
+        known = self._having.get(id(index))
+        if known is None:
+            places = self._sentences_of_word
+            likely = {number for word in places if index.can_begin(word) for number in places[word]}
+            known = frozenset(number for number in likely if index.has(self.sentences[number].words))
+            self._having[id(index)] = known
+        return known
+
+    def excluding(self, index: PhraseIndex[Any]) -> frozenset[str]:
+        """The headings that hold a phrase of the index."""
+        if self._headed is None:
+            self._headed = frozenset(block.text for block in self.headings if index.has(words(block.text)))
+        return self._headed
 
     @cached_property
     def statements(self) -> list[Sentence]:

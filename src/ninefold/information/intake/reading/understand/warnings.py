@@ -23,6 +23,7 @@ _MARKS: Final = re.compile(
     r"\bTO[ -]?DO\b|\bTBD\b|\bTBC\b|\bFIXME\b|\bLorem ipsum\b|\bX{3,}\b|\bxxx+\b|\bdd[./-]mm[./-](?:yy|aa|jj)"
     r"|\bTT[./-]MM[./-]JJ|\?{3,}|\bXX[./-]XX[./-](?:XX|20XX)"
 )
+_SUSPECT: Final = re.compile(r"[\[<{«]|\bT[OB]|FIXME|Lorem|[xX]{2}|\?\?|\b(?:[dD]{2}|TT|JJ|GG)[./-]")
 _FORMAT_TALK: Final = re.compile(r"[xX]\.[xX]|\bX{1,4}[-.]\w|[A-Z]{1,4}[-. ]X{2,4}\b|V\.V|#\w+_|: X{3}\b")
 _OPEN_CELL: Final = re.compile(r"_?\[[^\W\d][^\[\]]{2,60}\]_?|(?:DD|TT|JJ|GG)[./-]MM[./-](?:YYYY|JJJJ|AAAA)")
 _TECHNICAL: Final = re.compile(
@@ -73,6 +74,8 @@ def placeholders(view: View, kind: Kind, fill: Fill) -> list[Warning]:
 
 def _left_in(sentence: Sentence, form: bool) -> Iterator[str]:
     text = sentence.text
+    if not _SUSPECT.search(text):
+        return
     known = lexicon()
     if sentence.role == "cell-row" and not form:
         yield from (cell for cell in text.split(" | ") if _OPEN_CELL.fullmatch(cell.strip()))
@@ -100,8 +103,9 @@ def _is_placeholder(match: re.Match[str], inner: str, key: str) -> bool:
 def _guidance(view: View) -> dict[str, Warning]:
     """Advice to the user of a template that was not taken out; told once."""
     known = lexicon()
-    for sentence in view.sentences:
-        if len(sentence.words) >= 5 and known.guidance.has(sentence.words) and not known.notices.has(sentence.words):
+    for number in sorted(view.having(known.guidance) - view.having(known.notices)):
+        sentence = view.sentences[number]
+        if len(sentence.words) >= 5:
             text = "Advice of a template was left in"
             return {"guidance": Warning("placeholder", text, sentence.place, quoted(sentence.text))}
     return {}

@@ -60,7 +60,7 @@ def split_phrases(written: str) -> list[str]:
 class Phrase:
     """Words in a row. "word*" is any word that begins so; a lone "*" lets up to six words stand between."""
 
-    __slots__ = ("gaps", "length", "parts")
+    __slots__ = ("gaps", "length", "parts", "rest")
 
     def __init__(self, written: str) -> None:
         raw = [part for part in re.findall(r"[a-z0-9]*\*[a-z0-9]*|[a-z0-9]+", fold(written)) if part]
@@ -76,21 +76,28 @@ class Phrase:
             self.gaps.append(gap)
             gap = 0
         self.length = len(self.parts)
+        self.rest = list(zip(self.parts, self.gaps, strict=True))[1:]
 
     def ends(self, found: Sequence[str], at: int) -> int:
         """The index behind the phrase whose first word is at `at`, or 0 when the rest does not follow."""
-        at += 1
         if self.length == 1:
-            return at
+            return at + 1
         total = len(found)
-        for part, gap in zip(self.parts[1:], self.gaps[1:], strict=True):
-            for index in range(at, min(at + gap + 1, total)):
-                if _fits(found[index], part):
-                    at = index + 1
-                    break
-            else:
+        for (start, end), gap in self.rest:
+            at += 1
+            if at >= total:
                 return 0
-        return at
+            if gap:
+                at = next(
+                    (index for index in range(at, min(at + gap + 1, total)) if _fits(found[index], (start, end))), -1
+                )
+                if at < 0:
+                    return 0
+                continue
+            word = found[at]
+            if word != start if end is None else not (word.startswith(start) and word.endswith(end)):
+                return 0
+        return at + 1
 
 
 def _fits(word: str, part: tuple[str, str | None]) -> bool:
@@ -136,6 +143,11 @@ class PhraseIndex(Generic[Value]):
                     end = phrase.ends(found, at)
                     if end:
                         yield value, at, end
+
+    def can_begin(self, word: str) -> bool:
+        """Whether a phrase begins with this word."""
+        candidates = self._seen.get(word)
+        return bool(self._candidates(word) if candidates is None else candidates)
 
     def longest(self, found: Sequence[str]) -> tuple[Value, int] | None:
         """What the longest phrase among the words stands for, with its number of words; the first one of equals."""
