@@ -79,6 +79,7 @@ class Workflow:
         guards = (*move.guards, *_gates.get((self.record, move.name), ()))
         return tuple(reason for reason in (guard(record, actor) for guard in guards) if reason)
 
+    @commands.command
     def fire(self, name: str, record: Any, *, actor: Actor, reason: str = "", **fields: Any) -> None:
         """Make a move: state, right, guards, then a conditional update and the entry; all or nothing."""
         move = self._move(name, record, actor)
