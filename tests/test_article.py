@@ -6,7 +6,7 @@ from tests import article
 
 
 def test_all_rows_of_the_article_are_listed() -> None:
-    assert list(article.rows()) == [f"S{number}" for number in range(1, 431)]
+    assert [row for row in article.rows() if row.startswith("S")] == [f"S{number}" for number in range(1, 431)]
 
 
 def test_tests_claim_only_rows_that_exist() -> None:
