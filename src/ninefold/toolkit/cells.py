@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 Show = Callable[[Any], SafeString]
@@ -47,12 +49,21 @@ def show_date(value: Any) -> SafeString:
     if value is None:
         return NOTHING
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), short_date(day))
+    return _date(day, timezone.localdate(), False, get_language())
 
 
 def show_due(value: Any) -> SafeString:
     """A date that is said to be late when it has passed."""
-    if value is None or value >= timezone.localdate():
-        return show_date(value)
-    late = _("%(day)s, late") % {"day": short_date(value)}
-    return format_html('<time class="late" datetime="{}">{}</time>', value.isoformat(), late)
+    if value is None:
+        return NOTHING
+    today = timezone.localdate()
+    return _date(value, today, value < today, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _date(day: date, today: date, late: bool, language: str | None) -> SafeString:
+    """The same few days stand in most rows, so their markup is kept for the day and the language."""
+    if not late:
+        return format_html('<time datetime="{}">{}</time>', day.isoformat(), short_date(day))
+    words = _("%(day)s, late") % {"day": short_date(day)}
+    return format_html('<time class="late" datetime="{}">{}</time>', day.isoformat(), words)

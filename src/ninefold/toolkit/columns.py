@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 
 from ninefold.toolkit import cells, marks
 from ninefold.toolkit.register import Register, Text, key_field, register_of
@@ -96,10 +97,11 @@ def _column(field: Any, register: Register | None, due: bool) -> Column:
     """Style, function, sort path and width for a field's type."""
     get, name, label = attrgetter(field.name), field.name, field.verbose_name
     if name == "state":
-        return Column(name, label, "nowrap", partial(_show_state, register), name, "c-state")
+        shown = partial(_state, register, field)
+        return Column(name, label, "nowrap", lambda record: shown(get(record), get_language()), name, "c-state")
     if field.choices:
-        shown = attrgetter(f"get_{name}_display")
-        return Column(name, label, "clip muted", lambda record: cells.show_text(shown(record)()), name, "c-kind")
+        shown = partial(_choice, field)
+        return Column(name, label, "clip muted", lambda record: shown(get(record), get_language()), name, "c-kind")
     if field.is_relation:
         return _relation(field)
     show, css, width = _plain(field, due)
@@ -129,8 +131,15 @@ def _relation(field: Any) -> Column:
     return Column(field.name, field.verbose_name, "clip muted", shown, sort, "c-site")
 
 
-def _show_state(register: Register | None, record: Any) -> SafeString:
-    return marks.state_tag(register, record.state, record.get_state_display())
+@lru_cache(maxsize=1000)
+def _state(register: Register | None, field: Any, state: str, language: str | None) -> SafeString:
+    """There are few states, so their markup is kept for the language."""
+    return marks.state_tag(register, state, dict(field.flatchoices).get(state, state))
+
+
+@lru_cache(maxsize=1000)
+def _choice(field: Any, value: Any, language: str | None) -> SafeString:
+    return cells.show_text(dict(field.flatchoices).get(value, value))
 
 
 def named_by(model: type[models.Model]) -> str:

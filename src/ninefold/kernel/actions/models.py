@@ -75,6 +75,8 @@ class Action(ItemModel):
             models.UniqueConstraint(fields=["organization", "code"], name="actions_action_code"),
         ]
         indexes: ClassVar = [
+            models.Index(fields=["organization", "due"], name="actions_action_list"),
+            models.Index(fields=["organization", "site", "state"], name="actions_action_site"),
             models.Index(fields=["organization", "state", "due"], name="actions_action_due"),
             models.Index(fields=["organization", "owner", "state", "due"], name="actions_action_owner"),
         ]
