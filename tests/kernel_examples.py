@@ -34,7 +34,7 @@ def item(ann: Member) -> Item:
 
 @example("attachments.attachment")
 def attachment(ann: Member) -> Attachment:
-    return attachments.attach(item(ann), SimpleUploadedFile("photo.jpg", b"bytes"), actor=ann.actor)
+    return attachments.attach(item(ann), SimpleUploadedFile("photo.jpg", b"bytes"), actor=ann.actor)  # type: ignore[arg-type]
 
 
 @example("comments.comment")

@@ -11,8 +11,8 @@ from typing import Any
 from ninefold.kernel import checks, contributions, permissions
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.filters import filters_of
-from ninefold.toolkit.panels.shown import FILLERS
 from ninefold.toolkit.register import Register
+from ninefold.toolkit.showing import FILLERS
 from ninefold.toolkit.urls import register_patterns
 
 ROOT = Path(__file__).resolve().parents[2]

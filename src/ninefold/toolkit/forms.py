@@ -66,7 +66,7 @@ def form_class(register: Register) -> type[RecordForm]:
         fields=register.form.names,
         formfield_callback=form_field,
     )
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | None:

@@ -25,7 +25,7 @@ def create_record(register: Register, record: TenantModel, *, actor: Actor) -> T
     """Add a record."""
     _within_sites(register, record, actor)
     if register.create is not None:
-        return register.create(record, actor=actor)  # type: ignore[no-any-return]
+        return register.create(record, actor=actor)
     if register.series and not getattr(record, "code", ""):
         record.code = numbering.next_code(register.series, digits=4)  # type: ignore[attr-defined]
     record.save(force_insert=True)
@@ -41,7 +41,7 @@ def edit_record(register: Register, record: TenantModel, before: Values, *, acto
         return record
     _within_sites(register, record, actor)
     if register.edit is not None:
-        return register.edit(record, actor=actor)  # type: ignore[no-any-return]
+        return register.edit(record, actor=actor)
     record.save()
     ledger.write(f"{register.name}.edit", record, actor=actor, changes=changes)
     return record

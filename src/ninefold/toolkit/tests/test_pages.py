@@ -145,7 +145,7 @@ def test_no_cell_of_a_file_becomes_a_formula_and_it_comes_back_as_it_was(ann: Me
     title = '=HYPERLINK("http://example.org")'
     actions.open_action(title, actor=ann.actor)
     client = ann.client()
-    data = b"".join(client.get(f"{base(ann)}export.csv"))  # type: ignore[arg-type]
+    data = b"".join(client.get(f"{base(ann)}export.csv"))
     assert "\"'=HYPERLINK" in data.decode("utf-8-sig")
     shown = client.post(f"{base(ann)}import/", {"file": SimpleUploadedFile("back.csv", data)})
     assert "0 new, 0 changed, 1 as before, 0 with errors" in shown.content.decode()

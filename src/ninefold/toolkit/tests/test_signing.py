@@ -24,7 +24,7 @@ def draft(ann: Member) -> Scope:
     ann.user.set_password(PASSWORD)
     ann.user.save()
     with active.within(ann.organization.pk):
-        return make(ann)  # type: ignore[no-any-return]
+        return make(ann)
 
 
 def address(ann: Member, draft: Scope) -> str:

@@ -72,7 +72,7 @@ def _form(register: Register, actor: Actor, data: Any) -> forms.Form:
         elif isinstance(field, forms.ChoiceField):
             field.choices = [("", _("keep")), *[choice for choice in field.choices if choice[0] != ""]]  # type: ignore[index,union-attr,list-item]
         fields[name] = field
-    return type("BulkForm", (forms.Form,), fields)(data)  # type: ignore[no-any-return]
+    return type("BulkForm", (forms.Form,), fields)(data)
 
 
 def _line(register: Register, record: Any, values: dict[str, Any]) -> Line:

@@ -18,8 +18,8 @@ from ninefold.kernel.workflow import Offer
 from ninefold.toolkit import history
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.marks import state_tag
-from ninefold.toolkit.panels.shown import Page, parts_of
 from ninefold.toolkit.register import Register
+from ninefold.toolkit.showing import Page, parts_of
 from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
 

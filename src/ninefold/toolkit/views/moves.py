@@ -26,8 +26,8 @@ from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.forms import PasswordForm, asked_form
 from ninefold.toolkit.panels.declared import Fields
-from ninefold.toolkit.panels.shown import Page, fields_of
 from ninefold.toolkit.register import Register
+from ninefold.toolkit.showing import Page, fields_of
 from ninefold.toolkit.views.details import key_of
 from ninefold.toolkit.views.opening import actor_with, frame, record_for
 

@@ -18,7 +18,7 @@ from ninefold.kernel.permissions import Role
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
-class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+class SettingsForm(forms.ModelForm):
     """The organization's own settings."""
 
     class Meta:

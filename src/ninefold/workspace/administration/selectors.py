@@ -11,7 +11,6 @@ from django.utils import timezone
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.models import Grant, Membership, Token
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.ledger.models import Entry
 from ninefold.kernel.organizations.models import Person
 
 
@@ -38,7 +37,7 @@ def keys(actor: Actor) -> QuerySet[Token]:
     return rows.select_related("person").order_by("revoked_at", "-expires_at")
 
 
-def entries(chosen: dict[str, Any]) -> QuerySet[Entry]:
+def entries(chosen: dict[str, Any]) -> QuerySet[Any]:
     """Entries of the active organization that fit, newest first."""
     rows = ledger.entries()
     if event := chosen.get("event"):

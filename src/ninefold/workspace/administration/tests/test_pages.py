@@ -116,6 +116,6 @@ def test_the_ledger_is_filtered_and_told_in_words(ann: Member, eve: Member) -> N
     assert [deed.line.event for deed in said.context["data"]["lines"]] == ["identity.grant.give"]
     nothing = client.get(page("ledger", ann), {"until": "2020-01-01"})
     assert nothing.context["data"]["lines"] == []
-    file = b"".join(client.get(page("ledger_file", ann))).decode("utf-8-sig")  # type: ignore[arg-type]
+    file = b"".join(client.get(page("ledger_file", ann))).decode("utf-8-sig")
     assert file.splitlines()[0].startswith("position,at,event")
     assert "identity.grant.give" in file
