@@ -7,19 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ninefold.certification.route.steps import (
-    BANDS,
-    BLOCKED,
-    DONE,
-    IN_PROGRESS,
-    LATER,
-    NOT_STARTED,
-    PHASES,
-    STEPS,
-    Facts,
-    Step,
-    Task,
-)
+from ninefold.certification.route.steps import BANDS, PHASES, STEPS, Step
+from ninefold.certification.route.tasks import BLOCKED, DONE, IN_PROGRESS, LATER, NOT_STARTED, Facts, Task
 from ninefold.information.documents import selectors as documents
 from ninefold.information.intake import selectors as intake
 from ninefold.kernel.actions import selectors as actions

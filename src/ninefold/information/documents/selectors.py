@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -46,3 +47,14 @@ def counts(actor: Actor) -> Counts:
     rows = Document.objects.all().visible_to(actor, "documents.read")
     in_force = Q(current__state=State.EFFECTIVE)
     return Counts(**rows.aggregate(documents=Count("pk"), effective=Count("pk", filter=in_force)))
+
+
+def by_code(code: str) -> Document | None:
+    """The document that has this code."""
+    return Document.objects.filter(code=code).first() if code else None
+
+
+def drafts_among(versions: QuerySet[Any, Any]) -> list[Version]:
+    """Those of these versions that are still drafts, in the order of the library."""
+    rows = Version.objects.filter(pk__in=versions, state=State.DRAFT).select_related("document")
+    return list(rows.order_by("document__code", "document__title"))

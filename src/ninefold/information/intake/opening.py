@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
-from ninefold.information.documents.models import Document as ControlledDocument
-from ninefold.information.documents.models import Version
 from ninefold.information.intake.models import ImportedFile
 from ninefold.information.intake.reading.facts import Document
 from ninefold.kernel.actors import Actor
@@ -12,6 +13,10 @@ from ninefold.kernel.attachments.blobs import Blob
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Relation
+
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Document as ControlledDocument
+    from ninefold.information.documents.models import Version
 
 
 def draft_of(file: ImportedFile, found: Document, *, actor: Actor) -> Version:
@@ -39,7 +44,7 @@ def draft_of(file: ImportedFile, found: Document, *, actor: Actor) -> Version:
 def _identity(file: ImportedFile, found: Document, actor: Actor) -> ControlledDocument:
     """A document of the same code is the same document; its file becomes a further version."""
     code = found.code.value if found.code else ""
-    known = ControlledDocument.objects.filter(code=code).first() if code else None
+    known = library.by_code(code)
     if known is not None:
         return known
     title = found.title or file.path.rsplit("/", 1)[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import services as documents
-from ninefold.information.documents.models import Version
 from ninefold.information.intake import opening
 from ninefold.information.intake.models import Import, ImportedFile, State, Upload
 from ninefold.information.intake.reading import limits
@@ -26,6 +25,9 @@ from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.signatures.models import Signature
+
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
 
 JOB = "intake.read"
 MOST_UPLOADS = 5000  # files of one import

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninefold.kernel import active
 from ninefold.kernel.index.engines import engine
 from ninefold.kernel.index.models import SearchEntry
-from ninefold.kernel.index.services import key, words
+from ninefold.kernel.index.words import key, words
 
 MOST = 200  # hits that a search ranks at most
 

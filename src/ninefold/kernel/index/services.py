@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -11,25 +9,10 @@ from uuid import UUID
 
 from ninefold.kernel.index.engines import engine
 from ninefold.kernel.index.models import SearchEntry
+from ninefold.kernel.index.words import key, words
 
-WORD = re.compile(r"\w+")
 LONGEST_BODY = 200_000  # characters of a body that are indexed: about 80 pages
 BATCH = 500
-
-
-def fold(text: str) -> str:
-    """Lower case without accents: what both engines store and look for."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def words(text: str) -> list[str]:
-    return WORD.findall(fold(text).replace("_", " "))
-
-
-def key(code: str) -> str:
-    """A code without its punctuation, so that "PR 12", "pr-12" and "PR.12" are one."""
-    return "".join(words(code))[:80]
 
 
 @dataclass(frozen=True, slots=True)

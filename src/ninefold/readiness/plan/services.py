@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -22,9 +22,11 @@ from ninefold.lib.scheduling import Work, schedule_back
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.assessment.planning import plan_of
 from ninefold.readiness.gap.assessment.shapes import PlanLine
-from ninefold.readiness.gap.models import Gap, Run
 from ninefold.readiness.plan.models import Line, LineGap, Plan, State
 from ninefold.readiness.plan.workflow import PLAN
+
+if TYPE_CHECKING:
+    from ninefold.readiness.gap.models import Gap, Run
 
 USUAL_LEAD = timedelta(days=182)  # assumption: 3 to 9 months are usual for small firms; people change it
 CHANGEABLE = frozenset({"owner_id", "effort", "accepted", "title", "due", "start"})

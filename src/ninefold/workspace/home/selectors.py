@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.utils import timezone
@@ -20,7 +20,10 @@ from ninefold.kernel.items import selectors as items
 from ninefold.kernel.organizations.models import Organization
 from ninefold.lib.charts import Bar, Chart, bars
 from ninefold.readiness.gap import selectors as gap
-from ninefold.readiness.gap.models import Gap, Priority
+from ninefold.readiness.gap.models import Priority
+
+if TYPE_CHECKING:
+    from ninefold.readiness.gap.models import Gap
 
 BLOCKERS = 5  # lines of a block on Home
 PULSE_WEEKS = 26

@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.text import capfirst
 
-from ninefold.kernel.index.services import fold
+from ninefold.kernel.index.words import fold
 from ninefold.toolkit import menu
 
 

@@ -12,10 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ninefold.information.documents.models import State as VersionState
-from ninefold.information.documents.models import Version
+from ninefold.information.documents import selectors as library
 from ninefold.information.intake import grid, selectors, services
-from ninefold.information.intake.models import Import
 from ninefold.information.intake.views.receiving import import_for
 from ninefold.kernel.signatures import credentials
 from ninefold.kernel.signatures import services as signatures
@@ -30,7 +28,7 @@ def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
     inventory = selectors.inventory_of(batch)
     found = {document.path: document for document in inventory.documents}
     ready = {row.id for row in grid.rows(batch, inventory) if row.view == "ready"}
-    chosen = {value for value in request.POST.getlist("file")} or {str(key) for key in ready}
+    chosen = set(request.POST.getlist("file")) or {str(key) for key in ready}
     files = [file for file in selectors.whole_files(batch) if str(file.pk) in chosen and file.path in found]
     services.make_drafts(batch, files, found, actor=request.actor)
     return redirect("intake_opening", slug=slug, pk=pk)
@@ -40,7 +38,7 @@ def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
 def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
     """Show every document and its fingerprint, then sign."""
     batch = import_for(request, pk, "documents.open")
-    versions = _drafts(batch)
+    versions = library.drafts_among(selectors.files(batch).values("version_made_id"))
     password = PasswordForm(request.POST or None)
     if request.method == "POST" and versions and password.is_valid():
         try:
@@ -70,8 +68,3 @@ def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "password": password,
     }
     return render(request, "intake/opening.html", context, status=422 if password.errors else 200)
-
-
-def _drafts(batch: Import) -> list[Version]:
-    rows = Version.objects.filter(pk__in=selectors.files(batch).values("version_made_id"), state=VersionState.DRAFT)
-    return list(rows.select_related("document").order_by("document__code", "document__title"))

@@ -1,0 +1,193 @@
+"""The tasks of each step, made from facts that are counted; none is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+Text = str | Promise
+NOT_STARTED, IN_PROGRESS, BLOCKED, DONE, LATER = "not_started", "in_progress", "blocked", "done", "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the tasks are computed from; each figure is counted, none is typed."""
+
+    questions_answered: int
+    questions: int
+    has_quality_manager: bool
+    has_top_management: bool
+    scope_draft: bool
+    scope_effective: bool
+    scope_weaknesses: int
+    imports_read: int
+    wants_import: bool
+    key_answered: int
+    key_questions: int
+    all_answered: int
+    all_questions: int
+    reports: int
+    plan_made: bool
+    plan_started: bool
+    actions_open: int
+    actions_done: int
+    documents: int
+    documents_effective: int
+    missing_documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task: its state, the evidence that it leaves, and where it is done."""
+
+    label: str
+    state: str
+    evidence: str
+    url_name: str = ""
+    action: str = ""
+    note: str = ""
+
+
+def _state(done: bool, begun: bool = False) -> str:
+    return DONE if done else IN_PROGRESS if begun else NOT_STARTED
+
+
+def _count(done: int, total: int) -> str:
+    return _("%(done)d of %(total)d done") % {"done": done, "total": total}
+
+
+def understand(facts: Facts) -> list[Task]:
+    answered = facts.questions_answered
+    return [
+        Task(
+            _("Answer six questions about your organization"),
+            _state(answered >= facts.questions, answered > 0),
+            _("your profile"),
+            "start_question",
+            _("Answer"),
+            _count(answered, facts.questions),
+        ),
+        Task(
+            _("Name who leads the work"),
+            _state(facts.has_quality_manager),
+            _("a person with the role of quality manager"),
+            "administration_roles",
+            _("Give the role"),
+        ),
+        Task(
+            _("Have top management take part"),
+            _state(facts.has_top_management),
+            _("a person with the role of top management"),
+            "administration_roles",
+            _("Give the role"),
+        ),
+    ]
+
+
+def scope(facts: Facts) -> list[Task]:
+    written = facts.scope_draft or facts.scope_effective
+    return [
+        Task(_("Build the scope"), _state(written), _("a draft of the scope"), "scope_builder", _("Build")),
+        Task(
+            _("Take out what is vague"),
+            _state(written and not facts.scope_weaknesses, written),
+            _("a statement without warnings"),
+            "scope_page",
+            _("Look"),
+            _("%d still vague") % facts.scope_weaknesses if written and facts.scope_weaknesses else "",
+        ),
+        Task(
+            _("Approve the scope"),
+            _state(facts.scope_effective, facts.scope_draft),
+            _("a signed version of the scope"),
+            "scope_page",
+            _("Approve"),
+        ),
+    ]
+
+
+def gaps(facts: Facts) -> list[Task]:
+    bring = Task(
+        _("Bring in the documents that you have"),
+        _state(facts.imports_read > 0),
+        _("an inventory of your files"),
+        "intake_new",
+        _("Import"),
+    )
+    return [
+        *([bring] if facts.wants_import or facts.imports_read else []),
+        Task(
+            _("Answer the key questions"),
+            _state(facts.key_answered >= facts.key_questions, facts.key_answered > 0),
+            _("answers with name and date"),
+            "gap_start",
+            _("Answer"),
+            _count(facts.key_answered, facts.key_questions),
+        ),
+        Task(_("Make the gap report"), _state(facts.reports > 0), _("a gap report"), "gap_list", _("Open")),
+        Task(
+            _("Answer the rest of the questions"),
+            _state(facts.all_answered >= facts.all_questions, facts.all_answered > facts.key_answered),
+            _("a complete analysis"),
+            "gap_start",
+            _("Answer"),
+            _count(facts.all_answered, facts.all_questions),
+        ),
+    ]
+
+
+def build(facts: Facts) -> list[Task]:
+    actions = facts.actions_open + facts.actions_done
+    return [
+        Task(_("Make the plan"), _state(facts.plan_made), _("a plan with owners and dates"), "plan_page", _("Plan")),
+        Task(
+            _("Start the plan"),
+            _state(facts.plan_started, facts.plan_made),
+            _("an action for every line"),
+            "plan_page",
+            _("Start"),
+        ),
+        Task(
+            _("Do what the plan says"),
+            _state(bool(actions) and not facts.actions_open, facts.actions_done > 0),
+            _("actions done, with results"),
+            "actions_action_list",
+            _("Open the actions"),
+            _count(facts.actions_done, actions) if actions else "",
+        ),
+    ]
+
+
+def documents(facts: Facts) -> list[Task]:
+    return [
+        Task(
+            _("Have the documents that you need"),
+            _state(bool(facts.reports) and not facts.missing_documents, facts.documents > 0),
+            _("documents in the library"),
+            "documents_document_list",
+            _("Open the library"),
+            _("%d missing by the last report") % facts.missing_documents if facts.missing_documents else "",
+        ),
+        Task(
+            _("Make them effective"),
+            _state(
+                bool(facts.documents) and facts.documents_effective >= facts.documents, facts.documents_effective > 0
+            ),
+            _("a signed opening statement"),
+            "intake_list",
+            _("Sign"),
+            _count(facts.documents_effective, facts.documents) if facts.documents else "",
+        ),
+    ]
+
+
+def later(*labels: tuple[Text, Text]) -> Callable[[Facts], list[Task]]:
+    """Tasks of areas that this release does not have: said plainly, never done."""
+
+    def tasks(facts: Facts) -> list[Task]:
+        return [Task(str(label), LATER, str(evidence), note=_("not in this release yet")) for label, evidence in labels]
+
+    return tasks

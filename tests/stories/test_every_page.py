@@ -1,0 +1,73 @@
+"""Every page that the sample company's quality manager can reach: accessible in both themes, on desktop and phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from ninefold.kernel.identity.models import User
+from ninefold.workspace.start.sample import load_sample
+from tests.look import axe
+
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?:\.\d+)+(?=/)|(?<=/)q\d+(?=/)")
+FILES = re.compile(r"\.(csv|xlsx|pdf|json)$|/logout/|/files/[0-9a-f-]+/$")
+LOOKS = {"desktop light": ((1366, 768), "light"), "phone dark": ((390, 844), "dark")}
+
+
+@pytest.fixture
+def signed_in(page: Page, live_server: LiveServer) -> Iterator[Page]:
+    """A browser in which Marta is signed in and whose console stays empty."""
+    load_sample()
+    client = Client()
+    client.force_login(User.objects.get(email__startswith="marta@"))
+    for name, morsel in client.cookies.items():
+        page.context.add_cookies([{"name": name, "value": morsel.value, "url": live_server.url}])
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    yield page
+    assert said == []
+
+
+def shape(path: str) -> str:
+    """Pages that differ by a key only are one."""
+    return KEY.sub("…", path)
+
+
+@pytest.mark.covers("N15")
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in: Page, live_server: LiveServer, look: str) -> None:
+    (width, height), theme = LOOKS[look]
+    axe.watch(signed_in)
+    signed_in.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    signed_in.set_viewport_size({"width": width, "height": height})
+    waiting, seen, faults = ["/"], set[str](), list[str]()
+    while waiting:
+        path = waiting.pop(0)
+        if shape(path) in seen:
+            continue
+        seen.add(shape(path))
+        answer = signed_in.goto(f"{live_server.url}{path}")
+        assert answer is not None
+        if answer.status != 200:
+            faults.append(f"{path}: {answer.status}")
+            continue
+        faults += [f"{path}: {each}" for each in axe.violations(signed_in)]
+        if signed_in.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append(f"{path}: scrolls sideways")
+        waiting += links(signed_in, live_server.url)
+    assert faults == []
+    assert len(seen) > 25, sorted(seen)
+
+
+def links(page: Page, origin: str) -> list[str]:
+    """Pages of the organization and of the account that this one leads to."""
+    hrefs = page.eval_on_selector_all("a[href]", "rows => rows.map(each => each.href.baseVal ?? each.href)")
+    paths = [urlsplit(href).path for href in hrefs if href.startswith((origin, "/"))]
+    return [path for path in dict.fromkeys(paths) if re.match(r"/(o|account)/", path) and not FILES.search(path)]
