@@ -27,7 +27,7 @@ _LABEL, _CODE, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE, _GRID =
     1.2,
     4.0,
 )
-_FEWEST_ROWS: Final = 2
+_FEWEST_ROWS: Final = 1
 _HEADER: Final = 1.5
 _HEADER_WORDS: Final = 16
 _PROSE: Final = 20

@@ -14,7 +14,7 @@ _LABEL_WORDS: Final = 5
 _SHORT_CELL: Final = 30
 _SHORT_LINE: Final = 60
 _MOST_CHARS: Final = 1500
-_SENTENCES: Final = re.compile(r"(?<=[a-zà-ÿ\d]{2}[.;])\s+(?=[A-ZÀ-Þ])")
+_SENTENCES: Final = re.compile(r"(?:(?<=[a-zà-ÿ]{2}[.;])|(?<=\d{4}[.;]))\s+(?=[A-ZÀ-Þ])")
 _ROLE: Final = re.compile(r"\s[A-ZÀ-Þ]{2,5}$")  # "Approvato DG: A. Rossi"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAME: Final = re.compile(

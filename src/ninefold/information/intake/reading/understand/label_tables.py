@@ -46,7 +46,7 @@ def _is_title_block(table: Table, lines: list[list[str]]) -> bool:
     if table.header and labelled == [0]:
         return False
     named = [cell for cell in table.header if cell.strip()]
-    if len(named) >= 2 and len(table.rows) >= 2 and 0 not in labelled and len(labelled) < _TITLE_ROWS:
+    if len(named) >= 2 and 0 not in labelled and len(labelled) < _TITLE_ROWS:
         return False
     if len(named) >= 3 and len(table.rows) >= 2 and len(labelled) * 2 < len(lines):
         return False

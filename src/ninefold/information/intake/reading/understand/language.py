@@ -39,7 +39,7 @@ def detect(view: View, of_corpus: str | None = None) -> str | None:
     if letters < _FEWEST_LETTERS:
         return of_corpus if letters else None
     code = _code_of(text)
-    if letters < _SURE_LETTERS and of_corpus and code != of_corpus:
+    if letters < _SURE_LETTERS and code != of_corpus and (of_corpus or code not in LANGUAGES):
         return of_corpus
     return code
 

@@ -137,9 +137,7 @@ def overdue(review: DateFact | None, hints: CorpusHints) -> list[Warning]:
 
 def blank_as_record(view: View, fill: Fill, code: Fact | None) -> list[Warning]:
     """A blank form that lies where records are kept."""
-    kept = any(
-        found and found[0] == "record" for folder in view.folder_words[:2] if (found := lexicon().kinds.longest(folder))
-    )
+    kept = any(lexicon().record_folders.has(folder) for folder in view.folder_words[:2])
     if not (kept and fill.is_blank_form) or fill.filled:
         return []
     text = "A blank form lies among the records: it proves nothing"
