@@ -100,6 +100,9 @@ def sample(form: SampleForm) -> dict[str, Any]:
                 after=mark_safe("Looked at <ins>every twelve months</ins>."),
             ),
         ],
+        "tasks": [
+            Thing(label="Objectives", letter="P", tone="w", word="In progress", note="Two of five", url="#tasks")
+        ],
         "facts": [("Happened on", "18 November 2026"), ("Impact", "High")],
         "signed": datetime(2026, 11, 20, 14, 31, tzinfo=UTC),
         "form": form,

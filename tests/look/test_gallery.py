@@ -29,7 +29,7 @@ def test_axe_finds_nothing(quiet: Page, gallery: str, theme: str, size: tuple[in
     quiet.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     quiet.set_viewport_size({"width": size[0], "height": size[1]})
     quiet.goto(gallery)
-    expect(quiet.locator(".ts-wrapper")).to_be_visible()
+    expect(quiet.locator(".ts-wrapper")).to_be_visible(timeout=20_000)
     assert axe.violations(quiet) == []
 
 

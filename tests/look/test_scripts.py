@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 def parts(page: Page, gallery: str) -> Page:
     """The gallery, once all scripts have run."""
     page.goto(gallery)
-    expect(page.locator(".ts-wrapper")).to_be_visible()
+    expect(page.locator(".ts-wrapper")).to_be_visible(timeout=20_000)
     return page
 
 
