@@ -15,7 +15,8 @@ from ninefold.conf.house import areas
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "ninefold"
 OPEN_FLOORS = {"conf", "toolkit", "kernel", "standards", "lib"}  # what they offer is used module by module
-DOORS = {"services", "selectors", "reading", "assessment"}  # the last two are engines without Django
+ENGINES = {"reading", "assessment", "judgement", "standing", "presenting", "questions", "heatmap"}  # no tables in them
+DOORS = {"services", "selectors"} | ENGINES
 BELOW_FORMS = {
     *("demo", "checks", "measures", "reactions", "contributions"),
     *("services", "workflow", "selectors", "models", "permissions"),

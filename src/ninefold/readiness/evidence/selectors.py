@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
@@ -16,10 +17,13 @@ from ninefold.kernel.links.models import Link
 from ninefold.kernel.organizations.models import Organization
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.judgement import DOCUMENTED, FULL, said_of
-from ninefold.readiness.gap.models import Run, RunState
+from ninefold.readiness.gap.models import RunState
 from ninefold.readiness.gap.standing import Standing, standings_now
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Clause, Edition
+
+if TYPE_CHECKING:
+    from ninefold.readiness.gap.models import Run
 
 MOST_LINKED = 100
 

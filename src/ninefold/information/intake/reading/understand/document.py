@@ -17,10 +17,10 @@ from .dates import Found, find_dates, read_date
 from .entries import document_entry, register_entries
 from .exclusions import exclusions_of
 from .fingerprint import text_sha256
-from .forms import fill_of
+from .forms import Fill, fill_of
 from .hints import CorpusHints
 from .kind import kind_of
-from .labels import about_document, find_pairs, first
+from .labels import Pair, about_document, find_pairs, first
 from .language import detect, supported
 from .lexicon import lexicon
 from .organization import organization_of
@@ -54,8 +54,12 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
     approver = person(pairs, "approver")
     dating = _in_title_block(pairs) if blank else pairs
-    effective = _latest(dating, corpus) or _header_date(dating, corpus)
-    effective = effective or _margin_date(view, pairs, corpus) or date_fact(dating, corpus, "approved_on")
+    effective = (
+        _latest(dating, corpus)
+        or _header_date(dating, corpus)
+        or _margin_date(view, pairs, corpus)
+        or date_fact(dating, corpus, "approved_on")
+    )
     open_text = blank or fill.called_template or fill.says_template
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
@@ -88,21 +92,31 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         blank_form=blank,
         words=view.word_count,
     )
-    approval = approval_warnings(
-        everything, controlled=kind in _CONTROLLED or code is not None, record=kind in _RECORDED
-    )
-    found = [
-        *contradictions,
+    weaknesses = _weaknesses(document, view, everything, fill, misfits, corpus)
+    found = (*contradictions, *weaknesses, *tag_warnings)
+    return replace(document, warnings=_once(found))
+
+
+def _weaknesses(
+    document: Document,
+    view: View,
+    everything: Sequence[Pair],
+    fill: Fill,
+    misfits: Sequence[tuple[str, str]],
+    corpus: CorpusHints,
+) -> list[Warning]:
+    """What somebody should look at in the document as it was understood."""
+    kind, coded = document.kind, document.code is not None
+    approval = approval_warnings(everything, controlled=kind in _CONTROLLED or coded, record=kind in _RECORDED)
+    return [
         *approval,
         *([] if approval else draft_warnings(document)),
         *weak.standing_warnings(document, bool(approval), view.is_grid, corpus),
         *weak.placeholders(view, kind, fill),
-        *weak.blank_as_record(view, fill, code),
+        *weak.blank_as_record(view, fill, document.code),
         *weak.misaligned(misfits),
         *personal_data(view, kind),
-        *tag_warnings,
     ]
-    return replace(document, warnings=_once(found))
 
 
 def _once(found: Sequence[Warning]) -> tuple[Warning, ...]:
