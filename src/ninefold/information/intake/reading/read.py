@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .corpus import FileReading, file_reading, study
-from .facts import Extract, Inventory
+from .corpus import FileReading, study
+from .crew import holds_text, read_file, read_lines
+from .facts import Inventory
 from .shelf import Shelf
-from .understand import CorpusHints, hints, summarize, understand
+from .understand import CorpusHints, hints, summarize
 from .walk import Progress, UnreadableRoot, extract_all
 
 
@@ -18,18 +19,8 @@ def read_corpus(root: Path, *, as_of: date, edition: str = "2026", progress: Pro
     with Shelf() as shelf:
         summaries = [summarize(extract) for extract in shelf.put(extract_all(root, progress=progress))]
         known = hints(summaries, as_of=as_of, edition=edition)
-        readings = [read_file(extract, known) for extract in shelf.take()]
+        readings = list(read_lines(shelf.take(), known, len(summaries)))
     return inventory_of(readings, known)
-
-
-def read_file(extract: Extract, known: CorpusHints) -> FileReading:
-    """One file understood in the light of the whole set; what could not be read keeps its problems only."""
-    return file_reading(extract, understand(extract, known) if holds_text(extract) else None)
-
-
-def holds_text(extract: Extract) -> bool:
-    """Whether there is a document to understand: a picture or a file that failed gives none."""
-    return extract.readable and bool(extract.format)
 
 
 def inventory_of(readings: Sequence[FileReading], known: CorpusHints) -> Inventory:

@@ -38,11 +38,15 @@ class Shelf:
             self._file.write(json.dumps(_plain(extract)) + "\n")
             yield extract
 
-    def take(self) -> Iterator[Extract]:
-        """All of them again."""
+    def take(self) -> Iterator[str]:
+        """All of them again, each as the line that `from_line` reads."""
         self._file.seek(0)
-        for line in self._file:
-            yield _extract(json.loads(line))
+        yield from self._file
+
+
+def from_line(line: str) -> Extract:
+    """An extract that was put on a shelf."""
+    return _extract(json.loads(line))
 
 
 def _plain(extract: Extract) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def assess(inventory: Inventory, edition: Edition) -> Assessment:
     """What the files show about each clause, what was not seen, and what to do about it. Never a verdict."""
     material = Material(inventory)
     requirements = tuple(judge(clause, material) for clause in edition.clauses)
-    gaps = gaps_of(material, edition, requirements)
+    gaps = gaps_of(material, edition, requirements) if material.documents else ()
     return Assessment(
         as_of=inventory.as_of,
         period_start=material.period_start,
@@ -46,11 +46,14 @@ def _notes(material: Material, edition: Edition) -> list[str]:
     notes = [
         f"Working means a dated record between {material.period_start.isoformat()} and {material.as_of.isoformat()}.",
     ]
-    if not material.trust.firm:
+    if not material.documents:
+        notes.append("No document could be read, so there is nothing to say about gaps.")
+    elif not material.trust.firm:
         notes.append(f"Not seen means little here: {material.trust.reason}. No gap is put before a question.")
     set_aside = len(inventory.documents) - len(material.documents)
     if set_aside:
-        notes.append(f"{set_aside} files were set aside as replaced versions, second copies or documents from outside.")
+        files = "1 file was" if set_aside == 1 else f"{set_aside} files were"
+        notes.append(f"{files} set aside as replaced versions, second copies or papers from outside.")
     if inventory.day_first is not None:
         order = "day before month" if inventory.day_first else "month before day"
         notes.append(f"Dates such as 03/04/2025 were read {order}: {inventory.day_first_because}.")

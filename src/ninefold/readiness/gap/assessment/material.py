@@ -24,6 +24,8 @@ from .shapes import Because
 from .streams import stream_of_register
 
 FEWEST_FILES = 5
+FEWEST_GUIDING = 2
+GUIDANCE = (Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.PROCESS_MAP)
 MOST_UNREADABLE = 0.2
 MOST_WEAK_LANGUAGE = 0.3
 QUOTE = 160
@@ -36,6 +38,7 @@ _NARROWER = ("13485:7.5.4",)  # servicing there is only a part of what comes aft
 _KEPT = (Kind.REGISTER, Kind.RECORD, Kind.REPORT, Kind.MINUTES)  # a table in a manual is a plan, in a log it is a deed
 _SCHEDULED = ("internal_audit", "management_review")  # a list of these without dates of deeds is a plan
 _MIXED = ("7.1", "8.2", "8.5", "9.1")  # groups of unlike clauses: what is about one says nothing about the next
+_OPPORTUNITY = re.compile(r"opportuni|\bchancen?\b|oportunidad|opportunit|szans|kansen|możliwo", re.IGNORECASE)
 _APART = frozenset({"6.1.3"})  # opportunities stand apart: a document about risks says nothing about them
 
 
@@ -86,8 +89,9 @@ class Material:
         """What speaks to the clause itself or to the group that it belongs to."""
         parts = clause.split(".")
         numbers = [".".join(parts[:length]) for length in range(len(parts), 1, -1)]
-        telling = [number for number in numbers if number == clause or not (number in _MIXED or clause in _APART)]
-        return [pair for number in telling for pair in self._hits.get(number, ()) if _is_about(*pair)]
+        telling = [number for number in numbers if number == clause or number not in _MIXED]
+        found = (pair for number in telling for pair in self._hits.get(number, ()) if _is_about(*pair))
+        return [pair for pair in found if clause not in _APART or _stands_apart(*pair, clause)]
 
     def declared_not_applicable(self, clause: str) -> list[tuple[Document, ClauseHit]]:
         parts = clause.split(".")
@@ -131,6 +135,14 @@ def is_unfilled(document: Document) -> bool:
         return True
     own = document.revision or document.effective or document.approver
     return not own and any(warning.code == "placeholder" for warning in document.warnings)
+
+
+def _stands_apart(document: Document, hit: ClauseHit, clause: str) -> bool:
+    """Whether a document about the group names opportunities too, in its title or as a column."""
+    if hit.clause == clause:
+        return True
+    columns = {name for register in document.registers for name in register.mapping.values()}
+    return "opportunity" in columns or bool(_OPPORTUNITY.search(f"{document.title or ''} {document.path}"))
 
 
 def _is_unrecognised(document: Document) -> bool:
@@ -215,7 +227,9 @@ def _proofs_by_stream(documents: Iterable[Document]) -> dict[str, list[Proof]]:
 def _trust(material: Material) -> Trust:
     read, unread = material.files_read, material.files_unreadable
     if read < FEWEST_FILES:
-        return Trust(Confidence.LOW, f"only {read} files could be read")
+        return Trust(Confidence.LOW, "only 1 file could be read" if read == 1 else f"only {read} files could be read")
+    if sum(each.kind in GUIDANCE for each in material.documents) < FEWEST_GUIDING:
+        return Trust(Confidence.LOW, "hardly a policy, manual or procedure is among the files: they look like a part")
     if unread > MOST_UNREADABLE * (read + unread):
         return Trust(Confidence.LOW, f"{unread} of {read + unread} files could not be read")
     words = sum(each.words for each in material.documents)

@@ -7,7 +7,7 @@ from datetime import date
 
 from ninefold.information.intake.reading.corpus import FileReading, study
 from ninefold.information.intake.reading.facts import Block, DateFact, Entry, Extract, Inventory, Link, Problem, Table
-from ninefold.information.intake.reading.shelf import Shelf
+from ninefold.information.intake.reading.shelf import Shelf, from_line
 from ninefold.information.intake.reading.stored import from_plain, to_plain
 from ninefold.information.intake.reading.tests.made_documents import AS_OF, cites, document, document_list, reading
 
@@ -55,4 +55,4 @@ def test_extracts_wait_on_disk_and_come_back_as_they_were() -> None:
     )
     with Shelf() as shelf:
         assert list(shelf.put([extract, extract])) == [extract, extract]
-        assert list(shelf.take()) == [extract, extract]
+        assert [from_line(line) for line in shelf.take()] == [extract, extract]
