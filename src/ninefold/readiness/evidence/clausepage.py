@@ -20,6 +20,7 @@ from ninefold.standards.catalogue import Clause, crosswalk
 from ninefold.toolkit.addresses import home_of
 
 MOST = 50
+UNCHANGED = ("none", "wording")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _in_other_edition(now: Today, clauses: Sequence[Clause]) -> list[str]:
     told = []
     for step in crosswalk("2015", "2026"):
         here, there = (step.new, step.old) if to_new else (step.old, step.new)
-        if numbers & set(here) and (step.change != "none" or set(here) != set(there)):
+        if numbers & set(here) and (step.change not in UNCHANGED or set(here) != set(there)):
             other = ", ".join(there) or _("nothing")
             year = "2015" if to_new else "2026"
             told.append(

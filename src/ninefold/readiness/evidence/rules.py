@@ -34,7 +34,7 @@ def scope_approved(facts: Facts) -> Line:
 
 
 def scope_clear(facts: Facts) -> Line:
-    title, found = _("Scope says plainly what is covered"), facts.checks.get("scope.clear")
+    title, found = _("Scope without vague words"), facts.checks.get("scope.clear")
     if found is None:
         return Line(title, UNKNOWN, _("the checks have not run yet"))
     if not facts.scope_approved_on and not found:
@@ -45,7 +45,7 @@ def scope_clear(facts: Facts) -> Line:
 
 
 def everything_assessed(facts: Facts) -> Line:
-    title, group = _("Every requirement looked at"), facts.group("4", "5", "6", "7", "8", "9", "10")
+    title, group = _("Everything looked at"), facts.group("4", "5", "6", "7", "8", "9", "10")
     left = group.in_state(NOT_ASSESSED)
     note = _("%(left)d of %(total)d not assessed") % {"left": left, "total": group.total}
     if not left:
@@ -54,7 +54,7 @@ def everything_assessed(facts: Facts) -> Line:
 
 
 def required_is_written(facts: Facts) -> Line:
-    title = _("What must be written is written")
+    title = _("Required documents written")
     asked = [
         each
         for each in facts.group("4", "5", "6", "7", "8", "9", "10").applying
@@ -79,7 +79,7 @@ def documents_in_force(facts: Facts) -> Line:
 
 
 def no_stage_1_gap(facts: Facts) -> Line:
-    title = _("Nothing open that is likely to stop Stage 1")
+    title = _("Nothing likely to stop Stage 1")
     if not facts.has_report:
         return Line(title, UNKNOWN, _("no gap report yet"), "gap_start", _("Start"))
     count = facts.gaps.get("stage1", 0)
@@ -134,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     documents_in_force,
     no_stage_1_gap,
     written(gettext_lazy("Policy written"), "5.2"),
-    written(gettext_lazy("Processes known, with owners"), "4.4"),
+    written(gettext_lazy("Processes with owners"), "4.4"),
     written(gettext_lazy("Roles given to people"), "5.3"),
     used(gettext_lazy("Risks and chances judged"), "6.1"),
     used(gettext_lazy("Objectives set and followed"), "6.2"),
@@ -142,5 +142,5 @@ RULES: tuple[Rule, ...] = (
     used(gettext_lazy("Suppliers judged"), "8.4"),
     used(gettext_lazy("Internal audit held"), "9.2"),
     used(gettext_lazy("Management review held"), "9.3"),
-    used(gettext_lazy("Problems solved at their cause"), "10.2"),
+    used(gettext_lazy("Problems solved at the cause"), "10.2"),
 )

@@ -23,7 +23,7 @@ def nine_signs(facts: Facts) -> list[Line]:
 
 
 def _no_data(title: str, area: str, clause: str) -> Line:
-    note = _("no data yet; comes from %s, in a later release") % area
+    note = _("no data yet; from %s") % area
     return Line(title, UNKNOWN, note, "evidence_clause", _("List"), clause)
 
 
@@ -42,11 +42,8 @@ def _entries(title: str, told: Mapping[str, Any] | None, area: str, clause: str,
         return _no_data(title, area, clause)
     age = age_in_words(date.fromisoformat(told["newest"]), on)
     if not told["recent"]:
-        return Line(title, NOT_MET, _("newest entry in your files: %s old") % age, "evidence_clause", _("List"), clause)
-    note = _("%(count)d entries of 12 months in your files; the rest comes with %(area)s") % {
-        "count": told["recent"],
-        "area": area,
-    }
+        return Line(title, NOT_MET, _("newest in your files: %s") % age, "evidence_clause", _("List"), clause)
+    note = _("%(count)d in files of 12 months; the rest: %(area)s") % {"count": told["recent"], "area": area}
     return Line(title, PARTLY, note, "evidence_clause", _("List"), clause)
 
 
@@ -57,7 +54,7 @@ def records_complete(facts: Facts) -> Line:
     if not every:
         return _no_data(title, _("Records"), "7.5")
     dated = sum(told["dated"] for told in facts.entries.values())
-    note = _("%(dated)d of %(every)d entries in your files carry a date") % {"dated": dated, "every": every}
+    note = _("%(dated)d of %(every)d in files are dated") % {"dated": dated, "every": every}
     return Line(title, PARTLY if dated else NOT_MET, note, "evidence_clause", _("List"), "7.5")
 
 

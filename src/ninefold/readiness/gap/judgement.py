@@ -28,6 +28,8 @@ class Given:
     value: str
     confirmed_on: date | None = None
     verified_on: date | None = None
+    note: str = ""
+    by: str = ""  # who answered
 
 
 @dataclass(frozen=True, slots=True)

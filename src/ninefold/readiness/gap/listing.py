@@ -91,7 +91,7 @@ class Line:
 
 def line_of(gap: Gap) -> Line:
     """A gap as a line; the first place that says so stands beside it, further ones are counted."""
-    sources = [each for each in gap.because if each.get("file") or each.get("quote")]
+    sources = [each for each in gap.because if each.get("file") or each.get("place") or each.get("quote")]
     return Line(
         gap=gap,
         number=Priority.values.index(gap.priority) + 1,

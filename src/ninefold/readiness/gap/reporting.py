@@ -180,9 +180,14 @@ def _from_answer(given: Given, spoken: Sequence[Clause]) -> Line:
         text=text % given.question.text,
         fix=given.question.counts_as_yes,
         searched=_("the answers of this run"),
-        because=(),
+        because=(_who_said(given),),
         origin="answer",
     )
+
+
+def _who_said(given: Given) -> Mapping[str, Any]:
+    place = _("answer of %s") % given.by if given.by else _("an answer")
+    return {"file": "", "place": place, "quote": given.note}
 
 
 def _from_check(finding: Finding) -> Line:

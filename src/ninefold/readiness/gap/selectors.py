@@ -118,8 +118,15 @@ def given_answers(run: Run) -> list[Given]:
     """The run's answers as judged; a question that left the catalogue stays in the ledger, not in the report."""
     questions = {question.id: question for question in catalogue.questions()}
     return [
-        Given(questions[row.question], row.value, row.confirmed_on, row.verified_on)
-        for row in Answer.objects.filter(run=run)
+        Given(
+            questions[row.question],
+            row.value,
+            row.confirmed_on,
+            row.verified_on,
+            row.note,
+            row.person.name if row.person else "",
+        )
+        for row in Answer.objects.filter(run=run).select_related("person")
         if row.question in questions
     ]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NoReturn
 
-STYLE = Path(__file__).with_name("paper.css")
+from django.contrib.staticfiles import finders
+
+STYLE = "dist/paper.css"  # of the look, built with the other assets
 
 
 class NoPdf(Exception):
@@ -19,7 +21,9 @@ def pdf_of(html: str) -> bytes:
     except OSError as error:
         raise NoPdf(str(error)) from error
     document = HTML(string=html, url_fetcher=_refuse)
-    written: bytes = document.write_pdf(stylesheets=[CSS(string=STYLE.read_text(encoding="utf-8"))])
+    style = finders.find(STYLE)
+    sheets = [CSS(string=Path(style).read_text(encoding="utf-8"))] if isinstance(style, str) else []
+    written: bytes = document.write_pdf(stylesheets=sheets)
     return written
 
 

@@ -23,7 +23,7 @@ from ninefold.readiness.gap.models import Answer, Run, RunState, Value
 from ninefold.readiness.gap.presenting import shown
 from ninefold.readiness.gap.questions import Credible, clauses_of, not_applicable, progress_of, questions_for
 from ninefold.readiness.gap.standing import Standing
-from ninefold.readiness.gap.views.runs import crumbs, run_for
+from ninefold.readiness.gap.views.runs import run_for, within
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Edition, Question
 
@@ -54,7 +54,7 @@ def question(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
             return _onwards(request, slug, run, actor, asked)
     context = _page(run, actor, asked, form) | {
         "may_answer": actor.can("gap.answer"),
-        "breadcrumbs": crumbs(slug, (str(run), reverse("gap_run", args=[slug, run.pk])), (_("Questions"), "")),
+        "breadcrumbs": within(slug, run, _("Questions")),
     }
     return render(request, "gap/question.html", context, status=422 if form.errors else 200)
 
@@ -180,6 +180,6 @@ def every_question(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "chapters": [(part, [row for row in rows if row.question.area == part.area]) for part in progress.parts],
         "progress": progress,
         "may_answer": actor.can("gap.answer"),
-        "breadcrumbs": crumbs(slug, (str(run), reverse("gap_run", args=[slug, run.pk])), (_("All questions"), "")),
+        "breadcrumbs": within(slug, run, _("All questions")),
     }
     return render(request, "gap/all.html", context)

@@ -55,7 +55,7 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "sections": by_kind(kept) if choice.by == "kind" else [],
         "may_plan": actor.can("plan.write"),
         "may_answer": actor.can("gap.answer"),
-        "breadcrumbs": crumbs(slug, (str(_("Run %d") % run.number), "")),
+        "breadcrumbs": crumbs(slug, (_("Run %d") % run.number, "")),
     }
     return render(request, "gap/report.html", context)
 

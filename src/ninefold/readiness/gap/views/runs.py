@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -71,14 +72,19 @@ def run(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "progress": progress_of(found.edition, answered, edition.areas),
         "newer_import": selectors.newer_import(found, actor),
         "may_answer": actor.can("gap.answer"),
-        "breadcrumbs": crumbs(slug, (str(found), "")),
+        "breadcrumbs": crumbs(slug, (_("Run %d") % found.number, "")),
     }
     return render(request, "gap/run.html", context)
 
 
 def crumbs(slug: str, *last: tuple[str, str]) -> list[tuple[str, str]]:
     """Where a page of a run stands."""
-    return [(_("Certification"), ""), (_("Gap analysis"), f"/o/{slug}/gap/"), *last]
+    return [(_("Certification"), ""), (_("Gap analysis"), reverse("gap_list", args=[slug])), *last]
+
+
+def within(slug: str, run: Run, here: str) -> list[tuple[str, str]]:
+    """A page inside an open run."""
+    return crumbs(slug, (_("Run %d") % run.number, reverse("gap_run", args=[slug, run.pk])), (here, ""))
 
 
 @require_POST
