@@ -20,7 +20,7 @@ from .fingerprint import text_sha256
 from .forms import Fill, fill_of
 from .hints import CorpusHints
 from .kind import kind_of
-from .labels import Pair, about_document, find_pairs, first
+from .labels import about_document, find_pairs, first
 from .language import detect, supported
 from .lexicon import lexicon
 from .organization import organization_of
@@ -54,12 +54,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
     approver = person(pairs, "approver")
     dating = _in_title_block(pairs) if blank else pairs
-    effective = (
-        _latest(dating, corpus)
-        or _header_date(dating, corpus)
-        or _margin_date(view, pairs, corpus)
-        or date_fact(dating, corpus, "approved_on")
-    )
+    effective = _effective(view, pairs, dating, corpus)
     open_text = blank or fill.called_template or fill.says_template
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
@@ -95,6 +90,12 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     weaknesses = _weaknesses(document, view, everything, fill, misfits, corpus)
     found = (*contradictions, *weaknesses, *tag_warnings)
     return replace(document, warnings=_once(found))
+
+
+def _effective(view: View, pairs: Sequence[Pair], dating: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:
+    """The day from which it holds: as labelled, in the header, in the margin, or the day of approval."""
+    labelled = _latest(dating, corpus) or _header_date(dating, corpus)
+    return labelled or _margin_date(view, pairs, corpus) or date_fact(dating, corpus, "approved_on")
 
 
 def _weaknesses(
