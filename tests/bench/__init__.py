@@ -1,0 +1,1 @@
+"""Measures speed: the product beside the floor, on the same data, in one run."""

@@ -1,0 +1,32 @@
+"""Times `ninefold assess` on a real corpus and on growing sets of generated documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.bench.corpus import write_corpus
+from tests.bench.processes import NINEFOLD, ROOT, run
+from tests.bench.table import Line, at_most
+
+REAL = ROOT / "tests" / "corpora" / "gstt-qms"
+SIZES = (500, 1000, 2000)
+MEGABYTE = 1024 * 1024
+
+
+def measure(scratch: Path, environment: dict[str, str]) -> list[Line]:
+    """Time and memory; twice the documents may take twice the time and a fifth more."""
+    took = run(NINEFOLD, "assess", str(REAL), environment=environment)
+    lines = [at_most("assess the real corpus", took.seconds, 5, " s")]
+    times = {}
+    for size in SIZES:
+        folder = scratch / f"corpus-{size}"
+        write_corpus(folder, size)
+        took = run(NINEFOLD, "assess", str(folder), environment=environment)
+        times[size] = took.seconds
+        last = size == SIZES[-1]
+        lines.append(at_most(f"assess {size:,} documents", took.seconds, 60 if last else None, " s"))
+        lines.append(at_most(f"assess {size:,} documents: memory", took.memory / MEGABYTE, 512, " MB", 0))
+    first, *_between, last_size = SIZES
+    growth = (times[last_size] / times[first]) / (last_size / first)
+    lines.append(at_most("assess: time for a document, 2,000 over 500", growth, 1.2, digits=2))
+    return lines

@@ -1,0 +1,68 @@
+"""The databases that are measured: made fresh, timed, filled with a small and a large organization."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.operations import Known
+from tests.bench.processes import NINEFOLD, inside, run
+from testsupport import postgres
+
+SMALL, LARGE = 1_000, 20_000
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One filled database: the environment of its processes, and what is in it."""
+
+    size: int
+    environment: dict[str, str]
+    known: Known
+
+
+class Engine:
+    """A database engine on which installations are made, all in one scratch folder."""
+
+    def __init__(self, name: str, scratch: Path) -> None:
+        self.name, self.scratch = name, scratch
+        self.server = postgres.start() if name == "postgres" else ""
+
+    def fresh(self) -> float:
+        """Make an empty database; the seconds that it took."""
+        if self.server:
+            self._sql("CREATE DATABASE fresh")
+        return run(NINEFOLD, "migrate", "-v", "0", environment=self.environment("fresh")).seconds
+
+    def filled(self, size: int) -> Installation:
+        """A copy of the fresh database with an organization of that size."""
+        if self.server:
+            self._sql(f"CREATE DATABASE size_{size} TEMPLATE fresh")
+        else:
+            shutil.copyfile(self.scratch / "fresh.sqlite3", self.scratch / f"size_{size}.sqlite3")
+        environment = self.environment(f"size_{size}")
+        return Installation(size, environment, inside("tests.bench.data:fill", size, environment=environment))
+
+    def environment(self, database: str) -> dict[str, str]:
+        """What a process of the product finds."""
+        url = f"sqlite:///{self.scratch}/{database}.sqlite3"
+        if self.server:
+            url = f"{self.server.removesuffix('/postgres')}/{database}"
+        named = {name: value for name, value in os.environ.items() if not name.startswith("NINEFOLD_")}
+        return named | {
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "ninefold.conf.settings",
+            "NINEFOLD_DATA": str(self.scratch),
+            "NINEFOLD_LOG_LEVEL": "ERROR",
+            "NINEFOLD_MODE": "local",
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        }
+
+    def _sql(self, statement: str) -> None:
+        folder = self.server.removeprefix("postgres://ninefold@/").removesuffix("/postgres")
+        binary = postgres.server_binaries()
+        psql = str(binary / "psql") if binary else "psql"
+        subprocess.run([psql, "-qh", folder, "-U", "ninefold", "-d", "postgres", "-c", statement], check=True)
