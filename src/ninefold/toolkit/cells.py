@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -15,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-Show = Callable[[Any], SafeString]
+SOON = timedelta(days=7)
 NOTHING = mark_safe('<span class="muted">–</span>')
 
 
@@ -49,21 +48,20 @@ def show_date(value: Any) -> SafeString:
     if value is None:
         return NOTHING
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return _date(day, timezone.localdate(), False, get_language())
+    return _date(day, timezone.localdate(), "", get_language())
 
 
 def show_due(value: Any) -> SafeString:
-    """A date that is said to be late when it has passed."""
+    """A date that is said to be late when it has passed, and stands out in the week before."""
     if value is None:
         return NOTHING
     today = timezone.localdate()
-    return _date(value, today, value < today, get_language())
+    css = "late" if value < today else "soon" if value <= today + SOON else ""
+    return _date(value, today, css, get_language())
 
 
 @lru_cache(maxsize=2000)
-def _date(day: date, today: date, late: bool, language: str | None) -> SafeString:
+def _date(day: date, today: date, css: str, language: str | None) -> SafeString:
     """The same few days stand in most rows, so their markup is kept for the day and the language."""
-    if not late:
-        return format_html('<time datetime="{}">{}</time>', day.isoformat(), short_date(day))
-    words = _("%(day)s, late") % {"day": short_date(day)}
-    return format_html('<time class="late" datetime="{}">{}</time>', day.isoformat(), words)
+    words = _("%(day)s, late") % {"day": short_date(day)} if css == "late" else short_date(day)
+    return format_html('<time class="{}" datetime="{}">{}</time>', css, day.isoformat(), words)

@@ -192,6 +192,13 @@ def test_a_file_of_a_record_is_only_ever_downloaded(ann: Member, action: Action)
     assert b"".join(answer.streaming_content) == b"<script>1</script>"  # type: ignore[attr-defined]
 
 
+def test_a_list_and_a_record_print_without_the_shell(ann: Member, action: Action) -> None:
+    for address in (f"{base(ann)}?print=1", f"{base(ann)}{action.pk}/?print=1"):
+        said = ann.client().get(address).content.decode()
+        assert "Put the gauge back" in said
+        assert 'class="rail"' not in said
+
+
 def test_the_rail_hides_what_a_person_may_not_open(ann: Member, eve: Member) -> None:
     assert base(ann, "sites") in ann.client().get(base(ann)).content.decode()
     shown = eve.client().get(f"/o/{eve.slug}/admin/tokens/").content.decode()

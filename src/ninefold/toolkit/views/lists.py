@@ -13,7 +13,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.filters import filters_of
-from ninefold.toolkit.listing import Listing, Query, listing, read_query
+from ninefold.toolkit.listing import LARGEST_SIZE, Listing, Query, listing, read_query
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with, frame
 
@@ -33,6 +33,7 @@ def list_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
     context |= {
         "chips": _chips(request, actor, query, options),
         "filters": list(_filters(query, options, register)),
+        "print_url": with_params(request.GET, size=LARGEST_SIZE, print=1),
         "exports": _exports(request, slug, register),
         "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
     }

@@ -44,6 +44,7 @@ def frame(request: HttpRequest, slug: str, register: Register, *crumbs: tuple[An
     group = [(GROUPS[register.menu], "")] if register.menu else []
     return {
         "register": register,
+        "layout": "toolkit/print.html" if request.GET.get("print") else "toolkit/base.html",
         "heading": capfirst(str(register.title)),
         "lead": register.lead,
         "breadcrumbs": [*group, *lists, *crumbs],

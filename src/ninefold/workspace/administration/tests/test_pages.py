@@ -14,6 +14,7 @@ from ninefold.kernel import active
 from ninefold.kernel.identity.models import Grant, User
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
+from ninefold.kernel.signatures import credentials
 from ninefold.workspace.administration.tests.factories import person
 from tests.cast import Member
 
@@ -74,6 +75,24 @@ def test_a_person_is_let_in_with_a_password_shown_once(ann: Member) -> None:
     user = User.objects.get(email=piotr.email)
     assert user.check_password(password.group(1))
     assert user.password_reset_by_other_at is not None
+
+
+def test_with_a_password_of_their_own_a_person_let_in_may_sign(ann: Member) -> None:
+    with active.within(ann.organization.pk):
+        piotr = person(ann)
+    answer = ann.client().post(page("let_in", ann, pk=piotr.pk))
+    given = re.search(r"<code[^>]*>([^<]+)</code>", answer.content.decode())
+    assert given is not None
+    user = User.objects.get(email=piotr.email)
+    assert credentials.reset_pending(user)
+    client = Client()
+    client.force_login(user)
+    own = "Quite another one 7"
+    changed = {"oldpassword": given.group(1), "password1": own, "password2": own}
+    client.post(reverse("account_change_password"), changed)
+    user.refresh_from_db()
+    assert user.check_password(own)
+    assert not credentials.reset_pending(user)
 
 
 def test_a_person_of_two_organizations_keeps_one_account(ann: Member, dee: Member) -> None:
