@@ -163,6 +163,6 @@ def test_the_text_is_printed_when_no_file_is_named(monkeypatch: pytest.MonkeyPat
     screen = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     monkeypatch.setattr(sys, "stdout", screen)
     assert main([str(CORPUS), "--as-of", AS_OF.isoformat()]) == 0
-    printed = screen.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    printed = screen.buffer.getvalue().decode()
     assert printed.startswith("An indication from ")
     assert "not an audit" in printed.casefold()

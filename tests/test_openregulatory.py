@@ -23,7 +23,7 @@ def imports() -> list[Inventory]:
 
 
 def by_path(changes: tuple[Change, ...]) -> dict[str, Change]:
-    return {each.after.path if each.after else each.before.path: each for each in changes}  # type: ignore[union-attr]
+    return {each.after.path if each.after else each.before.path: each for each in changes}
 
 
 def test_29_35_and_36_files_are_read(imports: list[Inventory]) -> None:

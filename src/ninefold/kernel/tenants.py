@@ -27,7 +27,9 @@ class TenantQuerySet(models.QuerySet[_Row]):
 
     def visible_to(self, actor: Actor, permission: str | None = None) -> Self:
         """Rows that this actor may see: its organization, its sites, not discarded or void."""
-        return self.model.visible_rows(self, actor, permission)
+        model: Any = self.model
+        rows: Self = model.visible_rows(self, actor, permission)
+        return rows
 
     def update(self, **fields: Any) -> int:
         commands.note_write(self.model)
@@ -66,8 +68,8 @@ class TenantModel(models.Model):
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
-    across_organizations = models.Manager()
-    objects = TenantManager()
+    across_organizations: ClassVar[models.Manager[Any]] = models.Manager()
+    objects: ClassVar[Any] = TenantManager()
 
     class Meta:
         abstract = True
@@ -153,7 +155,7 @@ class TenantKey(models.BaseConstraint):
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "field": self.field}
+        return path, tuple(args), {**kwargs, "field": self.field}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, TenantKey) and (self.name, self.field) == (other.name, other.field)

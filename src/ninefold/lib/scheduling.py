@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+from typing import Any
 
 WORKING_DAYS = 5  # Monday to Friday
 
@@ -65,7 +66,7 @@ def schedule_back(
     return slots
 
 
-def load_by_week(slots: Mapping[Hashable, Slot], efforts: Mapping[Hashable, float]) -> dict[date, float]:
+def load_by_week(slots: Mapping[Any, Slot], efforts: Mapping[Any, float]) -> dict[date, float]:
     """Days of effort in each week (by its Monday), spread evenly over each slot's working days."""
     load: dict[date, float] = {}
     for key, slot in slots.items():

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 from django.utils import timezone
@@ -124,4 +125,4 @@ def understand_import(batch: Import, *, as_of: date) -> Inventory:
 
 def _extracts(batch: Import) -> Iterator[Extract]:
     for raw in batch.files.exclude(extract=None).values_list("extract", flat=True).iterator(chunk_size=20):
-        yield from_plain(Extract, json.loads(zlib.decompress(bytes(raw))))
+        yield from_plain(Extract, json.loads(zlib.decompress(bytes(cast(bytes, raw)))))

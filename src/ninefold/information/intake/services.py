@@ -144,15 +144,16 @@ def make_drafts(
     batch: Import, files: Sequence[ImportedFile], found: Mapping[str, Document], *, actor: Actor
 ) -> list[Version]:
     """Turn chosen files into documents with one draft version each, linked to the clauses that they speak to."""
-    made = []
+    made: list[Version] = []
     for file in files:
-        if file.version_made_id is None:
-            file.version_made = opening.draft_of(file, found[file.path], actor=actor)
+        version = file.version_made
+        if version is None:
+            version = file.version_made = opening.draft_of(file, found[file.path], actor=actor)
             file.save()
             ledger.write(
                 "intake.file.draft", batch, actor=actor, data={"path": file.path, "version": file.version_made_id}
             )
-        made.append(file.version_made)
+        made.append(version)
     return made
 
 

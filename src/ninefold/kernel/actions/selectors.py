@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from ninefold.kernel.actions.models import UNFINISHED, Action, State
@@ -38,7 +38,7 @@ def waiting_count(person_id: UUID | None) -> int:
     return unfinished().filter(owner_id=person_id).count() if person_id else 0
 
 
-def overdue(*, on: date) -> QuerySet[Action]:
+def overdue(*, on: date) -> Any:
     """Unfinished actions past their day."""
     return unfinished().filter(due__lt=on)
 

@@ -55,7 +55,7 @@ def open_action(
 @command
 def finish(action: Action, *, actor: Actor, result: str = "") -> Action:
     """Say that the action is done, when and by whom."""
-    done = {"done_on": timezone.localdate(), "done_by_id": actor.person_id, "result": result}
+    done: dict[str, Any] = {"done_on": timezone.localdate(), "done_by_id": actor.person_id, "result": result}
     ACTION.fire("finish", action, actor=actor, **done)
     return action
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -29,7 +30,7 @@ class OrganizationMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Any) -> HttpResponse:
         if not request.path_info.startswith(PAGES):
             return self.get_response(request)
         if not request.user.is_authenticated:
@@ -42,7 +43,7 @@ class OrganizationMiddleware:
             return redirect(reverse("mfa_index"))
         request.seat, request.actor, request.organization = seat, seat.actor, seat.organization
         with active.within(seat.organization.pk):
-            response = self.get_response(request)
+            response: Any = self.get_response(request)
             if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
                 response.render()
             return response

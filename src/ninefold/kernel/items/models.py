@@ -85,7 +85,7 @@ class ItemModel(TenantModel):
 
     findable: ClassVar[bool] = True  # parts say no: they are found through what they belong to
 
-    objects = ItemManager()
+    objects: ClassVar[Any] = ItemManager()
 
     class Meta(TenantModel.Meta):
         abstract = True

@@ -9,7 +9,7 @@ from django.db.models.signals import post_migrate
 from ninefold.kernel.ledger import triggers
 
 
-def triggers_stand(databases: list[str] | None = None, **_options: Any) -> list[Error]:
+def triggers_stand(*, databases: Any = None, **_options: Any) -> list[Error]:
     """Refuse to start on a database whose ledger could be changed."""
     if not databases:
         return []

@@ -95,7 +95,7 @@ def _content(
     data: Mapping[str, Any],
     salter: _Salter,
 ) -> dict[str, Any]:
-    personal = getattr(subject, "personal_fields", frozenset())
+    personal: frozenset[str] = getattr(subject, "personal_fields", frozenset())
     label = str(subject) if subject is not None else ""
     return {
         "format": FORMAT,

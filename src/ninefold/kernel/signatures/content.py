@@ -64,4 +64,4 @@ def manifest_of(records: Sequence[ItemModel]) -> Manifest:
 def record_of(item: Item) -> ItemModel:
     """The record behind an item."""
     model = apps.get_model(item.type)
-    return model._default_manager.get(pk=item.pk)  # type: ignore[return-value]
+    return model._default_manager.get(pk=item.pk)

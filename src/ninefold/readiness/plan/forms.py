@@ -24,7 +24,7 @@ class FrameForm(forms.Form):
 class BulkForm(forms.Form):
     """Changes to chosen lines; an empty field changes nothing."""
 
-    owner = forms.ModelChoiceField(label=_("Owner"), queryset=None, required=False, empty_label=_("keep"))
+    owner: Any = forms.ModelChoiceField(label=_("Owner"), queryset=None, required=False, empty_label=_("keep"))
     effort = forms.DecimalField(
         label=_("Effort in days"), required=False, min_value=0.1, max_digits=5, decimal_places=1
     )

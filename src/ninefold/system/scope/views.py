@@ -26,12 +26,13 @@ def page(request: Any, slug: str) -> HttpResponse:
     """The scope as it holds, and the draft beside it."""
     actor = actor_with(request, "scope.read")
     effective, draft = selectors.effective(actor), selectors.draft(actor)
+    shown = draft or effective
     context = {
         "heading": _("Scope"),
         "lead": _("What the certificate will cover, where, and what is left out and why."),
         "effective": effective,
         "draft": draft,
-        "weaknesses": selectors.weaknesses_of(draft or effective) if draft or effective else [],
+        "weaknesses": selectors.weaknesses_of(shown) if shown else [],
         "versions": selectors.versions(actor),
         "may_write": actor.can("scope.write"),
         "may_approve": actor.can("scope.approve"),

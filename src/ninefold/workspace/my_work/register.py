@@ -15,7 +15,7 @@ actions = Register(
     order=20,
     lead=_("Everything that somebody has to do, from every source."),
     empty=_(
-        "Actions come from the plan, and you can add your own. An auditor asks what was decided and whether it was done."
+        "Actions come from the plan, and you can add your own. An auditor asks what was decided and if it was done."
     ),
     read="actions.read",
     write="actions.write",

@@ -119,7 +119,7 @@ def remove_sample(organization: Organization) -> None:
         tombstones.bury(key, name)
         search.forget(key)
         for model in _tenant_models():
-            model._base_manager.filter(organization_id=key)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
+            model._base_manager.filter(organization_id=key)._raw_delete(DEFAULT_DB_ALIAS)
         for user in people:
             user.delete()
         Organization.objects.filter(pk=key).delete()

@@ -14,10 +14,12 @@ class Autodetector(MigrationAutodetector):
     """Moves constraints and indexes up to their table, where Django's optimizer makes them part of it."""
 
     def _optimize_migrations(self) -> None:
-        for migrations in self.migrations.values():
+        found: dict[str, list[Any]] = getattr(self, "migrations", {})
+        for migrations in found.values():
             for migration in migrations:
                 migration.operations = moved_up(migration.operations)
-        super()._optimize_migrations()  # type: ignore[misc]
+        optimize: Any = super()._optimize_migrations
+        optimize()
 
 
 def moved_up(operations: list[Operation]) -> list[Operation]:

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actions', '0001_initial'),
-        ('items', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("actions", "0001_initial"),
+        ("items", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['organization', 'due'], name='actions_action_list'),
+            model_name="action",
+            index=models.Index(fields=["organization", "due"], name="actions_action_list"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['organization', 'site', 'state'], name='actions_action_site'),
+            model_name="action",
+            index=models.Index(fields=["organization", "site", "state"], name="actions_action_site"),
         ),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ninefold.information.intake.reading.corpus import study
-from ninefold.information.intake.reading.facts import Fact, Kind
+from ninefold.information.intake.reading.facts import Document, Fact, Kind
 from ninefold.information.intake.reading.tests.made_documents import AS_OF, document, inventory, reading, told
 
 
@@ -29,7 +29,7 @@ def test_a_target_in_another_case_is_told_with_its_real_name() -> None:
     assert "is written log.md" in made.findings[0].text
 
 
-def named(path: str, name: str, kind: Kind = Kind.PROCEDURE) -> object:
+def named(path: str, name: str, kind: Kind = Kind.PROCEDURE) -> Document:
     return document(path, organization=Fact(name, name, "header"), kind=kind)
 
 

@@ -48,12 +48,18 @@ def test_a_dated_name_keeps_its_day_beside_its_stem(path: str, day: date) -> Non
     assert name.dated_stem == f"policy {day.isoformat()}"
 
 
+def key(revision: str) -> tuple[str, tuple[int, ...]]:
+    found = revision_key(revision)
+    assert found is not None
+    return found
+
+
 def test_revisions_compare_only_with_their_kind() -> None:
     assert revision_key("2.0") == revision_key("2")
-    assert revision_key("2.0.5") > revision_key("2.0.3")
-    assert revision_key("10") > revision_key("9")
-    assert revision_key("Rev. C") > revision_key("B")
-    assert revision_key("B")[0] != revision_key("2")[0]
+    assert key("2.0.5") > key("2.0.3")
+    assert key("10") > key("9")
+    assert key("Rev. C") > key("B")
+    assert key("B")[0] != key("2")[0]
     assert revision_key("see history") is None
 
 

@@ -88,8 +88,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         words=view.word_count,
     )
     weaknesses = _weaknesses(document, view, everything, fill, misfits, corpus)
-    found = (*contradictions, *weaknesses, *tag_warnings)
-    return replace(document, warnings=_once(found))
+    return replace(document, warnings=_once((*contradictions, *weaknesses, *tag_warnings)))
 
 
 def _effective(view: View, pairs: Sequence[Pair], dating: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:
