@@ -58,6 +58,7 @@ bench: setup ## Measure speed and print the table
 
 docs: setup ## Write docs/generated anew
 	$(BIN)/python -m tests.article
+	$(BIN)/python -m tests.reference
 
 lock: .venv/.developing ## Resolve the dependencies anew
 	for set in base dev; do $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header \
