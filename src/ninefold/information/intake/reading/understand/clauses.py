@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 from ninefold.information.intake.reading.facts import ClauseHit, Entry, Kind, RegisterTable, Warning
 
@@ -12,6 +14,10 @@ from .pairs import Pair
 from .topics import editions_of, title_hits, topic_hits
 from .view import View, row_place
 from .words import quoted, squeeze
+
+_RECORDED: Final = frozenset({Kind.RECORD, Kind.REPORT, Kind.MINUTES})
+#: the main clauses about work; context, leadership and planning may well be stated in minutes
+_WORK: Final = ("7", "8", "9", "1")
 
 
 def clauses_of(
@@ -30,6 +36,23 @@ def clauses_of(
     content = topic_hits(view, title, language, kind, edition, open_text)
     named, warnings = citation_hits(view, pairs, language, edition)
     return (*content, *named, *title_hits(title, language, edition)), warnings
+
+
+def as_record(hits: Sequence[ClauseHit], kind: Kind, deed: Entry | None) -> tuple[ClauseHit, ...]:
+    """The hits of a record: what it tells about other work than its own is a mention, not a rule about that work."""
+    if kind not in _RECORDED:
+        return tuple(hits)
+    own = {_group(clause) for clause in raw_table("deeds").get(deed.what, [])} if deed else set()
+    return tuple(
+        replace(hit, strength="hint", because=f"mentioned in a record: {hit.because}")
+        if hit.strength == "topic" and hit.clause[:1] in _WORK and _group(hit.clause) not in own
+        else hit
+        for hit in hits
+    )
+
+
+def _group(clause: str) -> str:
+    return ".".join(clause.split(".")[:2])
 
 
 def register_hits(registers: Sequence[RegisterTable], edition: str) -> Iterator[ClauseHit]:

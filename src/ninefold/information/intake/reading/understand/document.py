@@ -11,7 +11,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import Confidence, DateFact, Document, Extract, Kind, Warning
 
 from . import warnings as weak
-from .clauses import clauses_of, deed_hits, register_hits
+from .clauses import as_record, clauses_of, deed_hits, register_hits
 from .code import cited_codes, own_code
 from .dates import Found, find_dates, read_date
 from .entries import document_entry, register_entries
@@ -78,7 +78,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         organization=organization_of(view, pairs),
         language=language,
         language_supported=supported(language),
-        clauses=(*said, *listed, *deed_hits(deed, corpus.edition)),
+        clauses=(*as_record(said, kind, deed), *listed, *deed_hits(deed, corpus.edition)),
         not_applicable=exclusions_of(view, language, kind, corpus.edition),
         cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
         entries=(*([deed] if deed else []), *entries),

@@ -132,12 +132,12 @@ def _anchored(found: Sequence[str], spoken: Language) -> list[str]:
 def _in_sentence(sentence: Sentence, spoken: Language, inherited: Mapping[str, Heading | None]) -> Iterator[_Match]:
     spans = _named_topics(sentence, spoken)
     for topic, places in spans.items():
-        for clause in _clauses(spoken.topics[topic], sentence.words, places):
+        for clause in _clauses(spoken.topics[topic], sentence.words, places, spoken.negations):
             yield _Match(clause, topic, sentence, True, sentence.above[-1] if sentence.above else None)
     if len(sentence.words) < _FEWEST_INHERITED:
         return
     for topic in (each for each in inherited if each not in spans):
-        for clause in _clauses(spoken.topics[topic], sentence.words, []):
+        for clause in _clauses(spoken.topics[topic], sentence.words, [], spoken.negations):
             yield _Match(clause, topic, sentence, False, inherited[topic])
 
 
@@ -153,13 +153,18 @@ def _named_topics(sentence: Sentence, spoken: Language) -> dict[str, list[tuple[
     return spans
 
 
-def _clauses(topic: Topic, found: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+def _clauses(
+    topic: Topic, found: Sequence[str], spans: Sequence[tuple[int, int]], negations: frozenset[str]
+) -> Iterator[str]:
     """The clauses of a topic whose aspect the sentence names outside the words that name the topic."""
     for clause, aspects in topic.aspects.items():
         if aspects is None:
             if spans:
                 yield clause
-        elif any(_outside(start, end, spans) for _, start, end in aspects.find(found)):
+        elif any(
+            _outside(start, end, spans) and not _negated(found, start, negations)
+            for _, start, end in aspects.find(found)
+        ):
             yield clause
 
 
