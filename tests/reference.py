@@ -34,7 +34,8 @@ def permission_page() -> str:
 
 def workflow_page() -> str:
     """A diagram and a table of moves for every workflow."""
-    lines = [line for record in sorted(workflows()) if not record.startswith("test") for line in _workflow(record)]
+    records = [record for record in sorted(workflows()) if not record.startswith("test")]
+    lines = [line for record in records for line in _workflow(record)]
     return "\n".join(["# States and moves", "", NOTE, *lines])
 
 
