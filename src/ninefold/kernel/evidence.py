@@ -12,7 +12,7 @@ from ninefold.kernel.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that proves a clause: a document in force, or a record with the day on which it happened."""
+    """One thing that speaks of a clause: a document in force, a record with its day, or that it does not apply."""
 
     clause: str  # "4.3"; a parent such as "8.4" covers everything under it
     record: bool  # a record of something that happened, not a document that says what should
@@ -20,6 +20,7 @@ class Evidence:
     on: date | None = None
     verified: bool = False  # by an audit or a second person
     item_id: UUID | None = None
+    left_out: bool = False  # says, with the label as reason, that the clause does not apply here; proves nothing
 
 
 Source = Callable[[Actor], Iterable[Evidence]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
@@ -60,14 +60,13 @@ def _finding(row: CheckRun) -> Finding:
 
 
 def runs_only(actor: Actor) -> QuerySet[CheckRun]:
-    """The last run of every check without its remarks; one query."""
-    return CheckRun.objects.all().visible_to(actor, "gap.read").order_by("stage", "clause", "check_id")
+    """The last run of every check without its remarks, and whether anything was done since (`behind`); one query."""
+    newer = ledger.entries().filter(position__gt=OuterRef("ledger_position")).exclude(event="checking.checks.run")
+    rows = CheckRun.objects.all().visible_to(actor, "gap.read").annotate(behind=Exists(newer.order_by()))
+    return rows.order_by("stage", "clause", "check_id")
 
 
-def age_of(rows: Iterable[CheckRun]) -> Age:
-    """When these checks ran, and whether anything was done since; one query."""
+def age_of(rows: Sequence[CheckRun]) -> Age:
+    """When these checks, as `runs_only` gives them, ran, and whether anything was done since."""
     newest = max(rows, key=lambda row: row.ran_at, default=None)
-    if newest is None:
-        return Age(None, True)
-    newer = ledger.entries().filter(position__gt=newest.ledger_position).exclude(event="checking.checks.run")
-    return Age(newest.ran_at, newer.exists())
+    return Age(newest.ran_at, newest.behind) if newest else Age(None, True)  # type: ignore[attr-defined]

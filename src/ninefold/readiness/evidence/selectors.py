@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,13 +17,12 @@ from ninefold.kernel.links.models import Link
 from ninefold.kernel.organizations.models import Organization
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.judgement import DOCUMENTED, FULL, said_of
-from ninefold.readiness.gap.models import RunState
 from ninefold.readiness.gap.standing import Standing, standings_now
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Clause, Edition
 
 if TYPE_CHECKING:
-    from ninefold.readiness.gap.models import Run
+    from ninefold.readiness.gap.models import Answer, Run
 
 MOST_LINKED = 100
 
@@ -37,23 +36,24 @@ class Today:
     run: Run | None  # the newest one: its files and answers are counted
     standings: Sequence[Standing]
     proofs: Sequence[Evidence]
+    answers: Mapping[str, Answer]  # the newest to each question
 
 
 def today(actor: Actor, organization: Organization) -> Today:
-    """Every clause judged now: the newest run's facts, today's records, today's scope; a fixed number of queries."""
-    run = gap.runs(actor).first()
+    """Every clause judged now: the newest look at files, the newest answers, today's records and scope."""
+    run, kept = gap.newest_look(actor)
     edition = catalogue.edition(run.edition if run else organization.edition)
-    answers = gap.given_answers(run) if run and run.state == RunState.OPEN else None
+    answers = gap.latest_answers(actor) if run else {}
+    given = gap.as_given(answers.values())
     proofs, on = list(gather(actor)), timezone.localdate()
     standings = standings_now(
         edition,
-        gap.statuses(run) if run else {},
+        kept,
         proofs=proofs,
-        left_out=gap.left_out(actor),
         as_of=on,
-        said={clause.number: said_of(clause, answers) for clause in edition.clauses} if answers is not None else None,
+        said={clause.number: said_of(clause, given) for clause in edition.clauses},
     )
-    return Today(on, edition, run, standings, proofs)
+    return Today(on, edition, run, standings, [proof for proof in proofs if not proof.left_out], answers)
 
 
 def written_but_not_proven(standings: Sequence[Standing]) -> list[Standing]:

@@ -21,7 +21,6 @@ from ninefold.readiness.evidence.clausepage import clause_page
 from ninefold.readiness.evidence.facts import Line
 from ninefold.readiness.evidence.readiness import readiness
 from ninefold.readiness.evidence.selectors import Today, written_but_not_proven
-from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.heatmap import heat_map
 from ninefold.readiness.gap.models import RunState
 from ninefold.readiness.gap.presenting import age_in_words, shown
@@ -134,7 +133,6 @@ def clause(request: Any, slug: str, clause: str) -> HttpResponse:
     if found is None:
         raise Http404
     questions = [each for each in questions_for(now.edition.year) if {c.key for c in found.clauses} & set(each.clauses)]
-    answers = gap.answers(now.run) if now.run else {}
     newest = max((each.judged.newest for each in found.inside if each.judged.newest), default=None)
     context = {
         "heading": found.title,
@@ -144,7 +142,7 @@ def clause(request: Any, slug: str, clause: str) -> HttpResponse:
         "newest": newest,
         "age": age_in_words(newest, now.on) if newest else "",
         "tree": _tree(now, clause),
-        "answers": [(each, answers.get(each.id)) for each in questions],
+        "answers": [(each, now.answers.get(each.id)) for each in questions],
         "run": now.run,
         "open": now.run is not None and now.run.state == RunState.OPEN,
         "may_answer": actor.can("gap.answer"),

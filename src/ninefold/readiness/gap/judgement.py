@@ -94,11 +94,12 @@ def judge(
     requirements: Mapping[str, Requirement],
     proofs: Iterable[Evidence],
     said: Mapping[str, Said],
-    left_out: Mapping[str, str],
     as_of: date,
 ) -> list[Judged]:
     """Judge every clause; the same input gives the same result."""
-    by_number = by_clause(proofs)
+    every = list(proofs)
+    left_out = {proof.clause: proof.label for proof in every if proof.left_out}
+    by_number = by_clause(proof for proof in every if not proof.left_out)
     return [
         _judge_one(
             clause,

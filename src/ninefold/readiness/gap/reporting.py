@@ -62,7 +62,6 @@ def build(
     inventory: Inventory | None,
     answers: Sequence[Given],
     proofs: Sequence[Evidence],
-    left_out: Mapping[str, str],
     remarks: Sequence[Finding],
     as_of: date,
 ) -> Report:
@@ -75,7 +74,6 @@ def build(
         requirements=requirements,
         proofs=proofs,
         said=said,
-        left_out=left_out,
         as_of=as_of,
     )
     out = {row.clause for row in judged if row.state == "x"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from ninefold.information.intake import selectors as intake
@@ -23,7 +23,6 @@ from ninefold.readiness.gap.questions import of_edition as of_edition
 from ninefold.readiness.gap.standing import Standing, standings_now, standings_then
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import GapKind
-from ninefold.system.scope import selectors as scope
 
 
 def runs(actor: Actor) -> QuerySet[Run]:
@@ -49,6 +48,13 @@ def reports(actor: Actor) -> QuerySet[Run]:
     return runs(actor).filter(state=RunState.REPORTED)
 
 
+def newest_look(actor: Actor) -> tuple[Run | None, dict[str, Status]]:
+    """The newest run with what it kept of each clause; one query."""
+    newest = Run.objects.all().visible_to(actor, "gap.read").order_by("-number").values("pk")[:1]
+    rows = list(Status.objects.filter(run=Subquery(newest)).select_related("run"))
+    return (rows[0].run if rows else None), {row.clause: row for row in rows}
+
+
 def statuses(run: Run) -> dict[str, Status]:
     return {row.clause: row for row in Status.objects.filter(run=run)}
 
@@ -64,7 +70,6 @@ def standings(run: Run, actor: Actor) -> list[Standing]:
         edition,
         kept,
         proofs=gather(actor),
-        left_out=left_out(actor),
         as_of=timezone.localdate(),
         said={clause.number: said_of(clause, given) for clause in edition.clauses},
     )
@@ -115,7 +120,20 @@ def earlier_answers(run: Run) -> dict[str, Answer]:
 
 
 def given_answers(run: Run) -> list[Given]:
-    """The run's answers as judged; a question that left the catalogue stays in the ledger, not in the report."""
+    """The run's answers as judged."""
+    return as_given(Answer.objects.filter(run=run).select_related("person"))
+
+
+def latest_answers(actor: Actor) -> dict[str, Answer]:
+    """The newest answer to each question, from whatever run; what was not asked again still counts."""
+    if not actor.can("gap.read"):
+        return {}
+    rows = Answer.objects.order_by("run__number").select_related("person", "confirmed_by", "verified_by")
+    return {row.question: row for row in rows}
+
+
+def as_given(rows: Iterable[Answer]) -> list[Given]:
+    """Answers as judged; a question that left the catalogue stays in the ledger, not in the report."""
     questions = {question.id: question for question in catalogue.questions()}
     return [
         Given(
@@ -126,14 +144,9 @@ def given_answers(run: Run) -> list[Given]:
             row.note,
             row.person.name if row.person else "",
         )
-        for row in Answer.objects.filter(run=run).select_related("person")
+        for row in rows
         if row.question in questions
     ]
-
-
-def left_out(actor: Actor) -> Mapping[str, str]:
-    """Requirements that the approved scope leaves out."""
-    return scope.not_applicable(actor)
 
 
 def difference(newer: Run, older: Run) -> dict[str, list[Gap]]:

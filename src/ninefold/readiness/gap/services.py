@@ -138,7 +138,6 @@ def _build(run: Run, actor: Actor) -> Report:
         inventory=intake.inventory_of(run.batch) if run.batch else None,
         answers=selectors.given_answers(run),
         proofs=list(gather(actor)),
-        left_out=selectors.left_out(actor),
         remarks=checking.findings(actor),
         as_of=timezone.localdate(),
     )

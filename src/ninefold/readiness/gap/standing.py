@@ -39,23 +39,20 @@ def standings_now(
     statuses: Mapping[str, Status],
     *,
     proofs: Iterable[Evidence],
-    left_out: Mapping[str, str],
     as_of: date,
-    said: Mapping[str, Said] | None = None,
+    said: Mapping[str, Said],
 ) -> list[Standing]:
     """Every clause judged as of today: proof that has grown old since counts as old."""
     seen = {number: requirement_of(status) for number, status in statuses.items()}
-    told = said if said is not None else {number: said_by(status) for number, status in statuses.items()}
     judged = judge(
         edition.clauses,
         requirements={number: each for number, each in seen.items() if each is not None},
         proofs=proofs,
-        said=told,
-        left_out=left_out,
+        said=said,
         as_of=as_of,
     )
     return [
-        Standing(clause, each, seen.get(clause.number), told.get(clause.number, Said()))
+        Standing(clause, each, seen.get(clause.number), said.get(clause.number, Said()))
         for clause, each in zip(edition.clauses, judged, strict=True)
     ]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from ninefold.kernel.actors import Actor
-from ninefold.system.scope.models import LeftOut, Scope, State
+from ninefold.system.scope.models import Scope, State
 from ninefold.system.scope.quality import Weakness, weaknesses
 
 
@@ -45,7 +45,7 @@ def weaknesses_of(scope: Scope) -> list[Weakness]:
     )
 
 
-def not_applicable(actor: Actor) -> dict[str, str]:
-    """Requirements that the effective scope leaves out, with the reasons."""
-    holding = Scope.objects.all().visible_to(actor, "scope.read").filter(state=State.EFFECTIVE)
-    return dict(LeftOut.objects.filter(scope__in=holding).values_list("clause", "reason"))
+def effective_with_left_out(actor: Actor) -> QuerySet[Scope]:
+    """The version that holds, once for each requirement that it leaves out (`out`, `why`), at least once; one query."""
+    rows = versions(actor).prefetch_related(None).filter(state=State.EFFECTIVE)
+    return rows.annotate(out=F("left_out__clause"), why=F("left_out__reason")).order_by("left_out__clause")

@@ -22,3 +22,4 @@ class Judgement:
     because: tuple[Because, ...] = ()
     age: Age = Age.NONE
     draft: bool = False
+    blank: str = ""

@@ -34,10 +34,17 @@ _NOT_OF_THE_SYSTEM = re.compile(
     r"(?:\.\w+)?$",
     re.IGNORECASE,
 )
+_BARE_TITLE = re.compile(r"\W*\d+(?:\.\d+)+\W+[^.:;|,]{0,60}$")
+_FEWEST_WORDS_OF_A_REASON = 4
 _NARROWER = ("13485:7.5.4",)  # servicing there is only a part of what comes after delivery here
 _KEPT = (Kind.REGISTER, Kind.RECORD, Kind.REPORT, Kind.MINUTES)  # a table in a manual is a plan, in a log it is a deed
 _SCHEDULED = ("internal_audit", "management_review")  # a list of these without dates of deeds is a plan
 _MIXED = ("7.1", "8.2", "8.5", "9.1")  # groups of unlike clauses: what is about one says nothing about the next
+_MANY_PLACEHOLDERS = 2  # one forgotten place makes no template
+_COMPANY = re.compile(
+    r"[<\[{_]\W*(?:\w+ ){0,3}(?:company|organi[sz]ation|firma|unternehmen|empresa|société|entreprise|azienda)",
+    re.IGNORECASE,
+)
 _OPPORTUNITY = re.compile(r"opportuni|\bchancen?\b|oportunidad|opportunit|szans|kansen|możliwo", re.IGNORECASE)
 _APART = frozenset({"6.1.3"})  # opportunities stand apart: a document about risks says nothing about them
 
@@ -97,7 +104,7 @@ class Material:
         parts = clause.split(".")
         numbers = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
         found = (pair for number in numbers for pair in self._declared.get(number, ()))
-        return [pair for pair in found if not pair[1].because.endswith(_NARROWER)]
+        return [pair for pair in found if _gives_reason(pair[1]) and not pair[1].because.endswith(_NARROWER)]
 
     def proofs(self, streams: Iterable[str]) -> list[Proof]:
         """The deeds of these kinds up to the date of the run, newest first, undated ones last."""
@@ -133,8 +140,18 @@ def is_unfilled(document: Document) -> bool:
     """A form or a template that nobody has made his own: places left open, and no revision, date or approver."""
     if document.blank_form or document.kind is Kind.FORM:
         return True
-    own = document.revision or document.effective or document.approver
-    return not own and any(warning.code == "placeholder" for warning in document.warnings)
+    if document.revision or document.effective or document.approver:
+        return False
+    left = [f"{warning.quote} {warning.text}" for warning in document.warnings if warning.code == "placeholder"]
+    return len(left) >= _MANY_PLACEHOLDERS or any(_COMPANY.search(each) for each in left)
+
+
+def _gives_reason(hit: ClauseHit) -> bool:
+    """A number with its title, or a row that ends in "not applicable", declares without saying why."""
+    if _BARE_TITLE.match(hit.quote):
+        return False
+    cells = [cell.strip() for cell in hit.quote.split("|")]
+    return len(cells) == 1 or len(re.findall(r"\w+", cells[-1])) >= _FEWEST_WORDS_OF_A_REASON
 
 
 def _stands_apart(document: Document, hit: ClauseHit, clause: str) -> bool:

@@ -42,6 +42,7 @@ def judge(clause: Clause, material: Material) -> Requirement:
         age=proof.age,
         newest=_newest(clause, material),
         draft_only=paper.draft,
+        blank_only=paper.blank,
     )
 
 

@@ -95,6 +95,7 @@ class Requirement:
     age: Age = Age.NONE
     newest: date | None = None  # the newest dated record, also when it is older than the period
     draft_only: bool = False  # all that is written is not in force yet
+    blank_only: str = ""  # a form or template that nobody filled in, where nothing else was seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Kind, Status
@@ -57,7 +56,9 @@ def written(clause: Clause, material: Material) -> Judgement:
     files = tuple(each.document.path for each in carrying[:MOST_FILES])
     because = tuple(because_of(each.document, each.hit.place, each.hit.quote) for each in carrying[:MOST_SOURCES])
     if first.weight == _BLANK:
-        return Judgement(Sight.NOT_SEEN, material.trust.confidence, _only_blank(carrying), (), because)
+        blank = first.document.path
+        reason = f"only blank forms or templates were seen, such as {blank}"
+        return Judgement(Sight.NOT_SEEN, material.trust.confidence, reason, (), because, blank=blank)
     if first.weight == _TRACE:
         return Judgement(Sight.PARTLY, Confidence.LOW, _trace_reason(first.document, first.hit), files, because)
     confidence, reason = _confidence_in(first.document, first.hit)
@@ -91,10 +92,6 @@ def _from_the_whole(clause: Clause, material: Material) -> Judgement:
         reason = f"{len(procedures)} procedures, instructions and process maps are there"
         return Judgement(Sight.SEEN, Confidence.MEDIUM, reason, files)
     return Judgement(Sight.NOT_SEEN, material.trust.confidence, material.trust.reason)
-
-
-def _only_blank(carrying: Sequence[_Coverage]) -> str:
-    return f"only blank forms or templates were seen, such as {carrying[0].document.path}"
 
 
 def _trace_reason(document: Document, hit: ClauseHit) -> str:

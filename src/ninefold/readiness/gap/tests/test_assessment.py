@@ -17,7 +17,9 @@ from ninefold.information.intake.reading.facts import (
     Kind,
     Problem,
     Promise,
+    RegisterTable,
     Status,
+    Table,
     Warning,
 )
 from ninefold.information.intake.reading.tests.made_documents import AS_OF, cites, document, reading
@@ -200,9 +202,9 @@ def not_applicable(clause: str, quote: str) -> dict[str, Any]:
 
 
 def test_not_applicable_needs_a_declaration_and_takes_the_gap_away() -> None:
-    made = assessed(document("manual.md", **not_applicable("7.1.5", "we use no measuring equipment")))
+    made = assessed(document("manual.md", **not_applicable("7.1.5", "we use no measuring equipment at all")))
     assert of(made, "7.1.5.2").documented is Sight.NOT_APPLICABLE
-    assert of(made, "7.1.5.2").because[0].quote == "we use no measuring equipment"
+    assert of(made, "7.1.5.2").because[0].quote == "we use no measuring equipment at all"
     assert [each.id for each in gaps(made, "7.1.5.1")] == ["7.1.5-claim"] or not gaps(made, "7.1.5.2")
 
 
@@ -290,3 +292,58 @@ def test_it_never_speaks_like_a_verdict(word: str) -> None:
 def test_the_same_input_gives_the_same_output() -> None:
     files = [overdue("a.md"), document("b.md", clauses=speaks("4.3", "9.2"))]
     assert assessed(*files) == assessed(*reversed(files))
+
+
+def placeholders(*quotes: str) -> dict[str, Any]:
+    return {"warnings": tuple(Warning("placeholder", "left in", "section 1", each) for each in quotes)}
+
+
+def test_a_template_that_nobody_made_his_own_is_not_coverage() -> None:
+    template = document("policy.docx", clauses=speaks("5.2.2", "5.2.2"), **placeholders("<Company Name> is committed"))
+    made = assessed(template)
+    assert of(made, "5.2.2").documented is Sight.NOT_SEEN
+    assert "only blank forms or templates were seen" in gaps(made, "5.2.2")[0].text
+
+
+def test_one_forgotten_place_makes_no_template() -> None:
+    made = assessed(document("policy.docx", clauses=speaks("5.2.2", "5.2.2"), **placeholders("[date]")))
+    assert of(made, "5.2.2").documented is Sight.SEEN
+
+
+@pytest.mark.parametrize("quote", ["7.1.5.2 Calibration", "7.1.5.2 | Calibration | - not applicable -"])
+def test_not_applicable_without_a_reason_is_not_taken(quote: str) -> None:
+    made = assessed(document("manual.md", **not_applicable("7.1.5.2", quote)))
+    assert of(made, "7.1.5.2").documented is Sight.NOT_SEEN
+
+
+def test_a_filled_register_without_dates_is_asked_about_and_not_called_missing() -> None:
+    rows = RegisterTable("supplier", Table((("Steel Ltd", "A"),), "sheet 1"), {0: "supplier", 1: "score"}, (0,))
+    made = assessed(document("suppliers.xlsx", kind=Kind.REGISTER, registers=(rows,)))
+    assert of(made, "8.4.1").evidenced is Sight.PARTLY
+    assert [(each.priority, each.basis) for each in gaps(made, "8.4.1")] == [(Priority.QUESTION, GapBasis.EXPECTATION)]
+
+
+def test_the_report_of_an_audit_of_buying_proves_the_audit_and_not_the_buying() -> None:
+    report = document(
+        "audit.md",
+        kind=Kind.REPORT,
+        clauses=speaks("8.4.1", "8.4.1"),
+        entries=(entry("internal_audit", "2026-05-01"),),
+    )
+    made = assessed(report)
+    assert of(made, "9.2.2").evidenced is Sight.SEEN
+    assert of(made, "8.4.1").evidenced is Sight.NOT_SEEN
+
+
+def test_a_document_about_risks_says_nothing_about_opportunities() -> None:
+    hits = (*speaks("6.1", strength="title"), *speaks("6.1.2", "6.1.2"))
+    made = assessed(document("risks.md", title="Risk management", clauses=hits))
+    both = assessed(document("risks.md", title="Risks and opportunities", clauses=hits))
+    assert of(made, "6.1.3").documented is Sight.NOT_SEEN
+    assert of(both, "6.1.3").documented is Sight.PARTLY
+
+
+def test_nothing_read_means_nothing_said() -> None:
+    made = assess(study([], as_of=AS_OF), edition("2026"))
+    assert (made.gaps, made.plan) == ((), ())
+    assert "No document could be read, so there is nothing to say about gaps." in made.notes

@@ -56,19 +56,22 @@ def judged(
     files: Requirement | None = None,
     proofs: tuple[Evidence, ...] = (),
     said: Said = Said(),  # noqa: B008 - frozen
-    left_out: dict[str, str] | None = None,
+    left_out: tuple[Evidence, ...] = (),
     as_of: date = TODAY,
 ) -> Judged:
     one: Clause = EDITION.clause(clause)
     (found,) = judge(
         [one],
         requirements={clause: files} if files else {},
-        proofs=proofs,
+        proofs=(*proofs, *left_out),
         said={clause: said},
-        left_out=left_out or {},
         as_of=as_of,
     )
     return found
+
+
+def leaves_out(clause: str, reason: str = "") -> Evidence:
+    return Evidence(clause, False, reason, left_out=True)
 
 
 def given(value: str, confirmed: date | None = None, verified: date | None = None, question: str = "q11") -> Given:
@@ -160,10 +163,10 @@ def test_not_applicable_comes_only_from_the_scope_with_its_reason() -> None:
     assert judged(said=Said("na")).state == NOT_ASSESSED
     declared = seen(documented=Sight.NOT_APPLICABLE, evidenced=Sight.NOT_APPLICABLE)
     assert judged(files=declared).state == NOT_ASSESSED
-    out = judged(clause="8.3.2", said=Said("na"), left_out={"8.3": "Customers give complete drawings."})
+    out = judged(clause="8.3.2", said=Said("na"), left_out=(leaves_out("8.3", "Customers give complete drawings."),))
     assert (out.state, out.reasons) == (NOT_APPLICABLE, ("Customers give complete drawings.",))
-    assert judged(clause="8.4.1", left_out={"8": ""}).state == NOT_APPLICABLE
-    assert judged(clause="8.4.1", left_out={"8.4.11": "other"}).state == NOT_ASSESSED
+    assert judged(clause="8.4.1", left_out=(leaves_out("8"),)).state == NOT_APPLICABLE
+    assert judged(clause="8.4.1", left_out=(leaves_out("8.4.11"),)).state == NOT_ASSESSED
 
 
 def test_a_number_does_not_cover_its_neighbour() -> None:

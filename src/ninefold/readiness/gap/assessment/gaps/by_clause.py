@@ -110,6 +110,9 @@ def _written_gap(material: Material, edition: Edition, lacks: list[_Lack], unpro
     if lead.requirement.draft_only:
         text = f"{names}: only a draft was seen {material.supplied()}."
         fix = "Finish and approve it, or bring the version in force."
+    elif blank := lead.requirement.blank_only:
+        text = f"{names}: only blank forms or templates were seen {material.supplied()}, such as {blank}."
+        fix = "Make it your own: fill it in, approve it and use it, or bring the version that you use."
     elif unproven:
         text = f"{names}: neither a document nor a dated record was seen {material.supplied()}."
     else:

@@ -1,0 +1,198 @@
+"""Readiness: two panels that are counted, and never declared."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from ninefold.information.intake.reading.facts import Document, Kind
+from ninefold.information.intake.reading.tests.made_documents import document
+from ninefold.kernel.jobs import services as jobs
+from ninefold.readiness.checking import services as checks
+from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Line
+from ninefold.readiness.evidence.readiness import Readiness, readiness
+from ninefold.readiness.gap import services
+from ninefold.readiness.gap.models import Run
+from ninefold.readiness.gap.questions import questions_for
+from ninefold.readiness.gap.tests.files import bring_in, entry, speaks
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+NINE = (
+    "People know their part",
+    "Procedures match the work",
+    "Records complete and traceable",
+    "Supplier evaluations kept up",
+    "Complaints reviewed",
+    "Measures watched",
+    "Internal audits done",
+    "Actions shown to work",
+    "Review decisions recorded",
+)
+
+
+def found(ann: Member) -> Readiness:
+    return readiness(ann.actor, ann.organization)
+
+
+def sign(ann: Member, title: str) -> Line:
+    return next(line for line in found(ann).signs if line.title == title)
+
+
+def rule(ann: Member, title: str) -> Line:
+    return next(line for line in found(ann).rules if line.title == title)
+
+
+def audits(days_ago: int) -> tuple[Document, Document]:
+    day = timezone.localdate() - timedelta(days=days_ago)
+    return (
+        document("PR-20 Internal audits.md", clauses=speaks("9.2.1", "9.2.2")),
+        document("Audit report.md", kind=Kind.REPORT, entries=(entry("internal_audit", day),)),
+    )
+
+
+def page(ann: Member, name: str = "readiness_page", **arguments: object) -> str:
+    return ann.client().get(reverse(name, kwargs={"slug": ann.slug, **arguments})).content.decode()
+
+
+@pytest.mark.covers("S285")
+def test_the_two_questions_are_the_titles_of_the_panels(ann: Member) -> None:
+    headings = re.findall(r"<h2[^>]*>([^<]+)", page(ann))
+    assert headings[:2] == ["Ready for Stage 1?", "Does it work in practice?"]
+
+
+@pytest.mark.covers("S286")
+@pytest.mark.covers("S288")
+def test_there_are_exactly_nine_signs_each_with_a_link_to_its_list(ann: Member) -> None:
+    signs = found(ann).signs
+    assert tuple(line.title for line in signs) == NINE
+    assert all(line.url_name for line in signs)
+    text = page(ann)
+    assert all(title in text for title in NINE)
+
+
+@pytest.mark.covers("S287")
+def test_a_sign_without_data_says_so_and_is_never_a_pass(ann: Member) -> None:
+    run = services.start_run(actor=ann.actor)
+    for question in questions_for(run.edition):
+        services.answer(run, question.id, "yes", actor=ann.actor, seen_working=True)
+    assert {line.state for line in found(ann).signs} == {UNKNOWN}
+    assert "no data yet" in sign(ann, "Complaints reviewed").note
+
+
+def test_entries_in_files_speak_but_never_pass_and_grow_old(ann: Member) -> None:
+    bring_in(ann.actor, *audits(40))
+    run = services.start_run(actor=ann.actor)
+    line = sign(ann, "Internal audits done")
+    assert (line.state, line.note.startswith("1 in files")) == (PARTLY, True)
+    services.make_report(run, actor=ann.actor)
+    bring_in(ann.actor, *audits(600))
+    services.start_run(actor=ann.actor)
+    assert sign(ann, "Internal audits done").state == NOT_MET
+
+
+def test_a_rule_about_use_is_met_by_recent_records_only(ann: Member) -> None:
+    title = "Internal audit held"
+    assert rule(ann, title).state == NOT_MET
+    bring_in(ann.actor, document("PR-20 Internal audits.md", clauses=speaks("9.2.1", "9.2.2")))
+    services.make_report(services.start_run(actor=ann.actor), actor=ann.actor)
+    assert rule(ann, title).state == NOT_MET
+    bring_in(ann.actor, *audits(40))
+    services.start_run(actor=ann.actor)
+    assert rule(ann, title).state == MET
+
+
+@pytest.mark.covers("S267")
+def test_removing_records_lowers_readiness(ann: Member) -> None:
+    bring_in(ann.actor, *audits(40))
+    services.make_report(services.start_run(actor=ann.actor), actor=ann.actor)
+    before = found(ann).rules_met
+    bring_in(ann.actor, audits(40)[0])
+    services.start_run(actor=ann.actor)
+    assert found(ann).rules_met < before
+
+
+@pytest.mark.covers("S256")
+def test_every_rule_says_why_and_every_open_one_leads_to_its_fix(ann: Member) -> None:
+    checks.run_checks(actor=ann.actor)
+    lines = found(ann).rules
+    assert len(lines) == 16
+    assert all(line.note for line in lines)
+    assert all(line.url_name for line in lines if line.state in (NOT_MET, PARTLY))
+    text = page(ann)
+    assert "Fix first blocker" in text
+
+
+def test_answers_of_an_earlier_run_still_count_until_they_are_given_again(ann: Member) -> None:
+    run = services.start_run(actor=ann.actor)
+    for question in questions_for(run.edition):
+        services.answer(run, question.id, "yes", actor=ann.actor)
+    services.make_report(run, actor=ann.actor)
+    assert rule(ann, "Everything looked at").state == MET
+    services.start_run(actor=ann.actor)
+    assert rule(ann, "Everything looked at").state == MET
+
+
+def test_nothing_on_the_page_is_a_percentage(ann: Member) -> None:
+    bring_in(ann.actor)
+    services.start_run(actor=ann.actor)
+    text = re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", "", page(ann), flags=re.S)
+    assert "%" not in text
+
+
+@pytest.mark.covers("S249")
+def test_both_lamps_have_words(ann: Member) -> None:
+    bring_in(ann.actor)
+    services.start_run(actor=ann.actor)
+    assert "Buying, clause 8.4: Not assessed; written not yet, used not yet; gaps: 0" in page(ann)
+    one = page(ann, "evidence_clause", clause="8.4.1")
+    assert "Written: yes" in one
+    assert "Used: not yet" in one
+
+
+@pytest.mark.covers("S127")
+def test_written_but_not_proven_is_one_click_away_and_the_empty_list_says_so(ann: Member) -> None:
+    address = reverse("readiness_unproven", kwargs={"slug": ann.slug})
+    assert f'href="{address}"' in page(ann)
+    assert "Nothing is written without being proven" in page(ann, "readiness_unproven")
+    bring_in(ann.actor)
+    services.start_run(actor=ann.actor)
+    text = page(ann, "readiness_unproven")
+    assert "PR-12 Buying.md" in text
+    assert "/evidence/9.2.1/" not in text
+
+
+def test_check_now_lets_the_worker_run_and_the_page_tells_the_age(ann: Member) -> None:
+    browser = ann.client()
+    home = reverse("readiness_page", kwargs={"slug": ann.slug})
+    assert "have not run yet" in browser.get(home).content.decode()
+    browser.post(reverse("readiness_check", kwargs={"slug": ann.slug}))
+    assert jobs.work_one()
+    assert "nothing was changed since" in browser.get(home).content.decode()
+    services.start_run(actor=ann.actor)
+    assert "something was changed since" in browser.get(home).content.decode()
+
+
+def test_the_rhythm_names_a_rush(ann: Member) -> None:
+    today = timezone.localdate()
+    days = [today - timedelta(days=number % 5) for number in range(9)] + [today - timedelta(days=200)]
+    log = document("Log.csv", kind=Kind.REGISTER, entries=tuple(entry("inspection", day) for day in days))
+    bring_in(ann.actor, log)
+    services.start_run(actor=ann.actor)
+    assert "a rush, not a habit" in page(ann)
+
+
+def test_the_page_takes_at_most_twelve_queries(ann: Member, django_assert_max_num_queries: object) -> None:
+    bring_in(ann.actor)
+    services.make_report(services.start_run(actor=ann.actor), actor=ann.actor)
+    checks.run_checks(actor=ann.actor)
+    Run.objects.get()
+    browser: Client = ann.client()
+    address = reverse("readiness_page", kwargs={"slug": ann.slug})
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        browser.get(address)
