@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from .corpus.codes import parse_code
 from .corpus.files import is_controlled
+from .corpus.names import read_name
 from .facts import Document, Inventory
 
 
@@ -60,7 +61,7 @@ def _paired(before: Sequence[Document], after: Sequence[Document]) -> list[tuple
     """Pairs by the surest sign first; a sign that two documents share decides nothing."""
     pairs: list[tuple[Document, Document]] = []
     old, new = list(before), list(after)
-    for sign in (_path, _bytes, _text, _code, _file_name, _title):
+    for sign in (_path, _bytes, _text, _code, _file_name, _bare_name):
         found = _unique_pairs(old, new, sign)
         pairs += found
         old = [each for each in old if all(each is not pair[0] for pair in found)]
@@ -105,8 +106,10 @@ def _file_name(document: Document) -> Hashable:
     return "" if name.startswith(("readme", "index.")) else name
 
 
-def _title(document: Document) -> Hashable:
-    return (document.title.casefold(), document.kind, document.language) if document.title else None
+def _bare_name(document: Document) -> Hashable:
+    """ "Buying v2.docx" carries on "Buying v1.docx"; records of other days stay apart."""
+    name = read_name(document.path)
+    return (name.stem if is_controlled(document) else name.dated_stem), document.kind, document.language
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ _LEGAL = re.compile(
     r"|eirl|oy|ab|as|aps|pty|foundation|trust)\b\.?"
 )
 _SMALL = re.compile(r"\b(?:and|und|y|e|et|the|of|für|de|di|du|des|da|do)\b")
-_FEWEST = 3
+_FEWEST_TO_NAME = 2
+_FEWEST_TO_COMPARE = 3
 
 
 def organization_of(documents: Sequence[Document]) -> str | None:
@@ -25,7 +26,7 @@ def organization_of(documents: Sequence[Document]) -> str | None:
     if not counts:
         return None
     bare, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if count < _FEWEST or count * 2 < len(names):
+    if count < _FEWEST_TO_NAME or count * 2 < len(names):
         return None
     spellings = Counter(name for name in names if _bare(name) == bare)
     return min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0]
@@ -33,7 +34,8 @@ def organization_of(documents: Sequence[Document]) -> str | None:
 
 def foreign_names(documents: Sequence[Document], organization: str | None) -> list[Finding]:
     """Controlled documents that carry another organization's name as their own."""
-    if organization is None:
+    own = [each for each in documents if each.organization and _same(each.organization.value, organization or "")]
+    if organization is None or len(own) < _FEWEST_TO_COMPARE:
         return []
     findings = []
     for document in documents:

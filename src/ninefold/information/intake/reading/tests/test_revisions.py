@@ -41,6 +41,13 @@ def test_a_code_carries_a_document_to_another_name() -> None:
     assert [each.content for each in compare(before, after)] == [Content.REVISED]
 
 
+def test_a_version_in_the_name_carries_a_document_on_and_a_shared_title_does_not() -> None:
+    before = inventory(document("Buying v1.docx", text="1"), document("old way.docx", text="2", title="Vigilance"))
+    after = inventory(document("Buying v2.docx", text="3"), document("new way.docx", text="4", title="Vigilance"))
+    found = [each.content for each in compare(before, after)]
+    assert sorted(found) == sorted([Content.REVISED, Content.NEW, Content.GONE])
+
+
 def test_several_imports_are_one_set() -> None:
     steps = [
         inventory(document("a.md", text="1"), document("b.md")),
