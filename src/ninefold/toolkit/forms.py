@@ -31,10 +31,15 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = choices_for(self._meta.model, name, actor, permission)
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """What was chosen from visible records exists; the model need not look it up once more."""
+        chosen = {name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField)}
+        return chosen | super()._get_validation_exclusions()  # type: ignore[misc, no-any-return]
+
     def _post_clean(self) -> None:
         """Say at the field what is taken; Django leaves out unique constraints with the organization in them."""
         super()._post_clean()  # type: ignore[misc]
-        excluded = self._get_validation_exclusions() - {"organization"}  # type: ignore[attr-defined]
+        excluded = super()._get_validation_exclusions() - {"organization"}  # type: ignore[misc]
         for constraint in self.instance._meta.constraints:
             if not isinstance(constraint, models.UniqueConstraint) or excluded & set(constraint.fields):
                 continue

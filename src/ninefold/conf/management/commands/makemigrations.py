@@ -18,8 +18,8 @@ class Autodetector(MigrationAutodetector):
         for migrations in found.values():
             for migration in migrations:
                 migration.operations = moved_up(migration.operations)
-        optimize: Any = super()._optimize_migrations
-        optimize()
+        parent: Any = super()
+        parent._optimize_migrations()
 
 
 def moved_up(operations: list[Operation]) -> list[Operation]:
