@@ -11,7 +11,7 @@ from ninefold.readiness.gap.assessment.shapes import Because, Gap
 
 from .weaknesses import FINDINGS, WARNINGS, Weakness
 
-_MOST_SOURCES = 30
+_MOST_SOURCES = 200
 _MOST_NAMED = 8
 
 
