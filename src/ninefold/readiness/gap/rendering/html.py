@@ -90,10 +90,10 @@ def _sources(sources: tuple[Because, ...]) -> str:
     items = []
     for each in sources[:_MOST_SOURCES]:
         revision = f"revision {each.revision}" if each.revision else ""
-        about = (each.place, revision, each.dated.isoformat() if each.dated else "")
+        about = (f"({each.place})" if each.place else "", revision, each.dated.isoformat() if each.dated else "")
         where = escape(", ".join(part for part in about if part))
         quote = escape(" ".join(each.quote.split()))
-        items.append(f"<li><cite>{escape(each.file)}</cite>{where and ", "}{where}: <q>{quote}</q></li>")
+        items.append(f"<li><cite>{escape(each.file)}</cite> {where}: <q>{quote}</q></li>")
     if len(sources) > _MOST_SOURCES:
         items.append(f"<li>and {len(sources) - _MOST_SOURCES} more places</li>")
     return f"<ul>{''.join(items)}</ul>" if items else ""
