@@ -79,6 +79,7 @@ class Maker:
         own = {"organization": self.organization}
         users = [User(email=person.email, name=person.name, password="!") for person in people]
         User.objects.bulk_create(users)
+        User.objects.update(created_at=timezone.now() - timedelta(days=400))  # Home offers them a second factor
         pairs = zip(users, people, strict=True)
         Membership.objects.bulk_create([Membership(user=user, person=person, **own) for user, person in pairs])
         since = self.today - timedelta(days=400)

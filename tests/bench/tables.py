@@ -18,7 +18,9 @@ class Table:
     def __init__(self, model: type[models.Model], **same: Any) -> None:
         blank = model(**same)
         self.name = model._meta.db_table
-        self.blank: dict[Any, Any] = {each.column: _stored(getattr(blank, each.attname)) for each in model._meta.concrete_fields}
+        self.blank: dict[Any, Any] = {
+            each.column: _stored(getattr(blank, each.attname)) for each in model._meta.concrete_fields
+        }
 
     def insert(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add rows, given as values by column."""

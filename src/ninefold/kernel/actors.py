@@ -25,6 +25,7 @@ class Actor:
     scopes: frozenset[str] | None = None  # of an API token: a further limit, None for a person's own session
     site_query: Callable[[tuple[str, ...]], Any] | None = field(default=None, compare=False)
     origin: str = ""  # session or token and address, for the ledger
+    _held: dict[tuple[tuple[str, ...], UUID], bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def can(self, permission: str, site_id: UUID | None = None) -> bool:
         """Whether the actor has this verb, for a site when one is named."""
@@ -34,7 +35,14 @@ class Actor:
             return True
         if permission not in self.at_sites:
             return False
-        return site_id is None or bool(self.site_rows(permission).filter(site_id=site_id).exists())
+        return site_id is None or self._holds_at(permission, site_id)
+
+    def _holds_at(self, permission: str, site_id: UUID) -> bool:
+        """Asked once for each site and set of roles: an actor lives as long as a request."""
+        key = (permissions.roles_with(permission), site_id)
+        if key not in self._held:
+            self._held[key] = self.site_rows(permission).filter(site_id=site_id).exists()
+        return self._held[key]
 
     def sees_all_sites(self, permission: str | None) -> bool:
         """Whether rows need no narrowing by site for this verb."""

@@ -9,7 +9,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from ninefold.kernel.actions import selectors as actions
-from ninefold.kernel.identity import selectors as identity
 from ninefold.toolkit import menu
 
 # Pages of upper floors that the frame links to when they are there.
@@ -39,21 +38,20 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "organization": seat.organization,
         "slug": slug,
         "theme": request.user.theme,  # type: ignore[union-attr]
-        "organizations": SimpleLazyObject(lambda: _organizations(request, slug)),
+        "organizations": SimpleLazyObject(lambda: _organizations(seat, slug)),
         "my_work_count": SimpleLazyObject(lambda: actions.waiting_count(actor.person_id)),
         **{name: _address(url_name, slug) for name, url_name in FRAME.items()},
     }
 
 
-def _organizations(request: HttpRequest, slug: str) -> list[dict[str, Any]]:
-    seats = identity.memberships_of(request.user)  # type: ignore[arg-type]
+def _organizations(seat: Any, slug: str) -> list[dict[str, Any]]:
     return [
         {
-            "label": seat.organization.name,
-            "url": f"/o/{seat.organization.slug}/",
-            "current": seat.organization.slug == slug,
+            "label": each.organization.name,
+            "url": f"/o/{each.organization.slug}/",
+            "current": each.organization.slug == slug,
         }
-        for seat in seats
+        for each in seat.memberships
     ]
 
 

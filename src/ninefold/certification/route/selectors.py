@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from ninefold.information.intake import selectors as intake
 from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity import selectors as identity
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import selectors as gap
@@ -101,15 +102,24 @@ def _phase(number: int, label: Any, legs: tuple[Leg, ...]) -> Phase:
 
 def facts_of(actor: Actor, organization: Organization) -> Facts:
     """What the tasks are computed from."""
+    return replace(
+        _counted(actor, organization.edition),
+        questions_answered=len(organization.profile),
+        wants_import=organization.profile.get("have") in ("some", "running"),
+    )
+
+
+@while_the_ledger_stands
+def _counted(actor: Actor, edition: str) -> Facts:
     roles = identity.roles_held()
     shown = scope.shown(actor)
     answered = gap.answered_questions(actor)
-    questions = [each for each in catalogue.questions() if gap.of_edition(each, organization.edition)]
+    questions = [each for each in catalogue.questions() if gap.of_edition(each, edition)]
     current_plan, report = plan.current(actor), gap.last_report(actor)
     states = actions.counts_by_state(actor)
     library = documents.counts(actor)
     return Facts(
-        questions_answered=len(organization.profile),
+        questions_answered=0,
         questions=PROFILE_QUESTIONS,
         has_quality_manager=Role.QUALITY_MANAGER in roles,
         has_top_management=Role.TOP_MANAGEMENT in roles,
@@ -117,7 +127,7 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
         scope_effective=shown is not None and shown.state == "effective",
         scope_weaknesses=len(scope.weaknesses_of(shown)) if shown else 0,
         imports_read=intake.count_read(actor),
-        wants_import=organization.profile.get("have") in ("some", "running"),
+        wants_import=False,
         key_answered=sum(each.key and each.id in answered for each in questions),
         key_questions=sum(each.key for each in questions),
         all_answered=sum(each.id in answered for each in questions),

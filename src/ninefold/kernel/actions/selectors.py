@@ -60,6 +60,11 @@ def my_work(actor: Actor, *, most: int = 200) -> MyWork:
     )
 
 
+def next_for(actor: Actor, *, most: int) -> list[Action]:
+    """A person's unfinished actions that are due first."""
+    return list(unfinished().filter(owner_id=actor.person_id).order_by("due", "code")[:most])
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many actions are finished and how many are not."""

@@ -24,6 +24,7 @@ class Seat:
     organization: Organization
     membership: Membership
     actor: Actor
+    memberships: tuple[Membership, ...]  # all of the user's, for the switcher
 
 
 def valid_on(day: date) -> Q:
@@ -39,10 +40,11 @@ def memberships_of(user: User) -> QuerySet[Membership]:
 
 def seat_of(user: User, slug: str, *, origin: str = "") -> Seat | None:
     """The user's place in the organization of this address, or None: three things in two queries."""
-    membership = memberships_of(user).filter(organization__slug=slug).first()
+    memberships = tuple(memberships_of(user))
+    membership = next((each for each in memberships if each.organization.slug == slug), None)
     if membership is None or not user.is_active:
         return None
-    return Seat(membership.organization, membership, actor_of(membership, origin=origin))
+    return Seat(membership.organization, membership, actor_of(membership, origin=origin), memberships)
 
 
 def actor_of(membership: Membership, *, origin: str = "", scopes: frozenset[str] | None = None) -> Actor:

@@ -45,16 +45,13 @@ class Board:
 
 def board(actor: Actor, organization: Organization) -> Board:
     """Everything on Home, from a fixed number of queries."""
-    work = actions.my_work(actor)
-    mine = [*work.late, *work.today, *work.this_week, *work.later]
     report = gap.last_report(actor) if actor.can("gap.read") else None
-    blocking = list(gap.gaps(report).filter(priority=Priority.STAGE1)) if report else []
     return Board(
         route=route.route(actor, organization) if actor.can("route.read") else None,
-        blockers=blocking[:BLOCKERS],
-        blocker_count=len(blocking),
-        mine=mine[:BLOCKERS],
-        mine_count=len(mine),
+        blockers=list(gap.gaps(report).filter(priority=Priority.STAGE1)[:BLOCKERS]) if report else [],
+        blocker_count=gap.counts_by_priority(report)[Priority.STAGE1] if report else 0,
+        mine=actions.next_for(actor, most=BLOCKERS),
+        mine_count=actions.waiting_count(actor.person_id),
         late_by_owner=actions.late_by_owner(actor) if actor.can("actions.read") else [],
         pulse=_pulse(actor),
     )

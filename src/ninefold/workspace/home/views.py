@@ -16,10 +16,11 @@ from ninefold.workspace.home import selectors
 @require_safe
 def home(request: Any, slug: str) -> HttpResponse:
     """The next thing first; below it what blocks, what is late, what was done."""
-    actor = request.actor
+    board = selectors.board(request.actor, request.organization)
     context = {
         "heading": date_format(timezone.localdate(), "l j F"),
-        "board": selectors.board(actor, request.organization),
+        "board": board,
+        "my_work_count": board.mine_count,
         "second_factor": selectors.second_factor_is_offered(request.user),
         "breadcrumbs": [],
     }
