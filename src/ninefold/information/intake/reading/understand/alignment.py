@@ -10,10 +10,13 @@ from typing import Final
 from ninefold.information.intake.reading.facts import Table
 
 from .dates import read_date
+from .words import has_digit
 
 _SURE: Final = 0.6
 _FEWEST_SAMPLES: Final = 2
 _MOST_EXTRA: Final = 3
+_DATE_CHARS: Final = 40
+_SAMPLES: Final = 400
 _NUMBER: Final = re.compile(r"^[#\w]{0,4}?[-. ]?\d[\d.,/-]*\s?%?$")
 
 
@@ -30,7 +33,7 @@ def align(table: Table, *, padded: bool) -> Aligned:
     """Check each row against the columns. `padded`: the format leaves out empty cells at the end of a row."""
     width = len(table.header)
     rows = [_trimmed(row, width) for row in table.rows]
-    types = _types([row for row in rows if len(row) == width], width)
+    types = _types([row for row in rows if len(row) == width][:_SAMPLES], width)
     problems: list[str] = []
     doubtful: set[int] = set()
     for index, row in enumerate(rows):
@@ -71,6 +74,8 @@ def _types(rows: Sequence[Sequence[str]], width: int) -> list[str]:
 
 
 def _is_date(cell: str) -> bool:
+    if not cell or len(cell) > _DATE_CHARS or not has_digit(cell):
+        return False
     found = read_date(cell)
     return found is not None and len(found.raw) * 2 >= len(cell.strip())
 

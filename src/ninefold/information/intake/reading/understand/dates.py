@@ -15,6 +15,8 @@ from .words import fold, has_digit
 
 _EARLIEST: Final = 1950
 _LATEST: Final = 2079
+_DATE_CHARS: Final = 200
+_PLAIN_CHARS: Final = 12
 _ISO: Final = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d])(?:[t ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?)?"
 )
@@ -70,7 +72,17 @@ def find_dates(text: str, day_first: bool | None = None, *, loose: bool = False)
 
 def read_date(text: str, day_first: bool | None = None) -> Found | None:
     """The first date of a text that stands where a date is expected; None when it holds none."""
-    return next(iter(find_dates(text[:200], day_first, loose=True)), None)
+    bare = text.strip()
+    if not has_digit(bare[:_DATE_CHARS]):
+        return None
+    if len(bare) <= _PLAIN_CHARS:  # most cells hold nothing else
+        if match := _NUMERIC.fullmatch(bare):
+            return next(_ordered(bare, match, day_first is not False), None)
+        if match := _ISO.fullmatch(bare):
+            return next(_made(bare, match, int(match[1]), int(match[3]), int(match[4])), None)
+        if bare.isdigit():
+            return None
+    return next(iter(find_dates(bare[:_DATE_CHARS], day_first, loose=True)), None)
 
 
 def _candidates(text: str, day_first: bool, loose: bool) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from ninefold.information.intake.reading.facts import DateFact, Entry, Kind, RegisterTable
@@ -100,10 +101,8 @@ def _matrix_date(row: Sequence[str], hints: CorpusHints) -> Found | None:
 
 def _was_done(cells: Mapping[str, str], stream: str, plan: bool, happened: Found) -> bool:
     """Whether the row tells a deed and not an intention."""
-    status = words(cells.get("status", ""))
-    known = lexicon()
-    done = known.done.has(status)
-    if known.planned.has(status) and not done:
+    done, planned = _state(cells.get("status", ""))
+    if planned and not done:
         return False
     carried_out = any(cells.get(field) for field in ("date", "closed_on", "actual"))
     if stream == "internal_audit" and not carried_out and not done:
@@ -113,6 +112,13 @@ def _was_done(cells: Mapping[str, str], stream: str, plan: bool, happened: Found
     if stream in ("objective", "kpi"):
         return bool(cells.get("actual")) and happened.precision in ("day", "month")
     return True
+
+
+@lru_cache(maxsize=2_000)
+def _state(status: str) -> tuple[bool, bool]:
+    """Whether a status says that something was done, and whether that it is planned."""
+    found = words(status)
+    return lexicon().done.has(found), lexicon().planned.has(found)
 
 
 def _refined(stream: str, cells: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ninefold.information.intake.reading.facts import Table
@@ -163,6 +164,7 @@ def _line_counts(line: str) -> tuple[int, int, int]:
     return (1, 0, 0) if is_prompt(value) else (0, 1, int(bool(find_dates(value, loose=True))))
 
 
+@lru_cache(maxsize=20_000)
 def is_prompt(value: str) -> bool:
     """Nothing, or words that stand where an entry goes: "<name>", "dd/mm/yyyy", "e.g. ...", an empty box."""
     text = squeeze(value)

@@ -14,6 +14,7 @@ from .pairs import is_blank
 from .view import View, row_place
 from .words import has_digit, quoted, squeeze, words
 
+_MOST_ROWS: Final = 60
 _RECORDS: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT, Kind.REGISTER, Kind.PLAN, Kind.OTHER, Kind.FORM})
 _WORDS: Final = {
     "birth_date": "a birth date",
@@ -56,7 +57,7 @@ def _columns(view: View) -> Iterator[tuple[str, str, str]]:
                 and (row := next((i for i, r in enumerate(table.rows) if _written(r, column, sort)), None)) is not None
             ):
                 yield sort, row_place(table, row), quoted(cell)
-        for index, line in enumerate(table.rows):
+        for index, line in enumerate(table.rows[:_MOST_ROWS]):  # labels inside rows are those of a form
             for column, cell in enumerate(line[:-1]):
                 sort = _sort(cell) if len(cell) < 50 else None
                 if sort and _written(line, column + 1, sort):
