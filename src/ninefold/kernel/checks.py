@@ -42,6 +42,7 @@ class Check:
     stage: int  # 1 or 2: where an auditor would raise it
     claim: str  # the docstring: the sentence that it tests, shown to the user
     function: CheckFunction
+    basis: str = "standard"  # or own_rule: held against what the organization promised itself
 
     def run(self, view: View) -> list[Remark]:
         return list(self.function(view))
@@ -50,7 +51,9 @@ class Check:
 _checks: dict[str, Check] = {}
 
 
-def check(id: str, *, clause: str, kind: str, stage: int) -> Callable[[CheckFunction], CheckFunction]:
+def check(
+    id: str, *, clause: str, kind: str, stage: int, basis: str = "standard"
+) -> Callable[[CheckFunction], CheckFunction]:
     """Register a function as a check; its one-sentence docstring is the claim."""
 
     def register(function: CheckFunction) -> CheckFunction:
@@ -59,10 +62,15 @@ def check(id: str, *, clause: str, kind: str, stage: int) -> Callable[[CheckFunc
             raise ValueError(f"check {id} needs a docstring of one sentence")
         if id in _checks:
             raise ValueError(f"check {id} is registered twice")
-        _checks[id] = Check(id, clause, kind, stage, claim, function)
+        _checks[id] = Check(id, clause, kind, stage, claim, function, basis)
         return function
 
     return register
+
+
+def basis_of(id: str) -> str:
+    """What a check is held against; the standard for one that is no longer there."""
+    return _checks[id].basis if id in _checks else "standard"
 
 
 def all_checks() -> tuple[Check, ...]:

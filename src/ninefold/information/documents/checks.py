@@ -18,7 +18,7 @@ def documents_in_use_are_approved(view: View) -> Iterator[Remark]:
         yield Remark(document, _("has never been approved here"), _("Sign the opening statement or discard it"))
 
 
-@check("documents.reviewed", clause="7.5.3.2", kind=GapKind.MISSING_DOCUMENTS, stage=2)
+@check("documents.reviewed", clause="7.5.3.2", kind=GapKind.MISSING_DOCUMENTS, stage=2, basis="own_rule")
 def documents_are_reviewed_when_they_said(view: View) -> Iterator[Remark]:
     """Documents are reviewed by the day that they name themselves."""
     for version in selectors.overdue_reviews(view.actor, on=view.as_of)[:200]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.checks import basis_of
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.readiness.checking.models import CheckRun, StoredRemark
@@ -28,6 +29,7 @@ class Finding:
     count: int
     examples: tuple[str, ...]
     fix: str
+    basis: str = "standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def _finding(row: CheckRun) -> Finding:
     remarks = list(row.remarks.all())
     examples = tuple(f"{remark.item} {remark.text}" if remark.item else remark.text for remark in remarks[:EXAMPLES])
     fix = next((remark.fix for remark in remarks if remark.fix), "")
-    return Finding(row.check_id, row.clause, row.kind, row.stage, row.claim, row.found, examples, fix)
+    return Finding(
+        row.check_id, row.clause, row.kind, row.stage, row.claim, row.found, examples, fix, basis_of(row.check_id)
+    )
 
 
 def runs_only(actor: Actor) -> QuerySet[CheckRun]:

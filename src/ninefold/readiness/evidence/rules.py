@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Facts, Line
-from ninefold.readiness.gap.judgement import NOT_ASSESSED, VERIFIED, WORKING
+from ninefold.readiness.gap.judgement import NOT_ASSESSED, PERIOD, VERIFIED, WORKING
 from ninefold.readiness.gap.presenting import age_in_words
 from ninefold.standards.catalogue import Documented
 
@@ -121,7 +121,8 @@ def _used(title: str, numbers: tuple[str, ...], facts: Facts) -> Line:
         note = _("%(done)d of %(total)d shown in use") % {"done": works, "total": group.total}
         return Line(title, PARTLY, note, "evidence_clause", _("Evidence"), first)
     if group.newest:
-        note = _("newest proof: %s, not enough by itself") % age
+        recent = group.newest > facts.on - PERIOD
+        note = _("recent entries, none proves it") if recent else _("newest proof: %s ago") % age
         return Line(title, NOT_MET, note, "evidence_clause", _("Evidence"), first)
     return Line(title, NOT_MET, _("nothing dated in twelve months"), "evidence_clause", _("Evidence"), first)
 

@@ -42,7 +42,7 @@ def _entries(title: str, told: Mapping[str, Any] | None, area: str, clause: str,
         return _no_data(title, area, clause)
     age = age_in_words(date.fromisoformat(told["newest"]), on)
     if not told["recent"]:
-        return Line(title, NOT_MET, _("newest in your files: %s") % age, "evidence_clause", _("List"), clause)
+        return Line(title, NOT_MET, _("newest in your files: %s ago") % age, "evidence_clause", _("List"), clause)
     note = _("%(count)d in files of 12 months; the rest: %(area)s") % {"count": told["recent"], "area": area}
     return Line(title, PARTLY, note, "evidence_clause", _("List"), clause)
 

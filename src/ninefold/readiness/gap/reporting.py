@@ -195,7 +195,7 @@ def _from_check(finding: Finding) -> Line:
         clause=finding.clause,
         clauses=(finding.clause,),
         kind=finding.kind,
-        basis="standard",
+        basis=finding.basis,
         priority="stage1" if finding.stage == 1 else "stage2",
         confidence="high",
         reason=_("counted from your records"),
