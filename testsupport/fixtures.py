@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -75,9 +76,9 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture
-def pseudo_language(settings: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def pseudo_language(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Run the test in the pseudo-locale: also every request that names no other language."""
     monkeypatch.setitem(trans_real._translations, pseudo_locale.CODE, pseudo_locale.PseudoTranslation())  # type: ignore[attr-defined]
-    monkeypatch.setattr(settings, "LANGUAGE_CODE", pseudo_locale.CODE)
+    settings.LANGUAGE_CODE = pseudo_locale.CODE
     with override(pseudo_locale.CODE):
         yield

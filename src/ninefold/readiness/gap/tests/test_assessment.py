@@ -2,62 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 import pytest
 
 from ninefold.information.intake.reading.corpus import study
 from ninefold.information.intake.reading.corpus.files import FileReading
 from ninefold.information.intake.reading.facts import (
-    ClauseHit,
-    Document,
-    Entry,
     Inventory,
     Kind,
     Problem,
-    Promise,
-    RegisterTable,
     Status,
-    Table,
-    Warning,
 )
-from ninefold.information.intake.reading.tests.made_documents import AS_OF, cites, document, reading
-from ninefold.readiness.gap.assessment import Assessment, Gap, GapBasis, Phase, Priority, Requirement, Sight, assess
+from ninefold.information.intake.reading.tests.made_documents import AS_OF, document, reading
+from ninefold.readiness.gap.assessment import GapBasis, Priority, Sight, assess
+from ninefold.readiness.gap.tests.assessing import (
+    PERSON_NEEDED,
+    assessed,
+    entry,
+    gaps,
+    of,
+    speaks,
+)
 from ninefold.standards.catalogue import edition
-
-PERSON_NEEDED = ("5.1.1", "5.1.2", "7.1.4", "7.3", "8.5.1", "8.5.4", "9.3.1")
-EVERYTHING = ("4", "5", "6", "7", "8", "9", "10")
-
-
-def speaks(*clauses: str, strength: str = "topic") -> tuple[ClauseHit, ...]:
-    return tuple(ClauseHit(each, "2026", "section on it", "section 1", f"about {each}", strength) for each in clauses)
-
-
-def entry(what: str, day: str | None) -> Entry:
-    return Entry(what, date.fromisoformat(day) if day else None, "row 1", f"{what} {day}")
-
-
-def crowd(*documents: Document) -> Inventory:
-    """The documents among six others, so that the set is large enough to be judged."""
-    others = [document(f"other {index}.md") for index in range(6)]
-    return study([reading(each) for each in (*documents, *others)], as_of=AS_OF)
-
-
-def assessed(*documents: Document, year: str = "2026") -> Assessment:
-    return assess(crowd(*documents), edition(year))
-
-
-def of(made: Assessment, clause: str) -> Requirement:
-    return next(each for each in made.requirements if each.clause == clause)
-
-
-def gaps(made: Assessment, clause: str) -> list[Gap]:
-    return [gap for gap in made.gaps if clause in gap.clauses]
-
-
-def gap(made: Assessment, gap_id: str) -> Gap | None:
-    return next((each for each in made.gaps if each.id == gap_id), None)
 
 
 @pytest.mark.parametrize("year", ["2015", "2026"])
@@ -195,155 +160,3 @@ def test_siblings_share_one_line() -> None:
     assert len(gaps(made, "8.3.4")) == 1
     assert set(gaps(made, "8.3.4")[0].clauses) >= {"8.3.2", "8.3.3", "8.3.4", "8.3.5"}
     assert len(made.gaps) < 40
-
-
-def not_applicable(clause: str, quote: str) -> dict[str, Any]:
-    return {"not_applicable": (ClauseHit(clause, "2026", "declared not applicable", "section 1", quote),)}
-
-
-def test_not_applicable_needs_a_declaration_and_takes_the_gap_away() -> None:
-    made = assessed(document("manual.md", **not_applicable("7.1.5", "we use no measuring equipment at all")))
-    assert of(made, "7.1.5.2").documented is Sight.NOT_APPLICABLE
-    assert of(made, "7.1.5.2").because[0].quote == "we use no measuring equipment at all"
-    assert [each.id for each in gaps(made, "7.1.5.1")] == ["7.1.5-claim"] or not gaps(made, "7.1.5.2")
-
-
-def test_not_applicable_is_refused_where_it_never_is() -> None:
-    made = assessed(document("manual.md", **not_applicable("9.2", "we are too small")))
-    assert of(made, "9.2.2").documented is Sight.NOT_SEEN
-    assert "applies to every organization" in gap(made, "9.2-claim").text
-
-
-def test_not_applicable_against_own_records_is_a_contradiction() -> None:
-    made = assessed(
-        document("manual.md", **not_applicable("8.3", "we do not design")),
-        document("review.md", kind=Kind.RECORD, entries=(entry("design_review", "2026-05-01"),)),
-    )
-    assert of(made, "8.3.4").documented is Sight.CONTRADICTED
-
-
-def overdue(path: str) -> Document:
-    return document(path, warnings=(Warning("overdue_review", "due 2024", "header", "05/24"),))
-
-
-def test_overdue_reviews_and_blank_approvals_break_the_own_rule_in_one_line_each() -> None:
-    made = assessed(
-        overdue("a.md"),
-        overdue("b.md"),
-        document("c.md", warnings=(Warning("unapproved", "blank", "header", "Approval"),)),
-        document("d.md", status=Status.DRAFT, warnings=(Warning("unapproved", "blank", "header", "Approval"),)),
-    )
-    reviews, approvals = gap(made, "7.5.2-overdue-reviews"), gap(made, "7.5.2-blank-approvals")
-    assert reviews.basis is approvals.basis is GapBasis.OWN_RULE
-    assert reviews.text == "2 documents passed their own review date by 2026-11-22: a.md, b.md."
-    assert approvals.text == "1 document has a blank approval: c.md."
-
-
-def test_cited_and_absent_codes_are_one_line() -> None:
-    made = assessed(document("1.md", code="QP-01", cites=cites("QP-07", "QP-09")), document("2.md", code="QP-02"))
-    found = gap(made, "7.5.3.1-missing-codes")
-    assert found.basis is GapBasis.OWN_RULE
-    assert "QP-07, QP-09" in found.text
-
-
-def promise(subject: str, months: float) -> Promise:
-    return Promise(subject, months, "section 2", "audits twice a year")
-
-
-def test_an_own_promise_is_held_against_dated_records() -> None:
-    rule = document("audit.md", promises=(promise("internal_audit", 6),))
-    late = document("r1.md", kind=Kind.REPORT, entries=(entry("internal_audit", "2026-01-10"),))
-    kept = document("r2.md", kind=Kind.REPORT, entries=(entry("internal_audit", "2026-09-10"),))
-    found = gap(assessed(rule, late), "9.2.2-own-rhythm")
-    assert found.basis is GapBasis.OWN_RULE
-    assert "twice a year" in found.text
-    assert "2026-01-10" in found.text
-    assert gap(assessed(rule, late, kept), "9.2.2-own-rhythm") is None
-
-
-def test_two_documents_with_two_rhythms_are_told() -> None:
-    made = assessed(
-        document("a.md", promises=(promise("internal_audit", 6),)),
-        document("b.md", promises=(promise("internal_audit", 12),)),
-    )
-    assert "twice a year and once a year" in gap(made, "9.2.2-two-rhythms").text
-
-
-def test_the_plan_puts_first_what_stops_stage_1_and_what_others_build_on() -> None:
-    made = assessed()
-    phases = [line.phase for line in made.plan]
-    assert phases == sorted(phases, key=list(Phase).index)
-    assert {gap_id for line in made.plan for gap_id in line.gaps} == {each.id for each in made.gaps}
-    by_title = {line.title: line for line in made.plan}
-    review, audit = by_title["Hold the management review"], by_title["Carry out internal audits"]
-    assert audit.order in review.after
-    assert by_title["Name who is responsible"].order < by_title["Draw the processes with owners"].order
-    assert all(after < line.order for line in made.plan for after in line.after)
-    assert all(0 < line.effort.low <= line.effort.likely <= line.effort.high for line in made.plan)
-
-
-@pytest.mark.parametrize("word", ["complian", "nonconformity:", "nonconformities", "major", "minor", "%"])
-def test_it_never_speaks_like_a_verdict(word: str) -> None:
-    made = assessed(overdue("a.md"), document("manual.md", **not_applicable("9.2", "too small")))
-    own = [made.headline, *made.notes, *(f"{each.text} {each.fix}" for each in made.gaps)]
-    assert [text for text in own if word in text.casefold()] == []
-
-
-def test_the_same_input_gives_the_same_output() -> None:
-    files = [overdue("a.md"), document("b.md", clauses=speaks("4.3", "9.2"))]
-    assert assessed(*files) == assessed(*reversed(files))
-
-
-def placeholders(*quotes: str) -> dict[str, Any]:
-    return {"warnings": tuple(Warning("placeholder", "left in", "section 1", each) for each in quotes)}
-
-
-def test_a_template_that_nobody_made_his_own_is_not_coverage() -> None:
-    template = document("policy.docx", clauses=speaks("5.2.2", "5.2.2"), **placeholders("<Company Name> is committed"))
-    made = assessed(template)
-    assert of(made, "5.2.2").documented is Sight.NOT_SEEN
-    assert "only blank forms or templates were seen" in gaps(made, "5.2.2")[0].text
-
-
-def test_one_forgotten_place_makes_no_template() -> None:
-    made = assessed(document("policy.docx", clauses=speaks("5.2.2", "5.2.2"), **placeholders("[date]")))
-    assert of(made, "5.2.2").documented is Sight.SEEN
-
-
-@pytest.mark.parametrize("quote", ["7.1.5.2 Calibration", "7.1.5.2 | Calibration | - not applicable -"])
-def test_not_applicable_without_a_reason_is_not_taken(quote: str) -> None:
-    made = assessed(document("manual.md", **not_applicable("7.1.5.2", quote)))
-    assert of(made, "7.1.5.2").documented is Sight.NOT_SEEN
-
-
-def test_a_filled_register_without_dates_is_asked_about_and_not_called_missing() -> None:
-    rows = RegisterTable("supplier", Table((("Steel Ltd", "A"),), "sheet 1"), {0: "supplier", 1: "score"}, (0,))
-    made = assessed(document("suppliers.xlsx", kind=Kind.REGISTER, registers=(rows,)))
-    assert of(made, "8.4.1").evidenced is Sight.PARTLY
-    assert [(each.priority, each.basis) for each in gaps(made, "8.4.1")] == [(Priority.QUESTION, GapBasis.EXPECTATION)]
-
-
-def test_the_report_of_an_audit_of_buying_proves_the_audit_and_not_the_buying() -> None:
-    report = document(
-        "audit.md",
-        kind=Kind.REPORT,
-        clauses=speaks("8.4.1", "8.4.1"),
-        entries=(entry("internal_audit", "2026-05-01"),),
-    )
-    made = assessed(report)
-    assert of(made, "9.2.2").evidenced is Sight.SEEN
-    assert of(made, "8.4.1").evidenced is Sight.NOT_SEEN
-
-
-def test_a_document_about_risks_says_nothing_about_opportunities() -> None:
-    hits = (*speaks("6.1", strength="title"), *speaks("6.1.2", "6.1.2"))
-    made = assessed(document("risks.md", title="Risk management", clauses=hits))
-    both = assessed(document("risks.md", title="Risks and opportunities", clauses=hits))
-    assert of(made, "6.1.3").documented is Sight.NOT_SEEN
-    assert of(both, "6.1.3").documented is Sight.PARTLY
-
-
-def test_nothing_read_means_nothing_said() -> None:
-    made = assess(study([], as_of=AS_OF), edition("2026"))
-    assert (made.gaps, made.plan) == ((), ())
-    assert "No document could be read, so there is nothing to say about gaps." in made.notes
