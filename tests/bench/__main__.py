@@ -44,7 +44,9 @@ def main() -> int:
 
 def of_engine(engine: Engine) -> list[Line]:
     """Everything that a database has to do with."""
-    lines = [at_most("fresh database", engine.fresh(), FRESH, " s")]
+    fresh = engine.fresh()
+    note = f" ({fresh.processor:.1f} s of processor)"
+    lines = [at_most("fresh database", fresh.seconds, FRESH, " s", note=note)]
     installations = [engine.filled(size) for size in (SMALL, LARGE)]
     counting = {"NINEFOLD_MODE": "test"}  # plain addresses of static files, which need no collecting
     queries = {

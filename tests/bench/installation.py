@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.operations import Known
-from tests.bench.processes import NINEFOLD, inside, run
+from tests.bench.processes import NINEFOLD, ROOT, Ran, inside, run
 from testsupport import postgres
 
 SMALL, LARGE = 1_000, 20_000
@@ -31,11 +31,11 @@ class Engine:
         self.name, self.scratch = name, scratch
         self.server = postgres.start() if name == "postgres" else ""
 
-    def fresh(self) -> float:
-        """Make an empty database; the seconds that it took."""
+    def fresh(self) -> Ran:
+        """Make an empty database."""
         if self.server:
             self._sql("CREATE DATABASE fresh")
-        return run(NINEFOLD, "migrate", "-v", "0", environment=self.environment("fresh")).seconds
+        return run(NINEFOLD, "migrate", "-v", "0", environment=self.environment("fresh"))
 
     def filled(self, size: int) -> Installation:
         """A copy of the fresh database with an organization of that size."""
@@ -58,7 +58,7 @@ class Engine:
             "NINEFOLD_DATA": str(self.scratch),
             "NINEFOLD_LOG_LEVEL": "ERROR",
             "NINEFOLD_MODE": "local",
-            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
         }
 
     def _sql(self, statement: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -30,13 +31,14 @@ class Ran:
     """What a command took."""
 
     seconds: float
+    processor: float  # seconds of it, of all its processes: what other work on the machine does not change much
     memory: int  # the most that it and its children held at one time, in bytes
     output: str
 
 
-def run(*command: str, environment: dict[str, str], succeed: bool = True) -> Ran:
+def run(*command: str, environment: dict[str, str]) -> Ran:
     """Run a command to its end."""
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _processor()
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -44,9 +46,14 @@ def run(*command: str, environment: dict[str, str], succeed: bool = True) -> Ran
     output, errors = process.communicate()
     seconds = time.perf_counter() - start
     watch.stop()
-    if succeed and process.returncode != 0:
+    if process.returncode != 0:
         raise FailedError(f"{' '.join(command)}\n{errors[-2000:]}")
-    return Ran(seconds, watch.most, output)
+    return Ran(seconds, _processor() - before, watch.most, output)
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def inside(function: str, *arguments: Any, environment: dict[str, str]) -> Any:

@@ -22,9 +22,9 @@ class Line:
         return (self.what, self.target, self.measured, {True: "reached", False: "missed", None: ""}[self.reached])
 
 
-def at_most(what: str, value: float, target: float | None, unit: str = "", digits: int = 1) -> Line:
+def at_most(what: str, value: float, target: float | None, unit: str = "", digits: int = 1, note: str = "") -> Line:
     """A line for a value that must not be larger than its target."""
-    shown = f"{value:.{digits}f}{unit}"
+    shown = f"{value:.{digits}f}{unit}{note}"
     if target is None:
         return Line(what, "", shown)
     return Line(what, f"<= {target:g}{unit}", shown, round(value, digits) <= target)

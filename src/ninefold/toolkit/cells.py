@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.utils import formats, timezone
@@ -65,3 +67,12 @@ def _date(day: date, today: date, css: str, language: str | None) -> SafeString:
     """The same few days stand in most rows, so their markup is kept for the day and the language."""
     words = _("%(day)s, late") % {"day": short_date(day)} if css == "late" else short_date(day)
     return format_html('<time class="{}" datetime="{}">{}</time>', css, day.isoformat(), words)
+
+
+def show_options(options: Iterable[tuple[str, str]], chosen: Collection[str]) -> SafeString:
+    """The options of a choice; hundreds of them cost a template more than the rest of the page."""
+    lines = [
+        f'<option value="{escape(value)}"{" selected" if value in chosen else ""}>{escape(label)}</option>'
+        for value, label in options
+    ]
+    return mark_safe("".join(lines))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.addresses import page_of, with_params
+from ninefold.toolkit.cells import show_options
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.filters import filters_of
 from ninefold.toolkit.listing import LARGEST_SIZE, Listing, Query, listing, read_query
@@ -91,13 +92,10 @@ def _chips(
 
 def _filters(query: Query, options: dict[str, list[tuple[str, str]]], register: Register) -> Iterator[dict[str, Any]]:
     """The filters with their options, set ones marked."""
-    values = {each.filter.name: each.values for each in query.chosen}
+    chosen = {each.filter.name: each.values for each in query.chosen}
     for each in filters_of(register):
-        yield {
-            "filter": each,
-            "options": options[each.name],
-            "values": values.get(each.name, ["", ""] if each.kind == "dates" else []),
-        }
+        values = chosen.get(each.name, ["", ""] if each.kind == "dates" else [])
+        yield {"filter": each, "options": show_options(options[each.name], values), "values": values}
 
 
 def _exports(request: HttpRequest, slug: str, register: Register) -> list[tuple[str, str]]:
