@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
@@ -31,3 +32,10 @@ def items_proving(clause: str, actor: Actor) -> QuerySet[Item]:
 def clause_links(items: QuerySet[Any, Any]) -> QuerySet[Link]:
     """Open links to clauses from the items of a query."""
     return Link.objects.filter(source_id__in=items, removed_on=None).exclude(clause="").order_by("clause")
+
+
+def first_clause_links(items: QuerySet[Any, Any], each: int) -> QuerySet[Link]:
+    """The oldest few of these links for each clause; one query whose rows do not grow with the links."""
+    place = Window(RowNumber(), partition_by="clause", order_by="source_id")
+    ranked = clause_links(items).order_by().annotate(place=place).filter(place__lte=each)
+    return Link.objects.filter(pk__in=ranked.values("pk")).order_by("clause", "source_id")
