@@ -34,7 +34,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def _get_validation_exclusions(self) -> set[str]:
         """What was chosen from visible records exists; the model need not look it up once more."""
         chosen = {name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField)}
-        return chosen | super()._get_validation_exclusions()  # type: ignore[misc, no-any-return]
+        return chosen | super()._get_validation_exclusions()  # type: ignore[misc]
 
     def _post_clean(self) -> None:
         """Say at the field what is taken; Django leaves out unique constraints with the organization in them."""

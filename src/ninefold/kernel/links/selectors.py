@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Window
+from django.db.models import Exists, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from ninefold.kernel.actors import Actor
@@ -15,10 +15,10 @@ from ninefold.kernel.links.models import Link
 
 def links_of(item_id: UUID, actor: Actor) -> QuerySet[Link]:
     """Open links from and to an item whose other end the actor may see."""
-    seen = Item.objects.all().visible_to(actor).values("pk")
+    seen = Item.objects.all().visible_to(actor)  # asked for each link: a list of all visible items would be long
     rows = Link.objects.filter(removed_on=None).filter(
-        Q(source_id=item_id) & (Q(target__isnull=True) | Q(target_id__in=seen))
-        | Q(target_id=item_id, source_id__in=seen)
+        Q(source_id=item_id) & (Q(target__isnull=True) | Q(Exists(seen.filter(pk=OuterRef("target_id")))))
+        | Q(target_id=item_id) & Q(Exists(seen.filter(pk=OuterRef("source_id"))))
     )
     return rows.select_related("source", "target").order_by("relation", "added_on")
 
