@@ -15,6 +15,7 @@ from ninefold.kernel.items.models import Item
 from ninefold.readiness.evidence.selectors import Today, items_of, linked_items
 from ninefold.readiness.gap.judgement import PERIOD, upwards
 from ninefold.readiness.gap.presenting import age_in_words
+from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.gap.standing import Standing, in_group
 from ninefold.standards.catalogue import Clause, crosswalk
 from ninefold.toolkit.addresses import home_of
@@ -73,7 +74,9 @@ def clause_page(now: Today, number: str, actor: Actor, slug: str) -> ClausePage 
         area=now.edition.areas[number.split(".")[0]],
         inside=inside,
         records=_newest_first(
-            [shown for proof, shown in proofs if proof.record] + [shown for record, shown in files if record]
+            [shown for proof, shown in proofs if proof.record]
+            + [shown for record, shown in files if record]
+            + _confirmations(now, clauses)
         ),
         documents=[shown for proof, shown in proofs if not proof.record]
         + [shown for record, shown in files if not record],
@@ -101,6 +104,19 @@ def _from_proof(proof: Evidence, items: Mapping[UUID, Item], actor: Actor, slug:
     item = items.get(proof.item_id) if proof.item_id else None
     url = home_of(item, slug, actor) if item is not None else ""
     return _proof(proof.label, url, _("kept here"), "", "", proof.on, proof.clause, on, record=proof.record)
+
+
+def _confirmations(now: Today, clauses: Sequence[Clause]) -> list[Proof]:
+    """What somebody named has seen working: it counts as proof, so it stands among the records."""
+    found = []
+    for question in questions_for(now.edition.year):
+        given = now.answers.get(question.id)
+        spoken = [clause.number for clause in clauses if clause.key in question.clauses]
+        if given is not None and given.confirmed_by is not None and spoken:
+            label = _("Seen working by %s") % given.confirmed_by.name
+            kind, day = _("confirmation"), given.confirmed_on
+            found.append(_proof(label, "", kind, "", question.text, day, spoken[0], now.on, record=True))
+    return found
 
 
 def _from_files(standing: Standing, on: date) -> list[tuple[bool, Proof]]:

@@ -63,6 +63,7 @@ def test_the_answer_stands_beside_the_clause_with_its_name(ann: Member) -> None:
     text = text_of(ann, "evidence_clause", clause="4.3")
     assert "One page." in text
     assert "seen working by Ann" in text
+    assert text.index('id="records"') < text.index("Seen working by Ann") < text.index('id="documents"')
 
 
 def test_what_people_tied_to_a_clause_is_listed(ann: Member) -> None:
