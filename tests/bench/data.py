@@ -44,11 +44,12 @@ Row = dict[str, Any]
 SITES, PEOPLE, OWN_SITES = 50, 200, 5
 VERSIONS = 3  # of each document
 MEASURED = 3  # actions that are shown and changed
+BEGINNINGS = "anti bi co de extra fore hyper inter micro multi non over post pre re semi sub super trans under"
 VOCABULARY = (
     "supplier calibration gauge training record customer complaint audit weld pump housing drawing release batch "
     "inspection risk delivery contract change review storage label invoice line fixture torque report cleaning shift"
 )
-WORDS = VOCABULARY.split()
+WORDS = [*VOCABULARY.split(), *(first + last for first in BEGINNINGS.split() for last in VOCABULARY.split())]
 STATES = ("open", "open", "open", "in_progress", "in_progress", "blocked", "done", "done", "checked", "checked")
 KINDS = ("procedure", "work_instruction", "form", "record", "policy", "plan")
 
@@ -151,7 +152,8 @@ class Maker:
     def items(self, kind: str, records: Iterable[Row], facts: Callable[[Row], Row]) -> Iterator[Row]:
         """The item of each record, with the same key."""
         for record in records:
-            yield {"id": record["id"], "type": kind, "added_on": self.now, "updated_at": self.now, **facts(record)}
+            day = f"{self.today - timedelta(days=self.random.randrange(1000))} 08:00:00"
+            yield {"id": record["id"], "type": kind, "added_on": day, "updated_at": self.now, **facts(record)}
 
     def entries(self, count: int, kind: str, records: list[Row]) -> Iterator[tuple[Row, Row]]:
         """Entries as commands write them, each with the personal value beside it: the salted name of who did it."""

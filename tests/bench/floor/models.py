@@ -43,6 +43,7 @@ class Site(Row):
 
 
 class Membership(Row):
+    organization_id = models.UUIDField()
     user = models.ForeignKey(User, models.CASCADE)
     person = models.ForeignKey(Person, models.CASCADE)
 

@@ -11,12 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from tests.bench.floor.models import Action, Entry, GrantSite, User
+from tests.bench.floor.models import Action, Entry, GrantSite, Membership, User
 
 SIZE = 50
 COLUMNS = ("code", "title", "state", "owner__name", "site__name", "due", "clause", "effort", "done_on", "version")
@@ -34,9 +34,11 @@ def signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def visible(request: HttpRequest) -> QuerySet[Action]:
-    """Rows of the sites that the user has a grant for, and rows without one."""
+    """Rows of the user's organization and of the sites that the user has a grant for, and rows without a site."""
+    own = Membership.objects.filter(user_id=request.user.pk).values("organization_id")[:1]
     sites = GrantSite.objects.filter(grant__person__membership__user_id=request.user.pk).values("site_id")
-    return Action.objects.filter(Q(site_id__in=sites) | Q(site_id=None)).exclude(state="void")
+    rows = Action.objects.filter(Q(site_id__in=sites) | Q(site_id=None), organization_id=Subquery(own))
+    return rows.exclude(state="void")
 
 
 @signed_in

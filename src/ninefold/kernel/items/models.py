@@ -39,6 +39,7 @@ class Item(TenantModel):
         indexes: ClassVar = [
             models.Index(fields=["organization", "type", "-updated_at"], name="items_item_type"),
             models.Index(fields=["organization", "happened_on"], name="items_item_happened"),
+            models.Index(fields=["organization", "added_on"], name="items_item_added"),
         ]
 
     def __str__(self) -> str:

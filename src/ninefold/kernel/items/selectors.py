@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncWeek
@@ -56,7 +56,8 @@ def added_by_week(actor: Actor, *, weeks: int) -> list[tuple[date, int]]:
     """How many records were added in each of the last weeks, by their Mondays, zero counts included."""
     today = timezone.localdate()
     first = today - timedelta(days=today.weekday(), weeks=weeks - 1)
-    rows = visible_items(actor).filter(added_on__date__gte=first).annotate(week=TruncWeek("added_on"))
+    midnight = timezone.make_aware(datetime.combine(first, time.min))
+    rows = visible_items(actor).filter(added_on__gte=midnight).annotate(week=TruncWeek("added_on"))
     counted = {week.date(): count for week, count in rows.values_list("week").annotate(n=Count("pk")).order_by()}
     mondays = [first + timedelta(weeks=number) for number in range(weeks)]
     return [(monday, counted.get(monday, 0)) for monday in mondays]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -17,6 +17,7 @@ from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items import selectors as items
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.organizations.models import Organization
 from ninefold.lib.charts import Bar, Chart, bars
 from ninefold.readiness.gap import selectors as gap
@@ -59,7 +60,7 @@ def board(actor: Actor, organization: Organization) -> Board:
 
 def _pulse(actor: Actor) -> Chart | None:
     """Records added each week; nothing to draw before the first."""
-    weeks = items.added_by_week(actor, weeks=PULSE_WEEKS)
+    weeks = _added_by_week(actor)
     if not any(count for _monday, count in weeks):
         return None
     data = [Bar(date_format(monday, "j M"), count) for monday, count in weeks]
@@ -69,6 +70,11 @@ def _pulse(actor: Actor) -> Chart | None:
         "usual": round(usual),
     }
     return bars(_("Records added each week"), reading, data, columns=(_("Week of"), _("Records")))
+
+
+@while_the_ledger_stands
+def _added_by_week(actor: Actor) -> list[tuple[date, int]]:
+    return items.added_by_week(actor, weeks=PULSE_WEEKS)
 
 
 def second_factor_is_offered(user: Any) -> bool:

@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["organization", "type", "-updated_at"], name="items_item_type"),
                     models.Index(fields=["organization", "happened_on"], name="items_item_happened"),
+                    models.Index(fields=["organization", "added_on"], name="items_item_added"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("organization", "id"), name="items_item_tenant"),
