@@ -108,7 +108,7 @@ class Maker:
             yield {
                 "id": uuid7().hex,
                 "code": f"ACT-{number:04}",
-                "title": self.words(6).capitalize(),
+                "title": f"Calibration of gauge {number}" if measured else self.words(6).capitalize(),
                 "note": self.words(25),
                 "owner_id": self.people[0] if number % 200 == 7 else self.random.choice(self.people),
                 "site_id": self.sites[0] if measured else self.place(),
