@@ -38,8 +38,8 @@ check: setup lint types contracts ## Lint, types, contracts, then the tests on b
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --quiet --lint src
-	@. $(BIN)/.node && cd frontend && npm run --silent check
+	$(BIN)/djlint --lint src
+	@. $(BIN)/.node && cd frontend && npm run --silent lint
 
 types: setup
 	$(SCRATCH) $(BIN)/mypy
