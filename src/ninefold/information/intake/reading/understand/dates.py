@@ -46,15 +46,16 @@ class Found:
 
 
 @cache
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _worded() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(lexicon().months, key=len, reverse=True))
-    of = r"(?:\s*(?:de|del|of|di|do|,|-|\.)\s*|\s+)"
-    day = r"(?<![\w./-])(\d{1,2})(?:st|nd|rd|th|er|o|a|\.)?"
+    of = r"(?:\s*(?:del?|of|di|do|,|-|/|\.)\s*|\s+)"
+    day = r"(?<![\w./-])(\d{1,2})(?:st|nd|rd|th|er|eme|o|a|\.)?"
     year = r"((?:19|20)\d\d|\d\d(?=$|[\s,;)|]))"
     return (
         re.compile(rf"{day}{of}({names})\.?{of}{year}(?!\d)"),
         re.compile(rf"(?<![\w])({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"),
         re.compile(rf"(?<![\w])({names})\.?{of}((?:19|20)\d\d)(?!\d)"),
+        re.compile(rf"(?<![\w./-])((?:19|20)\d\d)[-/. ]({names})\.?[-/. ](\d{{1,2}})(?!\d)"),
     )
 
 
@@ -108,7 +109,9 @@ def _with_names(text: str, lowered: str) -> Iterator[Found]:
     if not any(each.isalpha() for each in lowered):
         return
     months = lexicon().months
-    day_month, month_day, month_year = _worded()
+    day_month, month_day, month_year, year_first = _worded()
+    for match in year_first.finditer(lowered):
+        yield from _made(text, match, int(match[1]), months[match[2]], int(match[3]))
     for match in day_month.finditer(lowered):
         yield from _made(text, match, _year(match[3]), months[match[2]], int(match[1]))
     for match in month_day.finditer(lowered):
