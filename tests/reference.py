@@ -1,7 +1,8 @@
-"""Writes docs/generated/{permissions,workflows,checks}.md: what the declarations of all areas say."""
+"""Writes docs/generated/{permissions,workflows,checks}.md and openapi.json: what the declarations of all areas say."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from ninefold.kernel import permissions  # noqa: E402
 from ninefold.kernel.checks import all_checks  # noqa: E402
 from ninefold.kernel.permissions import Role  # noqa: E402
 from ninefold.kernel.workflow import workflows  # noqa: E402
+from ninefold.workspace.api.service import description  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "generated"
 NOTE = "Written by `make docs` from the declarations.\n"
@@ -66,10 +68,16 @@ def _ours(function: Callable[..., object]) -> bool:
     return function.__module__.startswith("ninefold.") and ".tests." not in function.__module__
 
 
+def api_description() -> str:
+    """The OpenAPI document, so that a change of the API shows in the difference of two commits."""
+    return json.dumps(description(), indent=1, ensure_ascii=False) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "permissions.md": permission_page,
     "workflows.md": workflow_page,
     "checks.md": check_page,
+    "openapi.json": api_description,
 }
 
 

@@ -1,22 +1,20 @@
-"""Addresses of all registers, made from their declarations, and of the API."""
+"""Addresses of all registers, made from their declarations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, path
 
 from ninefold.kernel.items.models import ItemModel
-from ninefold.toolkit.api.service import build_api
 from ninefold.toolkit.register import Register, registers
 from ninefold.toolkit.views import bulk, details, files, forms, lists, moves, talk
 
 
-def patterns() -> list[URLPattern | URLResolver]:
+def patterns() -> list[URLPattern]:
     """Called once when the addresses are read; every register is declared by then."""
-    pages = [pattern for register in registers() for pattern in register_patterns(register)]
-    return [path("api/v1/", build_api().urls), *pages]
+    return [pattern for register in registers() for pattern in register_patterns(register)]
 
 
 def register_patterns(register: Register) -> Iterator[URLPattern]:

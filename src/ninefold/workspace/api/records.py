@@ -21,18 +21,18 @@ from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.kernel.workflow import Transition
 from ninefold.toolkit import services
-from ninefold.toolkit.api import answers
-from ninefold.toolkit.api.access import SessionAccess, TokenAccess
-from ninefold.toolkit.api.idempotent import once
-from ninefold.toolkit.api.parameters import list_parameters, unknown_parameters
-from ninefold.toolkit.api.problems import PROBLEMS, Refused, refused_by
-from ninefold.toolkit.api.schemas import asked_shape, shapes_of
 from ninefold.toolkit.forms import RecordForm, form_class, form_data
 from ninefold.toolkit.listing import matching, read_query
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.details import may_change
 from ninefold.toolkit.views.moves import make_move
 from ninefold.toolkit.views.opening import record_for
+from ninefold.workspace.api import answers
+from ninefold.workspace.api.access import SessionAccess, TokenAccess
+from ninefold.workspace.api.idempotent import once
+from ninefold.workspace.api.parameters import list_parameters, unknown_parameters
+from ninefold.workspace.api.problems import PROBLEMS, Refused, refused_by
+from ninefold.workspace.api.schemas import asked_shape, shapes_of
 
 CHANGING = ("POST", "PATCH")
 

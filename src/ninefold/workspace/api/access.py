@@ -21,7 +21,7 @@ from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.identity.middleware import origin_of
 from ninefold.kernel.identity.models import Token
 from ninefold.lib.canonical import sha256_hex
-from ninefold.toolkit.api.problems import Refused
+from ninefold.workspace.api.problems import Refused
 
 A_MINUTE = 60
 MOST_A_MINUTE = 600

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
+from django.utils.translation import override
 from ninja import NinjaAPI
 
 from ninefold import __version__
-from ninefold.toolkit.api.problems import handle_refusals
-from ninefold.toolkit.api.records import router_of
 from ninefold.toolkit.register import registers
+from ninefold.workspace.api.problems import handle_refusals
+from ninefold.workspace.api.records import router_of
+
+PREFIX = "/api/v1/"
+LANGUAGE = "en"
 
 
+def description() -> dict[str, Any]:
+    """The OpenAPI document."""
+    with override(LANGUAGE):
+        return build_api().get_openapi_schema(path_prefix=PREFIX)
+
+
+@cache
 def build_api() -> NinjaAPI:
-    """Called once when the addresses are read."""
+    """The API, made once when the addresses are read; its names are English whoever asks first."""
+    with override(LANGUAGE):
+        return _build()
+
+
+def _build() -> NinjaAPI:
     api = NinjaAPI(
         title="Ninefold",
         version="1",

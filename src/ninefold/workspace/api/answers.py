@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
-from ninefold.toolkit.api.problems import Refused
-from ninefold.toolkit.api.schemas import shown_fields
 from ninefold.toolkit.register import Register
+from ninefold.workspace.api.problems import Refused
+from ninefold.workspace.api.schemas import shown_fields
 
 
 @cache

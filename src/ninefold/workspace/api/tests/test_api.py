@@ -17,7 +17,7 @@ from ninefold.kernel.identity.models import Token
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Site
 from ninefold.lib.uuid7 import uuid7
-from ninefold.toolkit.api import access
+from ninefold.workspace.api import access
 from tests.cast import Member
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.idempotency import services as kept
 from ninefold.lib.canonical import sha256_hex
-from ninefold.toolkit.api.problems import Refused
+from ninefold.workspace.api.problems import Refused
 
 HEADERS = ("ETag", "Location", "Content-Type")
 
