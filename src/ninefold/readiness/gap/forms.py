@@ -14,3 +14,4 @@ class AnswerForm(forms.Form):
     value = forms.ChoiceField(label=_("Answer"), choices=Value.choices)
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
     seen_working = forms.BooleanField(label=_("I have seen it working"), required=False)
+    overrule = forms.BooleanField(label=_("I overrule this"), required=False)

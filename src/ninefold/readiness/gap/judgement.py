@@ -30,6 +30,7 @@ class Given:
     verified_on: date | None = None
     note: str = ""
     by: str = ""  # who answered
+    overruled: bool = False  # "not applicable" against the catalogue, on the quality manager's word
 
 
 @dataclass(frozen=True, slots=True)

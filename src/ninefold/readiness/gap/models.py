@@ -119,6 +119,7 @@ class Answer(TenantModel):
     confirmed_on = models.DateField(_("seen working on"), null=True)
     verified_by = models.ForeignKey("organizations.Person", on_delete=models.PROTECT, null=True, related_name="+")
     verified_on = models.DateField(_("verified on"), null=True)
+    overruled = models.BooleanField(default=False)  # not applicable, though the catalogue says that nobody can say so
 
     class Meta(TenantModel.Meta):
         verbose_name = _("answer")

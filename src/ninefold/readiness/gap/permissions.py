@@ -11,4 +11,9 @@ declare(
         _("Answer the questions"),
         roles=(Role.ADMIN, Role.QUALITY_MANAGER, Role.INTERNAL_AUDITOR, Role.CONSULTANT, Role.TOP_MANAGEMENT),
     ),
+    Permission(
+        "gap.overrule",
+        _("Answer “not applicable” where every organization is asked"),
+        roles=(Role.ADMIN, Role.QUALITY_MANAGER),
+    ),
 )

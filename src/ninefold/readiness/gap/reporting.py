@@ -159,6 +159,8 @@ def _from_answers(answers: Sequence[Given], edition: Edition, out: set[str]) -> 
         spoken = [by_key[key] for key in given.question.clauses if key in by_key and by_key[key].number not in out]
         if given.value in ("no", "partly") and spoken:
             lines.append(_from_answer(given, spoken))
+        elif given.overruled and spoken:
+            lines.append(_from_overruling(given, spoken))
     return lines
 
 
@@ -177,6 +179,25 @@ def _from_answer(given: Given, spoken: Sequence[Clause]) -> Line:
         reason=_("a person's answer"),
         text=text % given.question.text,
         fix=given.question.counts_as_yes,
+        searched=_("the answers of this run"),
+        because=(_who_said(given),),
+        origin="answer",
+    )
+
+
+def _from_overruling(given: Given, spoken: Sequence[Clause]) -> Line:
+    """What an organization says does not apply, although it applies to everybody, is named and not hidden."""
+    return Line(
+        key=f"overruled:{given.question.id}",
+        clause=spoken[0].number,
+        clauses=tuple(clause.number for clause in spoken),
+        kind=given.question.gap_kind.value,
+        basis="standard",
+        priority="stage1" if any(clause.stage1 for clause in spoken) else "stage2",
+        confidence="medium",
+        reason=_("a person overruled our catalogue"),
+        text=_("You say that this does not apply, though it applies to every organization: %s") % given.question.text,
+        fix=_("Take it back and answer, or ask your certification body before the audit."),
         searched=_("the answers of this run"),
         because=(_who_said(given),),
         origin="answer",

@@ -143,6 +143,7 @@ def as_given(rows: Iterable[Answer]) -> list[Given]:
             row.verified_on,
             row.note,
             row.person.name if row.person else "",
+            row.overruled,
         )
         for row in rows
         if row.question in questions

@@ -17,6 +17,10 @@ from ninefold.information.intake.reading.stored import to_plain
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.evidence import gather
+from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.jobs.models import Job
+from ninefold.kernel.jobs.models import State as JobState
+from ninefold.kernel.ledger import selectors as ledger_entries
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Organization
 from ninefold.lib.canonical import plain
@@ -29,10 +33,18 @@ from ninefold.readiness.gap.reporting import Line, Report
 from ninefold.readiness.gap.workflow import RUN
 from ninefold.standards import catalogue
 
+LOOK, REPORT = "gap.look", "gap.report"  # what the background worker does for a run
 
-@command
+
 def start_run(*, actor: Actor) -> Run:
     """Begin a new pass, or go on with the open one; the files are looked at before anybody is asked."""
+    existing = Run.objects.filter(state=RunState.OPEN).first()
+    return existing or look(begin_run(actor=actor), actor=actor)
+
+
+@command
+def begin_run(*, actor: Actor) -> Run:
+    """Begin a new pass, or go on with the open one, without a look at the files."""
     existing = Run.objects.filter(state=RunState.OPEN).first()
     if existing is not None:
         return existing
@@ -47,17 +59,44 @@ def start_run(*, actor: Actor) -> Run:
     )
     run.save()
     ledger.write("gap.run.create", run, actor=actor, changes=ledger.created(run))
-    look(run, actor=actor)
     checks.request_run(actor=actor)
     return run
 
 
-@command
-def look(run: Run, *, actor: Actor) -> Run:
-    """Keep what the newest files and the records show for each clause, with the answers given so far."""
+def request_look(run: Run, *, actor: Actor) -> Job:
+    """Let the worker look at the newest files; asked again before anything was done, it is the same job."""
+    return _request(LOOK, run, str(ledger_entries.last_position()), actor)
+
+
+def request_report(run: Run, *, actor: Actor) -> Job:
+    """Let the worker make the report; until it is done, no answer is taken."""
+    return _request(REPORT, run, "", actor)
+
+
+def _request(kind: str, run: Run, asked: str, actor: Actor) -> Job:
     _open(run)
-    run.batch = intake.newest(actor)
-    report = _build(run, actor)
+    job = jobs.enqueue(kind, key=f"{kind}:{run.pk}:{asked}", actor=actor, payload={"run": str(run.pk)})
+    jobs.resume(job)
+    return job
+
+
+def work_for(run: Run) -> Job | None:
+    """What the worker does, or failed to do, for this run; None when nothing waits."""
+    asked = models.Q(key__startswith=f"{LOOK}:{run.pk}:") | models.Q(key__startswith=f"{REPORT}:{run.pk}:")
+    newest = Job.objects.filter(asked).order_by("-created_at").first()
+    return newest if newest is not None and newest.state != JobState.DONE else None
+
+
+def look(run: Run, *, actor: Actor) -> Run:
+    """Look at the newest files and records, then keep what they show for each clause."""
+    _open(run)
+    return keep_look(run, judged(run, actor), actor=actor)
+
+
+@command
+def keep_look(run: Run, report: Report, *, actor: Actor) -> Run:
+    """Keep what the files and records show for each clause, with the answers given so far."""
+    _open(run)
     run.files_read, run.files_unreadable, run.entries = report.files_read, report.files_unreadable, report.entries
     run.save()
     _keep_statuses(run, report)
@@ -66,10 +105,20 @@ def look(run: Run, *, actor: Actor) -> Run:
 
 
 @command
-def answer(run: Run, question: str, value: str, *, actor: Actor, note: str = "", seen_working: bool = False) -> Answer:
+def answer(
+    run: Run,
+    question: str,
+    value: str,
+    *,
+    actor: Actor,
+    note: str = "",
+    seen_working: bool = False,
+    overrule: bool = False,
+) -> Answer:
     """Keep one answer; `seen_working` is the named confirmation that lets a yes count as Working."""
     _open(run)
-    _sound(run, question, value, note)
+    _not_being_reported(run)
+    refused = _sound(run, question, value, note, overrule and actor.can("gap.overrule"))
     given = Answer.objects.filter(run=run, question=question).first() or Answer(run=run, question=question)
     before = None if given._state.adding else given.value
     given.value, given.note, given.person_id = value, note, actor.person_id
@@ -77,29 +126,45 @@ def answer(run: Run, question: str, value: str, *, actor: Actor, note: str = "",
     given.confirmed_by_id = actor.person_id if confirmed else None
     given.confirmed_on = timezone.localdate() if confirmed else None
     given.verified_by_id, given.verified_on = None, None
+    given.overruled = refused
     given.save()
-    data = {"question": question, "note": note, "seen_working": confirmed}
+    data = {"question": question, "note": note, "seen_working": confirmed, "overruled": refused}
     ledger.write("gap.run.answer", run, actor=actor, changes={question: (before, value)}, data=data)
     return given
 
 
-def _sound(run: Run, question: str, value: str, note: str) -> None:
+@command
+def take_back(given: Answer, *, actor: Actor) -> None:
+    """Leave a question open again; the ledger keeps what was answered, by whom and why."""
+    _open(given.run)
+    _not_being_reported(given.run)
+    data = {"question": given.question, "note": given.note, "overruled": given.overruled}
+    ledger.write("gap.run.take_back", given.run, actor=actor, changes={given.question: (given.value, None)}, data=data)
+    given.delete()
+
+
+def _sound(run: Run, question: str, value: str, note: str, overrule: bool) -> bool:
+    """Whether the answer goes against the catalogue, on somebody's word; what may not be said at all is refused."""
     asked = next((each for each in questions_for(run.edition) if each.id == question), None)
     if asked is None or value not in Value.values:
         raise ValidationError(_("There is no such question or answer in this run."))
     if value != Value.NOT_APPLICABLE:
-        return
+        return False
     told = not_applicable(asked, catalogue.edition(run.edition))
-    if told.credible is Credible.REFUSE:
+    if told.credible is Credible.REFUSE and overrule and not note.strip():
+        raise ValidationError({"note": _("Say in the note why it does not apply. The report names it with your name.")})
+    if told.credible is Credible.REFUSE and not overrule:
         raise ValidationError({"value": told.note})
     if told.credible is Credible.WARN and not note.strip():
         raise ValidationError({"note": told.note})
+    return told.credible is Credible.REFUSE
 
 
 @command
 def verify(given: Answer, *, actor: Actor) -> Answer:
     """A second person says that they have seen it working too."""
     _open(given.run)
+    _not_being_reported(given.run)
     if given.confirmed_by_id is None:
         raise ValidationError(_("Nobody has confirmed yet that they have seen it working."))
     if actor.person_id is None or given.confirmed_by_id == actor.person_id:
@@ -110,12 +175,16 @@ def verify(given: Answer, *, actor: Actor) -> Answer:
     return given
 
 
-@command
 def make_report(run: Run, *, actor: Actor) -> Run:
     """Judge every clause and keep the result: states, gaps, and the sentence that says what it is."""
     _open(run)
-    run.batch = intake.newest(actor)
-    report = _build(run, actor)
+    return keep_report(run, judged(run, actor), actor=actor)
+
+
+@command
+def keep_report(run: Run, report: Report, *, actor: Actor) -> Run:
+    """Finish a run with its report."""
+    _open(run)
     _keep_statuses(run, report)
     Gap.objects.bulk_create([_gap(line, order, run) for order, line in enumerate(report.lines, 1)])
     facts: dict[str, Any] = {
@@ -132,7 +201,9 @@ def make_report(run: Run, *, actor: Actor) -> Run:
     return run
 
 
-def _build(run: Run, actor: Actor) -> Report:
+def judged(run: Run, actor: Actor) -> Report:
+    """Every clause judged from the newest files, the answers, the records and the checks; nothing is kept yet."""
+    run.batch = intake.newest(actor)
     return reporting.build(
         edition=catalogue.edition(run.edition),
         inventory=intake.inventory_of(run.batch) if run.batch else None,
@@ -172,3 +243,9 @@ def _gap(line: Line, order: int, run: Run) -> Gap:
 def _open(run: Run) -> None:
     if run.state != RunState.OPEN:
         raise ValidationError(_("This run is done. Start a new one; your earlier answers are shown there."))
+
+
+def _not_being_reported(run: Run) -> None:
+    waiting = Job.objects.filter(key=f"{REPORT}:{run.pk}:", state__in=(JobState.QUEUED, JobState.RUNNING))
+    if waiting.exists():
+        raise ValidationError(_("The report is being made. It counts the answers given before."))

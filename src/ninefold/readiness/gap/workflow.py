@@ -17,7 +17,7 @@ RUN = Workflow(
             RunState.REPORTED,
             "gap.answer",
             _("Make the report"),
-            command="ninefold.readiness.gap.services.make_report",
+            command="ninefold.readiness.gap.services.keep_report",
         ),
     ),
 )

@@ -227,6 +227,7 @@ class Migration(migrations.Migration):
                 ("answered_at", models.DateTimeField(auto_now=True)),
                 ("confirmed_on", models.DateField(null=True, verbose_name="seen working on")),
                 ("verified_on", models.DateField(null=True, verbose_name="verified on")),
+                ("overruled", models.BooleanField(default=False)),
                 (
                     "confirmed_by",
                     models.ForeignKey(

@@ -67,6 +67,11 @@ def gap_make(member: Member) -> dict[str, object]:
     return {"pk": open_run(member).pk}
 
 
+@route("gap_work", permission="gap.read", status=200)
+def gap_work(member: Member) -> dict[str, object]:
+    return {"pk": open_run(member).pk}
+
+
 @route("gap_all", permission="gap.read", status=200)
 def gap_all(member: Member) -> dict[str, object]:
     return {"pk": open_run(member).pk}
@@ -81,6 +86,11 @@ def gap_question(member: Member) -> dict[str, object]:
 def gap_verify(member: Member) -> dict[str, object]:
     given = answer(member)
     return {"pk": given.run_id, "question": given.question}
+
+
+@route("gap_take_back", permission="gap.answer", method="POST")
+def gap_take_back(member: Member) -> dict[str, object]:
+    return {"pk": open_run(member).pk, "question": "q01"}
 
 
 @route("gap_report", permission="gap.read", status=200)

@@ -13,6 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.jobs.models import Job
+from ninefold.kernel.ledger.selectors import entries
 from ninefold.readiness.gap import selectors, services
 from ninefold.readiness.gap.models import Answer, Kind, Run
 from ninefold.readiness.gap.questions import questions_for
@@ -102,7 +105,47 @@ def test_after_the_key_questions_it_may_stop_and_the_report_opens_by_itself(
         here = browser.post(here, {"value": "yes"}).headers["Location"]
     assert here == url("gap_run", ann, pk=run.pk)
     assert "You can stop here; 44 more make it complete." in browser.get(here).content.decode()
-    assert browser.post(url("gap_make", ann, pk=run.pk)).headers["Location"] == url("gap_report", ann, pk=run.pk)
+    assert browser.post(url("gap_make", ann, pk=run.pk)).headers["Location"] == here
+    waiting = browser.get(here).content.decode()
+    assert "The report is being made. It opens by itself." in waiting
+    assert url("gap_work", ann, pk=run.pk) in waiting
+    assert "HX-Refresh" not in browser.get(url("gap_work", ann, pk=run.pk)).headers
+    while jobs.work_one():
+        pass
+    assert browser.get(url("gap_work", ann, pk=run.pk)).headers["HX-Refresh"] == "true"
+    assert browser.get(here).headers["Location"] == url("gap_report", ann, pk=run.pk)
+
+
+def test_while_the_report_is_made_no_answer_is_taken(ann: Member, browser: Client, run: Run) -> None:
+    browser.post(url("gap_make", ann, pk=run.pk))
+    refused = browser.post(url("gap_question", ann, pk=run.pk, question="q01"), {"value": "no"})
+    assert refused.status_code == 422
+    assert "The report is being made." in refused.content.decode()
+
+
+def test_the_worker_looks_at_the_files_of_a_started_run_in_the_name_of_who_asked(ann: Member, browser: Client) -> None:
+    bring_in(ann.actor)
+    here = browser.post(url("gap_start", ann)).headers["Location"]
+    assert "Your files and records are being looked at." in browser.get(here).content.decode()
+    while jobs.work_one():
+        pass
+    assert "9 files" in browser.get(here).content.decode()
+    assert entries().filter(event="gap.run.look").get().actor_id == ann.person.pk
+
+
+def test_a_failed_report_offers_to_try_again_and_keeps_the_answers(ann: Member, browser: Client, run: Run) -> None:
+    services.answer(run, "q01", "no", actor=ann.actor)
+    job = services.request_report(run, actor=ann.actor)
+    Job.objects.filter(pk=job.pk).update(state="failed", error="OSError: no space left")
+    text = browser.get(url("gap_run", ann, pk=run.pk)).content.decode()
+    assert "Try again" in text
+    assert "no space left" in text
+    browser.post(url("gap_make", ann, pk=run.pk))
+    while jobs.work_one():
+        pass
+    run.refresh_from_db()
+    assert run.state == "reported"
+    assert run.gaps.filter(key="answer:q01").exists()
 
 
 def test_earlier_answers_stand_beside_the_question(ann: Member, browser: Client, report: Run) -> None:

@@ -83,6 +83,32 @@ def test_not_applicable_is_refused_warned_or_offered_by_the_catalogue(ann: Membe
     assert kept.value == "na"
 
 
+def test_a_quality_manager_overrules_with_a_reason_the_report_names_it_and_it_can_be_taken_back(ann: Member) -> None:
+    run = services.start_run(actor=ann.actor)
+    refused = next(q for q in questions_for("2026") if "iso9001:2026:4.3" in q.clauses)
+    with pytest.raises(ValidationError) as silent:
+        services.answer(run, refused.id, "na", actor=ann.actor, overrule=True)
+    assert "note" in silent.value.message_dict
+    given = services.answer(run, refused.id, "na", actor=ann.actor, overrule=True, note="Our body agreed.")
+    assert given.overruled
+    line = next(each for each in services.judged(run, ann.actor).lines if each.key == f"overruled:{refused.id}")
+    assert (line.clause, line.because[0]["place"], line.because[0]["quote"]) == (
+        "4.3",
+        f"answer of {ann.person.name}",
+        "Our body agreed.",
+    )
+    services.take_back(given, actor=ann.actor)
+    assert not Answer.objects.filter(run=run).exists()
+    assert not any(each.key.startswith("overruled") for each in services.judged(run, ann.actor).lines)
+
+
+def test_nobody_else_overrules(ann: Member, cas: Member) -> None:
+    run = services.start_run(actor=ann.actor)
+    assert not cas.actor.can("gap.overrule")
+    with pytest.raises(ValidationError):
+        services.answer(run, "q01", "na", actor=cas.actor, overrule=True, note="I say so.")
+
+
 def test_a_confirmation_counts_by_name_and_only_with_a_yes(ann: Member) -> None:
     run = services.start_run(actor=ann.actor)
     given = services.answer(run, "q01", "yes", actor=ann.actor, seen_working=True)

@@ -26,6 +26,7 @@ from ninefold.readiness.gap.standing import Standing
 from ninefold.readiness.gap.views.runs import run_for, within
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Edition, Question
+from ninefold.toolkit.views.opening import actor_with
 
 KEYS = {Value.YES: "1", Value.PARTLY: "2", Value.NO: "3", Value.NOT_APPLICABLE: "n"}
 NOTES = {
@@ -54,6 +55,7 @@ def question(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
             return _onwards(request, slug, run, actor, asked)
     context = _page(run, actor, asked, form) | {
         "may_answer": actor.can("gap.answer"),
+        "may_overrule": actor.can("gap.overrule"),
         "breadcrumbs": within(slug, run, _("Questions")),
     }
     return render(request, "gap/question.html", context, status=422 if form.errors else 200)
@@ -144,6 +146,24 @@ def verify(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
     return redirect("gap_question", slug=slug, pk=pk, question=question)
 
 
+@require_POST
+def take_back(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
+    """Leave a question open again; what was overruled only by who may overrule."""
+    run, actor = run_for(request, pk, "gap.answer")
+    given = selectors.answers(run).get(question)
+    if given is None:
+        raise Http404
+    if given.overruled:
+        actor_with(request, "gap.overrule")
+    try:
+        services.take_back(given, actor=actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The question is open again."))
+    return redirect("gap_question", slug=slug, pk=pk, question=question)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One question of the list."""
@@ -153,6 +173,16 @@ class _Row:
     given: Answer | None
     earlier: Answer | None
     choices: list[dict[str, Any]]
+    disagreements: list[str]
+
+
+def _row(
+    asked: Question, edition: Edition, given: Answer | None, earlier: dict[str, Answer], differing: dict[str, str]
+) -> _Row:
+    numbers = [clause.number for clause in clauses_of(asked, edition)]
+    said = dict.fromkeys(differing[number] for number in numbers if number in differing) if given else {}
+    choices = _choices(asked, edition, given.value if given else "")
+    return _Row(asked, numbers, given, earlier.get(asked.id), choices, list(said))
 
 
 @require_safe
@@ -162,16 +192,12 @@ def every_question(request: Any, slug: str, pk: UUID) -> HttpResponse:
     if run.state == RunState.REPORTED:
         return redirect("gap_report", slug=slug, pk=pk)
     edition, answers, earlier = catalogue.edition(run.edition), selectors.answers(run), selectors.earlier_answers(run)
-    rows = [
-        _Row(
-            asked,
-            [clause.number for clause in clauses_of(asked, edition)],
-            answers.get(asked.id),
-            earlier.get(asked.id),
-            _choices(asked, edition, answers[asked.id].value if asked.id in answers else ""),
-        )
-        for asked in questions_for(run.edition)
-    ]
+    differing = {
+        each.clause.number: each.judged.disagreement
+        for each in selectors.standings(run, actor)
+        if each.judged.disagreement
+    }
+    rows = [_row(asked, edition, answers.get(asked.id), earlier, differing) for asked in questions_for(run.edition)]
     progress = progress_of(run.edition, answers, edition.areas)
     context = {
         "heading": _("All questions"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,8 @@ from ninefold.kernel.actors import Actor
 from ninefold.readiness.gap import selectors
 from ninefold.readiness.gap.listing import Choice, by_kind, line_of
 from ninefold.readiness.gap.models import Gap, Kind, Priority, Run, RunState
-from ninefold.readiness.gap.presenting import shown
+from ninefold.readiness.gap.presenting import Shown, shown
+from ninefold.readiness.gap.standing import Standing
 from ninefold.readiness.gap.views.pictures import map_of
 from ninefold.readiness.gap.views.runs import crumbs, run_for
 
@@ -39,14 +41,15 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
     gaps, before = list(selectors.gaps(run)), selectors.report_before(run, actor)
     choice = Choice.of(request.GET)
     kept = [gap for gap in gaps if choice.keeps(gap)]
-    counted = selectors.gaps_by_group(gaps)
+    counted, standings = selectors.gaps_by_group(gaps), selectors.standings(run, actor)
     context = {
         "heading": _("Gap report"),
         "lead": lead(run, before),
         "run": run,
         "before": before,
         "said": said(gaps, before),
-        "map": map_of(run, actor, slug, counted),
+        "map": map_of(run, standings, slug, counted),
+        "differing": differing(standings, run),
         "kinds": _kinds(run, choice),
         "priorities": _priorities(run, choice),
         "choice": choice,
@@ -58,6 +61,11 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "breadcrumbs": crumbs(slug, (_("Run %d") % run.number, "")),
     }
     return render(request, "gap/report.html", context)
+
+
+def differing(standings: Sequence[Standing], run: Run) -> list[Shown]:
+    """The clauses on which people and data do not say the same."""
+    return [shown(each, run.day) for each in standings if each.judged.disagreement]
 
 
 def lead(run: Run, before: Run | None) -> str:
@@ -112,14 +120,15 @@ def _priorities(run: Run, choice: Choice) -> list[dict[str, Any]]:
 
 def paper_context(run: Run, actor: Actor, slug: str) -> dict[str, Any]:
     """The whole report for paper: nothing filtered, nothing behind a link."""
-    gaps = list(selectors.gaps(run))
+    gaps, standings = list(selectors.gaps(run)), selectors.standings(run, actor)
     return {
         "heading": _("Gap report"),
         "lead": lead(run, None),
         "run": run,
         "said": said(gaps, selectors.report_before(run, actor)),
         "sections": by_kind(gaps),
-        "clauses": [shown(each, run.day) for each in selectors.standings(run, actor)],
+        "clauses": [shown(each, run.day) for each in standings],
+        "differing": differing(standings, run),
         "total": len(gaps),
         "slug": slug,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.jobs.models import Job
 from ninefold.readiness.gap import selectors, services
 from ninefold.readiness.gap.models import Run, RunState
 from ninefold.readiness.gap.questions import progress_of
@@ -51,7 +53,9 @@ def start(request: Any, slug: str) -> HttpResponse:
     """Start a run, or go on with the open one."""
     actor = actor_with(request, "gap.answer" if request.method == "POST" else "gap.read")
     if request.method == "POST":
-        return redirect("gap_run", slug=slug, pk=services.start_run(actor=actor).pk)
+        started = services.begin_run(actor=actor)
+        services.request_look(started, actor=actor)
+        return redirect("gap_run", slug=slug, pk=started.pk)
     found = selectors.open_run(actor)
     return redirect("gap_run", slug=slug, pk=found.pk) if found else redirect("gap_list", slug=slug)
 
@@ -68,8 +72,9 @@ def run(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "heading": str(found),
         "run": found,
         "edition": edition,
-        "map": map_of(found, actor, slug),
+        "map": map_of(found, selectors.standings(found, actor), slug),
         "progress": progress_of(found.edition, answered, edition.areas),
+        "work": services.work_for(found),
         "newer_import": selectors.newer_import(found, actor),
         "may_answer": actor.can("gap.answer"),
         "breadcrumbs": crumbs(slug, (_("Run %d") % found.number, "")),
@@ -89,22 +94,31 @@ def within(slug: str, run: Run, here: str) -> list[tuple[str, str]]:
 
 @require_POST
 def look(request: Any, slug: str, pk: UUID) -> HttpResponse:
-    """Look at the files that were read since."""
-    found, actor = run_for(request, pk, "gap.answer")
-    _done(request, lambda: services.look(found, actor=actor))
-    return redirect("gap_run", slug=slug, pk=pk)
+    """Let the worker look at the files that were read since."""
+    return _asked(request, slug, pk, services.request_look)
 
 
 @require_POST
 def make(request: Any, slug: str, pk: UUID) -> HttpResponse:
-    """Make the report; it opens by itself."""
+    """Let the worker make the report; it opens by itself."""
+    return _asked(request, slug, pk, services.request_report)
+
+
+def _asked(request: Any, slug: str, pk: UUID, deed: Callable[..., Job]) -> HttpResponse:
     found, actor = run_for(request, pk, "gap.answer")
-    _done(request, lambda: services.make_report(found, actor=actor))
-    return redirect("gap_report", slug=slug, pk=pk)
-
-
-def _done(request: Any, deed: Any) -> None:
     try:
-        deed()
+        deed(found, actor=actor)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
+    return redirect("gap_run", slug=slug, pk=pk)
+
+
+@require_safe
+def work(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """How far the worker is: a part of the run's page that renews itself until there is something new to show."""
+    found, _actor = run_for(request, pk)
+    job = services.work_for(found)
+    response = render(request, "gap/_work.html", {"run": found, "work": job})
+    if job is None:
+        response["HX-Refresh"] = "true"
+    return response
