@@ -95,7 +95,8 @@ def _is_key(value: Any) -> bool:
 def _told(line: Line, change: Any, names: dict[str, str]) -> Told:
     field = _field_of(line, change.field)
     label = field.verbose_name if field is not None else change.field.replace("_", " ")
-    return Told(capfirst(str(label)), _value(field, change.before, names), _value(field, change.after, names))
+    name = f"{change.of}: {label}" if change.of else capfirst(str(label))
+    return Told(name, _value(field, change.before, names), _value(field, change.after, names))
 
 
 def _value(field: Any, value: Any, names: dict[str, str]) -> str:

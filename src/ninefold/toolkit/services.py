@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.module_loading import import_string
 
 from ninefold.kernel.actors import Actor
@@ -56,17 +55,26 @@ def move_record(register: Register, record: TenantModel, move: Transition, field
         register.workflow.fire(move.name, record, actor=actor, **fields)
 
 
+@command
 def edit_many(register: Register, records: Sequence[TenantModel], values: Values, *, actor: Actor) -> int:
-    """Set the same values on many records; one entry each, so that every history tells it. All or none."""
-    changed = 0
-    with transaction.atomic():
-        for record in records:
-            before = ledger.snapshot(record)
-            for name, value in values.items():
-                setattr(record, name, value)
-            if ledger.changes_between(before, ledger.snapshot(record)):
-                edit_record(register, record, before, actor=actor)
-                changed += 1
+    """Set the same values on many records: one entry whose manifest every history tells. All or none."""
+    changed, told = 0, []
+    for record in records:
+        before = ledger.snapshot(record)
+        for name, value in values.items():
+            setattr(record, name, value)
+        changes = ledger.changes_between(before, ledger.snapshot(record))
+        if not changes:
+            continue
+        changed += 1
+        _within_sites(register, record, actor)
+        if register.edit is not None:
+            register.edit(record, actor=actor)
+            continue
+        record.save()
+        told.append((record, changes))
+    if told:
+        ledger.write_many(f"{register.name}.edit", told, actor=actor)
     return changed
 
 

@@ -88,6 +88,8 @@ class Grant(TenantModel):
     all_sites = models.BooleanField(_("all sites"), default=True)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("until"), null=True, blank=True)
+    given_at = models.DateTimeField(_("given"), auto_now_add=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("grant")

@@ -94,3 +94,17 @@ def roles_held() -> set[str]:
 def actor_for(person: Person) -> Actor:
     """The actor that a person with an account is today."""
     return actor_of(Membership.objects.select_related("person").get(person=person, ended_at__isnull=True))
+
+
+def owners_mail(organization_id: UUID) -> set[str]:
+    """The addresses with which the owners of an organization sign in."""
+    owners = Grant.across_organizations.filter(valid_on(timezone.localdate()), role=permissions.Role.ADMIN)
+    owners = owners.filter(organization_id=organization_id, all_sites=True).values("person_id")
+    seats = Membership.across_organizations.filter(person_id__in=owners, ended_at=None, user__is_active=True)
+    return set(seats.values_list("user__email", flat=True))
+
+
+def security_contacts(organization_id: UUID) -> set[str]:
+    """Who hears of misuse: the contact that the organization named, else its owners."""
+    named = Organization.objects.values_list("security_contact", flat=True).get(pk=organization_id)
+    return {named} if named else owners_mail(organization_id)

@@ -50,6 +50,27 @@ class Entry(models.Model):
         return self.event
 
 
+class Mention(models.Model):
+    """One record of an entry that tells of several, to find the entry by record."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    organization_id = models.UUIDField()
+    entry_position = models.BigIntegerField()
+    subject_id = models.UUIDField()
+
+    across_organizations = models.Manager()
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        indexes: ClassVar = [
+            models.Index(fields=["organization_id", "subject_id", "entry_position"], name="ledger_mention_subject")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.subject_id)
+
+
 class PersonalValue(models.Model):
     """A personal value of an entry with its salt. Erasing the row keeps the proof and loses the person."""
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField, Value
 from django.utils.translation import gettext as _
 
-from ninefold.kernel.ledger.models import Entry, PersonalValue
+from ninefold.kernel import active
+from ninefold.kernel.ledger.models import Entry, Mention, PersonalValue
 from ninefold.lib.canonical import sha256_hex
+
+NAMED = 3  # records that a line names
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Change:
     field: str
     before: Any
     after: Any
+    of: str = ""  # the record, where an entry tells of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,10 @@ def entries() -> QuerySet[Entry]:
 
 def entries_about(subject_id: UUID) -> QuerySet[Entry]:
     """What happened to one record, newest first."""
-    return entries().filter(subject_id=subject_id)
+    alone = entries().filter(subject_id=subject_id).order_by().values("position")
+    among = Mention.across_organizations.filter(organization_id=active.organization_id(), subject_id=subject_id)
+    positions = alone.union(among.values("entry_position"), all=True)
+    return entries().filter(position__in=positions).annotate(about=Value(subject_id, UUIDField()))
 
 
 def last_position() -> int:
@@ -74,18 +81,33 @@ def _line(row: Entry, values: dict[str, str]) -> Line:
             return values.get(value["salted"], _("erased"))
         return value
 
+    about = str(getattr(row, "about", ""))
+    records = [each for each in content.get("records", ()) if about in ("", each["id"])]
+    changes = [_change(each, "", show) for each in content["changes"]]
+    for record in records:
+        changes += [_change(each, "" if about else show(record["label"]), show) for each in record["changes"]]
     return Line(
         position=row.position,
         at=row.at,
         event=row.event,
         actor=show(content["actor"]["name"]),
         actor_id=row.actor_id,
-        subject=show(content["subject"]["label"]),
+        subject=_named([show(each["label"]) for each in (records or [content["subject"]])]),
         subject_type=row.subject_type,
         subject_id=row.subject_id,
-        changes=tuple(Change(c["field"], show(c["from"]), show(c["to"])) for c in content["changes"]),
+        changes=tuple(changes),
         reason=content["reason"],
         data=content["data"],
         digest=row.digest,
         intact=sha256_hex(raw) == row.digest,
     )
+
+
+def _change(told: dict[str, Any], of: str, show: Callable[[Any], Any]) -> Change:
+    return Change(told["field"], show(told["from"]), show(told["to"]), of)
+
+
+def _named(labels: list[str]) -> str:
+    if len(labels) <= NAMED:
+        return ", ".join(labels)
+    return _("%(names)s and %(n)d more") % {"names": ", ".join(labels[:NAMED]), "n": len(labels) - NAMED}

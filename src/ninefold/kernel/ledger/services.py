@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from ninefold import __version__
 from ninefold.kernel import commands, reactions
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.ledger.models import Entry, PersonalValue
+from ninefold.kernel.ledger.models import Entry, Mention, PersonalValue
 from ninefold.lib.canonical import canonical, plain, sha256_hex
 from ninefold.lib.uuid7 import uuid7
 
@@ -67,36 +67,75 @@ def write(
     data: Mapping[str, Any] | None = None,
 ) -> Entry:
     """Append one entry `area.record.verb` for one deed and tell those who react to it."""
-    commands.note_entry()
     salter = _Salter()
-    entry = Entry(
-        id=uuid7(),
-        organization_id=actor.organization_id,
-        at=timezone.now(),
-        event=event,
-        actor_id=actor.person_id,
-        subject_type=subject._meta.label_lower if subject is not None else "",
-        subject_id=subject.pk if subject is not None else None,
-    )
-    entry.content = canonical(_content(entry, subject, actor, changes or {}, reason, data or {}, salter))
-    entry.digest = sha256_hex(entry.content)
-    entry.save(force_insert=True)
-    _keep_values(entry, salter.rows)
+    entry = _new_entry(event, actor)
+    if subject is not None:
+        entry.subject_type, entry.subject_id = subject._meta.label_lower, subject.pk
+    content = {
+        **_deed(entry, actor, salter),
+        "subject": {"type": entry.subject_type, "id": entry.subject_id, "label": _label(subject, salter)},
+        "changes": _changes(subject, changes or {}, salter),
+        "reason": reason,
+        "data": data or {},
+    }
+    _keep(entry, content, salter)
     reactions.run(event, subject, entry=entry, actor=actor)
     return entry
 
 
-def _content(
-    entry: Entry,
-    subject: models.Model | None,
+def write_many(
+    event: str,
+    told: Sequence[tuple[models.Model, Changes]],
+    *,
     actor: Actor,
-    changes: Changes,
-    reason: str,
-    data: Mapping[str, Any],
-    salter: _Salter,
-) -> dict[str, Any]:
-    personal: frozenset[str] = getattr(subject, "personal_fields", frozenset())
-    label = str(subject) if subject is not None else ""
+    reason: str = "",
+    data: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Append one entry for a deed done to several records at once: its manifest names each with its own changes."""
+    if len(told) == 1:
+        subject, changes = told[0]
+        return write(event, subject, actor=actor, changes=changes, reason=reason, data=data)
+    salter = _Salter()
+    entry = _new_entry(event, actor)
+    kinds = {record._meta.label_lower for record, _changes in told}
+    entry.subject_type = kinds.pop() if len(kinds) == 1 else ""
+    content = {
+        **_deed(entry, actor, salter),
+        "subject": {"type": entry.subject_type, "id": None, "label": ""},
+        "changes": [],
+        "records": [_record(record, changes, salter) for record, changes in told],
+        "reason": reason,
+        "data": data or {},
+    }
+    _keep(entry, content, salter)
+    mentions = [
+        Mention(organization_id=entry.organization_id, entry_position=entry.position, subject_id=record.pk)
+        for record, _changes in told
+    ]
+    Mention.across_organizations.bulk_create(mentions, batch_size=1000)
+    for record, _changes in told:
+        reactions.run(event, record, entry=entry, actor=actor)
+    return entry
+
+
+def _new_entry(event: str, actor: Actor) -> Entry:
+    commands.note_entry()
+    organization_id = actor.organization_id
+    return Entry(id=uuid7(), organization_id=organization_id, at=timezone.now(), event=event, actor_id=actor.person_id)
+
+
+def _keep(entry: Entry, content: Mapping[str, Any], salter: _Salter) -> None:
+    """Store the entry with its canonical bytes, and the personal values beside it."""
+    entry.content = canonical(content)
+    entry.digest = sha256_hex(entry.content)
+    entry.save(force_insert=True)
+    for row in salter.rows:
+        row.organization_id, row.entry_position = entry.organization_id, entry.position
+    PersonalValue.across_organizations.bulk_create(salter.rows, batch_size=1000)
+
+
+def _deed(entry: Entry, actor: Actor, salter: _Salter) -> dict[str, Any]:
+    """What every entry says: when, what kind of deed, and who."""
     return {
         "format": FORMAT,
         "id": entry.id,
@@ -110,19 +149,36 @@ def _content(
             "roles": sorted(actor.roles),
             "from": salter.aside(actor.origin),
         },
-        "subject": {
-            "type": entry.subject_type,
-            "id": entry.subject_id,
-            "label": salter.aside(label) if personal else label,
-        },
-        "changes": [
-            {"field": name, "from": _value(name, old, personal, salter), "to": _value(name, new, personal, salter)}
-            for name, (old, new) in changes.items()
-        ],
-        "reason": reason,
-        "data": data,
         "app": __version__,
     }
+
+
+def _record(record: models.Model, changes: Changes, salter: _Salter) -> dict[str, Any]:
+    return {
+        "type": record._meta.label_lower,
+        "id": record.pk,
+        "label": _label(record, salter),
+        "changes": _changes(record, changes, salter),
+    }
+
+
+def _label(subject: models.Model | None, salter: _Salter) -> Any:
+    if subject is None:
+        return ""
+    return salter.aside(str(subject)) if _personal(subject) else str(subject)
+
+
+def _changes(subject: models.Model | None, changes: Changes, salter: _Salter) -> list[dict[str, Any]]:
+    personal = _personal(subject)
+    return [
+        {"field": name, "from": _value(name, old, personal, salter), "to": _value(name, new, personal, salter)}
+        for name, (old, new) in changes.items()
+    ]
+
+
+def _personal(subject: models.Model | None) -> frozenset[str]:
+    fields: frozenset[str] = getattr(subject, "personal_fields", frozenset())
+    return fields
 
 
 def _value(name: str, value: Any, personal: Iterable[str], salter: _Salter) -> Any:
@@ -131,9 +187,3 @@ def _value(name: str, value: Any, personal: Iterable[str], salter: _Salter) -> A
 
 def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _keep_values(entry: Entry, rows: list[PersonalValue]) -> None:
-    for row in rows:
-        row.organization_id, row.entry_position = entry.organization_id, entry.position
-    PersonalValue.across_organizations.bulk_create(rows)

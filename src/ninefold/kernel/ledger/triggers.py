@@ -10,6 +10,7 @@ SAMPLE_ROWS = "(SELECT id FROM organizations_organization WHERE sample = {true})
 # table -> whether a sample company's rows may go
 PROTECTED = {
     "ledger_entry": True,
+    "ledger_mention": True,
     "signatures_signature": True,
     "signatures_signedrecord": True,
     "ledger_tombstone": False,

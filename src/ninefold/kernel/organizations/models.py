@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.lib.uuid7 import uuid7
+
+LONGEST_IDLE = 480  # minutes
+LONGEST_SESSION = 12  # hours
 
 
 class Organization(models.Model):
@@ -24,6 +28,19 @@ class Organization(models.Model):
     edition = models.CharField(_("edition of ISO 9001"), max_length=4, default="2026")
     profile = models.JSONField(_("answers given at the start"), default=dict, blank=True)
     second_factor_required = models.BooleanField(_("everyone needs a second factor"), default=False)
+    security_contact = models.EmailField(
+        _("security contact"), blank=True, help_text=_("Gets notices about misuse. Empty: the owners get them.")
+    )
+    idle_minutes = models.PositiveSmallIntegerField(
+        _("sign out after minutes without a click"),
+        default=LONGEST_IDLE,
+        validators=[MinValueValidator(5), MaxValueValidator(LONGEST_IDLE)],
+    )
+    session_hours = models.PositiveSmallIntegerField(
+        _("sign in again after hours"),
+        default=LONGEST_SESSION,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_SESSION)],
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:

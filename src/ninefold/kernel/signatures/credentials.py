@@ -33,7 +33,11 @@ class FreshProof:
 
 
 class WrongPassword(ValidationError):
-    """The password was not the signer's; the caller records the failure outside the rolled-back deed."""
+    """Who signs was not confirmed; the caller records the failure outside the rolled-back deed."""
+
+
+class LockedOut(WrongPassword):
+    """Too many failures in a short time: not even the right password confirms now."""
 
 
 def confirm(request: HttpRequest, password: str) -> FreshProof:
@@ -44,8 +48,8 @@ def confirm(request: HttpRequest, password: str) -> FreshProof:
         raise ValidationError(_("Your password was reset by somebody else. Set your own password before you sign."))
     try:
         found = get_adapter(request).authenticate(request, email=user.email, password=password)
-    except RateLimited as error:
-        raise ValidationError(_("Too many tries. Wait some minutes, then try again.")) from error
+    except (RateLimited, ValidationError) as error:
+        raise LockedOut({"password": _("Too many tries. Wait some minutes, then try again.")}) from error
     if found is None or found.pk != user.pk:
         raise WrongPassword({"password": _("This is not your password. Nothing was signed.")})
     recent = user.password_reset_by_other_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -10,8 +11,11 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
+from ninefold.kernel.identity import selectors as identity
+from ninefold.kernel.identity.models import User
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.notifications import services as notifications
 from ninefold.kernel.organizations.models import Organization, Person
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
@@ -50,9 +54,8 @@ def sign(
         )
         for line in manifest.lines
     )
-    for record in records:
-        data = {"signature": signature.pk, "meaning": meaning, "manifest": manifest.digest}
-        ledger.write("signatures.signature.sign", record, actor=actor, data=data)
+    data = {"signature": signature.pk, "meaning": meaning, "manifest": manifest.digest}
+    ledger.write_many("signatures.signature.sign", [(record, {}) for record in records], actor=actor, data=data)
     return signature
 
 
@@ -66,6 +69,32 @@ def _may_sign(actor: Actor, proof: FreshProof | None) -> None:
 
 @command
 def record_refusal(records: Sequence[ItemModel], *, actor: Actor) -> None:
-    """Put a failed confirmation on record; a deed of its own, so that it stays when the signing is refused."""
-    for record in records:
-        ledger.write("signatures.signature.refuse", record, actor=actor, data={"why": "password"})
+    """Put a failed confirmation on record and warn at once; a deed of its own, so that it stays."""
+    told: list[tuple[ItemModel, ledger.Changes]] = [(record, {}) for record in records]
+    entry = ledger.write_many("signatures.signature.refuse", told, actor=actor, data={"why": "password"})
+    assert actor.user_id is not None
+    user = User.objects.get(pk=actor.user_id)
+    organization = Organization.objects.get(pk=actor.organization_id)
+    text = _warning(records, organization, user, actor, entry.at)
+    # One mail a minute at most: somebody who tries on and on floods the ledger, not the postbox.
+    key = f"signing refused {user.pk} {entry.at:%Y-%m-%dT%H:%M}"
+    to = {user.email, *identity.security_contacts(actor.organization_id)}
+    notifications.post(to, _("A signature was refused"), text, key=key, actor=actor)
+
+
+def _warning(records: Sequence[ItemModel], organization: Organization, user: User, actor: Actor, at: datetime) -> str:
+    return _(
+        "A signature in %(organization)s was refused, because the password was wrong.\n\n"
+        "Account: %(name)s <%(mail)s>\nWhen: %(when)s UTC\nFrom: %(origin)s\n"
+        "Records: %(n)d, the first is: %(record)s\n\n"
+        "Nothing was signed. If this was not the owner of the account: change the password, end the sessions on other "
+        "devices, and tell your administrator."
+    ) % {
+        "organization": organization.name,
+        "name": user.name,
+        "mail": user.email,
+        "when": f"{at:%Y-%m-%d %H:%M}",
+        "origin": actor.origin or "–",
+        "n": len(records),
+        "record": records[0],
+    }

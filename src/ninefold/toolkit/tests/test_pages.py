@@ -109,7 +109,12 @@ def test_many_are_changed_after_a_preview_and_blank_keeps(ann: Member, bob: Memb
     ann.client().post(f"{base(ann)}change/", {**picks, "change": "1"})
     with active.within(ann.organization.pk):
         assert Action.objects.filter(owner=bob.person, due=None).count() == 2
-        assert ledger.entries().filter(event="actions.action.edit").count() == 2
+        assert ledger.entries().filter(event="actions.action.edit").count() == 1
+    for record in (action, other):
+        told = ann.client().get(f"{base(ann)}{record.pk}/history/").content.decode()
+        assert "changed it" in told
+    everything = ann.client().get(f"/o/{ann.slug}/admin/ledger/?event=actions.action.edit").content.decode()
+    assert f"{other}: owner" in everything
 
 
 def test_the_address_holds_filter_sort_and_search(ann: Member, bob: Member, action: Action) -> None:

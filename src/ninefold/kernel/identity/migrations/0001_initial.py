@@ -79,6 +79,8 @@ class Migration(migrations.Migration):
                 ("all_sites", models.BooleanField(default=True, verbose_name="all sites")),
                 ("valid_from", models.DateField(verbose_name="from")),
                 ("valid_to", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("given_at", models.DateTimeField(auto_now_add=True, verbose_name="given")),
+                ("ended_at", models.DateTimeField(editable=False, null=True, verbose_name="ended")),
                 (
                     "organization",
                     models.ForeignKey(

@@ -13,6 +13,32 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Mention",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("organization_id", models.UUIDField()),
+                ("entry_position", models.BigIntegerField()),
+                ("subject_id", models.UUIDField()),
+            ],
+            options={
+                "verbose_name": "mention",
+                "verbose_name_plural": "mentions",
+                "indexes": [
+                    models.Index(
+                        fields=["organization_id", "subject_id", "entry_position"], name="ledger_mention_subject"
+                    )
+                ],
+            },
+            managers=[
+                ("across_organizations", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name="PersonalValue",
             fields=[
                 (

@@ -29,7 +29,7 @@ def test_every_trigger_stands(ann: Member) -> None:
         "UPDATE ledger_entry SET event = 'x'",
         "DELETE FROM ledger_entry",
         "UPDATE organizations_organization SET sample = NOT sample",
-        pytest.param("TRUNCATE ledger_entry", marks=POSTGRESQL),
+        *(pytest.param(f"TRUNCATE {table}", marks=POSTGRESQL) for table in triggers.PROTECTED),
     ],
 )
 @pytest.mark.covers("N4")
@@ -89,3 +89,22 @@ def test_a_change_tells_old_and_new(ann: Member) -> None:
     actions.reassign([action], ann.person, actor=ann.actor)
     (change,) = selectors.lines(selectors.entries()[:1])[0].changes
     assert (change.field, change.before, change.after) == ("owner", None, str(ann.person.pk))
+
+
+def test_a_deed_to_several_records_is_one_entry_that_every_history_tells(ann: Member, bob: Member) -> None:
+    rows = [actions.open_action(f"Supplier {n}", actor=ann.actor) for n in range(5)]
+    before = selectors.last_position()
+    actions.reassign(rows, bob.person, actor=ann.actor)
+    [entry] = selectors.entries().filter(position__gt=before)
+    [line] = selectors.lines([entry])
+    assert line.subject.endswith("and 2 more")
+    assert [change.of for change in line.changes] == [str(row) for row in rows]
+    for row in rows:
+        [told, _opened] = selectors.lines(selectors.entries_about(row.pk))
+        assert (told.position, told.subject, told.intact) == (entry.position, str(row), True)
+        assert [(change.field, change.after, change.of) for change in told.changes] == [
+            ("owner", str(bob.person.pk), "")
+        ]
+    for statement in ("UPDATE ledger_mention SET entry_position = 1", "DELETE FROM ledger_mention"):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)

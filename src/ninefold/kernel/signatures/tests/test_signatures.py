@@ -15,12 +15,15 @@ from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actors import system_actor
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.notifications import services as notifications
+from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.signatures import credentials, selectors, services
 from ninefold.kernel.signatures.content import manifest_of
-from ninefold.kernel.signatures.credentials import FreshProof, WrongPassword
+from ninefold.kernel.signatures.credentials import FreshProof, LockedOut, WrongPassword
 from ninefold.kernel.signatures.models import Signature
-from tests.cast import Member
+from tests.cast import Member, join
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -129,3 +132,51 @@ def test_the_database_refuses_to_change_signatures(table: str, ann: Member) -> N
     for statement in (f"UPDATE {table} SET version = 9", f"DELETE FROM {table}"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def refuse(ann: Member) -> None:
+    services.record_refusal([actions.open_action("Evaluate suppliers", actor=ann.actor)], actor=ann.actor)
+
+
+def waiting_mail() -> dict[str, str]:
+    return {job.payload["to"]: job.payload["text"] for job in Job.objects.filter(kind=notifications.JOB)}
+
+
+def test_a_refused_signature_warns_the_account_owner_and_the_owners_at_once(ann: Member, bob: Member) -> None:
+    join(ann.organization, "Olga", "admin")
+    services.record_refusal([actions.open_action("Evaluate suppliers", actor=bob.actor)], actor=bob.actor)
+    mails = waiting_mail()
+    assert set(mails) == {bob.user.email, ann.user.email, f"olga@{ann.slug}.example"}
+    assert all("Bob" in text and "Evaluate suppliers" in text for text in mails.values())
+
+
+def test_the_security_contact_hears_of_it_in_the_owners_stead(ann: Member, bob: Member) -> None:
+    Organization.objects.filter(pk=ann.organization.pk).update(security_contact="security@brightwater.example")
+    services.record_refusal([actions.open_action("Evaluate suppliers", actor=bob.actor)], actor=bob.actor)
+    assert set(waiting_mail()) == {bob.user.email, "security@brightwater.example"}
+
+
+def test_many_refusals_fill_the_ledger_but_not_the_postbox(ann: Member) -> None:
+    for _again in range(5):
+        refuse(ann)
+    assert ledger.entries().filter(event="signatures.signature.refuse").count() == 5
+    assert Job.objects.filter(kind=notifications.JOB).count() <= 2
+
+
+def test_failures_at_signing_lock_the_account_out_even_for_the_right_password(ann: Member) -> None:
+    ann.user.set_password("a long sentence here")
+    ann.user.save()
+    request = RequestFactory().post("/")
+    request.user, request.session = ann.user, ann.client().session
+    for _again in range(5):
+        with pytest.raises(WrongPassword):
+            credentials.confirm(request, "not it")
+    with pytest.raises(LockedOut):
+        credentials.confirm(request, "a long sentence here")
+
+
+def test_signing_several_records_is_one_entry(ann: Member) -> None:
+    rows = [actions.open_action(f"Supplier {n}", actor=ann.actor) for n in range(3)]
+    signed(ann, *rows)
+    assert ledger.entries().filter(event="signatures.signature.sign").count() == 1
+    assert {line.event for line in ledger.lines(ledger.entries_about(rows[2].pk))} >= {"signatures.signature.sign"}

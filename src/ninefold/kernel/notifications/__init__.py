@@ -1,0 +1,1 @@
+"""Mail that leaves after the deed it tells about: kept with the deed, sent by the worker, tried again."""
