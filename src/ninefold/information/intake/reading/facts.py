@@ -142,7 +142,7 @@ class ClauseHit:
     because: str  # our words: "section on choosing suppliers", "tagged by its author as 13485:7.4.1"
     place: str
     quote: str  # at most 160 characters, verbatim
-    strength: str = "topic"  # topic (content speaks to it), hint (author's tag or a bare number), title
+    strength: str = "topic"  # topic (content speaks to it), hint (author's tag or a bare number), title, lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +218,7 @@ class Document:
     warnings: tuple[Warning, ...] = ()
     blank_form: bool = False  # a template with nothing filled in: never a record
     words: int = 0
+    leads: tuple[ClauseHit, ...] = ()  # names that may be about a group of clauses: worth opening, never coverage
 
 
 # --- what the whole set gives -----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from datetime import date
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document
 from ninefold.standards.catalogue import Clause, Documented
 
+from . import leads
 from .judgement import Judgement
 from .material import Material, because_of
 from .proven import proven
@@ -22,6 +23,16 @@ def judge(clause: Clause, material: Material) -> Requirement:
     paper, proof = written(clause, material), proven(clause, material)
     if declared and clause.not_applicable != "never":
         paper, proof = _set_aside(declared, paper, proof)
+    may_be = (leads.papers(clause, material), leads.records(clause, material))
+    doubts = tuple(
+        dict.fromkeys(
+            each
+            for side, named in zip((paper, proof), may_be, strict=True)
+            if side.sight is Sight.NOT_SEEN
+            for each in named
+        )
+    )
+    paper, proof = leads.in_doubt(paper, may_be[0]), leads.in_doubt(proof, may_be[1])
     if clause.person_needed:
         paper, proof = _at_most_partly(paper), _at_most_partly(proof)
     lead = proof if proof.sight in (Sight.SEEN, Sight.CONTRADICTED) else paper
@@ -43,6 +54,7 @@ def judge(clause: Clause, material: Material) -> Requirement:
         newest=_newest(clause, material),
         draft_only=paper.draft,
         blank_only=paper.blank,
+        leads=doubts,
     )
 
 

@@ -96,6 +96,7 @@ class Requirement:
     newest: date | None = None  # the newest dated record, also when it is older than the period
     draft_only: bool = False  # all that is written is not in force yet
     blank_only: str = ""  # a form or template that nobody filled in, where nothing else was seen
+    leads: tuple[Because, ...] = ()  # what may be it by its name, where nothing else was seen: open it before judging
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from ninefold.information.intake.reading.corpus import study
 from ninefold.information.intake.reading.corpus.files import FileReading
 from ninefold.information.intake.reading.facts import (
+    ClauseHit,
     Inventory,
     Kind,
     Problem,
@@ -160,3 +161,33 @@ def test_siblings_share_one_line() -> None:
     assert len(gaps(made, "8.3.4")) == 1
     assert set(gaps(made, "8.3.4")[0].clauses) >= {"8.3.2", "8.3.3", "8.3.4", "8.3.5"}
     assert len(made.gaps) < 40
+
+
+def lead(clause: str, quote: str) -> tuple[ClauseHit, ...]:
+    return (ClauseHit(clause, "2026", "the title", "title", quote, "lead"),)
+
+
+def test_nothing_is_called_missing_while_a_name_may_be_it() -> None:
+    made = assessed(document("talk.docx", kind=Kind.OTHER, leads=lead("9.3", "Yearly talk of the owners")))
+    assert of(made, "9.3.3").evidenced is Sight.CANNOT_TELL
+    found = gaps(made, "9.3.3")
+    assert {each.priority for each in found} == {Priority.QUESTION}
+    assert "talk.docx" in found[0].text
+    assert "talk.docx (title)" in found[0].searched
+    assert found[0].because[0].quote == "Yearly talk of the owners"
+
+
+def test_a_rule_with_the_right_name_is_no_lead_to_a_record() -> None:
+    made = assessed(document("rule.docx", leads=lead("9.3", "Yearly talk")))
+    assert Priority.STAGE1 in {each.priority for each in gaps(made, "9.3.3")}
+
+
+def test_a_blank_form_leads_nowhere() -> None:
+    made = assessed(document("form.docx", kind=Kind.FORM, blank_form=True, leads=lead("4.3", "Scope")))
+    assert [each.priority for each in gaps(made, "4.3")] == [Priority.STAGE1]
+
+
+def test_minutes_of_unknown_subject_may_be_those_of_the_review() -> None:
+    made = assessed(document("minutes.docx", kind=Kind.MINUTES, title="Minutes of 3 March"))
+    assert of(made, "9.3.3").evidenced is Sight.CANNOT_TELL
+    assert of(made, "9.2.2").evidenced is Sight.NOT_SEEN

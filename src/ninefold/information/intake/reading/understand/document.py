@@ -22,6 +22,7 @@ from .hints import CorpusHints
 from .kind import kind_of
 from .labels import about_document, find_pairs, first
 from .language import detect, supported
+from .leads import leads_of
 from .lexicon import lexicon
 from .organization import organization_of
 from .pairs import Pair
@@ -86,6 +87,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         promises=promises_of(view, language, kind),
         blank_form=blank,
         words=view.word_count,
+        leads=() if blank else leads_of(view, title, kind, corpus.edition, corpus.as_of),
     )
     weaknesses = _weaknesses(document, view, everything, fill, misfits, corpus)
     return replace(document, warnings=_once((*contradictions, *weaknesses, *tag_warnings)))

@@ -17,6 +17,7 @@ _MUST_BE_RECORD = (Documented.RECORD, Documented.BOTH)
 _OF_ONE_KIND = ("5.2", "7.1.5", "8.3", "8.7", "9.2", "9.3", "10.2")
 _MOST_NAMED = 3
 _RANK = tuple(Priority)
+_UNSEEN = (Sight.NOT_SEEN, Sight.CANNOT_TELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class _Lack:
     requirement: Requirement
     priority: Priority
     basis: GapBasis
+    doubt: bool = False  # something is there that may be it by its name
 
 
 def clause_gaps(material: Material, edition: Edition, requirements: Sequence[Requirement]) -> list[Gap]:
@@ -36,7 +38,7 @@ def clause_gaps(material: Material, edition: Edition, requirements: Sequence[Req
     proven = _grouped(_not_proven(clause, each) for clause, each in pairs)
     gaps = []
     for group, lacks in written.items():
-        records = [each for each in proven.get(group, ()) if each.requirement.evidenced is Sight.NOT_SEEN]
+        records = [each for each in proven.get(group, ()) if each.requirement.evidenced in _UNSEEN]
         both = {each.clause.number for each in lacks} >= {each.clause.number for each in records}
         gaps.append(_written_gap(material, edition, lacks, records if both else []))
         if both:
@@ -64,24 +66,29 @@ def _not_written(clause: Clause, requirement: Requirement) -> _Lack | None:
     demanded = clause.documented in _MUST_BE_DOCUMENT and not clause.documented_if
     if demanded and requirement.draft_only and requirement.documented is Sight.PARTLY:
         return _Lack(clause, requirement, Priority.STAGE2, GapBasis.STANDARD)
-    if requirement.documented is not Sight.NOT_SEEN or requirement.evidenced in (Sight.SEEN, Sight.PARTLY):
+    if requirement.documented not in _UNSEEN or requirement.evidenced in (Sight.SEEN, Sight.PARTLY):
         return None
     if clause.person_needed and not clause.stage1:
         return None  # told once, as what nobody can judge from documents
     first = Priority.STAGE1 if clause.stage1 else Priority.QUESTION if _may_not_apply(clause) else Priority.STAGE2
-    if demanded:
-        return _Lack(clause, requirement, first, GapBasis.STANDARD)
+    unconditional = not (clause.documented_if or clause.not_triggered_when)
+    recorded = clause.documented in _MUST_BE_RECORD and unconditional and requirement.evidenced in _UNSEEN
+    if demanded or (recorded and streams_of(clause.number)) or (recorded and requirement.evidenced is Sight.NOT_SEEN):
+        return _lack(clause, requirement, requirement.documented, first, GapBasis.STANDARD)
     if clause.documented is Documented.ADVISED:
         priority = Priority.STAGE2 if clause.stage1 else Priority.QUESTION
-        return _Lack(clause, requirement, priority, GapBasis.EXPECTATION)
-    unconditional = not (clause.documented_if or clause.not_triggered_when)
-    if clause.documented in _MUST_BE_RECORD and unconditional and requirement.evidenced is Sight.NOT_SEEN:
-        return _Lack(clause, requirement, first, GapBasis.STANDARD)
-    return _Lack(clause, requirement, Priority.QUESTION, GapBasis.EXPECTATION)
+        return _lack(clause, requirement, requirement.documented, priority, GapBasis.EXPECTATION)
+    return _lack(clause, requirement, requirement.documented, Priority.QUESTION, GapBasis.EXPECTATION)
+
+
+def _lack(clause: Clause, requirement: Requirement, sight: Sight, priority: Priority, basis: GapBasis) -> _Lack:
+    """Where something may be it by its name, the gap is a question, whatever it would be else."""
+    doubt = sight is Sight.CANNOT_TELL
+    return _Lack(clause, requirement, Priority.QUESTION if doubt else priority, basis, doubt)
 
 
 def _not_proven(clause: Clause, requirement: Requirement) -> _Lack | None:
-    lacking = requirement.evidenced is Sight.NOT_SEEN or requirement.age in (Age.OLD, Age.UNDATED)
+    lacking = requirement.evidenced in _UNSEEN or requirement.age in (Age.OLD, Age.UNDATED)
     if not lacking or requirement.evidenced is Sight.NOT_APPLICABLE or not streams_of(clause.number):
         return None
     if clause.documented not in _MUST_BE_RECORD or requirement.age is Age.UNDATED:
@@ -90,7 +97,7 @@ def _not_proven(clause: Clause, requirement: Requirement) -> _Lack | None:
     if clause.documented_if or clause.not_triggered_when or unknown:
         return _Lack(clause, requirement, Priority.QUESTION, GapBasis.STANDARD)
     first = Priority.STAGE1 if clause.stage1 and requirement.age is Age.NONE else Priority.STAGE2
-    return _Lack(clause, requirement, first, GapBasis.STANDARD)
+    return _lack(clause, requirement, requirement.evidenced, first, GapBasis.STANDARD)
 
 
 def _may_not_apply(clause: Clause) -> bool:
@@ -107,7 +114,9 @@ def _written_gap(material: Material, edition: Edition, lacks: list[_Lack], unpro
     names = _names(edition, lacks)
     wanted = [each for lack in lacks for each in (*lack.clause.documents[:2], *lack.clause.records[:1])]
     fix = f"Bring or make: {_listed(wanted)}." if wanted else "Bring what shows it, or decide how to show it."
-    if lead.requirement.draft_only:
+    if lead.doubt:
+        text, fix = _doubt(names, lacks, fix)
+    elif lead.requirement.draft_only:
         text = f"{names}: only a draft was seen {material.supplied()}."
         fix = "Finish and approve it, or bring the version in force."
     elif blank := lead.requirement.blank_only:
@@ -132,17 +141,30 @@ def _proven_gap(material: Material, edition: Edition, lacks: list[_Lack]) -> Gap
     newest = max((lack.requirement.newest for lack in lacks if lack.requirement.newest), default=None)
     period = f"the 12 months up to {material.as_of.isoformat()}"
     names = _names(edition, lacks)
-    if newest:
+    wanted = [each for lack in lacks for each in lack.clause.records[:2]]
+    fix = f"Bring dated records of the last 12 months, or do it and record it: {_listed(wanted or [what])}."
+    if lead.doubt:
+        text, fix = _doubt(names, lacks, fix)
+    elif newest:
         text = f"{names}: old proof. The newest dated record ({what}) is of {newest.isoformat()}"
         text += f"; none falls in {period}."
     elif lead.requirement.age is Age.UNDATED:
         text = f"{names}: records ({what}) are filled in, but no date could be read in them."
     else:
         text = f"{names}: no dated record ({what}) from {period} was seen {material.supplied()}."
-    wanted = [each for lack in lacks for each in lack.clause.records[:2]]
-    fix = f"Bring dated records of the last 12 months, or do it and record it: {_listed(wanted or [what])}."
     kind = GapKind.WEAK_RECORDS if lead.clause.gap_kind is GapKind.MISSING_DOCUMENTS else lead.clause.gap_kind
     return _gap(material, lead, lacks, "record", kind, text, fix)
+
+
+def _doubt(names: str, lacks: Sequence[_Lack], fix: str) -> tuple[str, str]:
+    """What to open first, and what to do when it is not there."""
+    files = list(dict.fromkeys(source.file for lack in lacks for source in lack.requirement.leads))
+    shown = ", ".join(files[:_MOST_NAMED]) + (
+        f" and {len(files) - _MOST_NAMED} more" if len(files) > _MOST_NAMED else ""
+    )
+    text = f"{names}: not recognised in any file, but by name it may be in {shown}."
+    it = "it" if len(files) == 1 else "them"
+    return text, f"Open {it} and correct kind and clauses if it is there. Else: {_lower_first(fix)}"
 
 
 def _names(edition: Edition, lacks: Sequence[_Lack]) -> str:
@@ -166,6 +188,11 @@ def _gap(material: Material, lead: _Lack, lacks: Sequence[_Lack], side: str, kin
     if not material.trust.firm and priority in (Priority.STAGE1, Priority.STAGE2):
         priority = Priority.QUESTION
     confidence, reason = _confidence(material, lead, side)
+    leads = tuple(source for lack in lacks for source in lack.requirement.leads) if lead.doubt else ()
+    sources = (*leads, *(source for lack in lacks for source in lack.requirement.because))
+    searched = material.searched(*(lack.clause for lack in lacks))
+    if leads:
+        searched += f". May be it: {'; '.join(dict.fromkeys(f'{each.file} ({each.place})' for each in leads))}"
     return Gap(
         id=f"{_group_of(lead)}-{side}",
         clause=lead.clause.number,
@@ -177,13 +204,15 @@ def _gap(material: Material, lead: _Lack, lacks: Sequence[_Lack], side: str, kin
         reason=reason,
         text=text,
         fix=fix,
-        searched=material.searched(*(lack.clause for lack in lacks)),
-        because=tuple(dict.fromkeys(source for lack in lacks for source in lack.requirement.because))[:5],
+        searched=searched,
+        because=tuple(dict.fromkeys(sources))[:5],
     )
 
 
 def _confidence(material: Material, lead: _Lack, side: str) -> tuple[Confidence, str]:
     """Dates that were read make "old" certain; "not seen" is as certain as the reading of the set."""
+    if lead.doubt:
+        return Confidence.LOW, "a name alone says little: somebody must open the files"
     if side == "record" and lead.requirement.newest:
         return Confidence.HIGH, "the dates were read; newer records may lie elsewhere"
     if material.unrecognised and lead.clause.streams:

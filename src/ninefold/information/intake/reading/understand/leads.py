@@ -1,0 +1,107 @@
+"""Names that may stand for a mandatory subject without being sure to: nothing is called missing while one is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Final
+
+from ninefold.information.intake.reading.facts import ClauseHit, Kind
+
+from .dates import find_dates
+from .lexicon import lexicon, raw_table
+from .view import View
+from .words import PhraseIndex, has_digit, quoted, split_phrases, squeeze, words
+
+_MOST_PER_CLAUSE: Final = 2
+_MOST_WORDS: Final = 14
+_MOST_HEADINGS: Final = 60
+_LABEL_WORDS: Final = 6
+_OPENING: Final = 4
+_SAMPLED_DATES: Final = 400
+_LABEL: Final = re.compile(r"^([^:|\n]{3,60})[:|]\s*\S")
+#: kinds whose own scope and aims stand under a heading of that name
+_WITH_OWN_SCOPE: Final = frozenset(
+    {Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.FORM, Kind.RECORD, Kind.MINUTES, Kind.REPORT, Kind.EXTERNAL}
+)
+
+
+def leads_of(view: View, title: str | None, kind: Kind, edition: str, as_of: date) -> tuple[ClauseHit, ...]:
+    """The groups of clauses that a name in the file may be about. What lies ahead altogether leads nowhere yet."""
+    if kind is Kind.EXTERNAL or not view.extract.blocks or _lies_ahead(view, as_of):
+        return ()
+    found: dict[str, list[ClauseHit]] = {}
+    for text, place, because, heading in _names(view, title):
+        for clause in _subjects(tuple(words(text))):
+            if heading and kind in _WITH_OWN_SCOPE and raw_table("leads")[clause].get("own_heading"):
+                continue
+            hits = found.setdefault(clause, [])
+            if len(hits) < _MOST_PER_CLAUSE and all(hit.quote != quoted(text) for hit in hits):
+                hits.append(ClauseHit(clause, edition, because, place, quoted(text), "lead"))
+    return tuple(hit for hits in found.values() for hit in hits)
+
+
+def _names(view: View, title: str | None) -> Iterator[tuple[str, str, str, bool]]:
+    """What a file, its parts and its places are called: text, place, our words, whether it is only a heading."""
+    yield view.stem.replace("_", " "), "file name", "the file name", False
+    if title:
+        yield title, "title", "the title", False
+    for part in list(reversed(view.path.parts[:-1]))[:2]:
+        yield part.replace("_", " "), "folder", "the folder", True
+    for table in view.extract.tables:
+        yield table.caption, table.place, "the name of a table or sheet", True
+    for block in [*view.margins[:2], *view.headings[:_MOST_HEADINGS]]:
+        yield squeeze(block.text), block.place, "a heading", True
+    for number, (block, _) in enumerate(view.body):
+        text = squeeze(block.text)
+        if number < _OPENING and len(words(text)) <= _MOST_WORDS:
+            yield text, block.place, "an opening line", True
+        elif block.role != "cell-row" or not view.is_grid:
+            label = _LABEL.match(text[:80])
+            if label and len(words(label[1])) <= _LABEL_WORDS:
+                yield label[1], block.place, "a label", True
+
+
+@cache
+def _index() -> tuple[PhraseIndex[str], PhraseIndex[str]]:
+    table = raw_table("leads")
+    names = [(phrase, clause) for clause, entry in table.items() for phrase in split_phrases(entry["names"])]
+    others = [(phrase, clause) for clause, entry in table.items() for phrase in split_phrases(entry.get("not", ""))]
+    return PhraseIndex(names), PhraseIndex(others)
+
+
+def _subjects(found: tuple[str, ...]) -> list[str]:
+    """The groups that a name may be about; a longer name of another sort of record says that it is not."""
+    if not found or len(found) > _MOST_WORDS:
+        return []
+    names, others = _index()
+    ruled_out = {clause for clause, _, _ in others.find(found)}
+    spans = list(names.find(found))
+    records = list(lexicon().streams.find(found))
+    kept = []
+    for clause, start, end in spans:
+        longer = [
+            stream for stream, first, last in records if first <= start and end <= last and last - first > end - start
+        ]
+        if clause not in ruled_out and (not longer or any(_proves(stream, clause) for stream in longer)):
+            kept.append(clause)
+    return list(dict.fromkeys(kept))
+
+
+def _proves(stream: str, clause: str) -> bool:
+    return any(number == clause or number.startswith(f"{clause}.") for number in raw_table("deeds").get(stream, ()))
+
+
+def _lies_ahead(view: View, as_of: date) -> bool:
+    """All days that the file names are still to come: an invitation, next year's plan."""
+    ahead = False
+    for block in [*view.margins, *view.headings, *(block for block, _ in view.body[:_SAMPLED_DATES])]:
+        for found in find_dates(block.text) if has_digit(block.text) else ():
+            if found.precision != "day":
+                continue
+            if found.value <= as_of:
+                return False
+            ahead = True
+    return ahead

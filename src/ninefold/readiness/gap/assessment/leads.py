@@ -1,0 +1,71 @@
+"""What may be it: names that somebody should open before anything is called missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Kind
+from ninefold.standards.catalogue import Clause
+
+from .judgement import Judgement
+from .material import GUIDANCE, Material, because_of, is_front_page, is_unfilled
+from .shapes import Because, Sight
+from .streams import streams_of
+
+_MOST = 8
+#: minutes and reports whose subject was not recognised may be those of a review or of an audit
+_UNKNOWN = {"9.2": (Kind.REPORT,), "9.3": (Kind.REPORT, Kind.MINUTES)}
+
+
+def papers(clause: Clause, material: Material) -> tuple[Because, ...]:
+    """Filled-in files with a name that may be about the clause, those first that are called so."""
+    return _sources(_named(clause, material))
+
+
+def records(clause: Clause, material: Material) -> tuple[Because, ...]:
+    """The same among files that may record a deed: a rule about it is none."""
+    if not streams_of(clause.number):
+        return ()
+    found = [pair for pair in _named(clause, material) if pair[0].kind not in GUIDANCE]
+    return _sources([*found, *_unknown(clause, material)])
+
+
+def in_doubt(judgement: Judgement, leads: tuple[Because, ...]) -> Judgement:
+    """Not seen, but something is there that may be it: nobody can tell before it is opened."""
+    if judgement.sight is not Sight.NOT_SEEN or not leads:
+        return judgement
+    names = "; ".join(dict.fromkeys(each.file for each in leads))
+    return replace(
+        judgement,
+        sight=Sight.CANNOT_TELL,
+        confidence=Confidence.LOW,
+        reason=f"not recognised as such, but by name it may be here: {names}",
+    )
+
+
+def _named(clause: Clause, material: Material) -> list[tuple[Document, ClauseHit]]:
+    found = [
+        (document, hit)
+        for document in material.documents
+        if not (is_unfilled(document) or is_front_page(document))
+        for hit in document.leads
+        if clause.number == hit.clause or clause.number.startswith(f"{hit.clause}.")
+    ]
+    return sorted(found, key=lambda pair: (pair[1].place not in ("title", "file name"), pair[0].path))
+
+
+def _unknown(clause: Clause, material: Material) -> list[tuple[Document, ClauseHit]]:
+    kinds = _UNKNOWN.get(clause.group, ())
+    return [
+        (
+            document,
+            ClauseHit(clause.number, "", "its subject was not recognised", "title", document.title or "", "lead"),
+        )
+        for document in material.documents
+        if document.kind in kinds and document.path in material.unrecognised
+    ]
+
+
+def _sources(pairs: list[tuple[Document, ClauseHit]]) -> tuple[Because, ...]:
+    first = {document.path: because_of(document, hit.place, hit.quote) for document, hit in reversed(pairs)}
+    return tuple(first[path] for path in dict.fromkeys(document.path for document, _ in pairs))[:_MOST]
