@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
@@ -22,7 +23,8 @@ def documents_in_use_are_approved(view: View) -> Iterator[Remark]:
 def documents_are_reviewed_when_they_said(view: View) -> Iterator[Remark]:
     """Documents are reviewed by the day that they name themselves."""
     for version in selectors.overdue_reviews(view.actor, on=view.as_of)[:200]:
-        text = _("should have been reviewed by %(day)s, by your own rule") % {"day": version.review_due}
+        day = date_format(version.review_due, "j M Y")
+        text = _("should have been reviewed by %(day)s, by your own rule") % {"day": day}
         yield Remark(version, text, _("Review it, or change the date with a reason"))
 
 

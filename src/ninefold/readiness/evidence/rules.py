@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Facts, Line
 from ninefold.readiness.gap.judgement import NOT_ASSESSED, PERIOD, VERIFIED, WORKING
@@ -99,7 +99,10 @@ def _written(title: str, numbers: tuple[str, ...], facts: Facts) -> Line:
         return Line(title, MET, _("left out by the scope"), "scope_page", _("Scope"))
     if group.in_state(NOT_ASSESSED) == group.total and not group.written:
         return Line(title, UNKNOWN, _("not assessed yet"), "evidence_clause", _("Look"), first)
-    note = _("%(done)d of %(total)d requirements written") % {"done": group.written, "total": group.total}
+    words = ngettext(
+        "%(done)d of %(total)d requirement written", "%(done)d of %(total)d requirements written", group.total
+    )
+    note = words % {"done": group.written, "total": group.total}
     state = MET if group.written == group.total else PARTLY if group.written else NOT_MET
     return Line(title, state, note, "evidence_clause", _("Look"), first)
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -91,8 +92,12 @@ def _builder(request: Any, form: BuilderForm, known: Scope | None) -> dict[str, 
         out = {number: typed.get(f"out-{number}-why", "") for number in typed.getlist("out")}
     return {
         "heading": _("Build the scope"),
-        "lead": _("Six parts, about four minutes. Everything can be changed until you approve it."),
-        "breadcrumbs": [(_("System"), ""), (_("Scope"), ""), (_("Build"), "")],
+        "lead": _("Five parts, about four minutes. Everything can be changed until you approve it."),
+        "breadcrumbs": [
+            (_("System"), ""),
+            (_("Scope"), reverse("scope_page", args=[request.organization.slug])),
+            (_("Build"), ""),
+        ],
         "form": form,
         "sites": [_row("site", site, sites.get(site.pk), typed) for site in organizations.open_sites()],
         "departments": [

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
+from django.utils.safestring import SafeString
+
+from ninefold.toolkit.marks import state_tag
 
 register = template.Library()
 
@@ -14,3 +19,9 @@ def initials(name: object) -> str:
     if len(words) == 1:
         return words[0][:2].upper()
     return "".join(word[0] for word in (words[:1] + words[-1:])).upper()
+
+
+@register.filter
+def state(item: Any) -> SafeString:
+    """The state of a record as a tag, as its list shows it."""
+    return state_tag(None, item.state, item.get_state_display())

@@ -11,6 +11,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ninefold.certification.route import selectors as route
 from ninefold.kernel.actions import selectors as actions
@@ -65,10 +66,13 @@ def _pulse(actor: Actor) -> Chart | None:
         return None
     data = [Bar(date_format(monday, "j M"), count) for monday, count in weeks]
     usual = sum(count for _monday, count in weeks[-5:-1]) / 4
-    reading = _("%(now)d records this week; %(usual)d a week in the four weeks before.") % {
-        "now": weeks[-1][1],
-        "usual": round(usual),
-    }
+    now = weeks[-1][1]
+    words = ngettext(
+        "%(now)d record this week; %(usual)d a week in the four weeks before.",
+        "%(now)d records this week; %(usual)d a week in the four weeks before.",
+        now,
+    )
+    reading = words % {"now": now, "usual": round(usual)}
     return bars(_("Records added each week"), reading, data, columns=(_("Week of"), _("Records")))
 
 

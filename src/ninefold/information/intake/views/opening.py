@@ -9,12 +9,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.intake import grid, selectors, services
-from ninefold.information.intake.views.receiving import import_for
+from ninefold.information.intake.views.receiving import import_for, trail
 from ninefold.kernel.signatures import credentials
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
@@ -56,12 +57,9 @@ def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
             return redirect("documents_document_list", slug=slug)
     context = {
         "heading": _("Opening statement"),
-        "breadcrumbs": [
-            (_("Documents"), ""),
-            (_("Packs and import"), ""),
-            (str(batch), ""),
-            (_("Opening statement"), ""),
-        ],
+        "breadcrumbs": trail(
+            slug, (str(batch), reverse("intake_import", args=[slug, pk])), (_("Opening statement"), "")
+        ),
         "batch": batch,
         "versions": versions,
         "manifest": manifest_of(versions) if versions else None,

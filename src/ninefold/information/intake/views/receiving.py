@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -30,6 +31,11 @@ def import_for(request: Any, pk: UUID, permission: str = "intake.read") -> Impor
         raise Http404
     actor_with(request, permission)
     return found
+
+
+def trail(slug: str, *rest: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way to a page of an import, from the list of imports on."""
+    return [(_("Documents"), ""), (_("Packs and import"), reverse("intake_list", args=[slug])), *rest]
 
 
 @require_safe
@@ -61,7 +67,7 @@ def new(request: Any, slug: str) -> HttpResponse:
             return redirect("intake_import", slug=slug, pk=batch.pk)
     context = {
         "heading": _("Import"),
-        "breadcrumbs": [(_("Documents"), ""), (_("Packs and import"), ""), (_("Import"), "")],
+        "breadcrumbs": trail(slug, (_("Import"), "")),
         "lead": _("Nothing leaves this server. Macros never run, nothing is opened on the internet."),
         "problem": problem,
     }

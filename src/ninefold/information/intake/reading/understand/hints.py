@@ -109,9 +109,13 @@ def _date_order(summaries: Iterable[Summary]) -> tuple[bool | None, str]:
         return None, ""
     if day >= month:
         against = f", {month} against it" if month else ""
-        return True, f"{day} dates in {day_files} files can only be day first{against}"
+        return True, f"{_count(day, 'date')} in {_count(day_files, 'file')} can only be day first{against}"
     against = f", {day} against it" if day else ""
-    return False, f"{month} dates in {month_files} files can only be month first{against}"
+    return False, f"{_count(month, 'date')} in {_count(month_files, 'file')} can only be month first{against}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _written(summaries: Sequence[Summary]) -> dict[str, str]:
