@@ -81,7 +81,7 @@ class ImportedFile(TenantModel):
     text = models.TextField(blank=True)
     correction = models.JSONField(
         default=dict, blank=True
-    )  # title, code, kind, clauses, left_out: only what was changed
+    )  # title, code, kind, clauses, left_out, registers: only what was changed
     version_made = models.ForeignKey("documents.Version", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):

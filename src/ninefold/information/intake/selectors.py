@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
 
+from ninefold.information.intake.mapping import hints_of, remapped
 from ninefold.information.intake.models import Import, ImportedFile, State
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Fact, Inventory, Kind
 from ninefold.information.intake.reading.stored import from_plain
+from ninefold.information.intake.reading.understand import CorpusHints
 from ninefold.kernel.actors import Actor
 
 
@@ -42,14 +44,21 @@ def inventory_of(batch: Import) -> Inventory:
     if not corrections:
         return read
     kept = [each for each in read.documents if not corrections.get(each.path, {}).get("left_out")]
-    return replace(read, documents=tuple(corrected(each, corrections.get(each.path, {})) for each in kept))
+    return _corrected(read, kept, corrections)
 
 
 def everything(batch: Import) -> Inventory:
     """The inventory with corrections, also of files that somebody left out: what the grid shows."""
     read = from_plain(Inventory, batch.inventory)
     corrections: dict[str, dict[str, Any]] = dict(files(batch).exclude(correction={}).values_list("path", "correction"))
-    return replace(read, documents=tuple(corrected(each, corrections.get(each.path, {})) for each in read.documents))
+    return _corrected(read, read.documents, corrections)
+
+
+def _corrected(
+    read: Inventory, documents: Iterable[Document], corrections: Mapping[str, Mapping[str, Any]]
+) -> Inventory:
+    hints = hints_of(read)
+    return replace(read, documents=tuple(corrected(each, corrections.get(each.path, {}), hints) for each in documents))
 
 
 def whole_files(batch: Import) -> QuerySet[ImportedFile]:
@@ -57,8 +66,10 @@ def whole_files(batch: Import) -> QuerySet[ImportedFile]:
     return ImportedFile.objects.filter(batch=batch).defer("extract").select_related("version_made")
 
 
-def corrected(found: Document, correction: Mapping[str, Any]) -> Document:
+def corrected(found: Document, correction: Mapping[str, Any], hints: CorpusHints) -> Document:
     """A document with what a person said instead of what was read."""
+    if registers := correction.get("registers"):
+        found = remapped(found, registers, hints)
     changes: dict[str, Any] = {}
     if "title" in correction:
         changes["title"] = correction["title"] or None

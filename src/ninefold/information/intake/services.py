@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import services as documents
-from ninefold.information.intake import opening
+from ninefold.information.intake import mapping, opening
 from ninefold.information.intake.models import Import, ImportedFile, State, Upload
 from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.facts import Document, Inventory, Kind
-from ninefold.information.intake.reading.stored import to_plain
+from ninefold.information.intake.reading.stored import from_plain, to_plain
 from ninefold.information.intake.workflow import IMPORT
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
@@ -130,13 +130,22 @@ def correct(files: Sequence[ImportedFile], correction: Mapping[str, Any], *, act
 
 
 def _sound(correction: Mapping[str, Any], *, many: bool) -> None:
-    unknown = set(correction) - {"title", "code", "kind", "clauses", "left_out"}
+    unknown = set(correction) - {"title", "code", "kind", "clauses", "left_out", "registers"}
     if unknown:
         raise ValidationError(_("“%s” cannot be corrected.") % ", ".join(sorted(unknown)))
     if "kind" in correction and correction["kind"] not in set(Kind):
         raise ValidationError({"kind": _("There is no such kind.")})
     if many and ("code" in correction or "title" in correction):
         raise ValidationError({"code": _("Code and title are corrected one file at a time.")})
+
+
+def map_columns(file: ImportedFile, number: int, stream: str, fields: Sequence[str], *, actor: Actor) -> int:
+    """Say what a register inside a file is and what its columns hold; its rows count as evidence accordingly."""
+    read = from_plain(Inventory, file.batch.inventory)
+    found = next(document for document in read.documents if document.path == file.path)
+    said = mapping.said(found.registers[number], stream, fields)
+    registers = {**file.correction.get("registers", {}), str(number): said}
+    return correct([file], {"registers": registers}, actor=actor)
 
 
 @command

@@ -110,6 +110,31 @@ def intake_opening(member: Member) -> dict[str, object]:
     return {"pk": read(member).pk}
 
 
+REGISTER = b"""# Complaints log
+| Nr | Date | Customer | Complaint | Word from us | Closed |
+|---|---|---|---|---|---|
+| 1 | 2026-03-02 | Harbour Ltd | Late | Sent again | 2026-03-09 |
+| 2 | 2026-05-11 | Mill Ltd | Wrong part | Changed | 2026-05-20 |
+"""
+
+
+def with_register(member: Member) -> ImportedFile:
+    """A file with a register inside, read by the worker."""
+    batch = services.start_import(actor=member.actor)
+    upload = SimpleUploadedFile("log.md", REGISTER)
+    services.receive(batch, [("Complaints log.md", upload)], actor=member.actor)
+    services.begin_reading(batch, actor=member.actor)
+    while jobs.work_one():
+        pass
+    return ImportedFile.objects.get(batch=batch)
+
+
+@route("intake_columns", permission="intake.write", method="POST", data={"stream": "complaint"})
+def intake_columns(member: Member) -> dict[str, object]:
+    file = with_register(member)
+    return {"pk": file.batch_id, "file_pk": file.pk, "number": 0}
+
+
 @route("intake_file", permission="intake.read")
 def intake_file(member: Member) -> dict[str, object]:
     batch = read(member)

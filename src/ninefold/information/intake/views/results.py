@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.information.documents.models import Kind
 from ninefold.information.intake import grid, selectors, services
 from ninefold.information.intake.models import Import, State
-from ninefold.information.intake.views.receiving import import_for
+from ninefold.information.intake.views.columns import choices, previews
+from ninefold.information.intake.views.receiving import import_for, trail
 
 PAGE = 50
 
@@ -27,7 +29,7 @@ def result(request: Any, slug: str, pk: UUID) -> HttpResponse:
     batch = import_for(request, pk)
     frame = {
         "heading": str(batch),
-        "breadcrumbs": [(_("Documents"), ""), (_("Packs and import"), ""), (str(batch), "")],
+        "breadcrumbs": trail(slug, (str(batch), "")),
         "batch": batch,
         "may_write": request.actor.can("intake.write"),
     }
@@ -87,6 +89,7 @@ def change(request: Any, slug: str, pk: UUID) -> HttpResponse:
     if "confirm" not in request.POST:
         context = {
             "heading": _("Preview"),
+            "breadcrumbs": trail(slug, (str(batch), reverse("intake_import", args=[slug, pk])), (_("Preview"), "")),
             "batch": batch,
             "files": files,
             "wanted": wanted,
@@ -136,16 +139,19 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept."))
             return redirect("intake_file", slug=slug, pk=pk, file_pk=file_pk)
-    found = {document.path: document for document in selectors.everything(batch).documents}.get(row.path)
+    inventory = selectors.everything(batch)
+    found = {document.path: document for document in inventory.documents}.get(row.path)
     context = {
         "heading": row.path.rsplit("/", 1)[-1],
-        "breadcrumbs": [(_("Documents"), ""), (_("Packs and import"), ""), (str(batch), ""), (row.path, "")],
+        "breadcrumbs": trail(slug, (str(batch), reverse("intake_import", args=[slug, pk])), (row.path, "")),
         "batch": batch,
         "file": row,
         "found": found,
         "numbers": " ".join(dict.fromkeys(hit.clause for hit in found.clauses)) if found else "",
         "kinds": Kind.choices,
         "problem": problem,
+        "registers": previews(inventory, found) if found else [],
+        **choices(),
         "may_write": request.actor.can("intake.write"),
     }
     return render(request, "intake/file.html", context, status=422 if problem else 200)
