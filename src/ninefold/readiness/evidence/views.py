@@ -21,14 +21,22 @@ from ninefold.readiness.evidence.clausepage import clause_page
 from ninefold.readiness.evidence.facts import Line
 from ninefold.readiness.evidence.readiness import readiness
 from ninefold.readiness.evidence.selectors import Today, written_but_not_proven
-from ninefold.readiness.gap.heatmap import heat_map
-from ninefold.readiness.gap.models import RunState
+from ninefold.readiness.evidence.snapshots import snapshots
+from ninefold.readiness.gap.heatmap import LETTERS, TONES, heat_map
+from ninefold.readiness.gap.models import ClauseState, RunState
 from ninefold.readiness.gap.presenting import age_in_words, shown
 from ninefold.readiness.gap.questions import questions_for
 from ninefold.standards.catalogue import Pdca
 from ninefold.toolkit.views.opening import actor_with
 
-LATEST = 3  # answers of this many runs stand beside a clause
+STATES = (
+    ClauseState.VERIFIED,
+    ClauseState.WORKING,
+    ClauseState.DOCUMENTED,
+    ClauseState.GAP,
+    ClauseState.NOT_ASSESSED,
+    ClauseState.NOT_APPLICABLE,
+)
 
 
 def _addresses(slug: str) -> Callable[[str], str]:
@@ -80,6 +88,29 @@ def check_now(request: Any, slug: str) -> HttpResponse:
 
 def _waiting(job: Job) -> str:
     return _("The checks run in the background. Load the page again in a moment to see the results.")
+
+
+@require_safe
+def kept_runs(request: Any, slug: str) -> HttpResponse:
+    """How readiness moved: today beside what every report kept."""
+    actor = actor_with(request, "gap.read")
+    words = [(state.value, LETTERS[state.value], TONES[state.value], state.label) for state in STATES]
+    rows = [
+        {"snapshot": each, "counts": [each.states.get(state, 0) for state, *_rest in words]}
+        for each in snapshots(selectors.today(actor, request.organization), actor)
+    ]
+    context = {
+        "heading": _("Readiness over time"),
+        "lead": _("Every gap report keeps how each requirement stood on its day."),
+        "words": words,
+        "rows": rows,
+        "breadcrumbs": [
+            (_("Certification"), ""),
+            (_("Readiness"), reverse("readiness_page", args=[slug])),
+            (_("Over time"), ""),
+        ],
+    }
+    return render(request, "evidence/snapshots.html", context)
 
 
 @require_safe

@@ -21,6 +21,7 @@ from ninefold.readiness.gap.judgement import (
     WORKING,
 )
 from ninefold.readiness.gap.models import ClauseState
+from ninefold.readiness.gap.processes import USUAL, process_of
 from ninefold.readiness.gap.standing import Standing
 from ninefold.standards.catalogue import Edition
 
@@ -49,6 +50,29 @@ def heat_map(
         for area, name in edition.areas.items()
     ]
     return HeatMap(_("Where we are weak"), areas)
+
+
+def process_map(
+    edition: Edition, standings: Sequence[Standing], gaps: Sequence[Sequence[str]], address: Callable[[str], str]
+) -> HeatMap:
+    """One row for each usual process, a cell for each group that it answers for; `gaps` are the clauses of each."""
+    areas = []
+    for process, label, _numbers in USUAL:
+        inside: dict[str, list[Standing]] = {}
+        for each in standings:
+            if process_of(each.clause.number) == process:
+                inside.setdefault(each.clause.group, []).append(each)
+        cells = [
+            _cell(edition.groups[group], group, rows, _touching(gaps, rows), address(group))
+            for group, rows in inside.items()
+        ]
+        areas.append(Area(str(label), cells))
+    return HeatMap(_("Where we are weak, by process"), areas)
+
+
+def _touching(gaps: Sequence[Sequence[str]], rows: Sequence[Standing]) -> int:
+    numbers = [each.clause.number for each in rows]
+    return sum(any(f"{number}.".startswith(f"{clause}.") for clause in gap for number in numbers) for gap in gaps)
 
 
 def _cell(name: str, group: str, inside: Sequence[Standing], gaps: int, url: str) -> Cell:

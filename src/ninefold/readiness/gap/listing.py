@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ninefold.readiness.gap.models import Gap, Kind, Priority
+from ninefold.readiness.gap.processes import USUAL, process_of
 
 TONES = {Priority.STAGE1: "b", Priority.STAGE2: "g", Priority.QUESTION: "n", Priority.PRACTICE: "n"}
 ORIGINS = {
@@ -110,6 +111,16 @@ class Section:
     title: str
     count: int
     lines: Sequence[Line]
+
+
+def by_process(gaps: Iterable[Gap]) -> list[Section]:
+    """Every usual process with its gaps; a gap of several processes stands with its first clause."""
+    found = list(gaps)
+    sections = []
+    for process, label, _numbers in USUAL:
+        lines = [line_of(gap) for gap in found if process_of(gap.clause) == process]
+        sections.append(Section(process, str(label), len(lines), lines))
+    return sections
 
 
 def by_kind(gaps: Iterable[Gap]) -> list[Section]:

@@ -16,6 +16,11 @@ def readiness_check(member: Member) -> dict[str, object]:
     return {}
 
 
+@route("readiness_over_time", permission="gap.read", status=200)
+def readiness_over_time(member: Member) -> dict[str, object]:
+    return {}
+
+
 @route("readiness_unproven", permission="gap.read", status=200)
 def readiness_unproven(member: Member) -> dict[str, object]:
     return {}

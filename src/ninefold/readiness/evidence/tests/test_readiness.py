@@ -16,6 +16,8 @@ from ninefold.kernel.jobs import services as jobs
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Line
 from ninefold.readiness.evidence.readiness import Readiness, readiness
+from ninefold.readiness.evidence.selectors import today as now
+from ninefold.readiness.evidence.snapshots import snapshots
 from ninefold.readiness.gap import services
 from ninefold.readiness.gap.models import Run
 from ninefold.readiness.gap.questions import questions_for
@@ -196,3 +198,17 @@ def test_the_page_takes_at_most_twelve_queries(ann: Member, django_assert_max_nu
     address = reverse("readiness_page", kwargs={"slug": ann.slug})
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         browser.get(address)
+
+
+def test_every_report_is_a_snapshot_that_later_answers_do_not_change(ann: Member) -> None:
+    first = services.start_run(actor=ann.actor)
+    services.answer(first, "q01", "no", actor=ann.actor)
+    services.make_report(first, actor=ann.actor)
+    second = services.start_run(actor=ann.actor)
+    services.answer(second, "q01", "yes", actor=ann.actor, seen_working=True)
+    services.make_report(second, actor=ann.actor)
+    today, newer, older = snapshots(now(ann.actor, ann.organization), ann.actor)
+    assert (older.run, newer.run, newer.before) == (first, second, first.pk)
+    assert older.states["g"] > newer.states["g"] == today.states["g"]
+    assert newer.states["w"] > older.states["w"]
+    assert f"/gap/{first.pk}/report/" in page(ann, "readiness_over_time")

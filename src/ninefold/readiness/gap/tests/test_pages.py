@@ -211,9 +211,15 @@ def test_filters_are_in_the_address(ann: Member, browser: Client, report: Run) -
     assert browser.get(here, {"kind": "nonsense"}).context["total"] == report.gaps.count()
 
 
-def test_the_order_by_process_says_that_processes_come_later(ann: Member, browser: Client, report: Run) -> None:
-    text = browser.get(url("gap_report", ann, pk=report.pk), {"by": "process"}).content.decode()
-    assert "Processes come with a later release" in text
+def test_gaps_and_heat_map_are_read_by_process_too(ann: Member, browser: Client, report: Run) -> None:
+    page = browser.get(url("gap_report", ann, pk=report.pk), {"by": "process"})
+    sections = {section.id: section for section in page.context["sections"]}
+    assert sum(section.count for section in sections.values()) == report.gaps.count()
+    assert {line.gap.clause.rpartition(".")[0][:3] for line in sections["buying"].lines} <= {"8.4"}
+    rows = {area.name: [cell.number for cell in area.cells] for area in page.context["map"].areas}
+    assert rows["Buying and suppliers"] == ["8.4"]
+    assert rows["Documents and records"] == ["7.5"]
+    assert "Each gap stands with the process that usually answers" in page.content.decode()
 
 
 def test_compare_shows_what_is_new_and_gone(ann: Member, browser: Client, report: Run) -> None:

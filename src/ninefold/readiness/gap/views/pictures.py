@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from django.urls import reverse
 
 from ninefold.lib.charts import HeatMap
-from ninefold.readiness.gap.heatmap import heat_map
-from ninefold.readiness.gap.models import Run
+from ninefold.readiness.gap.heatmap import heat_map, process_map
+from ninefold.readiness.gap.models import Gap, Run
 from ninefold.readiness.gap.standing import Standing
 from ninefold.standards import catalogue
 
@@ -18,6 +18,12 @@ def map_of(run: Run, standings: Sequence[Standing], slug: str, gaps: Counter[str
     """Every group of clauses; each cell leads to the evidence by clause."""
     edition = catalogue.edition(run.edition)
     return heat_map(edition, standings, gaps or Counter(), addresses(slug))
+
+
+def map_by_process(run: Run, standings: Sequence[Standing], slug: str, gaps: Sequence[Gap]) -> HeatMap:
+    """The same picture, a row for each process that usually answers."""
+    clauses = [gap.clauses or [gap.clause] for gap in gaps]
+    return process_map(catalogue.edition(run.edition), standings, clauses, addresses(slug))
 
 
 def addresses(slug: str) -> Callable[[str], str]:

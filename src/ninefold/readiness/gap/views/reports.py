@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 
 from ninefold.kernel.actors import Actor
 from ninefold.readiness.gap import selectors
-from ninefold.readiness.gap.listing import Choice, by_kind, line_of
+from ninefold.readiness.gap.listing import Choice, by_kind, by_process, line_of
 from ninefold.readiness.gap.models import Gap, Kind, Priority, Run, RunState
 from ninefold.readiness.gap.presenting import Shown, shown
 from ninefold.readiness.gap.standing import Standing
-from ninefold.readiness.gap.views.pictures import map_of
+from ninefold.readiness.gap.views.pictures import map_by_process, map_of
 from ninefold.readiness.gap.views.runs import crumbs, run_for
 
 
@@ -48,14 +48,16 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "run": run,
         "before": before,
         "said": said(gaps, before),
-        "map": map_of(run, standings, slug, counted),
+        "map": map_by_process(run, standings, slug, gaps)
+        if choice.by == "process"
+        else map_of(run, standings, slug, counted),
         "differing": differing(standings, run),
         "kinds": _kinds(run, choice),
         "priorities": _priorities(run, choice),
         "choice": choice,
         "total": len(gaps),
         "lines": [line_of(gap) for gap in kept],
-        "sections": by_kind(kept) if choice.by == "kind" else [],
+        "sections": {"kind": by_kind, "process": by_process}.get(choice.by, lambda _gaps: [])(kept),
         "may_plan": actor.can("plan.write"),
         "may_answer": actor.can("gap.answer"),
         "breadcrumbs": crumbs(slug, (_("Run %d") % run.number, "")),
