@@ -66,7 +66,7 @@ def _read_files(run: Running, batch: Import, tasks: list[Task]) -> None:
     waiting = [task for task in tasks if task.path[-500:] not in done]
     with Pool() as pool:
         for count, extract in enumerate(pool.read(_kept(batch, waiting)), len(done) + 1):
-            services.keep_file(batch, _row(extract), actor=run.actor)
+            services.keep_file(batch, row_of(extract), actor=run.actor)
             run.progress(count, len(tasks), extract.path)
 
 
@@ -101,7 +101,8 @@ def _stored(organization_id: UUID, sha256: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _row(extract: Extract) -> ImportedFile:
+def row_of(extract: Extract) -> ImportedFile:
+    """What is kept of a file that was taken apart."""
     return ImportedFile(
         path=extract.path[-500:],
         sha256=extract.sha256,

@@ -26,8 +26,9 @@ def plan(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
     if report is None:
         return
     made = services.make_plan(report, actor=manager, target=timezone.localdate() + timedelta(days=113))
-    for number, line in enumerate(selectors.lines(made)):
-        services.assign([line], cast[OWNERS[number % len(OWNERS)]], actor=manager)
+    lines = list(selectors.lines(made))
+    for number, owner in enumerate(OWNERS):
+        services.assign(lines[number :: len(OWNERS)], cast[owner], actor=manager)
     services.start_plan(made, actor=manager)
     opened = list(Action.objects.order_by("code"))
     for number, action in enumerate(opened):

@@ -11,6 +11,7 @@ from ninefold.kernel import active
 from ninefold.kernel.identity.models import User
 from ninefold.kernel.ledger.models import Entry, Tombstone
 from ninefold.kernel.organizations.models import Organization
+from ninefold.readiness.gap.models import Run
 from ninefold.workspace.start import codes, services
 from ninefold.workspace.start.sample import load_sample, remove_sample
 from tests.cast import Member
@@ -93,6 +94,9 @@ def test_the_sample_company_comes_and_goes_and_nothing_else_is_touched(ann: Memb
     loaded = load_sample()
     key = loaded.organization.pk
     assert Entry.across_organizations.filter(organization_id=key).count() > 50
+    with active.within(key):
+        report = Run.objects.get()
+        assert (report.state, report.files_read, report.files_unreadable) == ("reported", 11, 0)
     remove_sample(loaded.organization)
     assert not Organization.objects.filter(pk=key).exists()
     assert not Entry.across_organizations.filter(organization_id=key).exists()
