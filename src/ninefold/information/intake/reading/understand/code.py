@@ -43,6 +43,7 @@ def code_key(text: str) -> str:
     return "-".join(part.lstrip("0") or "0" if part.isdigit() else part for part in parts)
 
 
+@lru_cache(maxsize=50_000)
 def prefix_of(code: str) -> str:
     """The letters of a code: "CSC-PR" of "CSC PR.001"."""
     return "-".join(re.findall(r"[A-Z]+", re.sub(r"\d+[A-Z]?$", "", code.upper())))

@@ -12,7 +12,7 @@ from ninefold.information.intake.reading.facts import Extract
 
 from .code import begins_with_code, code_in_name, code_in_value, code_key, inner_code, prefix_of
 from .dates import order_votes
-from .labels import about_document, find_pairs, first
+from .labels import about_document, first, pairs_beside_text
 from .language import detect
 from .organization import organization_of
 from .view import View
@@ -53,11 +53,11 @@ class Summary:
 def summarize(extract: Extract) -> Summary:
     """The summary of one file."""
     view = View(extract)
-    pairs = about_document(find_pairs(view))
+    pairs = about_document(pairs_beside_text(view))
     text = extract.text[:_MOST_FOR_ORDER]
     day, month = order_votes(text)
     in_name = code_in_name(view.stem)
-    labelled = first([pair for pair in pairs if pair.source != "text"], "template_id", "document_id")
+    labelled = first(pairs, "template_id", "document_id")
     code = in_name or (code_in_value(labelled.value) if labelled else None) or begins_with_code(view)
     organization = organization_of(view, pairs)
     return Summary(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from .lexicon import lexicon
@@ -20,12 +21,14 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAME: Final = re.compile(
     r"\s+((?:(?:Dr|Mr|Mrs|Ms|Ing|Dipl|Prof|Sra?|Lic|Mme|M|Dott|Eng)\.\s?(?:-?Ing\.\s?)?)*[A-ZÀ-Þ][\w'’.-]*(?:\s(?:de|da|di|von|van|del|la|du|[A-ZÀ-Þ][\w'’.-]*)){0,4})"
 )
+_PARTED: Final = re.compile(r"[|·•;\t\n–—]|\s\s\s")  # quick to look for, and without it there is one segment
 _SEGMENT: Final = re.compile(r"\s*[|·•;]\s*|\t+|\s{3,}|\n|\s[–—]\s")
 _BARE_MARK: Final = re.compile(
     r"(?<![\w-])(?:(v)(?=\.?\s?\d)|(rev|revision|revisión|révision|revisione|revisão|version|versión|versione|versão|ver|vers|index|indice|ausgabe|ed|"
     r"edición|edizione|issue|stand|seite|page|página|pagina|pág|pag|hoja)\b)[.º°]?\s?(?=[vV]?\d|[A-Z]\b)",
     re.IGNORECASE,
 )
+_PIECE: Final = re.compile(r"[^\s/]+")
 _BARE: Final = re.compile(r"^(\D{2,30}?)[\s.]+([vV]?\d[\w./ -]{0,24}|[A-Z])$")
 
 
@@ -47,14 +50,14 @@ def from_line(text: str, place: str, source: str) -> Iterator[Pair]:
 
 
 def _segments(text: str, source: str) -> Iterator[str]:
-    for segment in _SEGMENT.split(text):
+    for segment in _SEGMENT.split(text) if _PARTED.search(text) else [text]:
         parts = _SENTENCES.split(segment) if source == "text" else [segment]
         yield from (part for part in parts if part and part.strip())
 
 
 def _signed(segment: str, place: str, source: str) -> Iterator[Pair]:
     """ "Approved by Dana Whitlock on 03/03/2026": a label of several words, then a name without a colon."""
-    found = _WORD.findall(segment)[:_LABEL_WORDS]
+    found = [match[0] for match in islice(_WORD.finditer(segment), _LABEL_WORDS)]
     for length in range(min(4, len(found) - 1), 1, -1):
         field = field_of(" ".join(found[:length]))
         if field not in PEOPLE:
@@ -91,7 +94,7 @@ def _with_colon(segment: str) -> Iterator[tuple[int, int, str]]:
     floor = 0
     for colon in COLON.finditer(segment):
         before = segment[floor : colon.start()]
-        pieces = list(re.finditer(r"[^\s/]+", before))[-_LABEL_WORDS:]
+        pieces = list(_PIECE.finditer(before))[-_LABEL_WORDS:]
         for piece in pieces:
             candidate = before[piece.start() :].strip(" *_")
             field = known.get(label_key(candidate)) or field_of(_ROLE.sub("", candidate))

@@ -28,6 +28,14 @@ _OFFICE_PROPERTIES: Final = frozenset({
 
 def find_pairs(view: View) -> list[Pair]:
     """All labels with values of a file, in the order properties, headers, tables, text."""
+    pairs = pairs_beside_text(view)
+    for block, source in _lines(view):
+        pairs += from_line(block.text, block.place, source)
+    return pairs
+
+
+def pairs_beside_text(view: View) -> list[Pair]:
+    """The pairs of properties, headers and tables: all that tells something about the whole set."""
     pairs = [*_from_properties(view)]
     for block in view.margins:
         pairs += from_line(block.text, block.place, "header")
@@ -40,8 +48,6 @@ def find_pairs(view: View) -> list[Pair]:
             found = list(from_table(table, stacked=not listing))
             about = number == 0 or any(pair.field in STRONG or pair.field in _IDENTITY for pair in found)
             pairs += found if about else [replace(pair, source="body") for pair in found]
-    for block, source in _lines(view):
-        pairs += from_line(block.text, block.place, source)
     return pairs
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain, islice
 from typing import Final
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
 from .lexicon import LANGUAGES, raw_language
-from .view import View
+from .view import Sentence, View
 from .words import fold, split_phrases, words
 
 #: detected; the first six are read in full, the others are named and said to be weakly supported
@@ -35,7 +36,7 @@ def _detector() -> LanguageDetector:
 def detect(view: View, of_corpus: str | None = None) -> str | None:
     """ISO 639-1 of the text. A short one is taken for the corpus' language when it could be that."""
     text = _sample(view)
-    letters = sum(each.isalpha() for each in text)
+    letters = sum(map(str.isalpha, text))
     if letters < _FEWEST_LETTERS:
         return of_corpus if letters else None
     code = _code_of(text)
@@ -77,11 +78,15 @@ def supported(code: str | None) -> bool:
 
 def _sample(view: View) -> str:
     """Running text first: tables and headings are full of names and abbreviations."""
-    prose = [sentence.text for sentence in view.sentences if len(sentence.words) >= 6 and sentence.role != "cell-row"]
-    rest = [sentence.text for sentence in view.sentences if sentence.role == "cell-row" or len(sentence.words) < 6]
+    prose = (piece.text for piece in view.pieces() if _is_prose(piece))
+    rest = (piece.text for piece in view.pieces() if not _is_prose(piece))
     text = ""
-    for part in [*prose[:40], *(block.text for block in view.headings[:20]), *rest[:60]]:
+    for part in chain(islice(prose, 40), (block.text for block in view.headings[:20]), islice(rest, 60)):
         text += " " + part
         if len(text) > _SAMPLE:
             break
     return text[:_SAMPLE]
+
+
+def _is_prose(piece: Sentence) -> bool:
+    return len(piece.words) >= 6 and piece.role != "cell-row"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from .lexicon import lexicon
 from .words import label_key, squeeze
 
 _VALUE_CHARS: Final = 300
+_LABEL_CHARS: Final = 60
 _BLANK: Final = re.compile(r"^[\s_.\-–—…/|*]*$|^(?:n\s*/?\s*a|tbd|xxx+|nn|n\.n\.)$", re.IGNORECASE)
 COLON: Final = re.compile(r"\s?[:：=]\s*")
 #: a date of something that the lexicon does not list is that of a deed, unless it lies ahead or is a birth date
@@ -44,9 +46,12 @@ def is_blank(value: str) -> bool:
 
 def field_of(label: str) -> str | None:
     """The field that a label means; bilingual labels mean what one of their halves means."""
+    return _known_field(label) if len(label) <= _LABEL_CHARS else None
+
+
+@lru_cache(maxsize=20_000)
+def _known_field(label: str) -> str | None:
     known = lexicon().labels
-    if len(label) > 60:
-        return None
     found = known.get(label_key(label.replace("_", " ")))
     if found is None and "/" in label:
         found = next((known[key] for part in label.split("/") if (key := label_key(part)) in known), None)

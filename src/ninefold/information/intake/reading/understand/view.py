@@ -105,15 +105,19 @@ class View:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Everything that the body says, piece by piece."""
-        found: list[Sentence] = []
+        return list(self.pieces())
+
+    def pieces(self) -> Iterator[Sentence]:
+        """The sentences one by one, for who needs only the first few."""
+        number = 0
         for block, above in self.body:
             text = squeeze(block.text)
             parts = _SENTENCE_END.split(text) if len(text) > 60 else [text]
             for part in parts:
-                found.append(Sentence(part, tuple(words(part)), block.place, block.role, above, len(found)))
-            if len(found) > _MOST_SENTENCES:
+                yield Sentence(part, tuple(words(part)), block.place, block.role, above, number)
+                number += 1
+            if number > _MOST_SENTENCES:
                 break
-        return found
 
     @cached_property
     def _sentences_of_word(self) -> dict[str, list[int]]:

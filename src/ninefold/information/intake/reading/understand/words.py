@@ -11,6 +11,7 @@ from typing import Final, Generic, TypeVar
 Value = TypeVar("Value")
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_BRACKETED: Final = re.compile(r"\([^)]*\)")
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = str.maketrans({"ß": "ss", "°": "o", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "‑": "-"})
 _WIDEST_GAP: Final = 6
@@ -33,7 +34,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def label_key(text: str) -> str:
     """The words of a short text as one string: the form in which labels and column names are compared."""
-    return " ".join(words(re.sub(r"\([^)]*\)", " ", text)))
+    return " ".join(words(_BRACKETED.sub(" ", text)))
 
 
 def has_digit(text: str) -> bool:
