@@ -15,10 +15,12 @@ from ninefold.kernel.evidence import Evidence
 from ninefold.lib.canonical import plain
 from ninefold.readiness.checking.selectors import Finding
 from ninefold.readiness.gap.assessment import assess
-from ninefold.readiness.gap.assessment.shapes import Assessment, Requirement
-from ninefold.readiness.gap.judgement import PERIOD, Given, Judged, Said, judge, said_of
+from ninefold.readiness.gap.assessment.shapes import Assessment, Requirement, Sight
+from ninefold.readiness.gap.assessment.streams import streams_of
+from ninefold.readiness.gap.judgement import PERIOD, Given, Judged, Said, by_clause, judge, said_of, upwards
 from ninefold.standards.catalogue import Clause, Edition
 
+UNSEEN = (Sight.NOT_SEEN, Sight.CANNOT_TELL)
 PRIORITIES = ("stage1", "stage2", "question", "practice")
 
 
@@ -78,7 +80,7 @@ def build(
     )
     out = {row.clause for row in judged if row.state == "x"}
     lines = [
-        *(_from_files(files, out) if files else ()),
+        *(_from_files(files, out, shown_here(edition, proofs, files, as_of)) if files else ()),
         *_from_answers(answers, edition, out),
         *(_from_check(finding) for finding in remarks if finding.clause not in out),
     ]
@@ -130,7 +132,21 @@ def _headline(files: Assessment | None, answers: Sequence[Given], as_of: date) -
     }
 
 
-def _from_files(files: Assessment, out: set[str]) -> list[Line]:
+def shown_here(edition: Edition, proofs: Sequence[Evidence], files: Assessment, as_of: date) -> dict[str, set[str]]:
+    """Clauses whose document, or whose recent record, is kept here: that no file shows it is then no gap."""
+    named = by_clause(proof for proof in proofs if not proof.left_out)
+    written, proven = set(), set()
+    for clause in edition.clauses:
+        own = [proof for number in upwards(clause.number) for proof in named.get(number, ())]
+        if any(not proof.record for proof in own):
+            written.add(clause.number)
+        if any(proof.record and proof.on and proof.on > as_of - PERIOD for proof in own):
+            proven.add(clause.number)
+    unproven = {row.clause for row in files.requirements if streams_of(row.clause) and row.evidenced in UNSEEN}
+    return {"document": written - (unproven - proven), "record": proven}
+
+
+def _from_files(files: Assessment, out: set[str], here: Mapping[str, set[str]]) -> list[Line]:
     return [
         Line(
             key=gap.id,
@@ -148,7 +164,7 @@ def _from_files(files: Assessment, out: set[str]) -> list[Line]:
             origin="files",
         )
         for gap in files.gaps
-        if not gap.clauses or not set(gap.clauses) <= out
+        if not gap.clauses or not set(gap.clauses) <= out | here.get(gap.id.rpartition("-")[2], set())
     ]
 
 

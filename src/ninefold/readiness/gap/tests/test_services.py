@@ -10,12 +10,17 @@ from django.utils import timezone
 
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.organizations.models import Organization
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.gap import selectors, services
 from ninefold.readiness.gap.models import Answer, Gap, Kind, RunState, Status
 from ninefold.readiness.gap.questions import progress_of, questions_for
 from ninefold.readiness.gap.tests.files import bring_in, document, speaks
 from ninefold.standards import catalogue
+from ninefold.system.scope import services as scopes
+from ninefold.system.scope.services import Draft
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -202,3 +207,14 @@ def test_the_rhythm_of_entries_is_counted_by_week(ann: Member) -> None:
     day = timezone.localdate() - timedelta(days=40)
     assert (told["all"], told["dated"], told["recent"], told["newest"]) == (1, 1, 1, day.isoformat())
     assert list(told["weeks"].values()) == [1]
+
+
+def test_what_is_kept_here_is_no_gap_because_no_file_shows_it(ann: Member) -> None:
+    bring_in(ann.actor)
+    run = services.start_run(actor=ann.actor)
+    assert "4.3-document" in {line.key for line in services.judged(run, ann.actor).lines}
+    scope = scopes.save_draft(Draft(services=("cranes",), statement="Repair of cranes in Hull."), actor=ann.actor)
+    proof = FreshProof(ann.user.pk, "password", timezone.now(), None)
+    signatures.sign([scope], meaning="approve", shown_digest=manifest_of([scope]).digest, proof=proof, actor=ann.actor)
+    scopes.approve(scope, actor=ann.actor)
+    assert "4.3-document" not in {line.key for line in services.judged(run, ann.actor).lines}
