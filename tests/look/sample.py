@@ -37,7 +37,7 @@ def menu(*open_lines: str, group: str = "Operations", current: str = "Suppliers"
                 label=name,
                 url=f"#{name}",
                 current=name == group,
-                foot=name in ("Learn", "Admin", "Help"),
+                head=Thing(icon="", foot=name in ("Learn", "Admin", "Help")),
                 lines=[Thing(label=each, url=f"#{each}", current=each == current) for each in shown],
             )
         )

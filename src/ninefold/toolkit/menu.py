@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,21 +16,30 @@ from ninefold.toolkit.register import registers
 
 Text = str | Promise
 
-GROUPS: dict[str, Text] = {
-    "Home": _("Home"),
-    "Certification": _("Certification"),
-    "System": _("System"),
-    "Documents": _("Documents"),
-    "People": _("People"),
-    "Operations": _("Operations"),
-    "Checks": _("Checks"),
-    "Improve": _("Improve"),
-    "Evidence": _("Evidence"),
-    "Learn": _("Learn"),
-    "Admin": _("Admin"),
-    "Help": _("Help"),
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A group's name, its sign in the narrow rail, and whether it stands at the foot."""
+
+    label: Text
+    icon: str
+    foot: bool = False
+
+
+GROUPS = {
+    "Home": Head(_("Home"), icon="home"),
+    "Certification": Head(_("Certification"), icon="certificate"),
+    "System": Head(_("System"), icon="sitemap"),
+    "Documents": Head(_("Documents"), icon="file-text"),
+    "People": Head(_("People"), icon="users"),
+    "Operations": Head(_("Operations"), icon="tool"),
+    "Checks": Head(_("Checks"), icon="clipboard-check"),
+    "Improve": Head(_("Improve"), icon="trending-up"),
+    "Evidence": Head(_("Evidence"), icon="folder-check"),
+    "Learn": Head(_("Learn"), icon="school", foot=True),
+    "Admin": Head(_("Admin"), icon="settings", foot=True),
+    "Help": Head(_("Help"), icon="help", foot=True),
 }
-FOOT = ("Learn", "Admin", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Entry:
     url_name: str
     permission: str = ""
     order: int = 100
-    icon: str = ""
+    by_site: bool = False  # takes `?site=`, which stays chosen from list to list
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,6 @@ class Line:
     label: Text
     url: str
     current: bool
-    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,12 @@ class Group:
     """A group of the rail with its lines; its own link is the first line's."""
 
     name: str
-    label: Text
+    head: Head
     lines: tuple[Line, ...]
-    foot: bool
+
+    @property
+    def label(self) -> Text:
+        return self.head.label
 
     @property
     def url(self) -> str:
@@ -86,24 +98,28 @@ def add(*entries: Entry) -> None:
 def entries() -> list[Entry]:
     """All pages of the rail, from areas and from registers."""
     listed = [
-        Entry(each.menu, each.title, each.url_name("list"), each.read, each.order, each.icon)
+        Entry(each.menu, each.title, each.url_name("list"), each.read, each.order, "site" in each.list.filters.split())
         for each in registers()
         if each.menu and each.has("list")
     ]
     return sorted([*_entries, *listed], key=lambda entry: entry.order)
 
 
-def groups_for(actor: Actor, slug: str, path: str) -> list[Group]:
+def groups_for(actor: Actor, slug: str, path: str, site: str = "") -> list[Group]:
     """The groups that have something in them for this actor; the line whose address begins the path is current."""
     open_to = [(entry, reverse(entry.url_name, args=[slug])) for entry in entries() if _may(actor, entry)]
     fitting = [url for _, url in open_to if path.startswith(url)]
     current = max(fitting, key=len, default="")
+    at_site = f"?{urlencode({'site': site})}" if site else ""
     groups = []
-    for name, label in GROUPS.items():
-        mine = [(entry, url) for entry, url in open_to if entry.group == name]
-        lines = tuple(Line(capfirst(str(entry.label)), url, url == current, entry.icon) for entry, url in mine)
+    for name, head in GROUPS.items():
+        lines = tuple(
+            Line(capfirst(str(entry.label)), url + at_site * entry.by_site, url == current)
+            for entry, url in open_to
+            if entry.group == name
+        )
         if lines:
-            groups.append(Group(name, label, lines, name in FOOT))
+            groups.append(Group(name, head, lines))
     return groups
 
 

@@ -93,7 +93,6 @@ class Register:
     label: Text = ""  # plural, as in the menu; else the model's
     lead: Text = ""  # one line: what this is
     empty: Text = ""  # shown in place of an empty table: why somebody cares
-    icon: str = ""
     order: int = 100
     path: str = ""  # in the address; else the model's name with an s
     proves: Proof | None = None

@@ -11,6 +11,7 @@ CHOICES = {
     "theme": ("auto", "light", "dark"),
     "density": ("touch", "normal", "compact"),
     "keys": ("on", "off"),
+    "rail": ("wide", "narrow"),
 }
 YEAR = 365 * 24 * 60 * 60
 

@@ -41,7 +41,7 @@ def frame(request: HttpRequest, slug: str, register: Register, *crumbs: tuple[An
     """What the templates of all pages of a register find."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     lists = [(capfirst(str(register.title)), page_of(register, "list", slug))] if register.has("list") else []
-    group = [(GROUPS[register.menu], "")] if register.menu else []
+    group = [(GROUPS[register.menu].label, "")] if register.menu else []
     return {
         "register": register,
         "layout": "toolkit/print.html" if request.GET.get("print") else "toolkit/base.html",
