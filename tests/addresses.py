@@ -90,6 +90,7 @@ def calls_of(register: Register, record: Any, ann: Member) -> list[Call]:
 def _list_calls(register: Register, record: Any) -> Iterator[Call]:
     for page in ("list", "csv", "xlsx"):
         yield Call(register.url_name(page), register.read)
+    yield Call(register.url_name("views"), register.read, method="POST", data={"name": "Mine", "query": "?page=1"})
     for page in ("create", "import"):
         yield Call(register.url_name(page), register.write)
     yield Call(register.url_name("bulk"), register.write, method="POST", data={"pick": str(record.pk)})
@@ -105,6 +106,7 @@ def _record_calls(register: Register, record: Any, ann: Member) -> Iterator[Call
         upload = SimpleUploadedFile("photo.jpg", b"bytes")
         file = attachments.attach(item, SimpleUploadedFile("a.jpg", b"bytes"), actor=ann.actor)  # type: ignore[arg-type]
         yield Call(register.url_name("comments"), register.read, one, "POST", {"text": "Seen."})
+        yield Call(register.url_name("links"), register.write, one)
         yield Call(register.url_name("files"), register.write, one, "POST", {"file": upload})
         yield Call(register.url_name("file"), register.read, {**one, "file": file.pk})
     for move in register.workflow.transitions if register.workflow else ():

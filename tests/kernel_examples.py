@@ -14,6 +14,8 @@ from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Link
+from ninefold.kernel.saved_views import services as saved_views
+from ninefold.kernel.saved_views.models import SavedView
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
@@ -45,6 +47,11 @@ def comment(ann: Member) -> Comment:
 @example("links.link")
 def link(ann: Member) -> Link:
     return links.link(item(ann), item(ann), relation="about", actor=ann.actor)
+
+
+@example("saved_views.savedview")
+def saved_view(ann: Member) -> SavedView:
+    return saved_views.keep_view("actions.action", "Mine", "owner=me", shared=False, actor=ann.actor)
 
 
 def proof_of(ann: Member) -> FreshProof:

@@ -24,6 +24,7 @@ from ninefold.toolkit.register import Register, Text, register_of
 
 MOST_ROWS = 20
 PARTS = "toolkit/register/"
+IN_HEAD = ("title", "name")  # the first of them is the heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,46 @@ class Shown:
 def parts_of(page: Page) -> list[Shown]:
     """The declared parts and those that upper areas contribute under `area.model.detail`."""
     found = [FILLERS[type(panel)](panel, page) for panel in page.register.detail.panels]
+    found[:0] = [
+        text
+        for panel in page.register.detail.panels
+        if isinstance(panel, declared.Fields)
+        for text in _texts(panel, page)
+    ]
     added = [make(page.record, actor=page.actor) for make in contributions.at(f"{page.register.name}.detail")]
     return [part for part in [*found, *(_own(panel, page) for panel in added if panel)] if part is not None]
 
 
 def _fields(panel: declared.Fields, page: Page) -> Shown | None:
-    return Shown(_("Facts"), f"{PARTS}_fields.html", {"lines": fields_of(panel, page)}, aside=True)
+    """The short facts, beside the text; what the page's head says already is left out."""
+    head = next((name for name in IN_HEAD if getattr(page.record, name, "")), "")
+    names = [name for name in _names(panel, page) if name != head and not _is_text(page, name)]
+    data = {"lines": _lines(names, page)}
+    return Shown(_("Facts"), f"{PARTS}_fields.html", data, aside=True) if names else None
+
+
+def _texts(panel: declared.Fields, page: Page) -> list[Shown]:
+    """What people wrote at length, each as a part of its own."""
+    names = [name for name in _names(panel, page) if _is_text(page, name) and getattr(page.record, name)]
+    return [Shown(label, f"{PARTS}_text.html", {"text": value}) for label, value in _lines(names, page)]
 
 
 def fields_of(panel: declared.Fields, page: Page) -> list[tuple[str, Any]]:
-    """Labels and values of the record's fields."""
-    names = panel.names.split() or list(page.register.form.names)
+    """Labels and values of all the record's fields."""
+    return _lines(_names(panel, page), page)
+
+
+def _names(panel: declared.Fields, page: Page) -> list[str]:
+    return panel.names.split() or list(page.register.form.names)
+
+
+def _is_text(page: Page, name: str) -> bool:
+    return any(
+        name == each.name for each in page.register.model._meta.concrete_fields if type(each) is models.TextField
+    )
+
+
+def _lines(names: list[str], page: Page) -> list[tuple[str, Any]]:
     columns = [column_of(page.register.model, name, register=page.register) for name in names]
     return [(str(column), column.show(page.record)) for column in columns]
 
@@ -118,7 +148,9 @@ def _links(panel: declared.Links, page: Page) -> Shown | None:
         url = addresses.home_of(other, page.slug, page.actor) if other else ""
         if other is None or url:
             lines.append({"link": link, "outward": outward, "other": other, "url": url})
-    return Shown(_("Linked"), f"{PARTS}_links.html", {"lines": lines}, aside=True)
+    may = page.actor.can(page.register.write, getattr(page.record, "site_id", None))
+    change = addresses.page_of(page.register, "links", page.slug, page.record.pk) if may else ""
+    return Shown(_("Linked"), f"{PARTS}_links.html", {"lines": lines, "change": change}, aside=True)
 
 
 def _history(panel: declared.History, page: Page) -> Shown | None:

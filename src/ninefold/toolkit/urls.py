@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 
 from ninefold.kernel.items.models import ItemModel
 from ninefold.toolkit.register import Register, registers
-from ninefold.toolkit.views import bulk, details, files, forms, lists, moves, talk
+from ninefold.toolkit.views import bulk, details, files, forms, kept, links, lists, moves, talk, workbooks
 
 
 def patterns() -> list[URLPattern]:
@@ -28,6 +28,7 @@ def _of_list(register: Register) -> dict[str, tuple[str, Any]]:
     pages: dict[str, tuple[str, Any]] = {}
     if register.has("list"):
         pages["list"] = ("", lists.list_page)
+        pages["views"] = ("views/", kept.keep_page)
     if register.has("create"):
         pages["create"] = ("new/", forms.create_page)
     if register.has("import"):
@@ -35,6 +36,7 @@ def _of_list(register: Register) -> dict[str, tuple[str, Any]]:
     if register.has("export"):
         pages["csv"] = ("export.csv", files.export_csv)
         pages["xlsx"] = ("export.xlsx", files.export_xlsx)
+        pages["workbook"] = ("workbooks/<uuid:job>/", workbooks.workbook_page)
     if register.list.bulk:
         pages["bulk"] = ("change/", bulk.bulk_page)
     return pages
@@ -48,6 +50,7 @@ def _of_record(register: Register) -> dict[str, tuple[str, Any]]:
         pages["detail"] = ("<uuid:pk>/", details.detail_page)
         pages["history"] = ("<uuid:pk>/history/", details.history_page)
     if register.has("detail") and issubclass(register.model, ItemModel):
+        pages["links"] = ("<uuid:pk>/links/", links.links_page)
         pages["comments"] = ("<uuid:pk>/comments/", talk.add_comment)
         pages["files"] = ("<uuid:pk>/files/", talk.add_files)
         pages["file"] = ("<uuid:pk>/files/<uuid:file>/", talk.download)

@@ -1,4 +1,4 @@
-"""Keeps an uploaded file between its dry run and its import, for one person and one hour."""
+"""Keeps files for a while: an uploaded one between its dry run and its import, for one person and one hour."""
 
 from __future__ import annotations
 
@@ -15,10 +15,18 @@ from ninefold.toolkit.register import Register
 LASTS = 60 * 60  # seconds
 
 
+def folder(name: str, lasts: int) -> Path:
+    """A folder of files that go away by themselves; those that are too old go now."""
+    found = Path(settings.MEDIA_ROOT) / name
+    found.mkdir(parents=True, exist_ok=True)
+    for old in found.iterdir():
+        if old.stat().st_mtime < time.time() - lasts:
+            old.unlink(missing_ok=True)
+    return found
+
+
 def _folder() -> Path:
-    folder = Path(settings.MEDIA_ROOT) / "imports"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return folder("imports", LASTS)
 
 
 def _signer(register: Register, actor: Actor) -> signing.TimestampSigner:
@@ -27,9 +35,6 @@ def _signer(register: Register, actor: Actor) -> signing.TimestampSigner:
 
 def hold(register: Register, actor: Actor, name: str, data: bytes) -> str:
     """Keep the bytes; the answer goes into the form that confirms."""
-    for old in _folder().iterdir():
-        if old.stat().st_mtime < time.time() - LASTS:
-            old.unlink(missing_ok=True)
     key = f"{uuid4()}{'.xlsx' if name.lower().endswith('.xlsx') else '.csv'}"
     (_folder() / key).write_bytes(data)
     return _signer(register, actor).sign(key)

@@ -20,6 +20,7 @@ from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.marks import state_tag
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.showing import Page, parts_of
+from ninefold.toolkit.steps import steps_of
 from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
 
@@ -47,6 +48,9 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
         "heading": str(title_of(register, record)),
         "code": getattr(record, "code", ""),
         "state": state_tag(register, record.state, record.get_state_display()) if hasattr(record, "state") else "",
+        "steps": steps_of(register, record),
+        "site": getattr(record, "site", None),
+        "owner": getattr(record, "owner", None),
         "moves": moves_of(register, record, actor, slug),
         "parts": [part for part in parts if not part.aside],
         "aside": [part for part in parts if part.aside],
@@ -76,7 +80,8 @@ def history_page(request: HttpRequest, slug: str, pk: UUID, register: Register) 
 
 def key_of(register: Register, record: Any) -> str:
     """How people name the record."""
-    return str(getattr(record, register.key_field, "") or record)
+    key = register.key_field
+    return str(record if key == "id" else getattr(record, key, "") or record)
 
 
 def title_of(register: Register, record: Any) -> Any:

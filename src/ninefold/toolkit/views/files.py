@@ -14,18 +14,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.kernel.actors import Actor
-from ninefold.toolkit.addresses import page_of
+from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.exchange import holding
 from ninefold.toolkit.exchange.fields import file_columns
 from ninefold.toolkit.exchange.importing import Outcome, bring_in
 from ninefold.toolkit.exchange.reading import MOST_ROWS, rows_in
 from ninefold.toolkit.exchange.writing import csv_lines, rows_to_write, xlsx_file
+from ninefold.toolkit.jobs import order_workbook
 from ninefold.toolkit.listing import matching, read_query
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with, frame
+from ninefold.toolkit.views.workbooks import WORKBOOK
 
-MOST_IN_WORKBOOK = 50_000
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_AT_ONCE = 50_000
+MOST_IN_WORKBOOK = 1_048_575  # rows of a sheet without its head
 
 
 @require_safe
@@ -41,10 +43,18 @@ def export_file(request: HttpRequest, slug: str, register: Register, kind: str) 
         answer = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
-    if rows.order_by()[MOST_IN_WORKBOOK : MOST_IN_WORKBOOK + 1].exists():
+    if rows.order_by()[MOST_AT_ONCE : MOST_AT_ONCE + 1].exists():
+        return _order(request, slug, register, actor, rows.order_by().count())
+    return FileResponse(xlsx_file(lines), as_attachment=True, filename=name, content_type=WORKBOOK)
+
+
+def _order(request: HttpRequest, slug: str, register: Register, actor: Actor, total: int) -> HttpResponse:
+    """A long workbook is written in the background."""
+    if total > MOST_IN_WORKBOOK:
         messages.error(request, _("This is too long for a workbook. Filter the list, or take CSV."))
         return redirect(page_of(register, "list", slug))
-    return FileResponse(xlsx_file(lines), as_attachment=True, filename=name, content_type=WORKBOOK)
+    ordered = order_workbook(register, with_params(request.GET).removeprefix("?"), actor=actor)
+    return redirect(page_of(register, "workbook", slug, ordered.pk))
 
 
 export_csv = partial(export_file, kind="csv")

@@ -7,15 +7,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.cells import show_options
 from ninefold.toolkit.columns import columns_of
-from ninefold.toolkit.filters import filters_of
+from ninefold.toolkit.filters import NONE, filters_of
 from ninefold.toolkit.listing import LARGEST_SIZE, Listing, Query, listing, read_query
 from ninefold.toolkit.register import Register
+from ninefold.toolkit.views.kept import tabs
 from ninefold.toolkit.views.opening import actor_with, frame
 
 
@@ -30,7 +32,8 @@ def list_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
         context |= {"chips": _chips(request, actor, query, {}), "may_write": actor.can(register.write)}
         return render(request, "toolkit/register/_list.html", context | {"register": register})
     options = {each.name: each.options(actor) for each in filters_of(register)}
-    context |= frame(request, slug, register)
+    context |= tabs(request, context["list_url"], register, actor)
+    context |= frame(request, slug, register) | _site_picker(request, context["list_url"], options.get("site", []))
     context |= {
         "chips": _chips(request, actor, query, options),
         "filters": list(_filters(query, options, register)),
@@ -48,6 +51,8 @@ def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -
         "listing": found,
         "headers": list(_headers(request, register, found.query)),
         "rows": [(record.pk, columns.html(record, f"{base}{record.pk}/")) for record in found.records],
+        "views_url": page_of(register, "views", slug),
+        "state": with_params(request.GET),
         "bulk_url": page_of(register, "bulk", slug) if register.list.bulk else "",
         "narrowed": bool(found.query.text or found.query.chosen),
         "previous": _page_link(request, found, -1),
@@ -96,6 +101,22 @@ def _filters(query: Query, options: dict[str, list[tuple[str, str]]], register: 
     for each in filters_of(register):
         values = chosen.get(each.name, ["", ""] if each.kind == "dates" else [])
         yield {"filter": each, "options": show_options(options[each.name], values), "values": values}
+
+
+def _site_picker(request: HttpRequest, base: str, options: list[tuple[str, str]]) -> dict[str, Any]:
+    """The sites in the bar, where the list can be narrowed to one."""
+    places = [(value, name) for value, name in options if value != NONE]
+    chosen = request.GET.get("site", "")
+    choices = [("", _("All sites")), *places]
+    lines = [
+        {"label": name, "current": value == chosen, "url": base + with_params(request.GET, "site", **_site(value))}
+        for value, name in choices
+    ]
+    return {"sites": lines if len(places) > 1 else [], "site_label": dict(choices).get(chosen, "")}
+
+
+def _site(value: str) -> dict[str, str]:
+    return {"site": value} if value else {}
 
 
 def _exports(request: HttpRequest, slug: str, register: Register) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -20,7 +21,7 @@ from ninefold.workspace.search.names import kind_of, pages_named
 @require_safe
 def search(request: Any, slug: str) -> HttpResponse:
     """A code or a clause number opens at once; anything else lists what was found, by kind."""
-    query = request.GET.get("q", "").strip()
+    query, kind = request.GET.get("q", "").strip(), request.GET.get("type", "")
     actor, edition = request.actor, catalogue.edition(request.organization.edition)
     if actor.can("gap.read") and any(query in (clause.number, clause.group) for clause in edition.clauses):
         return redirect("evidence_clause", slug=slug, clause=query)
@@ -33,10 +34,20 @@ def search(request: Any, slug: str) -> HttpResponse:
         "breadcrumbs": [(_("Search"), "")],
         "query": query,
         "pages": pages_named(query, request) if query else [],
-        "groups": _by_kind(hits, slug, actor),
+        "kind": kind,
+        "kinds": [
+            (each, kind_of(each), count) for each, count in sorted(Counter(hit.item.type for hit in hits).items())
+        ],
+        "groups": _by_kind([hit for hit in hits if kind in ("", hit.item.type)], slug, actor),
         "count": len(hits),
     }
     return render(request, "search/search.html", context)
+
+
+def _kinds(hits: list[Hit]) -> list[tuple[str, str, int]]:
+    """The kinds of what was found, as people call them, with how many there are."""
+    counts = Counter(hit.item.type for hit in hits)
+    return [(kind, kind_of(kind), counts[kind]) for kind in sorted(counts)]
 
 
 def _by_kind(hits: list[Hit], slug: str, actor: Any) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -1,0 +1,47 @@
+"""The page on which somebody waits for a long workbook, and the file itself."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ninefold.kernel.jobs.models import Job, State
+from ninefold.kernel.jobs.services import job_of
+from ninefold.toolkit.addresses import page_of
+from ninefold.toolkit.jobs import JOB, workbook_of
+from ninefold.toolkit.register import Register
+from ninefold.toolkit.views.opening import actor_with, frame
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def workbook_page(request: HttpRequest, slug: str, job: UUID, register: Register) -> HttpResponseBase:
+    """Show how far it is; with `?file`, give it to the one who asked for it."""
+    ordered = _ordered(request, job, register)
+    ready = ordered.state == State.DONE and workbook_of(ordered).exists()
+    if ready and "file" in request.GET:
+        name = f"{register.plural}-{ordered.created_at.date().isoformat()}.xlsx"
+        content = workbook_of(ordered).open("rb")
+        return FileResponse(content, as_attachment=True, filename=name, content_type=WORKBOOK)
+    again = f"{page_of(register, 'xlsx', slug)}?{ordered.payload['query']}"
+    context = {"job": ordered, "ready": ready, "again": again, "here": request.path}
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "toolkit/register/_workbook.html", context)
+    context |= frame(request, slug, register, (_("Workbook"), "")) | {"heading": _("Workbook"), "lead": ""}
+    return render(request, "toolkit/register/workbook.html", context)
+
+
+def _ordered(request: HttpRequest, job: UUID, register: Register) -> Job:
+    actor = actor_with(request, register.read)
+    found = job_of(job)
+    if found is None or found.kind != JOB or found.requested_by != actor.person_id:
+        raise Http404
+    if found.payload["register"] != register.name:
+        raise Http404
+    return found
