@@ -20,6 +20,8 @@ STATEMENT = (
     "Calder Dock."
 )
 
+DONE_AT = {"Calder Dock": ("design", "calibration", "repair")}
+
 
 @part
 def scope(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
@@ -32,7 +34,7 @@ def scope(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
         ends_with="delivery and support",
         outsourced=({"process": "Galvanizing", "supplier": "Northern Coatings"},),
         statement=STATEMENT,
-        sites=tuple(Choice(site.pk) for site in organizations.open_sites()),
+        sites=tuple(Choice(site.pk, activities=DONE_AT.get(site.name)) for site in organizations.open_sites()),
         departments=tuple(Choice(each.pk) for each in organizations.departments()),
         left_out={"8.5.5": "Nothing is owed after delivery beyond the repair that is in scope."},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -80,11 +81,18 @@ class BuilderForm(forms.Form):
             ends_with=self.cleaned_data["ends_with"],
             outsourced=self.cleaned_data["outsourced"],
             statement=self.cleaned_data["statement"],
-            sites=tuple(_choice(data, "site", site.pk) for site in sites),
+            sites=tuple(_site(data, site.pk, self.cleaned_data["activities"]) for site in sites),
             departments=tuple(_choice(data, "department", part.pk) for part in departments),
             left_out={number: data.get(f"out-{number}-why", "").strip() for number in data.getlist("out")},
             overruled=frozenset(data.getlist("overrule")),
         )
+
+
+def _site(data: Any, pk: UUID, activities: tuple[str, ...]) -> Choice:
+    """A site with what is done there; a cell that the grid did not show yet counts as done."""
+    shown, ticked = set(data.getlist("shown")), set(data.getlist("done"))
+    done = tuple(each for each in activities if (cell := f"{pk}:{each}") in ticked or cell not in shown)
+    return replace(_choice(data, "site", pk), activities=None if done == activities else done)
 
 
 def _choice(data: Any, kind: str, pk: UUID) -> Choice:

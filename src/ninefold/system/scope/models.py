@@ -70,6 +70,7 @@ class Scope(ItemModel):
             "departments": list(
                 self.departments.order_by("department__name").values_list("department__name", "included", "reason")
             ),
+            "done_at": list(self.sites.order_by("site__name").values_list("site__name", "activities")),
             "not_applicable": list(self.left_out.order_by("clause").values_list("clause", "reason", "overruled")),
         }
 
@@ -81,6 +82,7 @@ class ScopeSite(TenantModel):
     site = models.ForeignKey("organizations.Site", on_delete=models.PROTECT, related_name="+")
     included = models.BooleanField(_("in scope"), default=True)
     reason = models.CharField(_("why not"), max_length=300, blank=True)
+    activities = models.JSONField(_("done here"), null=True, blank=True)  # None: every activity of the version
 
     class Meta(TenantModel.Meta):
         verbose_name = _("site in scope")

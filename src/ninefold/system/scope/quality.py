@@ -42,11 +42,14 @@ def weaknesses(
     places: Sequence[str] = (),
     unjustified: Sequence[str] = (),
     outsourced_without_supplier: Sequence[str] = (),
+    activities: Sequence[str] = (),
+    nowhere: Sequence[str] = (),
+    limits: tuple[str, str] | None = None,
 ) -> list[Weakness]:
-    """Name what is vague. `offers` are products and services, `places` the sites in scope."""
+    """Name what is vague. `offers` are products and services, `places` the sites in scope, `limits` first and last."""
     found = [
         *_too_short(statement),
-        *_no_activity(statement),
+        *_no_activity(statement, activities),
         *_no_place(statement, places),
         *_no_offer(statement, offers),
         *_words(statement, MARKETING, "marketing", _("“%s” praises, it does not say what you do."), _("Take it out.")),
@@ -57,7 +60,17 @@ def weaknesses(
     for name in outsourced_without_supplier:
         text = _("“%s” is done by others, but nobody is named.") % name
         found.append(Weakness("no_supplier", text, _("Name who does it.")))
-    return found
+    for name in nowhere:
+        found.append(Weakness("nowhere", _("“%s” is done at no site.") % name, _("Tick where it is done.")))
+    return [*found, *_no_limits(limits)]
+
+
+def _no_limits(limits: tuple[str, str] | None) -> list[Weakness]:
+    """Where the work begins and ends, when that was asked."""
+    if limits is None or all(limits):
+        return []
+    text = _("It does not say where your work begins.") if not limits[0] else _("It does not say where your work ends.")
+    return [Weakness("no_limits", text, _("Name the first and the last thing that you do."))]
 
 
 def _too_short(statement: str) -> list[Weakness]:
@@ -68,8 +81,9 @@ def _too_short(statement: str) -> list[Weakness]:
     return [Weakness("short", text, _("Say what you do, with what, and where."))]
 
 
-def _no_activity(statement: str) -> list[Weakness]:
-    if ACTIVITY.search(statement):
+def _no_activity(statement: str, activities: Sequence[str]) -> list[Weakness]:
+    lowered = statement.casefold()
+    if ACTIVITY.search(statement) or any(each and each.casefold() in lowered for each in activities):
         return []
     return [Weakness("no_activity", _("It names no activity."), _("Begin with what you do: make, repair, teach …"))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.actors import Actor
+from ninefold.system.scope import selectors
 from ninefold.system.scope.models import Scope
 from ninefold.system.scope.workflow import SCOPE
 from ninefold.toolkit.panels.declared import Comments, Detail, History, Panel
@@ -15,6 +16,7 @@ def statement(record: Scope, *, actor: Actor) -> dict[str, object]:
     """The version as people read it."""
     return {
         "scope": record,
+        "grid": selectors.grid(record),
         "sites": record.sites.select_related("site").order_by("site__name"),
         "departments": record.departments.select_related("department").order_by("department__name"),
         "left_out": record.left_out.order_by("clause"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import F, QuerySet
 
 from ninefold.kernel.actors import Actor
-from ninefold.system.scope.models import Scope, State
+from ninefold.system.scope.models import Scope, ScopeSite, State
 from ninefold.system.scope.quality import Weakness, weaknesses
 
 
@@ -30,6 +32,41 @@ def shown(actor: Actor) -> Scope | None:
     return effective(actor) or draft(actor)
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One activity at one site."""
+
+    value: str  # as the form sends it
+    site: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What is done where: a row for each activity, a column for each site in scope."""
+
+    sites: list[str]
+    rows: list[tuple[str, list[Cell]]]
+
+
+def grid(scope: Scope) -> Grid:
+    """Activities by sites of one version."""
+    places = sorted((row for row in scope.sites.all() if row.included), key=lambda row: row.site.name)
+    rows = [(activity, [_cell(activity, place) for place in places]) for activity in scope.activities]
+    return Grid([place.site.name for place in places], rows)
+
+
+def _cell(activity: str, place: ScopeSite) -> Cell:
+    done = place.activities is None or activity in place.activities
+    return Cell(f"{place.site_id}:{activity}", place.site.name, done)
+
+
+def nowhere(scope: Scope) -> list[str]:
+    """Activities that no site in scope does."""
+    shown = grid(scope)
+    return [activity for activity, cells in shown.rows if shown.sites and not any(cell.done for cell in cells)]
+
+
 def weaknesses_of(scope: Scope) -> list[Weakness]:
     """What is vague in this version."""
     return weaknesses(
@@ -42,6 +79,9 @@ def weaknesses_of(scope: Scope) -> list[Weakness]:
             *(row.clause for row in scope.left_out.all() if not row.reason),
         ],
         outsourced_without_supplier=[row["process"] for row in scope.outsourced if not row.get("supplier")],
+        activities=scope.activities,
+        nowhere=nowhere(scope),
+        limits=(scope.begins_with, scope.ends_with),
     )
 
 

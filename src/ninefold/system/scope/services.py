@@ -27,6 +27,7 @@ class Choice:
     id: UUID
     included: bool = True
     reason: str = ""
+    activities: tuple[str, ...] | None = None  # of a site: what is done there; None means everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,14 @@ def _keep_parts(scope: Scope, draft: Draft, actor: Actor) -> dict[str, Any]:
     scope.left_out.all().delete()
     own = {"organization_id": scope.organization_id, "scope": scope}
     ScopeSite.objects.bulk_create(
-        ScopeSite(site_id=choice.id, included=choice.included, reason=choice.reason, **own) for choice in draft.sites
+        ScopeSite(
+            site_id=choice.id,
+            included=choice.included,
+            reason=choice.reason,
+            activities=None if choice.activities is None else list(choice.activities),
+            **own,
+        )
+        for choice in draft.sites
     )
     ScopeDepartment.objects.bulk_create(
         ScopeDepartment(department_id=choice.id, included=choice.included, reason=choice.reason, **own)
@@ -126,7 +134,7 @@ def _keep_parts(scope: Scope, draft: Draft, actor: Actor) -> dict[str, Any]:
         for clause, reason in draft.left_out.items()
     )
     return {
-        "sites": [[choice.id, choice.included, choice.reason] for choice in draft.sites],
+        "sites": [[choice.id, choice.included, choice.reason, choice.activities] for choice in draft.sites],
         "departments": [[choice.id, choice.included, choice.reason] for choice in draft.departments],
         "not_applicable": dict(draft.left_out),
     }

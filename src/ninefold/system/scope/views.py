@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ninefold.kernel.organizations import selectors as organizations
 from ninefold.kernel.organizations import services as places
 from ninefold.standards import catalogue
-from ninefold.system.scope import selectors, services
+from ninefold.system.scope import comparing, selectors, services
 from ninefold.system.scope.forms import BuilderForm, initial, left_out_choices
 from ninefold.system.scope.models import Scope
 from ninefold.toolkit.views.opening import actor_with
@@ -34,11 +36,42 @@ def page(request: Any, slug: str) -> HttpResponse:
         "effective": effective,
         "draft": draft,
         "weaknesses": selectors.weaknesses_of(shown) if shown else [],
-        "versions": selectors.versions(actor),
+        "grid": selectors.grid(shown) if shown else None,
+        "versions": _with_earlier(list(selectors.versions(actor))),
         "may_write": actor.can("scope.write"),
         "may_approve": actor.can("scope.approve"),
     }
     return render(request, "scope/page.html", context)
+
+
+def _with_earlier(versions: list[Scope]) -> list[tuple[Scope, int | None]]:
+    """Each version with the number of the one before it."""
+    earlier = [version.number for version in versions[1:]]
+    return list(zip_longest(versions, earlier))
+
+
+@require_safe
+def compare(request: Any, slug: str, older: int, newer: int) -> HttpResponse:
+    """Two versions beside each other, by their numbers."""
+    actor = actor_with(request, "scope.read")
+    found = {scope.number: scope for scope in selectors.versions(actor).filter(number__in=(older, newer))}
+    if older >= newer or len(found) < 2:
+        raise Http404
+    context = {
+        "heading": _("Compare versions"),
+        "lead": _("Version %(newer)d beside version %(older)d.") % {"newer": newer, "older": older},
+        "breadcrumbs": [
+            (_("System"), ""),
+            (_("Scope"), reverse("scope_page", args=[slug])),
+            (_("Compare"), ""),
+        ],
+        "older": found[older],
+        "newer": found[newer],
+        "pieces": comparing.words(found[older].statement, found[newer].statement),
+        "parts": comparing.parts(found[older], found[newer]),
+        "others": [scope.number for scope in selectors.versions(actor) if scope.number < newer],
+    }
+    return render(request, "scope/compare.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,9 +136,19 @@ def _builder(request: Any, form: BuilderForm, known: Scope | None) -> dict[str, 
         "departments": [
             _row("department", part, departments.get(part.pk), typed) for part in organizations.departments()
         ],
+        "grid": selectors.grid(known) if known and typed is None else _typed_grid(known, typed),
         "left_out": left_out_choices(catalogue.edition(request.organization.edition), out),
         "weaknesses": selectors.weaknesses_of(known) if known and typed is None else [],
     }
+
+
+def _typed_grid(known: Scope | None, typed: Any) -> selectors.Grid | None:
+    """The grid that was sent, with its ticks as they were."""
+    if known is None or typed is None:
+        return None
+    kept, ticked = selectors.grid(known), set(typed.getlist("done"))
+    rows = [(name, [replace(cell, done=cell.value in ticked) for cell in cells]) for name, cells in kept.rows]
+    return selectors.Grid(kept.sites, rows)
 
 
 def _row(kind: str, place: Any, kept: Any, typed: Any) -> dict[str, Any]:

@@ -209,6 +209,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("included", models.BooleanField(default=True, verbose_name="in scope")),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="why not")),
+                ("activities", models.JSONField(blank=True, null=True, verbose_name="done here")),
                 (
                     "organization",
                     models.ForeignKey(

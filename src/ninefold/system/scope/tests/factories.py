@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from ninefold.kernel.organizations import services as organizations
 from ninefold.kernel.organizations.models import Department
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.system.scope import services
 from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite
 from ninefold.system.scope.services import Choice, Draft
@@ -25,6 +30,14 @@ def draft_of(member: Member, **changes: object) -> Scope:
         "left_out": {"8.3": "Customers give us complete drawings."},
     }
     return services.save_draft(Draft(**{**parts, **changes}), actor=member.actor)  # type: ignore[arg-type]
+
+
+def approved(scope: Scope, member: Member) -> Scope:
+    """The same, signed and in force."""
+    proof = FreshProof(member.user.pk, "password", timezone.now(), None)
+    digest = manifest_of([scope]).digest
+    signatures.sign([scope], meaning="approve", shown_digest=digest, proof=proof, actor=member.actor)
+    return services.approve(scope, actor=member.actor)
 
 
 @example("scope.scope")
@@ -57,6 +70,13 @@ def left_out(member: Member) -> LeftOut:
 @route("scope_page", permission="scope.read")
 def scope_page(member: Member) -> dict[str, object]:
     return {}
+
+
+@route("scope_compare", permission="scope.read", status=200)
+def scope_compare(member: Member) -> dict[str, object]:
+    approved(draft_of(member), member)
+    draft_of(member, products=("pumps",))
+    return {"older": 1, "newer": 2}
 
 
 @route("scope_builder", permission="scope.write")

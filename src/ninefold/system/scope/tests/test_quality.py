@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ninefold.system.scope.quality import weaknesses
@@ -9,7 +11,7 @@ from ninefold.system.scope.quality import weaknesses
 CLEAR = "Assembly and repair of flow meters for water works at Harrow Lane."
 
 
-def codes(statement: str, **parts: tuple[str, ...]) -> set[str]:
+def codes(statement: str, **parts: Any) -> set[str]:
     return {weakness.code for weakness in weaknesses(statement, **parts)}
 
 
@@ -43,3 +45,17 @@ def test_a_word_inside_another_word_is_no_praise() -> None:
         codes("Assembly of misleading signs at Harrow Lane for road works", offers=("signs",), places=("Harrow Lane",))
         == set()
     )
+
+
+def test_an_activity_at_no_site_and_open_limits_are_named() -> None:
+    parts = {"offers": ("flow meters",), "places": ("Harrow Lane",)}
+    assert codes(CLEAR, nowhere=("training",), **parts) == {"nowhere"}
+    assert codes(CLEAR, limits=("an order", ""), **parts) == {"no_limits"}
+    assert codes(CLEAR, limits=("an order", "delivery"), **parts) == set()
+
+
+def test_an_activity_in_another_language_is_recognised_by_its_own_name() -> None:
+    words = "Zerspanung von Drehteilen aus Stahl in Musterstadt und Umgebung"
+    parts = {"offers": ("Drehteilen",), "places": ("Musterstadt",)}
+    assert codes(words, **parts) == {"no_activity"}
+    assert codes(words, activities=("Zerspanung",), **parts) == set()
