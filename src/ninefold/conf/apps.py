@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.core.checks import register
 
-from ninefold.conf import checks
+from ninefold.conf import checks, clocks
 
 
 class ConfConfig(AppConfig):
@@ -13,3 +14,5 @@ class ConfConfig(AppConfig):
 
     def ready(self) -> None:
         register(checks.sqlite_is_patched)
+        register(checks.sqlite_lies_on_a_local_disk)
+        user_logged_in.connect(clocks.begin, dispatch_uid="conf.clocks")

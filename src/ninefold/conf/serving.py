@@ -52,9 +52,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def prepare() -> None:
     """Bring database, cache table and static files up to date; safe to repeat."""
-    errors = [message for message in run_checks(include_deployment_checks=False) if isinstance(message, Error)]
+    found = run_checks(include_deployment_checks=False)
+    errors = [message for message in found if isinstance(message, Error)]
     if errors:
         raise SystemExit("\n".join(str(message) for message in errors))
+    for message in found:
+        if str(message.id).startswith("ninefold."):
+            sys.stderr.write(f"{message}\n")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     collect_when_changed()

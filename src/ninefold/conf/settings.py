@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ninefold.conf.sessions.SessionLimits",
     "ninefold.kernel.identity.middleware.OrganizationMiddleware",
 ]
 
@@ -94,6 +95,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -111,7 +113,8 @@ MFA_TOTP_ISSUER = "Ninefold"
 
 # Cookies and transport
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "ninefold_session"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Sessions end earlier, by ninefold.conf.sessions; the rest of the time only says whose the typed text was.
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_SAMESITE = "Lax"

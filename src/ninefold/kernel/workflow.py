@@ -15,6 +15,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures import selectors as signatures
 
+SHORTEST_REASON = 5  # characters; shorter says nothing
 Guard = Callable[..., str]
 Text = str | Promise
 
@@ -83,7 +84,7 @@ class Workflow:
     def fire(self, name: str, record: Any, *, actor: Actor, reason: str = "", **fields: Any) -> None:
         """Make a move: state, right, guards, then a conditional update and the entry; all or nothing."""
         move = self._move(name, record, actor)
-        if "reason" in move.asks and not reason.strip():
+        if "reason" in move.asks and len(reason.strip()) < SHORTEST_REASON:
             raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
         reasons = self.blocked_because(move, record, actor)
         if reasons:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
 
 from ninefold.kernel import active
 from ninefold.kernel.identity import selectors
@@ -24,6 +26,24 @@ def origin_of(request: HttpRequest) -> str:
     return f"{request.META.get('REMOTE_ADDR', '')} {session}".strip()
 
 
+def back_after_sign_in(request: HttpRequest) -> str:
+    """Where a person was: the page itself, or the page from which they sent something."""
+    if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
+        return request.get_full_path()
+    came_from = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    here = {request.get_host()}
+    if not url_has_allowed_host_and_scheme(came_from, here, require_https=request.is_secure()):
+        return request.get_full_path()
+    page = urlsplit(came_from)
+    return f"{page.path}?{page.query}" if page.query else page.path
+
+
+def to_sign_in(request: HttpRequest, back: str = "") -> HttpResponse:
+    """Send a person to sign in and then back; a part of a page makes the whole page go there."""
+    address = f"{settings.LOGIN_URL}?next={quote(back or back_after_sign_in(request))}"
+    return HttpResponseClientRedirect(address) if "HX-Request" in request.headers else redirect(address)
+
+
 class OrganizationMiddleware:
     """`/o/<slug>/…` opens for members only; to everybody else it does not exist."""
 
@@ -34,7 +54,7 @@ class OrganizationMiddleware:
         if not request.path_info.startswith(PAGES):
             return self.get_response(request)
         if not request.user.is_authenticated:
-            return redirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
+            return to_sign_in(request)
         slug = request.path_info.removeprefix(PAGES).split("/", 1)[0]
         seat = selectors.seat_of(request.user, slug, origin=origin_of(request))
         if seat is None:

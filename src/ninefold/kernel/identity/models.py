@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.permissions import Role
@@ -44,6 +45,7 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     password_reset_by_other_at = models.DateTimeField(null=True, editable=False)
     password_set_at = models.DateTimeField(null=True, editable=False)
+    access_revoked_at = models.DateTimeField(null=True, editable=False)
 
     objects = UserManager()
 
@@ -59,6 +61,11 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every session of this account carries: a new password or a revocation ends them all at once."""
+        value = f"{self.password} {self.access_revoked_at or ''}"
+        return salted_hmac("ninefold.identity.session", value, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Membership(TenantModel):

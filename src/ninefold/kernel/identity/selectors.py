@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
-from ninefold.kernel import permissions
+from ninefold.kernel import active, permissions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, User
-from ninefold.kernel.organizations.models import Organization, Person
+from ninefold.kernel.organizations.models import LONGEST_IDLE, LONGEST_SESSION, Organization, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,13 @@ def granted_sites(person_id: UUID, roles: tuple[str, ...]) -> QuerySet[GrantSite
 
 
 def grants_on(day: date) -> QuerySet[Grant]:
-    """Who had which right on a day, in the active organization."""
-    return Grant.objects.filter(valid_on(day)).select_related("person").prefetch_related("sites__site")
+    """Who had which role at any time of a day, in the active organization: given by then, not over before."""
+    morning = timezone.make_aware(datetime.combine(day, time.min))
+    known = Q(valid_from__lte=day, given_at__lt=morning + timedelta(days=1))
+    open_then = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    ended_later = Q(ended_at__gte=morning)  # what ends "as of yesterday" held until the click
+    rows = Grant.objects.filter(known, open_then | ended_later)
+    return rows.select_related("person").prefetch_related("sites__site").order_by("person__name", "role")
 
 
 def _verbs(roles: Any) -> frozenset[str]:
@@ -108,3 +117,34 @@ def security_contacts(organization_id: UUID) -> set[str]:
     """Who hears of misuse: the contact that the organization named, else its owners."""
     named = Organization.objects.values_list("security_contact", flat=True).get(pk=organization_id)
     return {named} if named else owners_mail(organization_id)
+
+
+def session_limits(user: User) -> tuple[timedelta, timedelta]:
+    """How long a session may be idle and how long it lasts: the strictest of the user's organizations."""
+    seats = Membership.across_organizations.filter(user=user, ended_at=None).values("organization_id")
+    strictest = Organization.objects.filter(pk__in=seats).aggregate(
+        idle=Min("idle_minutes"), longest=Min("session_hours")
+    )
+    idle, longest = strictest["idle"] or LONGEST_IDLE, strictest["longest"] or LONGEST_SESSION
+    return timedelta(minutes=idle), timedelta(hours=longest)
+
+
+def accounts() -> QuerySet[Membership]:
+    """The open accounts of the active organization, with whether each has a second factor and how many keys."""
+    factor = Authenticator.objects.filter(user_id=OuterRef("user_id"), type=Authenticator.Type.TOTP)
+    living = Q(person__tokens__revoked_at=None, person__tokens__expires_at__gt=timezone.now())
+    rows = Membership.objects.filter(ended_at=None).select_related("user", "person")
+    rows = rows.annotate(second_factor=Exists(factor), keys=Count("person__tokens", filter=living))
+    return rows.order_by("person__name")
+
+
+def is_shared(user: User) -> bool:
+    """Whether an account also belongs to another organization than the active one."""
+    rows = Membership.across_organizations.filter(user=user, ended_at=None)
+    return rows.exclude(organization_id=active.organization_id()).exists()
+
+
+def own_secret_path(user: User) -> str:
+    """The address at which this person sets a password of their own: good once, for a day."""
+    key = default_token_generator.make_token(user)
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})

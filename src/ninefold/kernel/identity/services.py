@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import slugify
@@ -14,14 +15,21 @@ from django.utils.translation import gettext as _
 from ninefold.kernel import permissions
 from ninefold.kernel.actors import Actor, system_actor
 from ninefold.kernel.commands import command
+from ninefold.kernel.identity import selectors
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, Token, User
+from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.notifications import selectors as mail
+from ninefold.kernel.notifications import services as notifications
 from ninefold.kernel.organizations.models import Organization, Person, Site
 from ninefold.lib.canonical import sha256_hex
 from ninefold.lib.uuid7 import uuid7
 
 TOKEN_PREFIX = "nf_"
 TOKEN_LONGEST = timedelta(days=366)
+OWN_SECRET = "identity.own_secret"
+SHORTEST_REASON = 5  # characters; shorter says nothing
 
 
 def free_slug(name: str) -> str:
@@ -91,6 +99,7 @@ def grant(
 def end_grant(given: Grant, *, actor: Actor, last_day: date | None = None) -> Grant:
     """End a role; the row stays, so that who had which right on a day remains a question with an answer."""
     given.valid_to = last_day or timezone.localdate() - timedelta(days=1)
+    given.ended_at = timezone.now()
     given.save()
     ledger.write("identity.grant.end", given.person, actor=actor, data={"role": given.role, "to": given.valid_to})
     return given
@@ -127,3 +136,86 @@ def revoke_token(token: Token, *, actor: Actor) -> Token:
     token.save()
     ledger.write("identity.token.revoke", token, actor=actor)
     return token
+
+
+@command
+def open_account(person: Person, *, actor: Actor, host: str) -> str:
+    """Give a person an account here; a new one without a password, which only its holder sets.
+
+    Answers the link to hand over where no mail leaves, else "".
+    """
+    user = User.objects.filter(email__iexact=person.email).first()
+    if user is not None:
+        seat(user, person, actor=actor)
+        return ""
+    user = User.objects.create_user(person.email, None, name=person.name, password_reset_by_other_at=timezone.now())
+    seat(user, person, actor=actor)
+    return _send_own_secret(user, host, actor=actor)
+
+
+@command
+def revoke_access(person: Person, *, actor: Actor, reason: str) -> None:
+    """Lost or stolen: end every session and every API token of a person in one act."""
+    user = _user_of(person)
+    _revoke(user, person)
+    ledger.write("identity.access.revoke", person, actor=actor, reason=_said(reason))
+
+
+@command
+def reset_access(person: Person, *, actor: Actor, reason: str, host: str) -> str:
+    """Revoke everything, the second factor and the password too; the person sets a new one by a link, then signs again.
+
+    Answers the link to hand over where no mail leaves, else "".
+    """
+    user = _user_of(person)
+    if selectors.is_shared(user):
+        raise ValidationError(
+            _("This account also belongs elsewhere. Its holder chooses “Forgot your password?” when signing in.")
+        )
+    _revoke(user, person)
+    Authenticator.objects.filter(user=user).delete()
+    user.set_unusable_password()
+    user.password_reset_by_other_at = timezone.now()
+    user.save()
+    link = _send_own_secret(user, host, actor=actor)
+    data = {"link": "by hand" if link else "by mail"}
+    ledger.write("identity.access.reset", person, actor=actor, reason=_said(reason), data=data)
+    return link
+
+
+def _user_of(person: Person) -> User:
+    found = Membership.objects.filter(person=person, ended_at=None).select_related("user").first()
+    if found is None:
+        raise ValidationError(_("%(name)s has no account here.") % {"name": person.name})
+    return found.user
+
+
+def _said(reason: str) -> str:
+    reason = reason.strip()
+    if len(reason) < SHORTEST_REASON:
+        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    return reason
+
+
+def _revoke(user: User, person: Person) -> None:
+    user.access_revoked_at = timezone.now()
+    user.save()
+    Token.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())
+
+
+def _send_own_secret(user: User, host: str, *, actor: Actor) -> str:
+    """Mail the link to the holder of the account; only where no mail leaves, give it to who asked for it."""
+    if not mail.mail_leaves():
+        return host + selectors.own_secret_path(user)
+    key = f"own secret {user.pk} {user.password_reset_by_other_at}"
+    jobs.enqueue(OWN_SECRET, key=key, actor=actor, payload={"user": str(user.pk), "host": host})
+    return ""
+
+
+def mail_own_secret(job: Job, user: User, host: str) -> None:
+    """Make the link when the mail leaves, so that it stands in no table."""
+    text = _(
+        "Hello %(name)s,\n\nset your password with this link. It works once, for one day:\n\n%(link)s\n\n"
+        "If the day is over, choose “Forgot your password?” when signing in."
+    ) % {"name": user.name, "link": host + selectors.own_secret_path(user)}
+    notifications.send(job, user.email, _("Set your password"), text)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+ALIVE = "worker-alive"  # a key of the shared cache
+SIGN_OF_LIFE = 20  # seconds between two signs of life of a worker
+
 
 @dataclass(frozen=True, slots=True)
 class Handler:

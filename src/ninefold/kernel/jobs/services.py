@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from django.core.cache import cache
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -16,7 +17,7 @@ from django.utils import timezone
 from ninefold.kernel import active
 from ninefold.kernel.actors import Actor, system_actor
 from ninefold.kernel.jobs.models import Job, State
-from ninefold.kernel.jobs.registry import Handler, handler
+from ninefold.kernel.jobs.registry import ALIVE, SIGN_OF_LIFE, Handler, handler
 
 log = structlog.get_logger(__name__)
 BACKOFF = timedelta(seconds=10)  # doubled with each failed attempt
@@ -100,6 +101,11 @@ def work_one() -> bool:
         return True
     _run(job, how)
     return True
+
+
+def show_life() -> None:
+    """Tell that a worker is there; the health page asks."""
+    cache.set(ALIVE, True, 3 * SIGN_OF_LIFE)
 
 
 def _run(job: Job, how: Handler) -> None:

@@ -72,6 +72,15 @@ def lines(rows: Iterable[Entry]) -> list[Line]:
     return [_line(row, values) for row in rows]
 
 
+def values_aside(rows: Iterable[Entry]) -> dict[int, dict[str, dict[str, str]]]:
+    """Salt and value of each commitment by entry, with which anybody can check what the content only commits to."""
+    kept = PersonalValue.across_organizations.filter(entry_position__in=[row.position for row in rows])
+    found: dict[int, dict[str, dict[str, str]]] = {}
+    for row in kept:
+        found.setdefault(row.entry_position, {})[row.commitment] = {"salt": bytes(row.salt).hex(), "value": row.value}
+    return found
+
+
 def _line(row: Entry, values: dict[str, str]) -> Line:
     raw = bytes(row.content)
     content = json.loads(raw)

@@ -23,7 +23,10 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Organization
-        fields = ("name", "time_zone", "country", "second_factor_required")
+        fields = (
+            *("name", "time_zone", "country"),
+            *("second_factor_required", "idle_minutes", "session_hours", "security_contact"),
+        )
 
     def clean_time_zone(self) -> str:
         zone = str(self.cleaned_data["time_zone"])
@@ -52,6 +55,12 @@ class GrantForm(forms.Form):
         people.queryset = Person.objects.all().visible_to(actor).filter(left_on=None)
         sites: Any = self.fields["sites"]
         sites.queryset = Site.objects.all().visible_to(actor).filter(closed_on=None)
+
+
+class DayForm(forms.Form):
+    """A day to look at."""
+
+    day = forms.DateField(label=_("Day"), widget=DAY)
 
 
 class TokenForm(forms.Form):

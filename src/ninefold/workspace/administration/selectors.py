@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from ninefold.kernel import permissions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.identity.models import Grant, Membership, Token
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
@@ -35,6 +38,27 @@ def keys(actor: Actor) -> QuerySet[Token]:
     if not actor.can("organization.manage"):
         rows = rows.filter(person_id=actor.person_id)
     return rows.select_related("person").order_by("revoked_at", "-expires_at")
+
+
+def accounts(actor: Actor) -> QuerySet[Membership]:
+    """Who can sign in here."""
+    seen = Membership.objects.all().visible_to(actor, "organization.manage").values("pk")
+    return identity.accounts().filter(pk__in=seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A role that somebody had on a day, with what it lets them do today."""
+
+    grant: Grant
+    verbs: tuple[str, ...]
+
+
+def rights_on(day: date, actor: Actor) -> list[Right]:
+    """Who had which role on a day."""
+    if not actor.can("organization.manage"):
+        return []
+    return [Right(grant, tuple(sorted(permissions.of_role(grant.role)))) for grant in identity.grants_on(day)]
 
 
 def entries(chosen: dict[str, Any]) -> QuerySet[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.identity import services as identity
-from ninefold.kernel.identity.models import Grant, Membership, User
+from ninefold.kernel.identity.models import Grant, Membership
 from ninefold.kernel.identity.selectors import valid_on
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Organization, Person
@@ -41,18 +40,12 @@ def end_role(given: Grant, *, actor: Actor) -> Grant:
 
 
 @command
-def let_in(person: Person, *, actor: Actor) -> tuple[Membership, str]:
-    """Give a person an account here. A new account's password is returned once; it must be replaced before signing."""
+def let_in(person: Person, *, actor: Actor, host: str) -> str:
+    """Give a person an account here. Answers a link to hand over where no mail leaves, else ""."""
     if not person.email:
         raise ValidationError(_("Write down the e-mail address of %(name)s first.") % {"name": person.name})
     if Membership.objects.filter(person=person).exists():
         raise ValidationError(_("%(name)s already has an account.") % {"name": person.name})
-    user, password = User.objects.filter(email__iexact=person.email).first(), ""
-    if user is None:
-        password = secrets.token_urlsafe(12)
-        user = User.objects.create_user(
-            person.email, password, name=person.name, password_reset_by_other_at=timezone.now()
-        )
-    elif Membership.objects.filter(user=user).exists():
+    if Membership.objects.filter(user__email__iexact=person.email).exists():
         raise ValidationError(_("Somebody else here already signs in with %(mail)s.") % {"mail": person.email})
-    return identity.seat(user, person, actor=actor), password
+    return identity.open_account(person, actor=actor, host=host)

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
                 ("password_reset_by_other_at", models.DateTimeField(editable=False, null=True)),
                 ("password_set_at", models.DateTimeField(editable=False, null=True)),
+                ("access_revoked_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
                 "verbose_name": "user",

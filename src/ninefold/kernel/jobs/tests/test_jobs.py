@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
-from ninefold.kernel.jobs import services
+from ninefold.kernel.jobs import selectors, services
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.jobs.registry import job
 from ninefold.kernel.jobs.services import Running
@@ -83,3 +84,16 @@ def test_a_waiting_job_stops_at_once_and_can_be_resumed(ann: Member) -> None:
     assert services.resume(queued)
     assert services.work_one()
     assert fresh(queued).state == "done"
+
+
+def test_what_waits_what_failed_and_whether_a_worker_is_there(ann: Member) -> None:
+    assert (selectors.longest_wait(), selectors.failed_lately()) == (timedelta(), 0)
+    services.enqueue("tests.count", key="k", actor=ann.actor)
+    Job.across_organizations.update(run_after=timezone.now() - timedelta(minutes=5))
+    assert timedelta(minutes=5) <= selectors.longest_wait() < timedelta(minutes=6)
+    Job.across_organizations.update(state="failed", finished_at=timezone.now())
+    assert (selectors.longest_wait(), selectors.failed_lately()) == (timedelta(), 1)
+    cache.clear()
+    assert not selectors.worker_is_alive()
+    services.show_life()
+    assert selectors.worker_is_alive()

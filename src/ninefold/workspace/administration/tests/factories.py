@@ -10,7 +10,7 @@ from ninefold.kernel.commands import unledgered
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, Token
 from ninefold.kernel.organizations.models import Department, Person, Site
-from tests.cast import Member
+from tests.cast import Member, join
 from tests.examples import example, route
 
 MANAGE = "organization.manage"
@@ -63,10 +63,14 @@ def token(ann: Member) -> Token:
 
 
 @route("administration_settings", permission=MANAGE)
+@route("administration_health", permission=MANAGE)
 @route("administration_roles", permission=MANAGE)
+@route("administration_rights", permission=MANAGE)
+@route("administration_accounts", permission=MANAGE)
 @route("administration_tokens", permission="")
 @route("administration_ledger", permission="ledger.read")
 @route("administration_ledger_file", permission="ledger.read")
+@route("administration_ledger_lines", permission="ledger.read")
 def nothing(ann: Member) -> dict[str, object]:
     return {}
 
@@ -84,3 +88,9 @@ def a_person(ann: Member) -> dict[str, object]:
 @route("administration_revoke_token", permission="", method="POST")
 def a_token(ann: Member) -> dict[str, object]:
     return {"pk": token(ann).pk}
+
+
+@route("administration_revoke_access", permission=MANAGE, method="POST", data={"reason": "Phone was stolen"})
+@route("administration_reset_access", permission=MANAGE, method="POST", data={"reason": "Phone was stolen"})
+def a_colleague(ann: Member) -> dict[str, object]:
+    return {"pk": join(ann.organization, "Faye", "employee").person.pk}

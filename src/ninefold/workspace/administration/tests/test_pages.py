@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,14 +14,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.kernel import active
-from ninefold.kernel.identity.models import Grant, User
+from ninefold.kernel.identity import services as identity
+from ninefold.kernel.identity.models import Grant
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
-from ninefold.kernel.signatures import credentials
 from ninefold.workspace.administration.tests.factories import person
 from tests.cast import Member
 
 pytestmark = pytest.mark.django_db
+SETTINGS = {
+    "name": "Brightwater",
+    "time_zone": "Europe/London",
+    "country": "gb",
+    "idle_minutes": "30",
+    "session_hours": "12",
+}
 
 
 def in_a_month() -> str:
@@ -30,18 +40,25 @@ def page(name: str, member: Member, **arguments: object) -> str:
 
 
 def test_a_second_factor_can_be_demanded_of_everybody(ann: Member, bob: Member) -> None:
-    values = {"name": "Brightwater", "time_zone": "Europe/London", "country": "gb", "second_factor_required": "on"}
+    values = {**SETTINGS, "second_factor_required": "on"}
     ann.client().post(page("settings", ann), values)
     answer = bob.client().get(f"/o/{bob.slug}/actions/")
     assert answer["Location"] == reverse("mfa_index")
     with active.within(ann.organization.pk):
         line = ledger.lines(ledger.entries().filter(event="organizations.organization.edit"))[0]
-    assert {"name", "time_zone", "country", "second_factor_required"} == {change.field for change in line.changes}
+    changed = {change.field for change in line.changes}
+    assert changed == {"name", "time_zone", "country", "second_factor_required", "idle_minutes"}
 
 
 def test_a_time_zone_that_does_not_exist_is_refused(ann: Member) -> None:
-    answer = ann.client().post(page("settings", ann), {"name": "B", "time_zone": "Mars/Olympus"})
+    answer = ann.client().post(page("settings", ann), {**SETTINGS, "time_zone": "Mars/Olympus"})
     assert answer.status_code == 422
+
+
+def test_a_session_may_be_shorter_but_not_longer(ann: Member) -> None:
+    assert ann.client().post(page("settings", ann), {**SETTINGS, "idle_minutes": "481"}).status_code == 422
+    assert ann.client().post(page("settings", ann), {**SETTINGS, "session_hours": "13"}).status_code == 422
+    assert ann.client().post(page("settings", ann), {**SETTINGS, "session_hours": "4"}).status_code == 302
 
 
 def test_a_role_is_given_and_ended_and_stays_in_the_books(ann: Member, eve: Member) -> None:
@@ -66,41 +83,12 @@ def test_the_last_owner_keeps_the_role(ann: Member) -> None:
     assert grant.valid_to is None
 
 
-def test_a_person_is_let_in_with_a_password_shown_once(ann: Member) -> None:
-    with active.within(ann.organization.pk):
-        piotr = person(ann)
-    answer = ann.client().post(page("let_in", ann, pk=piotr.pk))
-    password = re.search(r"<code[^>]*>([^<]+)</code>", answer.content.decode())
-    assert password is not None
-    user = User.objects.get(email=piotr.email)
-    assert user.check_password(password.group(1))
-    assert user.password_reset_by_other_at is not None
-
-
-def test_with_a_password_of_their_own_a_person_let_in_may_sign(ann: Member) -> None:
-    with active.within(ann.organization.pk):
-        piotr = person(ann)
-    answer = ann.client().post(page("let_in", ann, pk=piotr.pk))
-    given = re.search(r"<code[^>]*>([^<]+)</code>", answer.content.decode())
-    assert given is not None
-    user = User.objects.get(email=piotr.email)
-    assert credentials.reset_pending(user)
-    client = Client()
-    client.force_login(user)
-    own = "Quite another one 7"
-    changed = {"oldpassword": given.group(1), "password1": own, "password2": own}
-    client.post(reverse("account_change_password"), changed)
-    user.refresh_from_db()
-    assert user.check_password(own)
-    assert not credentials.reset_pending(user)
-
-
 def test_a_person_of_two_organizations_keeps_one_account(ann: Member, dee: Member) -> None:
     with active.within(ann.organization.pk):
         twin = person(ann)
         Person.across_organizations.filter(pk=twin.pk).update(email=dee.user.email)
     answer = ann.client().post(page("let_in", ann, pk=twin.pk))
-    assert "<code" not in answer.content.decode()
+    assert "password/reset" not in answer.content.decode()
     assert dee.client().get(f"/o/{ann.slug}/admin/tokens/").status_code == 200
 
 
@@ -138,3 +126,44 @@ def test_the_ledger_is_filtered_and_told_in_words(ann: Member, eve: Member) -> N
     file = b"".join(client.get(page("ledger_file", ann))).decode("utf-8-sig")
     assert file.splitlines()[0].startswith("position,at,event")
     assert "identity.grant.give" in file
+
+
+def test_an_auditor_takes_the_ledger_along_and_checks_it_alone(ann: Member, cas: Member) -> None:
+    ann.client().post(page("settings", ann), SETTINGS)
+    lines = [json.loads(line) for line in b"".join(cas.client().get(page("ledger_lines", cas))).splitlines()]
+    assert len(lines) > 5
+    for line in lines:
+        assert hashlib.sha256(line["content"].encode()).hexdigest() == line["sha256"]
+        for commitment, aside in line["aside"].items():
+            known = bytes.fromhex(aside["salt"]) + aside["value"].encode()
+            assert hashlib.sha256(known).hexdigest() == commitment
+    assert "Ann" in {aside["value"] for line in lines for aside in line["aside"].values()}
+
+
+def test_who_had_which_right_on_a_day(ann: Member, eve: Member) -> None:
+    today = timezone.localdate()
+    with active.within(ann.organization.pk):
+        given = identity.grant(eve.person, "internal_auditor", actor=ann.actor)
+        identity.end_grant(given, actor=ann.actor)
+        Grant.across_organizations.filter(pk=given.pk).update(
+            given_at=timezone.now() - timedelta(days=20), valid_from=today - timedelta(days=40)
+        )
+
+    def eves(day: date) -> list[str]:
+        shown = ann.client().get(page("rights", ann), {"day": day.isoformat()}).context["lines"]
+        return [verb for line in shown if line.grant.person_id == eve.person.pk for verb in line.verbs]
+
+    assert "ledger.read" in eves(today), "held until it was ended today"
+    assert "ledger.read" in eves(today - timedelta(days=10))
+    assert eves(today - timedelta(days=30)) == [], "dated back: nobody had it on that day"
+    assert eves(today + timedelta(days=1)) == []
+
+
+def test_the_health_page_names_what_needs_somebody(ann: Member, settings: Any) -> None:
+    facts = {fact.label: fact for fact in ann.client().get(page("health", ann)).context["facts"]}
+    assert facts["Protection of the ledger"].good
+    assert facts["Background worker"].advice
+    assert facts["Second factor"].value == "0 of 1 accounts"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    facts = {fact.label: fact for fact in ann.client().get(page("health", ann)).context["facts"]}
+    assert "EMAIL_URL" in facts["Mail"].advice

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.jobs.registry import SIGN_OF_LIFE
 
 IDLE = 1.0  # seconds between looks at an empty queue
 
@@ -27,8 +29,12 @@ class Command(BaseCommand):
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
+        next_sign = time.monotonic()
         while not stop.is_set():
             close_old_connections()
+            if time.monotonic() >= next_sign:
+                jobs.show_life()
+                next_sign = time.monotonic() + SIGN_OF_LIFE
             if jobs.work_one():
                 continue
             if once:

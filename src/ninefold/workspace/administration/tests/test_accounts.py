@@ -1,0 +1,144 @@
+"""Accounts: let in, revoked, reset; nobody but the holder ever knows a password."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from ninefold.kernel import active
+from ninefold.kernel.identity import services as identity
+from ninefold.kernel.identity.models import User
+from ninefold.kernel.identity.selectors import is_shared
+from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.organizations.models import Person
+from ninefold.kernel.signatures import credentials
+from ninefold.workspace.administration.tests.factories import person
+from tests.cast import Member
+
+pytestmark = pytest.mark.django_db
+OWN = "Quite another one 7"
+WHY = {"reason": "The phone was stolen"}
+
+
+def page(name: str, member: Member, **arguments: object) -> str:
+    return reverse(f"administration_{name}", kwargs={"slug": member.slug, **arguments})
+
+
+@pytest.fixture
+def piotr(ann: Member) -> Person:
+    with active.within(ann.organization.pk):
+        return person(ann)
+
+
+def link_in(text: str) -> str:
+    found = re.search(r"http://testserver(/account/password/reset/key/[^\s<]+)", text)
+    assert found is not None
+    return found.group(1)
+
+
+def set_own_password(link: str) -> Client:
+    client = Client()
+    form = client.get(link, follow=True)
+    client.post(form.request["PATH_INFO"], {"password1": OWN, "password2": OWN})
+    return client
+
+
+def test_the_link_goes_to_the_holder_of_the_account_alone(ann: Member, piotr: Person) -> None:
+    answer = ann.client().post(page("let_in", ann, pk=piotr.pk))
+    assert "password/reset" not in answer.content.decode()
+    while jobs.work_one():
+        pass
+    [sent] = mail.outbox
+    assert sent.to == [piotr.email]
+    set_own_password(link_in(str(sent.body)))
+    user = User.objects.get(email=piotr.email)
+    assert user.check_password(OWN)
+    assert not credentials.reset_pending(user)
+
+
+def test_where_no_mail_leaves_the_link_is_handed_over_and_works_once(ann: Member, piotr: Person, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    link = link_in(ann.client().post(page("let_in", ann, pk=piotr.pk)).content.decode())
+    user = User.objects.get(email=piotr.email)
+    assert not user.has_usable_password()
+    assert credentials.reset_pending(user)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    set_own_password(link)
+    assert User.objects.get(pk=user.pk).check_password(OWN)
+    assert Client().get(link, follow=True).context["token_fail"]
+
+
+def make_token(bob: Member) -> str:
+    with active.within(bob.organization.pk):
+        ends = timezone.now() + timedelta(days=1)
+        return identity.make_token(bob.person, "night", ["organization.read"], ends, actor=bob.actor)[1]
+
+
+def test_one_act_revokes_every_session_and_token(ann: Member, bob: Member) -> None:
+    secret, devices = make_token(bob), [bob.client(), bob.client()]
+    assert all(device.get(f"/o/{bob.slug}/actions/").status_code == 200 for device in devices)
+    ann.client().post(page("revoke_access", ann, pk=bob.person.pk), WHY)
+    assert all(device.get(f"/o/{bob.slug}/actions/").status_code == 302 for device in devices)
+    program = Client(headers={"Authorization": f"Bearer {secret}"})
+    assert program.get(f"/api/v1/o/{bob.slug}/people").status_code == 401
+    with active.within(ann.organization.pk):
+        [line] = ledger.lines(ledger.entries().filter(event="identity.access.revoke"))
+    assert (line.subject, line.reason) == ("Bob", WHY["reason"])
+
+
+@pytest.mark.parametrize("reason", ["", "    ", "lost", "  x   "])
+def test_a_reason_is_given(reason: str, ann: Member, bob: Member) -> None:
+    device = bob.client()
+    ann.client().post(page("revoke_access", ann, pk=bob.person.pk), {"reason": reason})
+    assert device.get(f"/o/{bob.slug}/actions/").status_code == 200
+
+
+def test_after_a_reset_only_the_holder_gets_in_and_signs_with_a_new_secret(ann: Member, bob: Member) -> None:
+    bob.user.set_password("the old one 123")
+    bob.user.save()
+    TOTP.activate(bob.user, generate_totp_secret())
+    device = bob.client()
+    answer = ann.client().post(page("reset_access", ann, pk=bob.person.pk), WHY)
+    assert "password/reset" not in answer.content.decode()
+    user = User.objects.get(pk=bob.user.pk)
+    assert not user.check_password("the old one 123")
+    assert credentials.reset_pending(user)
+    assert not Authenticator.objects.filter(user=user).exists()
+    assert device.get(f"/o/{bob.slug}/actions/").status_code == 302
+    while jobs.work_one():
+        pass
+    set_own_password(link_in(str(mail.outbox[0].body)))
+    user.refresh_from_db()
+    assert user.check_password(OWN)
+    assert not credentials.reset_pending(user)
+
+
+def test_an_account_that_also_belongs_elsewhere_is_not_reset_here(ann: Member, bob: Member, dee: Member) -> None:
+    with active.within(dee.organization.pk):
+        twin = person(dee)
+        identity.seat(bob.user, twin, actor=dee.actor)
+        assert is_shared(bob.user)
+    bob.user.set_password("the old one 123")
+    bob.user.save()
+    said = ann.client().post(page("reset_access", ann, pk=bob.person.pk), WHY, follow=True)
+    assert "also belongs elsewhere" in said.content.decode()
+    bob.user.refresh_from_db()
+    assert bob.user.check_password("the old one 123")
+
+
+def test_accounts_show_second_factors_and_tokens(ann: Member, bob: Member) -> None:
+    TOTP.activate(bob.user, generate_totp_secret())
+    make_token(bob)
+    shown = {each.person.name: each for each in ann.client().get(page("accounts", ann)).context["accounts"]}
+    assert (shown["Bob"].second_factor, shown["Bob"].keys) == (True, 1)
+    assert (shown["Ann"].second_factor, shown["Ann"].keys) == (False, 0)

@@ -1,0 +1,88 @@
+"""The ledger: shown, filtered, downloaded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.lib.canonical import canonical
+from ninefold.toolkit import history
+from ninefold.toolkit.exchange.writing import csv_lines
+from ninefold.toolkit.views.opening import actor_with
+from ninefold.workspace.administration import selectors
+from ninefold.workspace.administration.forms import LedgerForm
+
+BATCH = 500
+
+
+@require_safe
+def ledger_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show who did what, when, from what to what."""
+    actor = actor_with(request, "ledger.read")
+    form = LedgerForm(request.GET or None, actor=actor)
+    rows = selectors.entries(form.cleaned_data if form.is_valid() else {})
+    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    context = {
+        "heading": _("Ledger"),
+        "lead": _("Every deed, as it was written. Entries cannot be changed."),
+        "form": form,
+        "page": page,
+        "data": {"lines": history.readable(ledger.lines(page)), "more": "", "subjects": True},
+        "query": kept.urlencode(),
+    }
+    return render(request, "administration/ledger.html", context)
+
+
+@require_safe
+def ledger_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse | StreamingHttpResponse:
+    """The chosen entries as CSV to read, or as JSON Lines to check: the stored bytes, their hash, the values aside."""
+    actor = actor_with(request, "ledger.read")
+    form = LedgerForm(request.GET or None, actor=actor)
+    rows = selectors.entries(form.cleaned_data if form.is_valid() else {})
+    if kind == "csv":
+        answer = StreamingHttpResponse(csv_lines(_table(rows)), content_type="text/csv; charset=utf-8")
+    else:
+        answer = StreamingHttpResponse(_json_lines(rows), content_type="application/jsonl; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="ledger-{timezone.localdate().isoformat()}.{kind}"'
+    return answer
+
+
+def _batches(rows: Any) -> Iterator[list[Any]]:
+    """Entries in batches, so that a long ledger needs little memory."""
+    batch: list[Any] = []
+    for row in rows.iterator(chunk_size=BATCH):
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _table(rows: Any) -> Iterator[list[Any]]:
+    """Head and one row for each entry."""
+    yield ["position", "at", "event", "who", "record", "record_id", "reason", "changes", "sha256"]
+    for batch in _batches(rows):
+        for line in ledger.lines(batch):
+            changes = canonical([[each.field, each.before, each.after, each.of] for each in line.changes]).decode()
+            told = [line.subject, str(line.subject_id or ""), line.reason, changes, line.digest]
+            yield [line.position, line.at.isoformat(), line.event, line.actor, *told]
+
+
+def _json_lines(rows: Any) -> Iterator[str]:
+    """One JSON object a line. `content` is text: its UTF-8 bytes have the hash beside it."""
+    for batch in _batches(rows):
+        aside = ledger.values_aside(batch)
+        for row in batch:
+            found = {"position": row.position, "sha256": row.digest, "content": bytes(row.content).decode()}
+            yield json.dumps({**found, "aside": aside.get(row.position, {})}, ensure_ascii=False) + "\n"
