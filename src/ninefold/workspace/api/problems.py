@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -43,7 +44,18 @@ class Problem(BaseModel):
     errors: list[FieldError] = []
 
 
-PROBLEMS: dict[Any, Any] = dict.fromkeys(KINDS, Problem)
+#: one answer declared with its shape, the others as references to it: each declared shape costs time at every start
+DECLARED: dict[Any, Any] = {400: Problem}
+REFERRED: dict[str, Any] = {
+    "responses": {
+        status: {
+            "description": HTTPStatus(status).phrase,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in KINDS
+        if status not in DECLARED
+    }
+}
 
 
 class Refused(Exception):

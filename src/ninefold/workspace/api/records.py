@@ -31,7 +31,7 @@ from ninefold.workspace.api import answers
 from ninefold.workspace.api.access import SessionAccess, TokenAccess
 from ninefold.workspace.api.idempotent import once
 from ninefold.workspace.api.parameters import list_parameters, unknown_parameters
-from ninefold.workspace.api.problems import PROBLEMS, Refused, refused_by
+from ninefold.workspace.api.problems import DECLARED, REFERRED, Refused, refused_by
 from ninefold.workspace.api.schemas import asked_shape, shapes_of
 
 CHANGING = ("POST", "PATCH")
@@ -42,22 +42,22 @@ def router_of(register: Register) -> Router:
     router = Router(tags=[str(register.model._meta.verbose_name_plural)])
     shapes, name = shapes_of(register), register.name.replace(".", "_")
 
-    def add(method: str, path: str, verb: str, right: str, function: Any, answer: dict[int, Any], **more: Any) -> None:
+    def add(method: str, path: str, verb: str, right: str, function: Any, answer: dict[int, Any], **extra: Any) -> None:
         router.add_api_operation(
             f"/o/{{slug:slug}}/{register.plural}{path}",
             [method],
             function,
             auth=[TokenAccess(right), SessionAccess(right)],
-            response={**answer, **PROBLEMS},
+            response={**answer, **DECLARED},
             operation_id=f"{name}_{verb}",
             url_name=f"{name}_api_{verb}",
             summary=f"{verb.replace('_', ' ').capitalize()}: {register.model._meta.verbose_name}",
-            **more,
+            openapi_extra={**REFERRED, **extra},
         )
 
     read, write, one = register.read, register.write, "/{uuid:pk}"
-    parameters = {"openapi_extra": {"parameters": list_parameters(register)}}
-    add("GET", "", "list", read, _opened(_list, register), {200: shapes.page}, **parameters)
+    listed = list_parameters(register)
+    add("GET", "", "list", read, _opened(_list, register), {200: shapes.page}, parameters=listed)
     add("GET", one, "read", read, _opened(_read, register, {"pk": UUID}), {200: shapes.detail})
     if register.has("create"):
         add("POST", "", "create", write, _opened(_create, register, {"body": shapes.create}), {201: shapes.detail})
