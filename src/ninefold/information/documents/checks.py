@@ -22,10 +22,10 @@ def documents_in_use_are_approved(view: View) -> Iterator[Remark]:
 @check("documents.reviewed", clause="7.5.3.2", kind=GapKind.MISSING_DOCUMENTS, stage=2, basis="own_rule")
 def documents_are_reviewed_when_they_said(view: View) -> Iterator[Remark]:
     """Documents are reviewed by the day that they name themselves."""
-    for version in selectors.overdue_reviews(view.actor, on=view.as_of)[:200]:
-        day = date_format(version.review_due, "j M Y")
+    for document in selectors.overdue_reviews(view.actor, on=view.as_of)[:200]:
+        day = date_format(document.review_due, "j M Y") if document.review_due else ""
         text = _("should have been reviewed by %(day)s, by your own rule") % {"day": day}
-        yield Remark(version, text, _("Review it, or change the date with a reason"))
+        yield Remark(document, text, _("Review it, or change the date with a reason"))
 
 
 @check("documents.exist", clause="7.5.1", kind=GapKind.MISSING_DOCUMENTS, stage=1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.documents.models import Document, Version
+from ninefold.information.documents.models import Document, PeriodicReview, Rules, Series, Version
+from ninefold.information.documents.services import add_document
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links, Panel, Related
-from ninefold.toolkit.register import Form, List, Register, Section
+from ninefold.toolkit.register import Form, List, Proof, Register, Section
 
 
 def content(record: Version, *, actor: Actor) -> dict[str, object]:
@@ -28,12 +29,14 @@ documents = Register(
     list=List("code title kind state revision owner site", filters="kind owner site", sort="code"),
     form=Form(
         Section(_("Identity"), "code title kind"),
-        Section(_("Who and where"), "owner site language review_months"),
+        Section(_("Who and where"), "owner site language review_months retention"),
+        Section(_("From outside"), "source check_months", _("Only for documents that others publish.")),
     ),
     detail=Detail(Fields(), Related("versions"), Attachments(), Comments(), Links(), History()),
     search={"code": 100, "title": 200},
     key="code",
     queryset=lambda rows: rows.select_related("current"),
+    create=add_document,
 )
 
 versions = Register(
@@ -46,4 +49,43 @@ versions = Register(
     detail=Detail(Fields(), Panel(_("Content"), "documents/_content.html", content), Comments(), History()),
     workflow=VERSION,
     pages="list detail export api",
+)
+
+reviews = Register(
+    model=PeriodicReview,
+    path="documents/reviews",
+    label=_("Periodic reviews"),
+    read="documents.read",
+    write="documents.write",
+    proves=Proof("7.5.3.2", on="happened_on"),
+    list=List(
+        "document version_reviewed outcome happened_on reviewed_by next_due", filters="outcome", sort="-happened_on"
+    ),
+    detail=Detail(Fields("document version_reviewed outcome reason reviewed_by happened_on next_due"), History()),
+    pages="list detail export api",
+)
+
+rules = Register(
+    model=Rules,
+    path="documents/rules",
+    label=_("Rules for documents"),
+    read="documents.read",
+    write="documents.control",
+    list=List("author_may_approve why review_months"),
+    detail=Detail(Fields("author_may_approve why review_months"), History()),
+    pages="list detail export api",
+)
+
+series = Register(
+    model=Series,
+    path="documents/numbering",
+    label=_("Numbering of documents"),
+    lead=_("How new documents get their codes. Codes that were given stay."),
+    read="documents.read",
+    write="documents.control",
+    list=List("kind prefix digits site", filters="kind site", sort="kind"),
+    form=Form(Section(_("Numbering"), "kind prefix digits site")),
+    detail=Detail(Fields()),
+    pages="list detail create edit export api",
+    key="prefix",
 )

@@ -2,25 +2,121 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from typing import Any
 
-from ninefold.information.documents.models import State
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.information.documents import selectors
+from ninefold.information.documents.models import State, StepKind
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.workflow import Transition, Workflow
 
 SERVICES = "ninefold.information.documents.services"
+
+
+def has_content(version: Any, actor: Actor) -> str:
+    """An empty document cannot be agreed to."""
+    return "" if version.content.strip() or version.is_file else _("It has no content yet.")
+
+
+def has_reason(version: Any, actor: Actor) -> str:
+    """From the second version on, readers want to know what changed (7.5.3.2)."""
+    later = version.number > 1 and selectors.was_in_force(version.document_id)
+    return _("Say what changed and why.") if later and not version.change_note.strip() else ""
+
+
+def comments_are_settled(version: Any, actor: Actor) -> str:
+    """Open comments are resolved or carried over with a reason before anybody approves."""
+    return _("Comments are still open.") if selectors.open_comments(version) else ""
+
+
+def is_their_turn_to_review(version: Any, actor: Actor) -> str:
+    return selectors.not_their_turn(version, actor, StepKind.REVIEW)
+
+
+def is_their_turn_to_approve(version: Any, actor: Actor) -> str:
+    return selectors.not_their_turn(version, actor, StepKind.APPROVE)
+
+
+def is_not_the_author(version: Any, actor: Actor) -> str:
+    """Four eyes: nobody approves what they wrote, unless the organization's rules allow it with a reason."""
+    own = actor.person_id is not None and version.author_id == actor.person_id
+    return (
+        _("You wrote this, so somebody else approves it.") if own and not selectors.rules().author_may_approve else ""
+    )
+
 
 VERSION = Workflow(
     record="documents.version",
     initial=State.DRAFT,
     transitions=(
-        Transition("open", (State.DRAFT,), State.EFFECTIVE, "documents.open", _("Make effective"), signature="release"),
-        Transition("supersede", (State.EFFECTIVE,), State.SUPERSEDED, "documents.open", _("Supersede")),
+        Transition(
+            "submit",
+            (State.DRAFT,),
+            State.IN_REVIEW,
+            "documents.write",
+            gettext_lazy("Send for approval"),
+            guards=(has_content, has_reason),
+            command=f"{SERVICES}.send_for_approval",
+        ),
+        Transition(
+            "review",
+            (State.IN_REVIEW,),
+            State.IN_REVIEW,
+            "documents.review",
+            gettext_lazy("Agree"),
+            guards=(is_their_turn_to_review,),
+            signature="review",
+            command=f"{SERVICES}.review",
+        ),
+        Transition(
+            "approve",
+            (State.IN_REVIEW,),
+            State.APPROVED,
+            "documents.approve",
+            gettext_lazy("Approve"),
+            guards=(is_their_turn_to_approve, is_not_the_author, comments_are_settled),
+            signature="approve",
+            command=f"{SERVICES}.approve",
+        ),
+        Transition(
+            "send_back",
+            (State.IN_REVIEW,),
+            State.DRAFT,
+            "documents.review",
+            gettext_lazy("Send back with comment"),
+            asks=("reason",),
+            command=f"{SERVICES}.send_back",
+        ),
+        Transition(
+            "recall",
+            (State.IN_REVIEW, State.APPROVED),
+            State.DRAFT,
+            "documents.write",
+            gettext_lazy("Take back"),
+            asks=("reason",),
+            command=f"{SERVICES}.recall",
+        ),
+        Transition(
+            "release", (State.APPROVED,), State.EFFECTIVE, "documents.release", gettext_lazy("Make effective now")
+        ),
+        Transition(
+            "open",
+            (State.DRAFT,),
+            State.EFFECTIVE,
+            "documents.open",
+            gettext_lazy("Make effective as it is"),
+            signature="release",
+            command=f"{SERVICES}.open_version",
+        ),
+        Transition("supersede", (State.EFFECTIVE,), State.SUPERSEDED, "documents.release", gettext_lazy("Supersede")),
         Transition(
             "withdraw",
             (State.EFFECTIVE,),
             State.WITHDRAWN,
             "documents.withdraw",
-            _("Withdraw"),
+            gettext_lazy("Withdraw"),
             asks=("reason",),
             command=f"{SERVICES}.withdraw",
         ),
@@ -29,7 +125,7 @@ VERSION = Workflow(
             (State.DRAFT,),
             State.DISCARDED,
             "documents.write",
-            _("Discard"),
+            gettext_lazy("Discard"),
             asks=("reason",),
             command=f"{SERVICES}.discard",
         ),

@@ -19,16 +19,19 @@ class Handler:
     function: Callable[..., Any]
     lease: timedelta  # without a sign of life for so long, another worker takes over
     attempts: int
+    daily: bool = False  # queued by itself, once a day for each organization
 
 
 _handlers: dict[str, Handler] = {}
 
 
-def job(kind: str, *, lease: int = 120, attempts: int = 3) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def job(
+    kind: str, *, lease: int = 120, attempts: int = 3, daily: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register `(run: Running, **payload) -> result` as the function of a kind; lease in seconds."""
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
-        _handlers[kind] = Handler(kind, function, timedelta(seconds=lease), attempts)
+        _handlers[kind] = Handler(kind, function, timedelta(seconds=lease), attempts, daily)
         return function
 
     return register
@@ -37,3 +40,8 @@ def job(kind: str, *, lease: int = 120, attempts: int = 3) -> Callable[[Callable
 def handler(kind: str) -> Handler:
     """The handler of a kind; KeyError when no area declares it."""
     return _handlers[kind]
+
+
+def daily_kinds() -> list[str]:
+    """Kinds of jobs that are queued once a day for each organization."""
+    return sorted(kind for kind, how in _handlers.items() if how.daily)

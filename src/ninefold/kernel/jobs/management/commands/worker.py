@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.jobs.daily import enqueue_daily
 from ninefold.kernel.jobs.registry import SIGN_OF_LIFE
 
 IDLE = 1.0  # seconds between looks at an empty queue
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             close_old_connections()
             if time.monotonic() >= next_sign:
                 jobs.show_life()
+                enqueue_daily()
                 next_sign = time.monotonic() + SIGN_OF_LIFE
             if jobs.work_one():
                 continue

@@ -1,4 +1,4 @@
-"""Questions about documents."""
+"""Questions about the library: what there is, what holds, what is overdue."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def effective_versions(actor: Actor) -> QuerySet[Version]:
     return rows.select_related("document")
 
 
-def overdue_reviews(actor: Actor, *, on: date) -> QuerySet[Version]:
-    """Effective versions whose own review date has passed."""
-    return effective_versions(actor).filter(review_due__lt=on)
+def overdue_reviews(actor: Actor, *, on: date) -> QuerySet[Document]:
+    """Documents in force whose review was due before a day."""
+    return documents(actor).filter(current__state=State.EFFECTIVE, review_due__lt=on).order_by("review_due", "pk")
 
 
 def never_approved(actor: Actor) -> QuerySet[Document]:

@@ -1,0 +1,111 @@
+"""The version: one revision of a document, frozen by its hash once it is sent for approval."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.kernel.items.models import Facts, ItemModel
+from ninefold.kernel.tenants import TenantModel, tenant_keys
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    APPROVED = "approved", _("Approved")
+    EFFECTIVE = "effective", _("Effective")
+    SUPERSEDED = "superseded", _("Superseded")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DISCARDED = "discarded", _("Discarded")
+
+
+EDITABLE = (State.DRAFT,)
+
+
+class Version(ItemModel):
+    """One revision: its content or file is frozen by its hash."""
+
+    findable = False
+    hidden_states = (State.DISCARDED,)
+    site_field = "document__site_id"
+    unsigned_fields = frozenset(
+        {"state", "effective_from", "ended_on", "approved_by", "text", "held_by", "held_at", "round"}
+    )
+
+    document = models.ForeignKey(
+        "documents.Document", on_delete=models.PROTECT, related_name="versions", editable=False
+    )
+    number = models.PositiveIntegerField(editable=False)
+    revision = models.CharField(_("revision"), max_length=30, blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    author = models.ForeignKey(
+        "organizations.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("author"),
+    )
+    change_note = models.CharField(_("what changed and why"), max_length=500, blank=True)
+    impact = models.CharField(_("what follows from it"), max_length=500, blank=True)
+    planned_for = models.DateField(_("holds from"), null=True, blank=True)
+    content = models.TextField(_("content"), blank=True)
+    file_name = models.CharField(_("file"), max_length=255, blank=True, editable=False)
+    file_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    file_size = models.PositiveBigIntegerField(null=True, editable=False)
+    text = models.TextField(blank=True, editable=False)
+    text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    claimed_approver = models.CharField(_("approver named in the file"), max_length=200, blank=True, editable=False)
+    claimed_on = models.DateField(_("effective date named in the file"), null=True, editable=False)
+    review_due = models.DateField(_("review date named in it"), null=True, blank=True)
+    effective_from = models.DateField(_("effective from"), null=True, editable=False)
+    ended_on = models.DateField(_("ended on"), null=True, editable=False)
+    approved_by = models.ForeignKey(
+        "organizations.Person", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    held_by = models.ForeignKey(
+        "organizations.Person", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    held_at = models.DateTimeField(null=True, editable=False)
+    round = models.PositiveSmallIntegerField(default=0, editable=False)
+    added_on = models.DateTimeField(auto_now_add=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering: ClassVar = ["-number"]
+        constraints = [
+            *tenant_keys("document", "based_on", "author", "approved_by", "held_by"),
+            models.UniqueConstraint(fields=["document", "number"], name="documents_version_number"),
+            models.UniqueConstraint(
+                fields=["document"], name="documents_version_effective", condition=models.Q(state=State.EFFECTIVE)
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organization", "state", "planned_for"], name="documents_version_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.revision or self.number}"
+
+    @property
+    def site_id(self) -> Any:
+        """A version belongs where its document belongs."""
+        return self.document.site_id
+
+    @property
+    def is_file(self) -> bool:
+        return bool(self.file_sha256)
+
+    def item_facts(self) -> Facts:
+        document = self.document
+        return Facts(
+            document.code, document.title, document.site_id, document.owner_id, self.state, self.effective_from
+        )
+
+    def signed_extra(self) -> dict[str, Any]:
+        """Whoever signs a version signs which document it is of."""
+        return {"document": self.document_id, "code": self.document.code, "title": self.document.title}

@@ -1,0 +1,64 @@
+"""Questions about how documents are controlled: rules, numbers, readers, days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ninefold.information.documents.models import Document, Kind, Rules, Series, State, Version
+from ninefold.kernel.audiences import condition
+from ninefold.kernel.organizations.models import Person
+
+PREFIXES: dict[str, str] = {
+    Kind.POLICY: "POL-",
+    Kind.MANUAL: "MAN-",
+    Kind.PROCEDURE: "PR-",
+    Kind.WORK_INSTRUCTION: "WI-",
+    Kind.PROCESS_MAP: "PM-",
+    Kind.FORM: "F-",
+    Kind.REGISTER: "RG-",
+    Kind.PLAN: "PL-",
+    Kind.EXTERNAL: "EX-",
+}
+NUMBERED = frozenset(PREFIXES)  # kinds that get a number of ours when they have none
+
+
+def rules() -> Rules:
+    """The organization's rules, or the defaults."""
+    return Rules.objects.first() or Rules()
+
+
+def series_of(kind: str, site_id: Any = None) -> Series:
+    """How documents of a kind at a site are numbered: the site's own series, the kind's, or the usual prefix."""
+    rows = Series.objects.filter(Q(site_id=site_id) | Q(site_id=None), kind=kind)
+    found = sorted(rows, key=lambda row: row.site_id is None)
+    return found[0] if found else Series(kind=kind, prefix=PREFIXES.get(kind, "D-"))
+
+
+def code_for(kind: str, number: int, site_id: Any = None) -> str:
+    """The code that the number gives in its series."""
+    series = series_of(kind, site_id)
+    return f"{series.prefix}{number:0{series.digits}d}"
+
+
+def was_in_force(document_id: UUID) -> bool:
+    """Whether a version of the document ever was effective."""
+    past = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
+    return Version.objects.filter(document_id=document_id, state__in=past).exists()
+
+
+def due_for_release(on: date) -> QuerySet[Version]:
+    """Approved versions whose day has come."""
+    rows = Version.objects.filter(state=State.APPROVED).filter(Q(planned_for=None) | Q(planned_for__lte=on))
+    return rows.select_related("document")
+
+
+def readers_of(document: Document) -> QuerySet[Person]:
+    """People who have to confirm that they have read the document, as they work here today."""
+    keys = list(document.distribution.filter(must_acknowledge=True).values_list("audience", flat=True))
+    here = Q(left_on=None) | Q(left_on__gt=timezone.localdate())
+    return Person.objects.filter(here & condition(keys)).distinct()

@@ -1,0 +1,65 @@
+"""Commands about documents and their versions."""
+
+from ninefold.information.documents.services.approving import (
+    Ask,
+    approve,
+    approve_many,
+    carry_comment,
+    delegate,
+    recall,
+    review,
+    send_back,
+    send_for_approval,
+)
+from ninefold.information.documents.services.control import distribute, set_rules, set_series
+from ninefold.information.documents.services.drafting import (
+    Content,
+    add_version,
+    discard,
+    put_file,
+    start_draft,
+    take_over,
+    write_draft,
+)
+from ninefold.information.documents.services.identity import add_document, create_document
+from ninefold.information.documents.services.releasing import (
+    make_effective,
+    open_version,
+    open_versions,
+    release,
+    release_due,
+    withdraw,
+)
+from ninefold.information.documents.services.reviewing import check_external, review_document
+
+__all__ = [
+    "Ask",
+    "Content",
+    "add_document",
+    "add_version",
+    "approve",
+    "approve_many",
+    "carry_comment",
+    "check_external",
+    "create_document",
+    "delegate",
+    "discard",
+    "distribute",
+    "make_effective",
+    "open_version",
+    "open_versions",
+    "put_file",
+    "recall",
+    "release",
+    "release_due",
+    "review",
+    "review_document",
+    "send_back",
+    "send_for_approval",
+    "set_rules",
+    "set_series",
+    "start_draft",
+    "take_over",
+    "withdraw",
+    "write_draft",
+]

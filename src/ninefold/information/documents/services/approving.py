@@ -1,0 +1,186 @@
+"""Commands of the way from draft to approval: ask, agree, approve, send back, hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.information.documents.models import Assignment, Decision, State, Step, StepKind, Version
+from ninefold.information.documents.selectors import agreeing
+from ninefold.information.documents.services.drafting import facts_of, show_current
+from ninefold.information.documents.services.releasing import make_effective
+from ninefold.information.documents.workflow import VERSION
+from ninefold.kernel.actors import Actor, system_actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.comments import services as comments
+from ninefold.kernel.comments.models import Comment
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.organizations.models import Person
+from ninefold.kernel.permissions import Role
+from ninefold.kernel.signatures import selectors as signed
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.credentials import FreshProof
+from ninefold.kernel.signatures.models import Meaning, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One step as it is planned: the people and roles asked side by side; `quorum` 0 means all of them."""
+
+    kind: str
+    people: tuple[UUID, ...] = ()
+    roles: tuple[str, ...] = ()
+    quorum: int = 0
+
+
+USUAL = (Ask(StepKind.APPROVE, roles=(Role.QUALITY_MANAGER,)),)
+
+
+@command
+def send_for_approval(version: Version, *, actor: Actor, steps: Sequence[Ask] | None = None) -> Version:
+    """Freeze a draft and ask people to agree; without steps those of the version before, else the quality manager."""
+    plan = list(steps) if steps is not None else _usual(version)
+    _check_plan(plan)
+    VERSION.fire("submit", version, actor=actor, round=version.round + 1)
+    for position, ask in enumerate(plan, start=1):
+        step = Step(document_version=version, round=version.round, position=position, kind=ask.kind, quorum=ask.quorum)
+        step.save()
+        for person in ask.people:
+            Assignment(step=step, person_id=person).save()
+        for role in ask.roles:
+            Assignment(step=step, role=role).save()
+    show_current(version.document)
+    return version
+
+
+def _usual(version: Version) -> list[Ask]:
+    before = version if version.round else version.based_on
+    again = [
+        Ask(kind, tuple(a.person_id for a in asked if a.person_id), tuple(a.role for a in asked if a.role), quorum)
+        for kind, quorum, asked in (agreeing.last_round(before.pk) if before else [])
+    ]
+    return again or list(USUAL)
+
+
+def _check_plan(plan: Sequence[Ask]) -> None:
+    if not plan or plan[-1].kind != StepKind.APPROVE:
+        raise ValidationError({"steps": _("Name at least one person or role who approves at the end.")})
+    if any(not ask.people and not ask.roles for ask in plan):
+        raise ValidationError({"steps": _("A step asks nobody. Name a person or a role, or take the step out.")})
+
+
+@command
+def review(version: Version, *, actor: Actor) -> Version:
+    """Agree as a reviewer; the signature is on the version already."""
+    assignment = _my_turn(version, "review", actor)
+    VERSION.fire("review", version, actor=actor)
+    _decide(assignment, Decision.AGREED, actor)
+    return version
+
+
+@command
+def approve(version: Version, *, actor: Actor) -> Version:
+    """Approve as one of those asked; the last one makes it approved, and effective when its day has come."""
+    assignment = _my_turn(version, "approve", actor)
+    if not agreeing.completes(version, assignment):
+        _decide(assignment, Decision.AGREED, actor)
+        ledger.write("documents.version.agree", version, actor=actor, data=facts_of(version))
+        return version
+    VERSION.fire("approve", version, actor=actor, approved_by_id=actor.person_id)
+    _decide(assignment, Decision.AGREED, actor)
+    if version.planned_for is None or version.planned_for <= timezone.localdate():
+        make_effective(version, actor=system_actor(actor.organization_id, _("release on the day")))
+    else:
+        show_current(version.document)
+    return version
+
+
+@command
+def approve_many(
+    versions: Sequence[Version], *, shown_digest: str, proof: FreshProof | None, actor: Actor
+) -> Signature:
+    """Approve several versions by one signature over the manifest that was shown; all or none."""
+    signature = signatures.sign(versions, meaning=Meaning.APPROVE, shown_digest=shown_digest, proof=proof, actor=actor)
+    for version in versions:
+        approve(version, actor=actor)
+    return signature
+
+
+def _my_turn(version: Version, name: str, actor: Actor) -> Assignment:
+    """What the actor is asked, with every rule of the move held; of two at once, the second waits for the first."""
+    move = VERSION.by_name[name]
+    version.refresh_from_db(from_queryset=Version.objects.select_for_update(of=("self",)))
+    if not actor.can(move.permission, version.site_id):
+        raise PermissionDenied
+    if agreeing.open_step(version) is None:
+        raise ValidationError(_("Somebody else was faster. Load the page again to see the new state."))
+    blocked = VERSION.blocked_because(move, version, actor)
+    if blocked:
+        raise ValidationError(list(blocked))
+    if not signed.holds(version, move.signature, actor):
+        raise ValidationError(_("This step is signed: look at the content and confirm with your password."))
+    step = agreeing.open_step(version)
+    assignment = agreeing.mine(step, actor) if step else None
+    assert assignment is not None
+    return assignment
+
+
+def _decide(assignment: Assignment, decision: str, actor: Actor, note: str = "") -> None:
+    assignment.decision, assignment.note = decision, note[:500]
+    assignment.decided_by_id, assignment.decided_at = actor.person_id, timezone.now()
+    assignment.save()
+
+
+@command
+def send_back(version: Version, *, actor: Actor, reason: str) -> Version:
+    """Return a version to its author with what has to change; agreements given so far are history."""
+    step = agreeing.open_step(version)
+    assignment = agreeing.mine(step, actor) if step else None
+    if assignment is None:
+        raise ValidationError(_("You are not among those who are asked."))
+    VERSION.fire("send_back", version, actor=actor, reason=reason)
+    _decide(assignment, Decision.RETURNED, actor, reason)
+    show_current(version.document)
+    return version
+
+
+@command
+def recall(version: Version, *, actor: Actor, reason: str) -> Version:
+    """Take a version back into draft before it holds; whoever agreed is asked again."""
+    VERSION.fire("recall", version, actor=actor, reason=reason)
+    show_current(version.document)
+    return version
+
+
+@command
+def delegate(assignment: Assignment, to: Person, *, actor: Actor, reason: str) -> Assignment:
+    """Hand over what one is asked to somebody else, with the reason; both names stay."""
+    version = assignment.step.document_version
+    if version.state != State.IN_REVIEW or assignment.decision != Decision.WAITING:
+        raise ValidationError(_("This is decided already."))
+    if assignment.person_id != actor.person_id and assignment.role not in actor.roles:
+        raise PermissionDenied
+    if len(reason.strip()) < 5:
+        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    assignment.person, assignment.role, assignment.given_by_id = to, "", actor.person_id
+    assignment.save()
+    data: dict[str, Any] = {"to": to.pk, "step": assignment.step.position}
+    ledger.write("documents.version.delegate", version, actor=actor, reason=reason, data=data)
+    return assignment
+
+
+@command
+def carry_comment(comment: Comment, *, actor: Actor, reason: str) -> Comment:
+    """Leave a comment for the next version, with the reason; it no longer holds up this approval."""
+    if len(reason.strip()) < 5:
+        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    comments.resolve(comment, actor=actor)
+    data = {"comment": comment.pk}
+    ledger.write("documents.version.carry_comment", comment.item, actor=actor, reason=reason, data=data)
+    return comment

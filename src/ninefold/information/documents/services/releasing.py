@@ -1,0 +1,73 @@
+"""Commands that bring versions into force and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from ninefold.information.documents import selectors
+from ninefold.information.documents.models import State, Version
+from ninefold.information.documents.services.drafting import show_current
+from ninefold.information.documents.workflow import VERSION
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.credentials import FreshProof
+from ninefold.kernel.signatures.models import Meaning, Signature
+from ninefold.lib.dates import add_months
+
+
+@command
+def open_versions(
+    versions: Sequence[Version], *, shown_digest: str, proof: FreshProof | None, actor: Actor
+) -> Signature:
+    """The opening statement: one signature over a manifest makes existing documents effective as they are."""
+    signature = signatures.sign(versions, meaning=Meaning.RELEASE, shown_digest=shown_digest, proof=proof, actor=actor)
+    for version in versions:
+        open_version(version, actor=actor)
+    return signature
+
+
+@command
+def open_version(version: Version, *, actor: Actor) -> Version:
+    """Make one document effective as it is; whoever does so has signed it."""
+    return make_effective(version, actor=actor, move="open", approved_by_id=actor.person_id)
+
+
+@command
+def release(version: Version, *, actor: Actor) -> Version:
+    """Make an approved version effective today."""
+    return make_effective(version, actor=actor)
+
+
+@command
+def make_effective(version: Version, *, actor: Actor, move: str = "release", **fields: Any) -> Version:
+    """Let a version be the one that holds from today; the one before becomes superseded."""
+    today = timezone.localdate()
+    for previous in version.document.versions.filter(state=State.EFFECTIVE).exclude(pk=version.pk):
+        VERSION.fire("supersede", previous, actor=actor, ended_on=today)
+    begins = version.claimed_on if move == "open" else None
+    VERSION.fire(move, version, actor=actor, effective_from=begins or today, **fields)
+    document = version.document
+    months = document.review_months or selectors.rules().review_months
+    document.review_due = version.review_due or add_months(begins or today, months)
+    show_current(document)
+    return version
+
+
+def release_due(*, actor: Actor) -> int:
+    """Make every approved version effective whose day has come; each in a transaction of its own."""
+    due = list(selectors.due_for_release(timezone.localdate()))
+    for version in due:
+        make_effective(version, actor=actor)
+    return len(due)
+
+
+@command
+def withdraw(version: Version, *, actor: Actor, reason: str) -> Version:
+    """Take a version out of force; it is kept, marked, and hidden from readers."""
+    VERSION.fire("withdraw", version, actor=actor, reason=reason, ended_on=timezone.localdate())
+    show_current(version.document)
+    return version

@@ -1,0 +1,240 @@
+"""From draft to effective: who is asked, in which order, what counts, what is refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from ninefold.information.documents import selectors, services
+from ninefold.information.documents.models import Document, Outcome, State, Version
+from ninefold.information.documents.services import Ask
+from ninefold.information.documents.tests.factories import procedure
+from ninefold.kernel.comments import services as comments
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.permissions import Role
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from tests.cast import Member, join
+from tests.kernel_examples import proof_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+
+
+def sign(version: Version, member: Member, meaning: str = "approve") -> None:
+    digest = manifest_of([version]).digest
+    signatures.sign([version], meaning=meaning, shown_digest=digest, proof=proof_of(member), actor=member.actor)
+
+
+def approve(version: Version, member: Member) -> Version:
+    sign(version, member)
+    return services.approve(version, actor=member.actor)
+
+
+def asking(*members: Member, quorum: int = 0) -> list[Ask]:
+    return [Ask("approve", people=tuple(member.person.pk for member in members), quorum=quorum)]
+
+
+def test_the_usual_way_asks_the_quality_manager_and_makes_it_effective(ann: Member, bob: Member) -> None:
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor)
+    assert version.state == State.IN_REVIEW
+    assert [found.pk for found in selectors.waiting_for(ann.actor)] == [version.pk]
+    approve(version, ann)
+    version.refresh_from_db()
+    assert (version.state, version.effective_from, version.approved_by) == (
+        State.EFFECTIVE,
+        timezone.localdate(),
+        ann.person,
+    )
+    assert version.document.current_id == version.pk
+    assert version.document.review_due is not None
+    assert selectors.waiting_for(ann.actor) == []
+
+
+def test_the_version_in_force_stays_while_the_next_one_is_worked_on(ann: Member, bob: Member) -> None:
+    first = procedure(bob)
+    services.send_for_approval(first, actor=bob.actor)
+    approve(first, ann)
+    draft = services.start_draft(Document.objects.get(pk=first.document_id), actor=bob.actor)
+    services.write_draft(draft, "Choose by three points.", seen=draft.version, actor=bob.actor, change_note="Clearer")
+    assert Document.objects.get(pk=first.document_id).current_id == first.pk
+    assert (draft.revision, draft.based_on_id) == ("B", first.pk)
+    services.send_for_approval(draft, actor=bob.actor)
+    approve(draft, ann)
+    first.refresh_from_db()
+    assert (first.state, first.content) == (State.SUPERSEDED, "Choose suppliers by quality and time.")
+    assert Document.objects.get(pk=first.document_id).current_id == draft.pk
+
+
+def test_a_day_in_the_future_waits_and_comes_by_itself(ann: Member, bob: Member) -> None:
+    version = procedure(bob)
+    day = timezone.localdate() + timedelta(days=3)
+    services.write_draft(version, "Text", seen=version.version, actor=bob.actor, planned_for=day)
+    services.send_for_approval(version, actor=bob.actor)
+    approve(version, ann)
+    assert version.state == State.APPROVED
+    assert services.release_due(actor=ann.actor) == 0
+    assert [each.pk for each in selectors.due_for_release(day)] == [version.pk]
+
+
+def test_steps_come_one_after_the_other(ann: Member, bob: Member) -> None:
+    gil = join(ann.organization, "Gil", Role.EMPLOYEE)
+    version = procedure(bob)
+    steps = [Ask("review", people=(gil.person.pk,)), Ask("approve", people=(ann.person.pk,))]
+    services.send_for_approval(version, actor=bob.actor, steps=steps)
+    sign(version, ann)
+    with pytest.raises(ValidationError, match="review first"):
+        services.approve(version, actor=ann.actor)
+    sign(version, gil, "review")
+    services.review(version, actor=gil.actor)
+    assert version.state == State.IN_REVIEW
+    services.approve(version, actor=ann.actor)
+    assert version.state == State.EFFECTIVE
+
+
+def test_a_quorum_is_enough(ann: Member, bob: Member) -> None:
+    gil, hal = (join(ann.organization, name, Role.PROCESS_OWNER) for name in ("Gil", "Hal"))
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor, steps=asking(ann, gil, hal, quorum=2))
+    approve(version, gil)
+    assert version.state == State.IN_REVIEW
+    approve(version, hal)
+    assert version.state == State.EFFECTIVE
+    sign(version, ann)
+    with pytest.raises(ValidationError, match="faster"):
+        services.approve(version, actor=ann.actor)
+
+
+def test_nobody_approves_twice_or_without_being_asked(ann: Member, bob: Member) -> None:
+    gil = join(ann.organization, "Gil", Role.PROCESS_OWNER)
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor, steps=asking(ann, gil))
+    approve(version, ann)
+    with pytest.raises(ValidationError, match="not among"):
+        services.approve(version, actor=ann.actor)
+
+
+def test_the_author_does_not_approve_unless_the_rules_say_so(ann: Member) -> None:
+    version = procedure(ann)
+    services.send_for_approval(version, actor=ann.actor)
+    sign(version, ann)
+    with pytest.raises(ValidationError, match="You wrote this"):
+        services.approve(version, actor=ann.actor)
+    with pytest.raises(ValidationError, match="Say why"):
+        services.set_rules(actor=ann.actor, author_may_approve=True, why="", review_months=12)
+    services.set_rules(actor=ann.actor, author_may_approve=True, why="There are only two of us", review_months=12)
+    services.approve(version, actor=ann.actor)
+    assert version.state == State.EFFECTIVE
+
+
+def test_without_a_signature_nothing_is_approved(ann: Member, bob: Member) -> None:
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor)
+    with pytest.raises(ValidationError, match="signed"):
+        services.approve(version, actor=ann.actor)
+
+
+def test_open_comments_hold_up_the_approval(ann: Member, bob: Member) -> None:
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor)
+    comment = comments.say(Item.objects.get(pk=version.pk), "By when?", actor=ann.actor)
+    sign(version, ann)
+    with pytest.raises(ValidationError, match="Comments"):
+        services.approve(version, actor=ann.actor)
+    services.carry_comment(comment, actor=bob.actor, reason="Comes with the next revision")
+    services.approve(version, actor=ann.actor)
+    assert version.state == State.EFFECTIVE
+
+
+def test_sent_back_it_is_a_draft_again_and_the_next_round_asks_anew(ann: Member, bob: Member) -> None:
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor, steps=asking(ann))
+    with pytest.raises(ValidationError):
+        services.send_back(version, actor=ann.actor, reason="")
+    services.send_back(version, actor=ann.actor, reason="The deadline is missing")
+    assert version.state == State.DRAFT
+    services.write_draft(version, "With a deadline.", seen=version.version, actor=bob.actor)
+    services.send_for_approval(version, actor=bob.actor)
+    assert [line.who for line in selectors.progress(version)] == ["Ann"]
+    approve(version, ann)
+    assert version.state == State.EFFECTIVE
+
+
+def test_handing_over_names_both(ann: Member, bob: Member) -> None:
+    gil = join(ann.organization, "Gil", Role.PROCESS_OWNER)
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor, steps=asking(ann))
+    assignment = selectors.progress(version)[0].assignment
+    with pytest.raises(PermissionDenied):
+        services.delegate(assignment, gil.person, actor=bob.actor, reason="Holiday until May")
+    services.delegate(assignment, gil.person, actor=ann.actor, reason="Holiday until May")
+    approve(version, gil)
+    assert version.state == State.EFFECTIVE
+    assert "documents.version.delegate" in [line.event for line in ledger.lines(ledger.entries_about(version.pk))]
+
+
+def test_an_empty_document_and_an_unexplained_change_are_not_sent(ann: Member, bob: Member) -> None:
+    with pytest.raises(ValidationError, match="no content"):
+        services.send_for_approval(procedure(bob, text=" "), actor=bob.actor)
+    first = procedure(bob, code="PR-02")
+    services.send_for_approval(first, actor=bob.actor)
+    approve(first, ann)
+    draft = services.start_draft(first.document, actor=bob.actor)
+    with pytest.raises(ValidationError, match="what changed"):
+        services.send_for_approval(draft, actor=bob.actor)
+
+
+def test_a_frozen_version_is_not_written_to(bob: Member) -> None:
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor)
+    with pytest.raises(ValidationError, match="Only a draft"):
+        services.write_draft(version, "Other", seen=version.version, actor=bob.actor)
+
+
+def test_two_people_writing_one_draft_lose_nothing(ann: Member, bob: Member) -> None:
+    version = procedure(bob)
+    seen = version.version
+    services.write_draft(version, "Bob's words", seen=seen, actor=bob.actor)
+    with pytest.raises(ValidationError, match="Somebody else"):
+        services.write_draft(version, "Ann's words", seen=seen, actor=ann.actor)
+    assert Version.objects.get(pk=version.pk).content == "Bob's words"
+
+
+def test_several_are_approved_by_one_signature(ann: Member, bob: Member) -> None:
+    versions = [procedure(bob, code=f"PR-1{number}") for number in range(3)]
+    for version in versions:
+        services.send_for_approval(version, actor=bob.actor)
+    digest = manifest_of(versions).digest
+    services.approve_many(versions, shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    assert {version.state for version in versions} == {State.EFFECTIVE}
+
+
+def test_a_review_with_nothing_changed_moves_the_day(ann: Member, bob: Member) -> None:
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor)
+    approve(version, ann)
+    document = Document.objects.get(pk=version.document_id)
+    with pytest.raises(ValidationError):
+        services.review_document(document, actor=bob.actor, reason=" ")
+    done = services.review_document(document, actor=bob.actor, reason="Walked through it with purchasing")
+    assert (done.outcome, done.next_due) == (Outcome.UNCHANGED, document.review_due)
+
+
+def test_codes_come_from_the_series_and_skip_what_is_taken(ann: Member) -> None:
+    services.create_document("PR-01", "Taken", "procedure", actor=ann.actor)
+    made = services.add_document(Document(title="Sales", kind="procedure"), actor=ann.actor)
+    assert made.code == "PR-02"
+    services.set_series("procedure", "VA-", 3, actor=ann.actor)
+    assert services.add_document(Document(title="Service", kind="procedure"), actor=ann.actor).code == "VA-001"
+
+
+def test_readers_follow_the_audience(ann: Member, bob: Member, eve: Member) -> None:
+    document = procedure(bob).document
+    services.distribute(document, ["role:process_owner"], actor=bob.actor)
+    assert set(selectors.readers_of(document)) == {ann.person, bob.person}
+    services.distribute(document, ["all:"], actor=bob.actor)
+    assert eve.person in selectors.readers_of(document)

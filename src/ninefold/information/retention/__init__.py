@@ -1,0 +1,1 @@
+"""Retention: how long documents and records are kept, and what happens then."""

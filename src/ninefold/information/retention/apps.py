@@ -1,0 +1,8 @@
+"""The area's name."""
+
+from django.apps import AppConfig
+
+
+class RetentionConfig(AppConfig):
+    name = "ninefold.information.retention"
+    label = "retention"
