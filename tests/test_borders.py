@@ -8,7 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+
+from django.db.models import Choices
 
 from ninefold.conf.house import areas
 
@@ -94,11 +97,8 @@ def _imports(source: Source) -> Iterator[tuple[ast.AST, str]]:
 def _is_vocabulary(name: str) -> bool:
     """Whether this is an enumeration of an area: its states and kinds are words that others may use."""
     module, _, wanted = name.rpartition(".")
-    file = ROOT / "src" / Path(*module.split(".")).with_suffix(".py")
-    return module.endswith(".models") and any(
-        isinstance(node, ast.ClassDef) and node.name == wanted and "Choices" in "".join(map(ast.unparse, node.bases))
-        for node in ast.walk(Source(file).tree)
-    )
+    found = getattr(import_module(module), wanted, None) if module.endswith(".models") else None
+    return isinstance(found, type) and issubclass(found, Choices)
 
 
 def _found(sources: list[Source], wrong: Callable[[Source, ast.AST], bool]) -> list[str]:

@@ -38,6 +38,8 @@ class _PostgresTemplate:
             each.close()
             each.close_pool()  # type: ignore[attr-defined]
         with connection._nodb_cursor() as cursor:
+            # A thread of the test before may still hold a connection; a template must have none.
+            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
             cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
             cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
 

@@ -27,8 +27,6 @@ class Then(models.TextChoices):
 class RetentionClass(ItemModel):
     """How long records of a sort are kept; without months they are kept for ever."""
 
-    hidden_states = (State.RETIRED,)
-
     name = models.CharField(_("name"), max_length=120)
     months = models.PositiveSmallIntegerField(_("kept for … months"), null=True, blank=True)
     then = models.CharField(_("after that"), max_length=10, choices=Then, default=Then.ASK)
