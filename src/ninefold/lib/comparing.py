@@ -1,0 +1,156 @@
+"""Compares two texts as people read them: sections by their headings, then sentences, then words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby, zip_longest
+
+HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
+NUMBER = re.compile(r"^[\d.]+\s*")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|\d)")
+ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+ALIKE = 0.45  # two sentences that share less than this are not versions of each other
+WIDEST = 60  # sentences of a changed stretch that are held against each other one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: `same`, `gone` or `new`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence on either side; a side that is empty has none."""
+
+    kind: str  # same, changed, gone, new
+    heading: str
+    old: tuple[Piece, ...]
+    new: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All rows in the order of the new text."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def changed(self) -> int:
+        """How many sentences differ."""
+        return sum(row.kind != "same" for row in self.rows)
+
+    def stretches(self) -> list[tuple[str, list[Row]]]:
+        """Rows in runs, `same` and `changed`, so that a page can fold what stayed."""
+        runs = groupby(self.rows, key=lambda row: "same" if row.kind == "same" else "changed")
+        return [(kind, list(rows)) for kind, rows in runs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    heading: str
+    sentences: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The heading is a line like any other: a new name for a section is a change too."""
+        return (self.heading, *self.sentences) if self.heading else self.sentences
+
+    @property
+    def key(self) -> str:
+        return NUMBER.sub("", self.heading).casefold()
+
+
+def compare(old: str, new: str) -> Comparison:
+    """Hold two texts (Markdown or plain) against each other."""
+    before, after = _sections(old), _sections(new)
+    rows: list[Row] = []
+    for left, right in _paired(before, after):
+        heading = right.heading if right else left.heading if left else ""
+        rows += _rows(heading, left.lines if left else (), right.lines if right else ())
+    return Comparison(tuple(rows))
+
+
+def _sections(text: str) -> list[_Section]:
+    found: list[tuple[str, list[str]]] = [("", [])]
+    for block in _blocks(text):
+        match = HEADING.match(block)
+        if match:
+            found.append((match["text"], []))
+        else:
+            found[-1][1].extend(part.strip() for part in SENTENCE_END.split(block) if part.strip())
+    return [_Section(heading, tuple(lines)) for heading, lines in found if heading or lines]
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Paragraphs as one line; headings, items and rows of tables one by one."""
+    paragraph: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        alone = HEADING.match(line) or ITEM.match(line) or line.lstrip().startswith("|")
+        if (not line.strip() or alone) and paragraph:
+            yield " ".join(paragraph)
+            paragraph = []
+        if ITEM.match(line) and not HEADING.match(line):
+            paragraph = [line.strip()]
+        elif alone:
+            yield line.strip()
+        elif line.strip():
+            paragraph.append(line.strip())
+
+
+def _paired(before: list[_Section], after: list[_Section]) -> Iterator[tuple[_Section | None, _Section | None]]:
+    """Sections of the same heading together; between them, renamed ones by their place."""
+    matcher = SequenceMatcher(None, [each.key for each in before], [each.key for each in after], autojunk=False)
+    for _kind, low, high, start, end in matcher.get_opcodes():
+        yield from zip_longest(before[low:high], after[start:end])
+
+
+def _rows(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, low, high, start, end in matcher.get_opcodes():
+        if kind == "equal":
+            for text in new[start:end]:
+                yield Row("same", heading, (Piece("same", text),), (Piece("same", text),))
+        else:
+            yield from _changes(heading, old[low:high], new[start:end])
+
+
+def _changes(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
+    """A changed stretch: sentences that are alike side by side, the others gone or new."""
+    rest = list(old)
+    for text in new:
+        place = _most_alike(text, rest)
+        if place is None:
+            yield Row("new", heading, (), (Piece("new", text),))
+            continue
+        yield from (Row("gone", heading, (Piece("gone", gone),), ()) for gone in rest[:place])
+        yield _words(heading, rest[place], text)
+        del rest[: place + 1]
+    yield from (Row("gone", heading, (Piece("gone", gone),), ()) for gone in rest)
+
+
+def _most_alike(text: str, candidates: Sequence[str]) -> int | None:
+    """The place of the first sentence that may be an earlier form of the text."""
+    words = text.casefold().split()
+    for place, candidate in enumerate(candidates[:WIDEST]):
+        if SequenceMatcher(None, candidate.casefold().split(), words, autojunk=False).ratio() >= ALIKE:
+            return place
+    return None
+
+
+def _words(heading: str, old: str, new: str) -> Row:
+    left, right = WORDS.findall(old), WORDS.findall(new)
+    was: list[Piece] = []
+    now: list[Piece] = []
+    for kind, low, high, start, end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if low < high:
+            was.append(Piece("same" if kind == "equal" else "gone", "".join(left[low:high])))
+        if start < end:
+            now.append(Piece("same" if kind == "equal" else "new", "".join(right[start:end])))
+    return Row("changed", heading, tuple(was), tuple(now))

@@ -1,0 +1,75 @@
+"""Two texts are compared as people read them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ninefold.lib.comparing import Row, compare
+
+OLD = """# Buying
+
+## 3. Choosing
+A new supplier is used only after the buyer has checked it.
+
+## 4. Looking again
+Suppliers are looked at from time to time. The buyer keeps the result in the purchasing folder.
+"""
+NEW = """# Buying
+
+## 2. Before
+Write down what you need.
+
+## 3. Choosing
+A new supplier is used only after the buyer has checked it.
+
+## 5. Looking again
+Critical suppliers are looked at every twelve months. The buyer keeps the result in the register.
+"""
+
+
+def text_of(row: Row, side: str) -> str:
+    return "".join(piece.text for piece in getattr(row, side))
+
+
+def test_sections_are_matched_by_heading_even_when_renumbered() -> None:
+    found = compare(OLD, NEW)
+    assert [(row.kind, row.heading) for row in found.rows] == [
+        ("same", "Buying"),
+        ("new", "2. Before"),
+        ("new", "2. Before"),
+        ("same", "3. Choosing"),
+        ("same", "3. Choosing"),
+        ("changed", "5. Looking again"),
+        ("changed", "5. Looking again"),
+        ("changed", "5. Looking again"),
+    ]
+    assert found.changed == 5
+
+
+def test_words_that_changed_stand_out() -> None:
+    row = compare(OLD, NEW).rows[-1]
+    assert [piece.text for piece in row.old if piece.kind == "gone"] == ["purchasing folder"]
+    assert [piece.text for piece in row.new if piece.kind == "new"] == ["register"]
+
+
+def test_a_list_is_compared_item_by_item() -> None:
+    found = compare("- wash\n- dry\n", "- wash\n- dry well\n- bond\n")
+    assert [row.kind for row in found.rows] == ["same", "changed", "new"]
+
+
+def test_a_stretch_that_stayed_can_be_folded() -> None:
+    assert [kind for kind, _rows in compare(OLD, NEW).stretches()] == ["same", "changed", "same", "changed"]
+
+
+@given(st.text(alphabet="ab .\n#-", max_size=120))
+def test_a_text_is_the_same_as_itself(text: str) -> None:
+    assert compare(text, text).changed == 0
+
+
+@given(st.text(alphabet="abc d.\n# -", max_size=120), st.text(alphabet="abc d.\n# -", max_size=120))
+def test_nothing_of_either_text_is_lost(old: str, new: str) -> None:
+    rows = compare(old, new).rows
+    for side, source in (("old", old), ("new", new)):
+        shown = "".join(text_of(row, side) for row in rows)
+        assert sorted(char for char in shown if char in "abcd") == sorted(char for char in source if char in "abcd")
