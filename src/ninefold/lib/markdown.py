@@ -1,0 +1,135 @@
+"""Markdown to safe HTML: what people write is formatted, what could run is not there any more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+CALLOUTS = ("note", "tip", "warning", "example")
+TAGS = {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "code", "div", "span"),
+    *("ul", "ol", "li", "em", "strong", "s", "a", "img", "input"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "div": {"class"},
+    "li": {"class"},
+    "ol": {"start"},
+    "input": {"type", "checked", "disabled"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+}
+CLASSES = {f"callout-{name}" for name in CALLOUTS} | {"callout", "task-list-item"}
+SAFE = re.compile(r"(?i)^(https?:|mailto:|/(?!/)|#)")
+OWN = re.compile(r"^(item|clause|file):(.+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link of our own leads now, and what the thing is called now."""
+
+    address: str
+    label: str
+
+
+Resolve = Callable[[str, str], Target | None]  # sort and value of an own link
+
+
+def _parser() -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    made.use(anchors_plugin, max_level=4).use(tasklists_plugin)
+    for name in CALLOUTS:
+        made.use(container_plugin, name=name, render=_callout(name))
+    made.validateLink = _is_safe  # type: ignore[method-assign]
+    return made
+
+
+def _is_safe(url: str) -> bool:
+    return bool(OWN.match(url) or SAFE.match(url))
+
+
+def _callout(name: str) -> Callable[..., str]:
+    def render(_self: object, tokens: list[Token], index: int, *_rest: object) -> str:
+        return f'<div class="callout callout-{name}">\n' if tokens[index].nesting == 1 else "</div>\n"
+
+    return render
+
+
+def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> str:
+    """Safe HTML of a Markdown text; links of our own (`item:`, `clause:`, `file:`) lead where `resolve` says."""
+    parser = _parser()
+    tokens = parser.parse(text)
+    for token in _all(tokens):
+        _point(token, resolve)
+    for inline in tokens:
+        _name_links(inline.children or [], resolve)
+    html = parser.renderer.render(tokens, parser.options, {})
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=_only_known_classes,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def own_links(text: str) -> list[tuple[str, str]]:
+    """Sort and value of every link of our own in a text, in its order."""
+    found = []
+    for token in _all(_parser().parse(text)):
+        match = OWN.match(str(token.attrGet("href") or token.attrGet("src") or ""))
+        if match:
+            found.append((match[1], match[2]))
+    return found
+
+
+def headings(text: str) -> list[tuple[int, str, str]]:
+    """Level, anchor and words of each heading, for a table of contents."""
+    tokens = _parser().parse(text)
+    return [
+        (int(token.tag[1]), str(token.attrGet("id") or ""), tokens[place + 1].content)
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+
+
+def _all(tokens: Iterable[Token]) -> Iterable[Token]:
+    for token in tokens:
+        yield token
+        yield from _all(token.children or ())
+
+
+def _point(token: Token, resolve: Resolve) -> None:
+    """Give an own link its present address; one that leads nowhere loses it."""
+    for name in ("href", "src"):
+        match = OWN.match(str(token.attrGet(name) or ""))
+        if match:
+            target = resolve(match[1], match[2])
+            token.meta["own"] = (match[1], match[2])
+            token.attrSet(name, target.address if target else "")
+
+
+def _name_links(tokens: list[Token], resolve: Resolve) -> None:
+    """A link without words of its own is called what its target is called now."""
+    for place, token in enumerate(tokens):
+        if token.type != "link_open" or "own" not in token.meta or tokens[place + 1].type != "link_close":
+            continue
+        target = resolve(*token.meta["own"])
+        words = Token("text", "", 0, content=target.label if target else token.meta["own"][1])
+        tokens.insert(place + 1, words)
+
+
+def _only_known_classes(_tag: str, name: str, value: str) -> str | None:
+    if name != "class":
+        return value
+    return " ".join(word for word in value.split() if word in CLASSES) or None

@@ -1,0 +1,70 @@
+"""Markdown is formatted, and nothing in it runs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from ninefold.lib.markdown import Target, headings, own_links, to_html
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "![x](javascript:alert(1))",
+    "<img src=x onerror=alert(1)>",
+    '[x](https://example.org "onclick=alert(1)")',
+    "<svg onload=alert(1)>",
+    "<a href='&#106;avascript:alert(1)'>x</a>",
+    "[x](//evil.example)",
+    "<div style='background:url(x)'>",
+    "::: note onclick=alert(1)\nx\n:::",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_could_run_is_not_there(text: str) -> None:
+    tree = LexborHTMLParser(to_html(text))
+    assert tree.css("script, svg, style, iframe, object") == []
+    for node in tree.css("*"):
+        for name, value in node.attributes.items():
+            assert not name.startswith("on")
+            assert name != "style"
+            assert not str(value).lower().replace("\t", "").startswith(("javascript:", "data:", "//"))
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_html_without_scripts(text: str) -> None:
+    tree = LexborHTMLParser(to_html(text))
+    assert tree.css("script, style, iframe, object, embed, form") == []
+
+
+def resolve(sort: str, value: str) -> Target | None:
+    return Target(f"/o/x/{sort}/{value}", "PR-12 Buying") if value != "gone" else None
+
+
+def test_links_of_our_own_lead_where_the_thing_is_now() -> None:
+    html = to_html("See [](item:1) and [the rule](clause:8.4), not [old](item:gone).", resolve)
+    assert '<a href="/o/x/item/1" rel="noopener noreferrer">PR-12 Buying</a>' in html
+    assert '<a href="/o/x/clause/8.4" rel="noopener noreferrer">the rule</a>' in html
+    assert "old" in html
+    assert "gone" not in html
+
+
+def test_own_links_can_be_listed() -> None:
+    assert own_links("[a](item:1) ![b](file:2) [c](https://example.org)") == [("item", "1"), ("file", "2")]
+
+
+def test_tables_callouts_and_tasks_are_shown() -> None:
+    html = to_html("| a | b |\n|---|---|\n| 1 | 2 |\n\n::: warning\nHot\n:::\n\n- [x] done\n")
+    assert "<table>" in html
+    assert 'class="callout callout-warning"' in html
+    assert 'type="checkbox"' in html
+
+
+def test_headings_have_anchors_for_a_table_of_contents() -> None:
+    assert headings("# Buying\n\n## Who\n") == [(1, "buying", "Buying"), (2, "who", "Who")]
+    assert '<h2 id="who">' in to_html("# Buying\n\n## Who\n")
