@@ -24,6 +24,7 @@ from .labels import about_document, find_pairs, first
 from .language import detect, supported
 from .leads import leads_of
 from .lexicon import lexicon
+from .meetings import held_meeting
 from .organization import organization_of
 from .pairs import Pair
 from .people import approval_warnings, draft_warnings, person
@@ -47,10 +48,12 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     pairs = about_document(everything)
     title = title_of(view, pairs)
     language = detect(view, corpus.language)
-    registers, misfits = find_registers(view, title)
+    registers, misfits = find_registers(view, title, language)
     fill = fill_of(view, title)
     code = own_code(view, pairs, corpus.prefixes, fill.is_filled_form or fill.example)
     kind, because = kind_of(view, pairs, code, title, registers, fill)
+    if kind is Kind.OTHER and code is None:
+        kind, because = held_meeting(view, everything, title, fill, corpus) or (kind, because)
     blank = kind is Kind.FORM and not fill.is_filled_form
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
     approver = person(pairs, "approver")
@@ -60,6 +63,9 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
+    retold = deed is not None and any(
+        (each.what, each.happened_on) == (deed.what, deed.happened_on) for each in entries
+    )
     listed = () if open_text or fill.example else register_hits(registers, corpus.edition)
     document = Document(
         path=extract.path,
@@ -82,7 +88,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         clauses=(*as_record(said, kind, deed), *listed, *deed_hits(deed, corpus.edition)),
         not_applicable=exclusions_of(view, language, kind, corpus.edition),
         cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
-        entries=(*([deed] if deed else []), *entries),
+        entries=(*([deed] if deed and not retold else []), *entries),
         registers=registers,
         promises=promises_of(view, language, kind),
         blank_form=blank,

@@ -67,7 +67,8 @@ def _rows(register: RegisterTable, stream: str, dates: Sequence[str], plan: bool
 
 
 def _date(cells: Mapping[str, str], fields: Sequence[str], hints: CorpusHints) -> Found | None:
-    for field in (*fields, "actual"):  # "carried out" beside "planned" holds the date of the deed
+    done = [field for field in fields if field != "due_date"]
+    for field in (*done, "actual", *fields):  # "carried out" beside "planned" holds the date of the deed
         if cells.get(field) and (found := read_date(cells[field], hints.day_first)):
             return found
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -13,6 +14,7 @@ from .forms import Fill
 from .labels import first
 from .lexicon import lexicon, raw_table
 from .pairs import Pair
+from .system_names import names_system
 from .view import View
 from .words import words
 
@@ -28,6 +30,7 @@ _LABEL, _CODE, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE, _GRID =
     4.0,
 )
 _FEWEST_ROWS: Final = 1
+_FEWEST_FILLED: Final = 2
 _HEADER: Final = 1.5
 _HEADER_WORDS: Final = 16
 _PROSE: Final = 20
@@ -42,6 +45,8 @@ _SURE_TITLE: Final = 4.6
 _FOLDER_KINDS: Final = frozenset(
     {Kind.FORM, Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.MINUTES, Kind.REPORT, Kind.EXTERNAL, Kind.POLICY}
 )
+#: "Indice D" is a revision in French and no index
+_INDEX_MARK: Final = re.compile(r"\b[IÍií]ndice\s*:?\s*(?:[A-Z]|\d{1,2})\b")
 _PLAIN_NAMES: Final = frozenset(
     {"readme", "license", "licence", "copying", "changelog", "contributing", "notice", "source"}
 )
@@ -62,6 +67,8 @@ def kind_of(
     kind, because = _winner(votes)
     coded = _kind_of_code(code.value) if code else None
     if kind is Kind.FORM:
+        if not _told_by_name(title, view) and (rows := _filled_rows(view, registers, fill)):
+            return Kind.REGISTER, f"a list with the code of a form and {rows} filled rows"
         if fill.is_filled_form and fill.filled >= fill.blank:
             return _record_kind(votes), f"a form with {fill.filled} fields filled and dated"
         return kind, because
@@ -70,11 +77,27 @@ def kind_of(
     if fill.example and fill.says_template and kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT):
         return Kind.FORM, "it calls itself a template"
     if kind is Kind.OTHER and _is_controlled_prose(view, pairs, title):
+        if names_system(title or ""):
+            return Kind.MANUAL, "a controlled text about the system as a whole"
         return Kind.PROCEDURE, "running text with an owner or approver and a version"
     prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and code is None)
     if prone and fill.is_blank_form and fill.blank:
         return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"
     return kind, because
+
+
+def _told_by_name(title: str | None, view: View) -> bool:
+    """A report or minutes with a table of findings stays one."""
+    named = {_named_kind(words(title or "")), _named_kind(view.name_words)}
+    return bool(named & {Kind.REPORT, Kind.MINUTES, Kind.RECORD})
+
+
+def _filled_rows(view: View, registers: Sequence[RegisterTable], fill: Fill) -> int:
+    """Rows that were filled in a list whose code or name is that of a form; a template with samples has none."""
+    if fill.called_template or fill.says_template or fill.example or not _mostly_rows(view):
+        return 0
+    rows = sum(len(each.filled) for each in registers)
+    return rows if rows >= _FEWEST_FILLED and rows * 2 >= sum(len(each.table.rows) for each in registers) else 0
 
 
 def _record_kind(votes: dict[Kind, list[tuple[float, str]]]) -> Kind:
@@ -122,7 +145,7 @@ def _votes(
     _word_vote(votes, view.name_words, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
     for block in view.margins[:2]:
         if block.role == "header":
-            _word_vote(votes, words(block.text)[:_HEADER_WORDS], _HEADER, "the page header")
+            _word_vote(votes, words(_INDEX_MARK.sub(" ", block.text))[:_HEADER_WORDS], _HEADER, "the page header")
     for folder in view.folder_words[:2]:
         _folder_vote(votes, folder)
     if registers and _mostly_rows(view):

@@ -38,6 +38,7 @@ class Language:
     scope_headings: PhraseIndex[bool]
     guidance: PhraseIndex[bool]
     negations: frozenset[str]
+    columns: Mapping[str, str]  # label key -> field: "Firma" is the company in German and the signature in Spanish
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def _language(raw: dict[str, Any]) -> Language:
         scope_headings=_flat([raw], "scope_headings"),
         guidance=_flat([raw], "guidance"),
         negations=_set([raw], "negations"),
+        columns=_keys([raw], "columns"),
     )
 
 

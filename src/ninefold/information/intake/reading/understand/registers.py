@@ -43,14 +43,16 @@ class _Shape:
         return frozenset(self.mapping.values())
 
 
-def find_registers(view: View, title: str | None) -> tuple[tuple[RegisterTable, ...], list[tuple[str, str]]]:
+def find_registers(
+    view: View, title: str | None, language: str | None = None
+) -> tuple[tuple[RegisterTable, ...], list[tuple[str, str]]]:
     """The registers of a file, and (place, problem) of tables whose rows do not fit their header."""
     named_by_file = _named([view.name_words, words(title or "")])
     found: list[RegisterTable] = []
     problems: list[tuple[str, str]] = []
     padded = view.extract.format in GRIDS and view.extract.format != "csv"
     for table in view.extract.tables:
-        shape = _shape(table)
+        shape = _shape(table, language)
         if shape is None or history_column(shape.table) is not None:
             continue
         stream = _stream(shape, _named([words(table.caption)]), named_by_file, view.is_grid)
@@ -75,29 +77,29 @@ def _named(texts: Iterable[Sequence[str]]) -> set[str]:
 # --- columns ----------------------------------------------------------------------------------------------------------
 
 
-def _shape(table: Table) -> _Shape | None:
+def _shape(table: Table, language: str | None) -> _Shape | None:
     """The table with the row that names its columns as header; None when no row does."""
-    if table.header and (mapping := _mapping(table.header)) and len(mapping) >= 2:
+    if table.header and (mapping := _mapping(table.header, language)) and len(mapping) >= 2:
         return _with_code(_Shape(_narrowed(table), mapping))
     best: tuple[int, dict[int, str]] | None = None
     for index, row in enumerate(table.rows[:_HEADER_ROWS]):
         cells = [cell for cell in row if cell.strip()]
-        mapping = _mapping(row)
+        mapping = _mapping(row, language)
         if len(mapping) >= 3 and len(mapping) * 2 >= len(cells) and (best is None or len(mapping) > len(best[1])):
             best = index, mapping
     if best is None:
-        return _matrix_shape(table)
+        return _matrix_shape(table, language)
     index, mapping = best
     header = table.rows[index]
     rest = replace(table, header=header, rows=table.rows[index + 1 :], first_row=table.first_row + index + 1)
     return _with_code(_Shape(_narrowed(rest), mapping))
 
 
-def _matrix_shape(table: Table) -> _Shape | None:
+def _matrix_shape(table: Table, language: str | None) -> _Shape | None:
     """A matrix names only its first column."""
     if len(table.header) <= _MATRIX_COLUMNS:
         return None
-    mapping = _mapping(table.header)
+    mapping = _mapping(table.header, language)
     return _Shape(_narrowed(table), mapping) if mapping.get(0) else None
 
 
@@ -112,12 +114,15 @@ def _narrowed(table: Table) -> Table:
     return replace(table, header=tuple(header))
 
 
-def _mapping(header: Sequence[str]) -> dict[int, str]:
-    """Column -> field, each field once: exact names first, then names that hold a known one."""
+def _mapping(header: Sequence[str], language: str | None) -> dict[int, str]:
+    """Column -> field, each field once: exact names first, those of the language before others, then parts of names."""
     known = lexicon()
+    spoken = known.languages.get(language or "")
+    own = spoken.columns if spoken else {}
     mapping: dict[int, str] = {}
     for index, cell in enumerate(header):
-        field = known.columns.get(label_key(cell)) if cell.strip() else None
+        key = label_key(cell) if cell.strip() else ""
+        field = (own.get(key) or known.columns.get(key)) if key else None
         if field and field not in mapping.values():
             mapping[index] = field
     for index, cell in enumerate(header):

@@ -11,6 +11,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import ClauseHit, Kind
 
 from .lexicon import Language, Topic, lexicon, raw_table
+from .system_names import names_system
 from .view import Heading, Sentence, View
 from .words import quoted, words
 
@@ -22,10 +23,14 @@ _NEGATED_BEFORE: Final = 3
 #: a line that only names another document: "PO-04 Purchasing and evaluation of suppliers"
 _REFERENCE: Final = re.compile(r"^\W{0,3}[A-Z]{1,6}(?:[-_. ][A-Z]{1,5})?[-_. ]?\d")
 _REFERENCE_WORDS: Final = 14
+_CODE: Final = re.compile(r"(?<![\w-])[A-Z]{1,5}(?:[-_.][A-Z]{1,5})?[-_. ]?\d{1,4}(?![\w%])")
+_MANY_CODES: Final = 3
 #: what the maker of a template left for the user to replace
 _OPEN: Final = re.compile(r"<[^<>=]{3,50}>|\[[^\[\]]{3,80}\]|\{\{?[^{}]{3,40}\}")
 #: a sentence about the second subject is not about the first: an order to a supplier is no customer's order
 _YIELDS: Final = {"requirements": "suppliers"}
+#: kinds that may present the system where there is no manual
+_MAY_STATE_SCOPE: Final = frozenset({Kind.OTHER, Kind.POLICY, Kind.PROCESS_MAP, Kind.PLAN, Kind.REPORT})
 #: kinds whose sentences are not the organization's own statements about its work
 _NOT_OWN: Final = frozenset({Kind.FORM, Kind.EXTERNAL})
 
@@ -71,7 +76,7 @@ def topic_hits(
 def _scope_statements(view: View, title: str | None, spoken: Language, kind: Kind) -> list[Sentence]:
     """What stands under "Scope" in a manual, or in a document that is about the scope of the system."""
     about_scope = spoken.scope_headings.has(words(title or "")) and kind is not Kind.FORM
-    if kind is not Kind.MANUAL and not about_scope:
+    if not (kind is Kind.MANUAL or about_scope or (kind in _MAY_STATE_SCOPE and _is_about_system(view, title))):
         return []
     found = []
     for sentence in view.statements:
@@ -79,6 +84,12 @@ def _scope_statements(view: View, title: str | None, spoken: Language, kind: Kin
         if (headed or about_scope) and sentence.role != "cell-row" and _speaks(sentence, view, spoken):
             found.append(sentence)
     return found[:2]
+
+
+def _is_about_system(view: View, title: str | None) -> bool:
+    """Whether a text that is no manual presents the system or the firm as a whole."""
+    names = [title or "", view.stem, *(block.text for block in (*view.margins, *view.headings[:12]))]
+    return any(names_system(name) for name in names)
 
 
 def _enough(matches: Sequence[_Match], kind: Kind) -> bool:
@@ -118,7 +129,7 @@ def _speaks(sentence: Sentence, view: View, spoken: Language) -> bool:
     text = sentence.text
     if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or text.rstrip().endswith("?") or "→" in text:
         return False
-    if _REFERENCE.match(text) and len(sentence.words) < _REFERENCE_WORDS:
+    if _REFERENCE.match(text) and len(sentence.words) < _REFERENCE_WORDS or len(_CODE.findall(text)) >= _MANY_CODES:
         return False
     if any(heading.text in view.excluding(spoken.not_applicable) for heading in sentence.above):
         return False

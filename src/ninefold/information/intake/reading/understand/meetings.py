@@ -1,0 +1,53 @@
+"""Notes that nobody called minutes: a subject of the system, a day that is past, and who was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ninefold.information.intake.reading.facts import Kind
+
+from .dates import find_dates
+from .entries import stream_of
+from .forms import Fill
+from .hints import CorpusHints
+from .pairs import Pair
+from .view import View
+from .words import squeeze, words
+
+_OPENING: Final = 3
+_MOST_WORDS: Final = 40
+_TALKS: Final = frozenset({"management_review", "design_review", "order_review"})
+_DEEDS: Final = frozenset({*_TALKS, "internal_audit", "training", "supplier_evaluation", "risk_review"})
+_CONTROLLED: Final = frozenset({"revision", "approver", "effective", "document_id"})
+_PRESENT: Final = re.compile(
+    r"teilnehm|teilgenommen|anwesend|\bmit\b|present|attend|\bwith\b|participant|pr[ée]sents?\b|\bavec\b|asist|\bcon\b|presen[çt]"
+    r"|\bcom\b|partecipa",
+    re.IGNORECASE,
+)
+_CALLED: Final = re.compile(
+    r"einladung|tagesordnung|agenda|invit|ordre du jour|convoca|orden del d[ií]a|ordem de trabalhos"
+    r"|ordine del giorno",
+    re.IGNORECASE,
+)
+
+
+def held_meeting(
+    view: View, pairs: Sequence[Pair], title: str | None, fill: Fill, hints: CorpusHints
+) -> tuple[Kind, str] | None:
+    """The kind of such notes; None for everything that is controlled, blank, invited to or still to come."""
+    controlled = any(pair.field in _CONTROLLED and pair.value and pair.source != "body" for pair in pairs)
+    stream = stream_of(view, title, pairs)
+    if view.is_grid or controlled or stream not in _DEEDS or fill.example or fill.is_blank_form:
+        return None
+    opening = [squeeze(block.text) for block, _ in view.body[:_OPENING]]
+    if _CALLED.search(" ".join([title or "", view.stem, *opening])):
+        return None
+    for line in opening:
+        days = [each.value for each in find_dates(line, hints.day_first) if each.precision == "day"]
+        past = bool(days) and max(days) <= hints.as_of and len(words(line)) <= _MOST_WORDS
+        if past and any(_PRESENT.search(other) for other in opening):
+            kind = Kind.MINUTES if stream in _TALKS else Kind.RECORD
+            return kind, f"notes of {stream.replace('_', ' ')} with a day and who was there"
+    return None
