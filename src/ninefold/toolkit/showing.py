@@ -17,6 +17,7 @@ from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.links import selectors as links
+from ninefold.kernel.signatures import selectors as signatures
 from ninefold.toolkit import addresses, history
 from ninefold.toolkit.columns import column_of, columns_of, resolve
 from ninefold.toolkit.panels import declared
@@ -56,6 +57,7 @@ def parts_of(page: Page) -> list[Shown]:
         if isinstance(panel, declared.Fields)
         for text in _texts(panel, page)
     ]
+    found.insert(0, _signatures(page))
     added = [make(page.record, actor=page.actor) for make in contributions.at(f"{page.register.name}.detail")]
     return [part for part in [*found, *(_own(panel, page) for panel in added if panel)] if part is not None]
 
@@ -159,6 +161,14 @@ def _history(panel: declared.History, page: Page) -> Shown | None:
     more = addresses.page_of(page.register, "history", page.slug, page.record.pk) if len(lines) > panel.length else ""
     data = {"lines": lines[: panel.length], "more": more}
     return Shown(_("History"), f"{PARTS}_history.html", data)
+
+
+def _signatures(page: Page) -> Shown | None:
+    """Who signed, when, with what meaning, and whether it still holds: on every record whose moves are signed."""
+    flow = page.register.workflow
+    signed = flow is not None and any(move.signature for move in flow.transitions)
+    found = signatures.verdicts(page.record) if signed else []
+    return Shown(_("Signatures"), f"{PARTS}_signatures.html", {"verdicts": found}) if found else None
 
 
 def _own(panel: declared.Panel, page: Page) -> Shown | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +43,11 @@ class Signature(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.signer_name}: {self.get_meaning_display()}"
+
+    @property
+    def signed_local(self) -> datetime:
+        """When, on the clock that the signer saw; without a zone, so that no template moves it to another."""
+        return self.signed_at.astimezone(ZoneInfo(self.time_zone)).replace(tzinfo=None)
 
 
 class SignedRecord(TenantModel):

@@ -29,8 +29,11 @@ class Verdict:
 def verdicts(record: ItemModel) -> list[Verdict]:
     """Every signature on a record, newest first, each checked against the present content."""
     rows = SignedRecord.objects.filter(item_id=record.pk).select_related("signature", "signature__person")
+    found = list(rows.order_by("-signature__signed_at"))
+    if not found:
+        return []
     now = digest_of(record)
-    return [_verdict(row.signature, record, now) for row in rows.order_by("-signature__signed_at")]
+    return [_verdict(row.signature, record, now) for row in found]
 
 
 def holds(record: ItemModel, meaning: str, actor: Actor) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from ninefold.kernel import active
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.system.scope.models import Scope
 from tests.cast import Member
@@ -49,6 +50,23 @@ def test_what_was_shown_is_signed_and_moved(ann: Member, draft: Scope) -> None:
         [verdict] = signatures.verdicts(draft)
         assert verdict.valid
         assert verdict.signature.signer_name == "Ann"
+
+
+def test_the_signature_stands_on_the_page_and_in_print(ann: Member, draft: Scope) -> None:
+    Organization.objects.filter(pk=ann.organization.pk).update(time_zone="Asia/Kolkata")
+    client = ann.client()
+    page = client.get(address(ann, draft)).content.decode()
+    client.post(address(ann, draft), {"password": PASSWORD, "shown_digest": shown_digest(page)})
+    home = f"/o/{ann.slug}/scope/versions/{draft.pk}/"
+    with active.within(ann.organization.pk):
+        local = signatures.verdicts(draft)[0].signature.signed_local
+    for address_shown in (home, f"{home}?print=1"):
+        shown = client.get(address_shown).content.decode()
+        assert "Valid" in shown
+        assert "I approve this" in shown
+        assert f"{local:%H:%M} (Asia/Kolkata)" in shown
+    Scope.across_organizations.filter(pk=draft.pk).update(statement="Something else altogether.")
+    assert "Not valid for this content" in client.get(home).content.decode()
 
 
 def test_a_wrong_password_signs_nothing_and_stands_in_the_ledger(ann: Member, draft: Scope) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory
 from django.utils import timezone
@@ -14,7 +15,9 @@ from django.utils import timezone
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actors import system_actor
+from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.notifications import services as notifications
@@ -180,3 +183,33 @@ def test_signing_several_records_is_one_entry(ann: Member) -> None:
     signed(ann, *rows)
     assert ledger.entries().filter(event="signatures.signature.sign").count() == 1
     assert {line.event for line in ledger.lines(ledger.entries_about(rows[2].pk))} >= {"signatures.signature.sign"}
+
+
+def test_a_file_that_comes_later_shows(ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    signed(ann, action)
+    upload = SimpleUploadedFile("certificate.pdf", b"other")
+    attachments.attach(Item.objects.get(pk=action.pk), upload, actor=ann.actor)  # type: ignore[arg-type]
+    assert [verdict.valid for verdict in selectors.verdicts(action)] == [False]
+
+
+def test_a_new_name_leaves_old_signatures_as_they_were(ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    signed(ann, action)
+    with unledgered("a wedding"):
+        ann.person.name = "Ann Newname"
+        ann.person.save()
+    [verdict] = selectors.verdicts(action)
+    assert (verdict.signature.signer_name, verdict.valid) == ("Ann", True)
+
+
+def test_a_reset_shows_beside_signatures_for_a_day(ann: Member) -> None:
+    ann.user.set_password("a long sentence here")
+    request = RequestFactory().post("/")
+    request.user, request.session = ann.user, ann.client().session
+    for hours, shown in ((23, True), (25, False)):
+        reset = timezone.now() - timedelta(hours=hours)
+        ann.user.password_reset_by_other_at, ann.user.password_set_at = reset, reset + timedelta(minutes=5)
+        ann.user.save()
+        confirmed = credentials.confirm(request, "a long sentence here")
+        assert confirmed.password_was_reset_at == (reset if shown else None)
