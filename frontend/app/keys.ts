@@ -1,6 +1,6 @@
 // Keys: Ctrl K and / search, g and a letter goes, j k x e n ? for lists. Single keys can be switched off.
 import { openDialog } from "./dialogs";
-import { isTyping, page } from "./dom";
+import { all, isTyping, page } from "./dom";
 import { editCurrent, moveRow, pickCurrent } from "./rows";
 
 const WAIT_FOR_SECOND = 1500;
@@ -20,6 +20,7 @@ const SINGLE: Record<string, () => void> = {
 };
 
 export function keys(): void {
+  document.addEventListener("keydown", walkJump);
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
       if (seek()) event.preventDefault();
@@ -44,6 +45,17 @@ function seek(): boolean {
   field?.focus();
   field?.select();
   return Boolean(field);
+}
+
+/** Up and down between the field and what was found under it; Escape leaves both. */
+function walkJump(event: KeyboardEvent): void {
+  const form = event.target instanceof Element ? event.target.closest<HTMLElement>(".seek") : null;
+  if (!form || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
+  const stops = all<HTMLElement>("[data-seek], .jump a", form);
+  const at = stops.indexOf(event.target as HTMLElement);
+  if (event.key === "Escape") (event.target as HTMLElement).blur();
+  else stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))]?.focus();
+  event.preventDefault();
 }
 
 function press(selector: string): boolean {

@@ -125,6 +125,7 @@ def test_the_address_holds_filter_sort_and_search(ann: Member, bob: Member, acti
     assert "gauge back" not in client.get(f"{base(ann)}?due_from=2026-01-01").content.decode()
     part = client.get(f"{base(ann)}?owner=me", headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith('<div id="list">')
+    assert f'href="{base(ann)}export.csv?owner=me"' in part
     assert "is not a value" in client.get(f"{base(ann)}?owner=nobody").content.decode()
 
 

@@ -37,8 +37,6 @@ def list_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
     context |= {
         "chips": _chips(request, actor, query, options),
         "filters": list(_filters(query, options, register)),
-        "print_url": with_params(request.GET, size=LARGEST_SIZE, print=1),
-        "exports": _exports(request, slug, register),
         "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
     }
     return render(request, "toolkit/register/list.html", context)
@@ -53,6 +51,8 @@ def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -
         "rows": [(record.pk, columns.html(record, f"{base}{record.pk}/")) for record in found.records],
         "views_url": page_of(register, "views", slug),
         "state": with_params(request.GET),
+        "print_url": with_params(request.GET, size=LARGEST_SIZE, print=1),
+        "exports": _exports(request, slug, register),
         "bulk_url": page_of(register, "bulk", slug) if register.list.bulk else "",
         "narrowed": bool(found.query.text or found.query.chosen),
         "previous": _page_link(request, found, -1),

@@ -17,15 +17,23 @@ from ninefold.standards import catalogue
 from ninefold.toolkit.addresses import home_of
 from ninefold.workspace.search.names import kind_of, pages_named
 
+AT_ONCE = 6  # of a kind, under the field in the bar
+
 
 @require_safe
 def search(request: Any, slug: str) -> HttpResponse:
-    """A code or a clause number opens at once; anything else lists what was found, by kind."""
+    """A code or a clause number opens at once; anything else lists what was found. The bar gets the best of it."""
     query, kind = request.GET.get("q", "").strip(), request.GET.get("type", "")
     actor, edition = request.actor, catalogue.edition(request.organization.edition)
-    if actor.can("gap.read") and any(query in (clause.number, clause.group) for clause in edition.clauses):
+    is_clause = actor.can("gap.read") and any(query in (clause.number, clause.group) for clause in edition.clauses)
+    if is_clause and not request.htmx:
         return redirect("evidence_clause", slug=slug, clause=query)
     hits = [hit for hit in items.search(actor, query) if home_of(hit.item, slug, actor)] if query else []
+    pages = pages_named(query, request) if query else []
+    if request.htmx:
+        best = [(hit.item, kind_of(hit.item.type), home_of(hit.item, slug, actor)) for hit in hits[:AT_ONCE]]
+        context = {"query": query, "clause": query if is_clause else "", "pages": pages[:AT_ONCE], "best": best}
+        return render(request, "search/_jump.html", context)
     exact = [hit for hit in hits if query.casefold() == hit.item.code.casefold()]
     if len(exact) == 1:
         return redirect(home_of(exact[0].item, slug, actor))
@@ -33,11 +41,9 @@ def search(request: Any, slug: str) -> HttpResponse:
         "heading": _("Search"),
         "breadcrumbs": [(_("Search"), "")],
         "query": query,
-        "pages": pages_named(query, request) if query else [],
+        "pages": pages,
         "kind": kind,
-        "kinds": [
-            (each, kind_of(each), count) for each, count in sorted(Counter(hit.item.type for hit in hits).items())
-        ],
+        "kinds": _kinds(hits),
         "groups": _by_kind([hit for hit in hits if kind in ("", hit.item.type)], slug, actor),
         "count": len(hits),
     }

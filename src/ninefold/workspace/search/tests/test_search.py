@@ -28,3 +28,14 @@ def test_hits_are_narrowed_to_one_kind_and_the_address_keeps_the_words(ann: Memb
 def test_one_kind_needs_no_choice(ann: Member) -> None:
     actions.open_action("Look at the gauge", actor=ann.actor)
     assert "type=actions.action" not in ann.client().get(f"/o/{ann.slug}/search/", {"q": "gauge"}).content.decode()
+
+
+def test_the_bar_shows_the_best_hits_while_somebody_types(ann: Member) -> None:
+    action = actions.open_action("Look at the gauge", actor=ann.actor)
+    client, address = ann.client(), f"/o/{ann.slug}/search/"
+    part = client.get(address, {"q": "gau"}, headers={"HX-Request": "true"}).content.decode()
+    assert f'href="/o/{ann.slug}/actions/{action.pk}/"' in part
+    assert "<html" not in part
+    jump = client.get(address, {"q": action.code}, headers={"HX-Request": "true"})
+    assert jump.status_code == 200
+    assert "/evidence/8.4.1/" in client.get(address, {"q": "8.4.1"}, headers={"HX-Request": "true"}).content.decode()
