@@ -1,4 +1,4 @@
-"""Writes docs/generated/{permissions,workflows,checks}.md and openapi.json: what the declarations of all areas say."""
+"""Writes docs/generated/{permissions,workflows,checks,events}.md and openapi.json: what all areas declare."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ninefold.kernel.checks import all_checks  # noqa: E402
 from ninefold.kernel.permissions import Role  # noqa: E402
 from ninefold.kernel.workflow import workflows  # noqa: E402
 from ninefold.workspace.api.service import description  # noqa: E402
+from tests.events import all_events  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "generated"
 NOTE = "Written by `make docs` from the declarations.\n"
@@ -68,6 +69,13 @@ def _ours(function: Callable[..., object]) -> bool:
     return function.__module__.startswith("ninefold.") and ".tests." not in function.__module__
 
 
+def event_page() -> str:
+    """Every event of the ledger: what reactions subscribe to and filters of the ledger name."""
+    rows = [f"| `{each.name}` | {each.tells} | {each.written_by} |" for each in all_events()]
+    head = ["# Events of the ledger", "", NOTE, "Every entry tells who (with roles), when, from where, what about.", ""]
+    return "\n".join([*head, "| event | and further | written by |", "|---|---|---|", *rows, ""])
+
+
 def api_description() -> str:
     """The OpenAPI document, so that a change of the API shows in the difference of two commits."""
     return json.dumps(description(), indent=1, ensure_ascii=False) + "\n"
@@ -77,6 +85,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "permissions.md": permission_page,
     "workflows.md": workflow_page,
     "checks.md": check_page,
+    "events.md": event_page,
     "openapi.json": api_description,
 }
 
