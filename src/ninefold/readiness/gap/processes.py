@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 # name of the process, and the clauses that it usually answers for; the longest number that fits decides
 USUAL: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
-    ("lead", _("Leading and planning"), ("4", "5", "6", "9.3")),
+    ("system", _("System and scope"), ("4",)),
+    ("leading", _("Leading and planning"), ("5", "6", "9.3")),
     ("people", _("People and knowledge"), ("7.1.2", "7.1.6", "7.2", "7.3", "7.4")),
     ("means", _("Places, equipment and measuring"), ("7.1",)),
     ("documents", _("Documents and records"), ("7.5",)),
