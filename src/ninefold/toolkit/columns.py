@@ -84,6 +84,8 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
     except FieldDoesNotExist:
         attribute = getattr(model, name)
         label = getattr(getattr(attribute, "fget", attribute), "short_description", name.replace("_", " "))
+        if name == "state":
+            return Column(name, label, "nowrap", partial(_show_state, register), width="c-state")
         return Column(name, label, "clip muted", partial(_show_property, name), width="c-kind")
     return _column(field, register, due)
 
@@ -91,6 +93,11 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
 def _show_property(name: str, record: Any) -> SafeString:
     value = getattr(record, name)
     return cells.show_text(value() if callable(value) else value)
+
+
+def _show_state(register: Register | None, record: Any) -> SafeString:
+    """A state that a record takes from another one."""
+    return marks.state_tag(register, record.state, record.get_state_display()) if record.state else cells.show_text("")
 
 
 def _column(field: Any, register: Register | None, due: bool) -> Column:

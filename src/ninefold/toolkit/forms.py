@@ -80,6 +80,7 @@ def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | N
         return forms.ModelChoiceField(
             queryset=field.related_model._base_manager.none(),
             required=not field.blank,
+            empty_label="",
             label=capfirst(field.verbose_name),
             help_text=field.help_text,
             initial=field.get_default() if field.has_default() else None,
@@ -87,6 +88,9 @@ def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | N
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
         options["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     made: forms.Field | None = field.formfield(**options)
+    if isinstance(made, forms.TypedChoiceField):
+        choices: Any = made.choices
+        made.choices = [(value, label if value else "") for value, label in choices]
     if made is not None and isinstance(field, models.TextField):
         made.widget.attrs.setdefault("rows", 5)
     return made

@@ -14,10 +14,47 @@ from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ninefold.kernel import workflow
 from ninefold.kernel.ledger.selectors import Line
 from ninefold.toolkit.cells import short_date
+
+VERBS = {
+    "create": gettext_lazy("added it"),
+    "edit": gettext_lazy("changed it"),
+    "say": gettext_lazy("wrote a comment"),
+    "sign": gettext_lazy("signed it"),
+    "refuse": gettext_lazy("tried to sign it with a wrong password"),
+    "keep": gettext_lazy("kept it"),
+    "remove": gettext_lazy("removed it"),
+    "attachments.attachment.add": gettext_lazy("added a file"),
+    "attachments.attachment.remove": gettext_lazy("removed a file"),
+    "comments.comment.resolve": gettext_lazy("settled a comment"),
+    "links.link.add": gettext_lazy("linked it"),
+    "links.link.remove": gettext_lazy("took a link away"),
+    "identity.access.reset": gettext_lazy("gave a new way to sign in"),
+    "identity.access.revoke": gettext_lazy("closed the way to sign in"),
+    "identity.grant.give": gettext_lazy("gave a role"),
+    "identity.grant.end": gettext_lazy("ended a role"),
+    "identity.membership.seat": gettext_lazy("opened an account"),
+    "identity.membership.end": gettext_lazy("closed the account"),
+    "identity.token.make": gettext_lazy("made an API token"),
+    "identity.token.revoke": gettext_lazy("revoked an API token"),
+    "documents.version.open": gettext_lazy("made it effective with the opening statement"),
+    "checking.checks.run": gettext_lazy("ran the checks"),
+    "gap.run.answer": gettext_lazy("answered a question"),
+    "gap.run.take_back": gettext_lazy("took an answer back"),
+    "gap.run.verify": gettext_lazy("verified an answer"),
+    "gap.run.look": gettext_lazy("looked at files and records"),
+    "intake.file.correct": gettext_lazy("corrected what was read"),
+    "intake.file.draft": gettext_lazy("made a draft of it"),
+    "intake.file.read": gettext_lazy("read it"),
+    "intake.import.receive": gettext_lazy("received files"),
+    "intake.import.understand": gettext_lazy("read the files"),
+    "organizations.organization.found": gettext_lazy("founded the organization"),
+    "organizations.organization.profile": gettext_lazy("answered a question of the start"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +85,10 @@ def readable(lines: Iterable[Line]) -> list[Deed]:
 def verb_of(event: str) -> str:
     """What an event says that somebody did."""
     record, _dot, name = event.rpartition(".")
-    usual = {"create": _("added it"), "edit": _("changed it"), "say": _("wrote a comment"), "sign": _("signed it")}
     flow = workflow.workflows().get(record)
     if flow is not None and name in flow.by_name:
         return _("moved it: %(move)s") % {"move": flow.by_name[name].text}
-    return usual.get(name) or name.replace("_", " ")
+    return str(VERBS.get(event) or VERBS.get(name) or name.replace("_", " "))
 
 
 def _model_of(line: Line) -> type[models.Model] | None:
@@ -105,7 +141,8 @@ def _value(field: Any, value: Any, names: dict[str, str]) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if field is None:
-        return str(value)
+        day = parse_date(value) if isinstance(value, str) and len(value) == 10 else None
+        return short_date(day) if day else str(value)
     if field.is_relation:
         return names.get(str(value), str(value))
     if field.choices:

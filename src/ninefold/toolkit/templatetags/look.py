@@ -11,6 +11,16 @@ from ninefold.toolkit.marks import state_tag
 
 register = template.Library()
 
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
+}
+
 
 @register.filter
 def initials(name: object) -> str:
@@ -25,3 +35,10 @@ def initials(name: object) -> str:
 def state(item: Any) -> SafeString:
     """The state of a record as a tag, as its list shows it."""
     return state_tag(None, item.state, item.get_state_display())
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """The browser and the system that an agent names, in two words; the text itself when it names neither."""
+    named = (next((word for sign, word in words.items() if sign in agent), "") for words in (BROWSERS, SYSTEMS))
+    return ", ".join(filter(None, named)) or agent
