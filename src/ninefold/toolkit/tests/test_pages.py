@@ -203,6 +203,8 @@ def test_a_list_and_a_record_print_without_the_shell(ann: Member, action: Action
         said = ann.client().get(address).content.decode()
         assert "Put the gauge back" in said
         assert 'class="rail"' not in said
+        assert said.count("<h1>") == 1
+    assert action.code in said.partition("</h1>")[2].partition("</div>")[0], "the head of the record, not of its list"
 
 
 def test_the_rail_hides_what_a_person_may_not_open(ann: Member, eve: Member) -> None:
