@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -89,6 +90,16 @@ class Line(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def now(self) -> date | None:
+        """When it is due today: the action's date once the plan has started."""
+        return self.action.due if self.action and self.action.due else self.due
+
+    @property
+    def moved(self) -> bool:
+        """Whether the action's date is no longer the one that the plan started with."""
+        return self.now != self.due
 
 
 class LineGap(TenantModel):

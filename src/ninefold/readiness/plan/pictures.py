@@ -24,7 +24,7 @@ def bars(plan: Plan, lines: Sequence[Line]) -> Chart | None:
         Span(
             label=line.title,
             start=line.start,
-            end=_end(line),
+            end=line.now or timezone.localdate(),
             note=line.owner.name if line.owner else _("nobody"),
             group=str(line.get_phase_display()),
             baseline=first.get(line.order),
@@ -47,12 +47,6 @@ def bars(plan: Plan, lines: Sequence[Line]) -> Chart | None:
         month_label=lambda day: date_format(day, "M Y"),
         target=(plan.target, _("Ready for Stage 1")),
     )
-
-
-def _end(line: Line) -> date:
-    """The action's date once the plan has started, else the line's."""
-    moved = line.action.due if line.action else None
-    return moved or line.due or timezone.localdate()
 
 
 def load(plan: Plan, fit: Fit, owners: int) -> Chart | None:

@@ -105,7 +105,8 @@ def frame(request: Any, slug: str) -> HttpResponse:
 def change(request: Any, slug: str) -> HttpResponse:
     """Change the chosen lines at once."""
     plan, form = _plan_for(request), BulkForm(request.POST)
-    chosen = [line for line in selectors.lines(plan) if str(line.pk) in request.POST.getlist("line")]
+    every, picked = "every" in request.POST, request.POST.getlist("line")
+    chosen = [line for line in selectors.lines(plan) if every or str(line.pk) in picked]
     if form.is_valid():
         values = form.values()
         if not chosen or not values:

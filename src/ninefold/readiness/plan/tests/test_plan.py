@@ -1,0 +1,94 @@
+"""The plan as people use it: accepted in bulk, dated back, started once, compared with its start ever after."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from ninefold.kernel.actions.models import Action
+from ninefold.kernel.commands import unledgered
+from ninefold.readiness.plan import selectors, services
+from ninefold.readiness.plan.models import Line, Plan
+from ninefold.readiness.plan.tests.factories import report
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+@pytest.fixture
+def plan(ann: Member) -> Plan:
+    return services.make_plan(report(ann), actor=ann.actor)
+
+
+@pytest.fixture
+def browser(ann: Member) -> Client:
+    return ann.client()
+
+
+def address(ann: Member, name: str = "plan_page") -> str:
+    return reverse(name, args=[ann.slug])
+
+
+def accepted(plan: Plan) -> int:
+    return Line.objects.filter(plan=plan, accepted=True).count()
+
+
+def test_all_lines_are_accepted_or_left_out_at_once_or_the_picked_ones(
+    ann: Member, browser: Client, plan: Plan
+) -> None:
+    total = plan.lines.count()
+    assert accepted(plan) == total >= 2
+    browser.post(address(ann, "plan_change"), {"every": "1", "accepted": "no"})
+    assert accepted(plan) == 0
+    picked = [str(line.pk) for line in plan.lines.all()[:1]]
+    browser.post(address(ann, "plan_change"), {"line": picked, "accepted": "yes"})
+    assert accepted(plan) == 1
+
+
+def test_nobody_gets_work_or_mail_before_the_start(ann: Member, browser: Client, plan: Plan) -> None:
+    browser.post(address(ann, "plan_change"), {"every": "1", "owner": str(ann.person.pk), "accepted": "yes"})
+    assert "Nobody gets work or mail before you start the plan." in browser.get(address(ann)).content.decode()
+    assert (Action.objects.count(), mail.outbox) == (0, [])
+    browser.post(address(ann, "plan_start"))
+    assert Action.objects.count() == accepted(plan)
+
+
+def test_dates_go_back_from_the_target_in_the_order_of_the_work(plan: Plan) -> None:
+    lines = {line.order: line for line in selectors.lines(plan)}
+    for line in lines.values():
+        assert line.start is not None
+        assert line.due is not None
+        assert line.start <= line.due <= plan.target
+        for order in line.after:
+            before = lines[order].due
+            assert before is not None
+            assert before <= line.due
+
+
+def test_the_bars_have_a_table_beside_them_and_the_load_of_each_week(ann: Member, browser: Client, plan: Plan) -> None:
+    text = browser.get(address(ann), {"view": "bars"}).content.decode()
+    for words in ("When is what done?", "Days of work each week", "Show as table"):
+        assert words in text
+    for line in plan.lines.all():
+        assert line.title in text
+
+
+def test_what_moved_since_the_start_stands_beside_the_date_of_the_start(
+    ann: Member, browser: Client, plan: Plan
+) -> None:
+    services.start_plan(plan, actor=ann.actor)
+    line = selectors.lines(plan)[0]
+    assert line.action is not None
+    assert line.due is not None
+    assert plan.baseline is not None
+    assert "at the start" not in browser.get(address(ann)).content.decode()
+    later = line.due + timedelta(days=9)
+    with unledgered("moved as the register of actions does"):
+        Action.objects.filter(pk=line.action.pk).update(due=later)
+    moved = selectors.lines(plan)[0]
+    assert (moved.now, moved.moved) == (later, True)
+    assert "at the start" in browser.get(address(ann)).content.decode()
