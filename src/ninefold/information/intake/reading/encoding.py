@@ -21,6 +21,17 @@ _SAMPLE: Final = 64 * 1024
 _WESTERN: Final = frozenset(
     "äöüßÄÖÜéèêëàâçîïôùûœæÉÈÊÀÂÇÎÔÛáíóúñÁÍÓÚÑãõÃÕìòåøÅØ¿¡«»§°©®™±×²³µ½¼¾ªº·–—‘’‚“”„•…€£¥†‡‹›\xa0\xad"
 )
+_CENTRAL: Final = frozenset(
+    "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽäöüßÄÖÜőűŐŰľĺŕôâăîșțşţđĐ«»§°±·–—‘’‚“”„•…€\xa0"
+)
+#: tried in this order; the older ones of DOS and of the Macintosh come from old exports
+_CODINGS: Final = (
+    ("cp1252", _WESTERN), ("cp1250", _CENTRAL), ("iso8859-2", _CENTRAL), ("cp850", _WESTERN), ("mac_roman", _WESTERN),
+)  # fmt: skip
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
+_ODD_INSIDE: Final = re.compile(
+    r"(?<=[A-Za-zà-ÿ])[^\w\s\x00-\x7f’·–—…°²³\xa0](?=[a-z])|(?<=[a-zà-ÿ])[À-ÞŠŽŒŸĄĆĘŁŃŚŹŻČĎĚŇŘŤŮ]|(?<=\w)‚"
+)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -64,14 +75,21 @@ def _decoded(data: bytes, name: str) -> str | None:
 
 
 def _guessed(data: bytes) -> Decoded:
-    western = data.decode("cp1252", errors="replace")
-    foreign = [letter for letter in western if ord(letter) > 127]
-    plausible = sum(letter in _WESTERN for letter in foreign)
-    if plausible >= 0.95 * len(foreign) and not _looks_shouted(western):
-        return Decoded(western, "cp1252", certain=False)
+    """The first coding in which the letters outside ASCII stand as people write them."""
+    for name, letters in _CODINGS:
+        text = _decoded(data, name)
+        if text is not None and _reads_well(text[:_SAMPLE], letters) and not _looks_shouted(text):
+            return Decoded(text, name, certain=False)
     best = from_bytes(data[:_SAMPLE]).best()
     name = best.encoding if best is not None else "cp1252"
     return Decoded(data.decode(name, errors="replace"), name, certain=False)
+
+
+def _reads_well(text: str, letters: frozenset[str]) -> bool:
+    """Nearly all of them are letters of the language group, none is a sign or a capital inside a word."""
+    foreign = len(_FOREIGN.findall(text))
+    usual = sum(each in letters for each in _FOREIGN.findall(text))
+    return usual >= 0.95 * foreign and len(_ODD_INSIDE.findall(text)) <= 0.02 * foreign
 
 
 def _looks_shouted(text: str) -> bool:

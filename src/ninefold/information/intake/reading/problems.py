@@ -79,6 +79,9 @@ _CATALOGUE: Final[dict[str, _Told]] = {
         "Only the first {detail} pages were read.", "Split the file if the rest matters.", _NOTED
     ),
     "too_many_rows": _Told("Only the first {detail} rows were read.", "Split the file if the rest matters.", _NOTED),
+    "far_cells": _Told(
+        "Cells far from all others were left out (sheet {detail}).", "Delete them if nobody needs them.", _NOTED
+    ),
     "too_much_text": _Told("Only the beginning was read.", "Split the file if the rest matters.", _NOTED),
     "encoding": _Told(
         "The file does not say how its letters are coded; read as {detail}.",

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ninefold.information.intake.reading.facts import Document, Finding
+from ninefold.information.intake.reading.facts import Confidence, Document, Finding, Kind
 
 from .files import is_controlled
 
@@ -16,6 +16,7 @@ _LEGAL = re.compile(
 )
 _SMALL = re.compile(r"\b(?:and|und|y|e|et|the|of|für|de|di|du|des|da|do)\b")
 _FEWEST_TO_NAME = 2
+_OWN_PAPERS = (Kind.MANUAL, Kind.POLICY, Kind.PROCEDURE)
 _FEWEST_TO_COMPARE = 3
 
 
@@ -26,10 +27,17 @@ def organization_of(documents: Sequence[Document]) -> str | None:
     if not counts:
         return None
     bare, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if count < _FEWEST_TO_NAME or count * 2 < len(names):
+    if count * 2 < len(names) or (count < _FEWEST_TO_NAME and not _is_own(documents)):
         return None
     spellings = Counter(name for name in names if _bare(name) == bare)
     return min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+
+
+def _is_own(documents: Sequence[Document]) -> bool:
+    """The only name of all stands where an organization writes its own: on its manual, policy or procedure."""
+    named = [each for each in documents if each.organization]
+    sure = [each for each in named if each.organization and each.organization.confidence is Confidence.HIGH]
+    return len(named) == 1 and bool(sure) and sure[0].kind in _OWN_PAPERS
 
 
 def foreign_names(documents: Sequence[Document], organization: str | None) -> list[Finding]:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from .front_matter import take_front_matter
 from .gathering import Gathering
-from .markdown_inline import read_inline
+from .markdown_inline import is_placeholder, read_inline
 from .markup import read_fragment
 from .tabular import Cell, split_header
 from .wording import heading_level
@@ -53,6 +53,8 @@ class _Reader:
                 self._paragraph(token)
             elif token.type in ("fence", "code_block"):
                 self._found.text("code", token.content, self._place(token))
+            elif token.type == "html_block" and is_placeholder(token.content.strip()):
+                self._found.text("paragraph", token.content.strip(), self._place(token))
             elif token.type == "html_block":
                 read_fragment(token.content, self._found)
             elif token.type in ("list_item_open", "list_item_close"):

@@ -13,6 +13,15 @@ from .gathering import Gathering
 from .wording import unwrap
 
 _TAG: Final = re.compile(r"^<(/?)([a-zA-Z][\w-]*)")
+_ELEMENTS: Final = re.compile(
+    r"a|abbr|address|article|aside|audio|b|base|bdi|bdo|blockquote|body|br|button|canvas|caption|center|cite|code|col"
+    r"|colgroup|data|datalist|dd|del|details|dfn|dialog|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form"
+    r"|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|menu|meta|meter|nav"
+    r"|noscript|object|ol|optgroup|option|output|p|param|picture|pre|progress|q|rp|rt|ruby|s|samp|script|section|select"
+    r"|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time"
+    r"|title|tr|track|tt|u|ul|var|video|wbr",
+    re.IGNORECASE,
+)
 _ATTRIBUTE: Final = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 #: a link whose target holds spaces: not valid, often written
 _LOOSE_LINK: Final = re.compile(r"!?\[([^\[\]\n]*)\]\(\s*<?([^()<>\n]*(?:\([^()\n]*\)[^()<>\n]*)*)>?\s*\)")
@@ -73,10 +82,21 @@ def _walk(tokens: list[Token], pieces: Pieces) -> Iterator[str]:
         yield written
 
 
+def is_placeholder(tag: str) -> bool:
+    """Whether "<Company Name>" only looks like a tag: no element is called so, or it is written like a name."""
+    match = _TAG.match(tag)
+    if match is None or match[1] or "=" in tag or tag.endswith("/>"):
+        return False
+    name = match[2]
+    return _ELEMENTS.fullmatch(name) is None or (len(name) > 3 and name.istitle())
+
+
 def _html(tag: str, pieces: Pieces, open_links: list[tuple[str, list[str]]]) -> str:
     if tag.startswith("<!--"):
         pieces.comments.append(tag.removeprefix("<!--").removesuffix("-->"))
         return ""
+    if is_placeholder(tag):
+        return tag
     match = _TAG.match(tag)
     name = match.group(2).lower() if match else ""
     closing = bool(match and match.group(1))

@@ -16,6 +16,7 @@ from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.containers import OfficeFile
 from ninefold.information.intake.reading.problems import refuse
 
+from .far_cells import without_far_cells
 from .gathering import Gathering
 from .ooxml import (
     Relation,
@@ -52,6 +53,9 @@ def read_workbook(data: bytes, kind: str, found: Gathering) -> None:
         read_properties(office, found)
         beside = _sheet_parts(office)
         found.images = count_pictures(office, "xl")
+        data, far = without_far_cells(data, office, beside)
+        if far:
+            found.note("far_cells", ", ".join(far))
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         _read_sheets(workbook, office, beside, found)

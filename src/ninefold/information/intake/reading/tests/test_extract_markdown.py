@@ -129,3 +129,9 @@ def test_bars_and_headings_make_markdown_of_a_file_without_ending():
     found = read("**Actions**\n\n|Action|Check|\n|---|---|\n| | |\n", "CAPA_Resolution")
     assert found.format == "md"
     assert found.tables[0].header == ("Action", "Check")
+
+
+def test_a_placeholder_in_angle_brackets_is_text_and_no_tag():
+    found = read("# Manual\n\n<Company Name> makes <b>pumps</b>.<br>See <Title>.\n\n<Your logo here>\n", "manual.md")
+    told = [block.text for block in found.blocks if block.role == "paragraph"]
+    assert told == ["<Company Name> makes pumps.\nSee <Title>.", "<Your logo here>"]

@@ -199,3 +199,15 @@ def test_an_encrypted_odt_is_told():
 
 def test_dates_in_sheets_are_iso_dates(workbook: Extract):
     assert date.fromisoformat(workbook.tables[1].rows[0][1]) == date(2026, 1, 4)
+
+
+def test_a_stray_cell_far_away_does_not_hide_the_rest():
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Log")
+        sheet.write_row("A1", ["Nr", "Cause", "Action"])
+        sheet.write_row("A2", ["1", "Wear", "Replaced"])
+        sheet.write("XFD1048576", "stray")
+    found = extract(target.getvalue(), "log.xlsx")
+    assert [table.rows for table in found.tables] == [(("1", "Wear", "Replaced"),)]
+    assert codes(found) == ["far_cells"]

@@ -106,3 +106,18 @@ def test_html_is_read_in_the_coding_that_it_declares():
     found = extract(page.encode("iso-8859-2"), "pl.html")
     assert texts(found, "paragraph") == ["Łódź, część"]
     assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line"),
+    [
+        ("cp1250", "1;12.03.2026;Šárka Dvořáková;příčina"),
+        ("iso8859-2", "1;12.03.2026;Pęknięcie śruby;Wymiana części"),
+        ("cp1252", "1;12/03/2026;Pieza dañada – rebaba;Revisión “A” €5"),
+        ("cp850", "1;12/03/2026;Rayé;Outil usé"),
+        ("mac_roman", "1;12/03/2026;Rayé;Outil usé"),
+    ],
+)
+def test_a_short_list_is_read_in_the_codings_of_old_exports(encoding: str, line: str):
+    found = extract(f"Nr;Datum;A;B\n{line}\n".encode(encoding), "liste.csv")
+    assert list(found.tables[0].rows[0]) == line.split(";")

@@ -21,7 +21,7 @@ from .understanding import deeds, topics, understood
         ),
         (
             "annuelle.md",
-            "# Revue annuelle du système\n\nLe 17 février 2026, présents : P. Martin, É. Roux\n\nDécision : un ingénieur.",
+            "# Revue annuelle du système\n\nLe 17 février 2026, présents : P. Martin, É. Roux",
             date(2026, 2, 17),
         ),
     ],

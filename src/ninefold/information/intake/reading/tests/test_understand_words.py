@@ -133,6 +133,11 @@ def test_a_file_name_carries_a_code_or_none(stem: str, expected: str | None) -> 
     assert code_in_name(stem) == expected
 
 
+@pytest.mark.parametrize("value", ["MQ Rev. 3", "MQ v2.1", "MQ"])
+def test_a_code_of_letters_ends_before_the_revision(value: str) -> None:
+    assert code_in_value(value) == "MQ"
+
+
 def test_a_labelled_code_may_be_followed_by_a_remark() -> None:
     assert code_in_value("D PR.005   (QPulse)") == "D PR.005"
 

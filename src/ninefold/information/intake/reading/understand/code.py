@@ -91,9 +91,16 @@ def inner_code(stem: str) -> str | None:
     return next((squeeze(match[1]) for match in IN_NAME.finditer(bare) if plausible(match[1])), None)
 
 
+#: "MQ Rev. 3": the revision written behind a code of letters
+_WITH_REVISION: Final = re.compile(
+    r"(?<=[A-ZÄÖÜ])[\s,/-]+(?:rev|ver|ed|iss|ind|ausg|wyd)[a-zé]*[\s.:]*\w{1,3}$|(?<=[A-ZÄÖÜ])[\s,]+v\.?\s?\d[\d.]*$",
+    re.IGNORECASE,
+)
+
+
 def code_in_value(value: str) -> str | None:
     """The code that a labelled value begins with."""
-    value = squeeze(value).strip("<>[]\"'")
+    value = _WITH_REVISION.sub("", squeeze(value).strip("<>[]\"'"))
     match = _WHOLE.match(value)
     if match and (match.end() == len(value) or not value[match.end()].isalnum()):
         parts = re.findall(r"[A-Za-z]+", match[0])
