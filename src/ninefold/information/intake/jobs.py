@@ -18,13 +18,11 @@ from django.utils import timezone
 from ninefold.information.intake import services
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading import limits
-from ninefold.information.intake.reading.corpus.files import FileReading, file_reading
-from ninefold.information.intake.reading.corpus.study import study
 from ninefold.information.intake.reading.facts import Extract, Inventory
 from ninefold.information.intake.reading.problems import Refused, refuse
+from ninefold.information.intake.reading.read import hints, inventory_of, read_file
 from ninefold.information.intake.reading.sandbox import Pool, Task
 from ninefold.information.intake.reading.stored import from_plain, to_plain
-from ninefold.information.intake.reading.understand import hints, understand
 from ninefold.information.intake.reading.walk import list_files
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.jobs.registry import job
@@ -116,12 +114,8 @@ def row_of(extract: Extract) -> ImportedFile:
 
 def understand_import(batch: Import, *, as_of: date) -> Inventory:
     """What the files show together; they are gone through twice, one at a time."""
-    corpus = hints(_extracts(batch), as_of=as_of)
-    readings: list[FileReading] = []
-    for extract in _extracts(batch):
-        document = understand(extract, corpus=corpus) if extract.readable and extract.format else None
-        readings.append(file_reading(extract, document))
-    return study(readings, as_of=as_of, day_first=corpus.day_first, day_first_because=corpus.day_first_because)
+    known = hints(_extracts(batch), as_of=as_of)
+    return inventory_of([read_file(extract, known) for extract in _extracts(batch)], known)
 
 
 def _extracts(batch: Import) -> Iterator[Extract]:
