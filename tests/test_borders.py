@@ -26,7 +26,7 @@ BELOW_FORMS = {
 }
 WEB = ("django.http", "django.shortcuts", "django.views")
 LAZY_IMPORTS = {"weasyprint"}
-LONGEST_FILE, LONGEST_FUNCTION = 300, 50
+LONGEST_FILE, LONGEST_FUNCTION, TOOLKIT_LINES = 300, 50, 4000
 EMPTY_NAMES = {"utils.py", "helpers.py", "common.py", "base.py", "misc.py"}
 
 
@@ -201,6 +201,11 @@ def test_files_and_functions_stay_short() -> None:
         ),
     )
     assert not long_files + long_functions
+
+
+def test_the_toolkit_keeps_its_size() -> None:
+    """Before it grows, something has to leave it (decision 0005)."""
+    assert sum(source.text.count("\n") for source in PRODUCT if source.parts[2] == "toolkit") <= TOOLKIT_LINES
 
 
 def test_every_module_opens_with_one_sentence() -> None:

@@ -73,6 +73,20 @@ def test_the_look_of_a_device_is_remembered(parts: Page) -> None:
     expect(parts.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
 
 
+def test_the_narrow_rail_opens_a_group_beside_it_and_stays_narrow(parts: Page) -> None:
+    rail = parts.get_by_role("navigation", name="Main")
+    line = rail.get_by_role("link", name="Equipment")
+    rail.get_by_role("button", name="Narrow menu").click()
+    expect(line).to_be_hidden()
+    rail.locator("summary", has_text="Operations").click()
+    expect(line).to_be_visible()
+    parts.keyboard.press("Escape")
+    expect(line).to_be_hidden()
+    parts.reload()
+    expect(parts.locator("html")).to_have_attribute("data-rail", "narrow")
+    assert (rail.bounding_box() or {"width": 0})["width"] == 56
+
+
 def test_a_key_chooses_an_answer(parts: Page) -> None:
     parts.keyboard.press("3")
     expect(parts.get_by_role("radio", name=re.compile("^No"))).to_be_checked()
