@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from django.db.models import Count, Q
 
 from ninefold.kernel.actors import Actor
 from ninefold.readiness.evidence.selectors import Today
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.judgement import OLD
-from ninefold.readiness.gap.models import Run, Status
+
+if TYPE_CHECKING:
+    from ninefold.readiness.gap.models import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,7 @@ def snapshots(now: Today, actor: Actor) -> list[Snapshot]:
     runs = list(gap.reports(actor))
     states: dict[UUID, Counter[str]] = defaultdict(Counter)
     old: Counter[UUID] = Counter()
-    rows = Status.objects.filter(run__in=runs).values_list("run_id", "state").order_by()
-    for run_id, state, count, stale in rows.annotate(n=Count("pk"), stale=Count("pk", filter=Q(used=OLD))):
+    for run_id, state, count, stale in gap.states_kept(runs):
         states[run_id][state] += count
         old[run_id] += stale
     kept = [

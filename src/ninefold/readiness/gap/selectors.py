@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from ninefold.information.intake import selectors as intake
@@ -17,7 +18,7 @@ from ninefold.kernel.evidence import gather
 from ninefold.readiness.gap.assessment.shapes import Because, GapBasis
 from ninefold.readiness.gap.assessment.shapes import Gap as FoundGap
 from ninefold.readiness.gap.assessment.shapes import Priority as FoundPriority
-from ninefold.readiness.gap.judgement import Given, said_of
+from ninefold.readiness.gap.judgement import OLD, Given, said_of
 from ninefold.readiness.gap.models import Answer, Gap, Kind, Priority, Run, RunState, Status
 from ninefold.readiness.gap.questions import of_edition as of_edition
 from ninefold.readiness.gap.standing import Standing, standings_now, standings_then
@@ -57,6 +58,12 @@ def newest_look(actor: Actor) -> tuple[Run | None, dict[str, Status]]:
 
 def statuses(run: Run) -> dict[str, Status]:
     return {row.clause: row for row in Status.objects.filter(run=run)}
+
+
+def states_kept(runs: Sequence[Run]) -> Iterable[tuple[UUID, str, int, int]]:
+    """Run, state, how many clauses stood in it, and how many of them on old proof; one query."""
+    rows = Status.objects.filter(run__in=runs).values_list("run_id", "state").order_by()
+    return rows.annotate(n=Count("pk"), stale=Count("pk", filter=Q(used=OLD)))
 
 
 def standings(run: Run, actor: Actor) -> list[Standing]:
