@@ -1,11 +1,15 @@
-"""How allauth behaves here: nobody signs up alone; Start and invitations make the accounts."""
+"""How allauth behaves here: nobody signs up alone, and the ledger knows who came, left and tried."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ninefold.kernel.identity import services as identity
+from ninefold.kernel.identity.middleware import origin_of
 from ninefold.kernel.identity.models import User
 
 
@@ -17,3 +21,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Remember that the password is the person's own from now on: only with such a one they sign."""
         user.password_set_at = timezone.now()
         super().set_password(user, password)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        identity.record_sign_in(user, origin=origin_of(request))
+
+    def logout(self, request: HttpRequest) -> None:
+        if isinstance(request.user, User):
+            identity.record_sign_out(request.user, origin=origin_of(request))
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Who is signed in already fails elsewhere, at signing, which keeps its own record."""
+        if not request.user.is_authenticated:
+            identity.record_failed_sign_in(credentials.get("email", ""), origin=origin_of(request))

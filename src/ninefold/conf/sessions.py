@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.auth import logout
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
@@ -40,7 +40,7 @@ class SessionLimits:
 
     def _end(self, request: Any) -> HttpResponse:
         typed = _typed(request)
-        logout(request)
+        get_adapter(request).logout(request)
         if typed is not None:
             request.session[TYPED] = typed
             return to_sign_in(request, back=typed["path"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
@@ -59,6 +60,41 @@ def seat(user: User, person: Person, *, actor: Actor) -> Membership:
     membership.save()
     ledger.write("identity.membership.seat", person, actor=actor, data={"user": user.pk, "membership": membership.pk})
     return membership
+
+
+def record_sign_in(user: User, *, origin: str) -> None:
+    """Tell each of a user's organizations that a session began."""
+    for membership in list(selectors.memberships_of(user)):
+        _record_sign_in(membership.person, actor=selectors.actor_of(membership, origin=origin))
+
+
+@command
+def _record_sign_in(person: Person, *, actor: Actor) -> None:
+    ledger.write("identity.session.begin", person, actor=actor)
+
+
+def record_sign_out(user: User, *, origin: str) -> None:
+    """Tell each of a user's organizations that a session ended."""
+    for membership in list(selectors.memberships_of(user)):
+        _record_sign_out(membership.person, actor=selectors.actor_of(membership, origin=origin))
+
+
+@command
+def _record_sign_out(person: Person, *, actor: Actor) -> None:
+    ledger.write("identity.session.end", person, actor=actor)
+
+
+def record_failed_sign_in(email: str, *, origin: str) -> None:
+    """Tell each organization of an account that somebody, nobody knows who, failed to begin a session with it."""
+    user = User.objects.filter(email__iexact=email).first()
+    for membership in list(selectors.memberships_of(user)) if user else []:
+        nobody = replace(system_actor(membership.organization_id, "sign-in"), origin=origin)
+        _record_failed_sign_in(membership.person, actor=nobody)
+
+
+@command
+def _record_failed_sign_in(person: Person, *, actor: Actor) -> None:
+    ledger.write("identity.session.fail", person, actor=actor)
 
 
 @command

@@ -1,0 +1,58 @@
+"""The ledger of each organization knows who came, who left and who tried."""
+
+from __future__ import annotations
+
+import pytest
+from django.db.models import ProtectedError
+from django.test import Client
+from django.urls import reverse
+
+from ninefold.kernel import active
+from ninefold.kernel.ledger import selectors as ledger
+from tests.cast import Member
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a long enough password"
+SIGN_IN = reverse("account_login")
+
+
+@pytest.fixture
+def known(ann: Member) -> Member:
+    ann.user.set_password(PASSWORD)
+    ann.user.save()
+    return ann
+
+
+def told(member: Member, verb: str) -> list[tuple[str, str]]:
+    with active.within(member.organization.pk):
+        lines = ledger.lines(ledger.entries().filter(event=f"identity.session.{verb}"))
+    return [(line.actor, line.subject) for line in lines]
+
+
+def test_a_session_begins_and_ends_on_record(known: Member, dee: Member) -> None:
+    client = Client()
+    client.post(SIGN_IN, {"login": known.user.email, "password": PASSWORD})
+    assert told(known, "begin") == [("Ann", "Ann")]
+    client.post(reverse("account_logout"))
+    assert told(known, "end") == [("Ann", "Ann")]
+    assert told(dee, "begin") == []
+
+
+def test_a_failed_try_is_on_record_and_claims_no_name(known: Member) -> None:
+    Client().post(SIGN_IN, {"login": known.user.email, "password": "guess"})
+    assert told(known, "fail") == [("sign-in", "Ann")]
+    assert told(known, "begin") == []
+
+
+def test_five_failures_lock_the_account_for_a_while(known: Member) -> None:
+    for _again in range(5):
+        Client().post(SIGN_IN, {"login": known.user.email, "password": "guess"})
+    shut = Client().post(SIGN_IN, {"login": known.user.email, "password": PASSWORD})
+    assert shut.status_code in (200, 429)
+    assert "Too many" in shut.content.decode()
+    assert told(known, "begin") == []
+
+
+def test_an_account_is_never_deleted(known: Member) -> None:
+    with pytest.raises(ProtectedError):
+        known.user.delete()
