@@ -8,11 +8,12 @@ import { dropZones } from "./drop";
 import { choices } from "./flash";
 import { partsOfPages } from "./htmx";
 import { keys } from "./keys";
-import { menus } from "./menus";
+import { menus, sites } from "./menus";
 import { rows } from "./rows";
 
 display();
 menus();
+sites();
 dialogs();
 copying();
 keys();

@@ -1,5 +1,5 @@
 // Menus are <details>; they close when the attention goes elsewhere. In the narrow rail its groups are menus too.
-import { all } from "./dom";
+import { all, onClick } from "./dom";
 
 const OPEN = 'details.menu[open], :root[data-rail="narrow"] .rail details[open]';
 
@@ -11,6 +11,19 @@ export function menus(): void {
     const open = document.querySelector<HTMLDetailsElement>(OPEN);
     open?.removeAttribute("open");
     open?.querySelector("summary")?.focus();
+  });
+}
+
+/** Filters may have changed without a new page since the links to the sites were written. */
+export function sites(): void {
+  onClick(".site-pick a", (link, event) => {
+    const state = new URLSearchParams(location.search);
+    const site = new URL((link as HTMLAnchorElement).href).searchParams.get("site");
+    if (site) state.set("site", site);
+    else state.delete("site");
+    state.delete("page");
+    event.preventDefault();
+    location.search = state.toString();
   });
 }
 

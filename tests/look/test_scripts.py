@@ -73,6 +73,16 @@ def test_the_look_of_a_device_is_remembered(parts: Page) -> None:
     expect(parts.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_site_is_added_to_the_filters_that_stand_in_the_address_now(parts: Page) -> None:
+    parts.evaluate("history.pushState(null, '', '?state=open&page=3')")
+    parts.locator(".site-pick summary").click()
+    parts.get_by_role("link", name="Calder Dock").click()
+    expect(parts).to_have_url(re.compile(r"\?state=open&site=2$"))
+    parts.locator(".site-pick summary").click()
+    parts.get_by_role("link", name="Both sites").click()
+    expect(parts).to_have_url(re.compile(r"\?state=open$"))
+
+
 def test_the_narrow_rail_opens_a_group_beside_it_and_stays_narrow(parts: Page) -> None:
     rail = parts.get_by_role("navigation", name="Main")
     line = rail.get_by_role("link", name="Equipment")
