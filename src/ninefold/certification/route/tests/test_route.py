@@ -1,0 +1,54 @@
+"""The route: twelve steps computed from the data, and the one next thing."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from ninefold.certification.route import selectors
+from ninefold.certification.route.tasks import DONE, IN_PROGRESS, LATER, NOT_STARTED
+from ninefold.readiness.gap import services as gap
+from ninefold.readiness.gap.questions import questions_for
+from ninefold.readiness.plan import services as plan
+from ninefold.system.scope import services as scope
+from ninefold.system.scope.services import Draft
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+def way(ann: Member) -> selectors.Route:
+    return selectors.route(ann.actor, ann.organization)
+
+
+def state_of(ann: Member, label: str) -> str:
+    return next(task.state for leg in way(ann).legs for task in leg.tasks if task.label == label)
+
+
+def test_twelve_steps_stand_in_three_bands_and_what_is_not_there_yet_is_never_done(ann: Member) -> None:
+    found = way(ann)
+    assert [leg.step.number for leg in found.legs] == list(range(1, 13))
+    assert len(found.bands) == 3
+    assert {leg.state for leg in found.legs[6:]} == {LATER}
+    assert found.next is not None
+    assert found.next[1].state not in (DONE, LATER)
+    text = ann.client().get(reverse("route_page", args=[ann.slug])).content.decode()
+    assert "Later release" in text
+
+
+def test_tasks_follow_the_data_from_scope_to_plan(ann: Member) -> None:
+    assert state_of(ann, "Approve the scope") == NOT_STARTED
+    scope.save_draft(Draft(services=("cranes",), statement="Repair of cranes in Hull."), actor=ann.actor)
+    assert state_of(ann, "Approve the scope") == IN_PROGRESS
+    run = gap.start_run(actor=ann.actor)
+    gap.answer(run, "q01", "no", actor=ann.actor)
+    assert state_of(ann, "Answer the key questions") == IN_PROGRESS
+    for question in questions_for(run.edition):
+        gap.answer(run, question.id, "no", actor=ann.actor)
+    assert state_of(ann, "Answer the rest of the questions") == DONE
+    assert state_of(ann, "Make the gap report") == NOT_STARTED
+    made = plan.make_plan(gap.make_report(run, actor=ann.actor), actor=ann.actor)
+    assert (state_of(ann, "Make the gap report"), state_of(ann, "Make the plan")) == (DONE, DONE)
+    assert state_of(ann, "Start the plan") == IN_PROGRESS
+    plan.start_plan(made, actor=ann.actor)
+    assert state_of(ann, "Start the plan") == DONE

@@ -1,0 +1,37 @@
+"""Home: one next thing, then what blocks, what waits and what was done."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from ninefold.certification.route import selectors as route
+from ninefold.readiness.gap import services as gap
+from tests.cast import Member
+
+pytestmark = pytest.mark.usefixtures("inside")
+
+
+def page(member: Member) -> str:
+    return member.client().get(reverse("home", args=[member.slug])).content.decode()
+
+
+def test_home_names_the_one_next_thing_of_the_route_with_one_button(ann: Member) -> None:
+    text, found = page(ann), route.route(ann.actor, ann.organization).next
+    assert found is not None
+    assert found[1].label in text
+    main = text[text.index("<main") : text.index("</main>")]
+    assert len(re.findall(r'class="btn btn-fill', main)) == 1
+
+
+def test_what_blocks_stage_1_comes_from_the_last_report(ann: Member) -> None:
+    assert "Blocks Stage 1" not in page(ann)
+    run = gap.start_run(actor=ann.actor)
+    gap.answer(run, "q01", "no", actor=ann.actor)
+    assert "Blocks Stage 1" not in page(ann)
+    gap.make_report(run, actor=ann.actor)
+    text = page(ann)
+    assert "Blocks Stage 1" in text
+    assert "You answered no" in text
