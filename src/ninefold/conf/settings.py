@@ -109,6 +109,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NINEFOLD_PROXIES", default=1 if PRODUCTION else 0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_ADAPTER = "ninefold.conf.accounts.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Ninefold"
 
 # Cookies and transport

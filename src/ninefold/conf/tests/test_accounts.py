@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
@@ -56,3 +59,15 @@ def test_five_failures_lock_the_account_for_a_while(known: Member) -> None:
 def test_an_account_is_never_deleted(known: Member) -> None:
     with pytest.raises(ProtectedError):
         known.user.delete()
+
+
+def test_the_secret_of_a_second_factor_is_locked_in_the_database(known: Member) -> None:
+    secret = generate_totp_secret()
+    made = TOTP.activate(known.user, secret).instance
+    assert secret not in str(made.data)
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    client = Client()
+    client.post(SIGN_IN, {"login": known.user.email, "password": PASSWORD})
+    assert told(known, "begin") == [], "the password alone is not enough"
+    client.post(reverse("mfa_authenticate"), {"code": code})
+    assert told(known, "begin") == [("Ann", "Ann")]
