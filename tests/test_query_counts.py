@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.bench.counts import count_all
 from tests.bench.data import fill
-from tests.bench.operations import OPERATIONS, READINESS
+from tests.bench.operations import AFTER_A_DEED, OPERATIONS, READINESS
 
 PEOPLE = 12
-LIMITS = {each.name: each.queries for each in (*OPERATIONS, READINESS)}
+LIMITS = {each.name: each.queries for each in (*OPERATIONS, READINESS, AFTER_A_DEED)}
 EXPORTS = {each.name for each in OPERATIONS if each.growth is None}  # read in parts
 
 

@@ -8,14 +8,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.bench.operations import OPERATIONS, READINESS, Call, Known
+from tests.bench.operations import AFTER_A_DEED, DEED, OPERATIONS, READINESS, Call, Known
 
 TURNS = (1, 2)  # the first one warms what a process keeps
 
 
 def count_all(known: Known) -> dict[str, int]:
     """The number of queries by operation."""
-    return {each.name: queries(each.product, known) for each in (*OPERATIONS, READINESS)}
+    counts = {each.name: queries(each.product, known) for each in (*OPERATIONS, READINESS)}
+    statements(DEED.product(known, len(TURNS) + 1), known)
+    return counts | {AFTER_A_DEED.name: len(statements(AFTER_A_DEED.product(known, 1), known))}
 
 
 def queries(make: object, known: Known) -> int:

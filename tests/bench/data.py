@@ -37,6 +37,7 @@ from ninefold.kernel.organizations.models import Organization, Person, Site
 from ninefold.kernel.permissions import Role
 from ninefold.lib.canonical import sha256_hex
 from ninefold.lib.uuid7 import uuid7
+from tests.bench.preparation import prepare
 from tests.bench.tables import Table
 
 Row = dict[str, Any]
@@ -234,7 +235,9 @@ def fill(size: int, name: str = "Bench Works", people: int = PEOPLE) -> dict[str
         put_entries(organization, maker.entries(size * 3, "actions.action", actions))
         put_entries(organization, maker.entries(size * 2, "documents.document", documents))
         put_entries(organization, maker.entries(25, "actions.action", actions[:1]))
-        say_something_about(actions[0]["id"], documents, actor_of(Membership.objects.get(person_id=maker.people[1])))
+        manager = actor_of(Membership.objects.get(person_id=maker.people[1]))
+        say_something_about(actions[0]["id"], documents, manager)
+        prepare([UUID(site) for site in maker.sites], manager)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return {

@@ -131,6 +131,11 @@ OPERATIONS = (
         5,
     ),
 )
+#: nothing that was kept before holds any more; the parts of a written scope take three of these
+AFTER_A_DEED = Operation(
+    0, "Home right after a deed", lambda known, turn: Call(f"/o/{known['slug']}/"), None, 15, growth=None, rounds=10
+)
+DEED = next(each for each in OPERATIONS if each.name == "create a record")
 READINESS = Operation(
     0, "readiness page", lambda known, turn: Call(known["readiness"]), None, 12, growth=None, rounds=10
 )

@@ -12,7 +12,7 @@ from statistics import median, quantiles
 
 from tests.bench.counts import TURNS
 from tests.bench.installation import LARGE, Installation
-from tests.bench.operations import OPERATIONS, READINESS, Call, Known, Operation
+from tests.bench.operations import AFTER_A_DEED, DEED, OPERATIONS, READINESS, Call, Known, Operation
 from tests.bench.processes import BIN, NINEFOLD, FailedError, Server, free_port, memory_of, serving
 from tests.bench.table import Line, at_most
 
@@ -104,6 +104,7 @@ def measure(installations: list[Installation], queries: dict[int, dict[str, int]
         readiness = median(times_of(READINESS, [large])["product", LARGE])
         lines.append(at_most("readiness page: median", readiness, READINESS_TIME, " ms"))
         lines.append(at_most("readiness page: queries", queries[LARGE][READINESS.name], READINESS.queries, digits=0))
+        lines += _of_home_after_a_deed(large, queries[LARGE][AFTER_A_DEED.name])
         lines.append(at_most("first page after start", large.server.first_answer, FIRST_PAGE, " s"))
         held = memory_of(large.server.pid) / MEGABYTE
         lines.append(at_most("memory of two web workers and the worker", held, MOST_MEMORY, " MB", 0))
@@ -126,6 +127,18 @@ def _lines(operation: Operation, times: Times, queries: dict[int, int]) -> list[
         growth = median(own) / median(times["product", small])
         lines.append(at_most(f"{name}: {large:,} over {small:,} records", growth, operation.growth, digits=2))
     return lines
+
+
+def _of_home_after_a_deed(site: Site, counted: int) -> list[Line]:
+    """Every round somebody does something first, so that all is counted anew."""
+    times = []
+    for turn in range(AFTER_A_DEED.rounds):
+        site.send(DEED.product(site.known, WARM_UP + DEED.rounds + len(TURNS) + 2 + turn))
+        times.append(site.send(AFTER_A_DEED.product(site.known, turn)))
+    return [
+        Line(f"{AFTER_A_DEED.name}: median", "", f"{median(times):.1f} ms"),
+        at_most(f"{AFTER_A_DEED.name}: queries", counted, AFTER_A_DEED.queries, digits=0),
+    ]
 
 
 def _of_export(times: Times, grown: float) -> list[Line]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ninefold.certification.route.steps import BANDS, PHASES, STEPS, Step
@@ -12,9 +13,10 @@ from ninefold.certification.route.tasks import BLOCKED, DONE, IN_PROGRESS, LATER
 from ninefold.information.documents import selectors as documents
 from ninefold.information.intake import selectors as intake
 from ninefold.kernel.actions import selectors as actions
+from ninefold.kernel.actions.models import UNFINISHED
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.counting import counted
 from ninefold.kernel.identity import selectors as identity
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import selectors as gap
@@ -86,9 +88,8 @@ class Route:
         return [(str(label), [leg for leg in self.legs if leg.step.band == band]) for band, label in BANDS.items()]
 
 
-def route(actor: Actor, organization: Organization) -> Route:
-    """Every step with its tasks, from a fixed number of queries."""
-    facts = facts_of(actor, organization)
+def route(facts: Facts) -> Route:
+    """Every step with its tasks."""
     return Route(tuple(Leg(step, tuple(step.tasks(facts))) for step in STEPS))
 
 
@@ -101,43 +102,51 @@ def _phase(number: int, label: Any, legs: tuple[Leg, ...]) -> Phase:
 
 
 def facts_of(actor: Actor, organization: Organization) -> Facts:
-    """What the tasks are computed from."""
-    return replace(
-        _counted(actor, organization.edition),
-        questions_answered=len(organization.profile),
-        wants_import=organization.profile.get("have") in ("some", "running"),
-    )
-
-
-@while_the_ledger_stands
-def _counted(actor: Actor, edition: str) -> Facts:
-    roles = identity.roles_held()
+    """What the tasks are computed from, in a fixed number of queries."""
+    questions = [each for each in catalogue.questions() if gap.of_edition(each, organization.edition)]
+    key = [each.id for each in questions if each.key]
+    numbers = counted(**_questions(actor, key, [each.id for each in questions]))
     shown = scope.shown(actor)
-    answered = gap.answered_questions(actor)
-    questions = [each for each in catalogue.questions() if gap.of_edition(each, edition)]
-    current_plan, report = plan.current(actor), gap.last_report(actor)
-    states = actions.counts_by_state(actor)
-    library = documents.counts(actor)
     return Facts(
-        questions_answered=0,
+        questions_answered=len(organization.profile),
         questions=PROFILE_QUESTIONS,
-        has_quality_manager=Role.QUALITY_MANAGER in roles,
-        has_top_management=Role.TOP_MANAGEMENT in roles,
+        has_quality_manager=numbers["quality_managers"] > 0,
+        has_top_management=numbers["top_management"] > 0,
         scope_draft=shown is not None,
         scope_effective=shown is not None and shown.state == "effective",
         scope_weaknesses=len(scope.weaknesses_of(shown)) if shown else 0,
-        imports_read=intake.count_read(actor),
-        wants_import=False,
-        key_answered=sum(each.key and each.id in answered for each in questions),
-        key_questions=sum(each.key for each in questions),
-        all_answered=sum(each.id in answered for each in questions),
+        imports_read=numbers["imports"],
+        wants_import=organization.profile.get("have") in ("some", "running"),
+        key_answered=numbers["key_answered"],
+        key_questions=len(key),
+        all_answered=numbers["answered"],
         all_questions=len(questions),
-        reports=1 if report else 0,
-        plan_made=current_plan is not None,
-        plan_started=current_plan is not None and current_plan.state == "started",
-        actions_open=states.unfinished,
-        actions_done=states.finished,
-        documents=library.documents,
-        documents_effective=library.effective,
-        missing_documents=gap.counts_by_kind(report)["missing_documents"] if report else 0,
+        reports=numbers["reports"],
+        plan_made=numbers["plans"] > 0,
+        plan_started=numbers["started_plans"] > 0,
+        actions_open=numbers["open"],
+        actions_done=numbers["actions"] - numbers["open"],
+        documents=numbers["documents"],
+        documents_effective=numbers["in_force"],
+        missing_documents=numbers["missing"],
     )
+
+
+def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, QuerySet[Any]]:
+    """What is counted, all in one query."""
+    answers, plans = gap.answers_now(actor), plan.plans(actor)
+    return {
+        "quality_managers": identity.grants_of(Role.QUALITY_MANAGER),
+        "top_management": identity.grants_of(Role.TOP_MANAGEMENT),
+        "imports": intake.finished(actor),
+        "key_answered": answers.filter(question__in=key),
+        "answered": answers.filter(question__in=every),
+        "reports": gap.reports(actor),
+        "missing": gap.gaps_now(actor).filter(kind="missing_documents"),
+        "plans": plans,
+        "started_plans": plan.started(actor),
+        "open": actions.visible(actor).filter(state__in=UNFINISHED),
+        "actions": actions.visible(actor),
+        "documents": documents.documents(actor),
+        "in_force": documents.in_force(actor),
+    }

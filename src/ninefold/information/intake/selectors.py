@@ -90,6 +90,6 @@ def _hit(found: Document, number: str) -> ClauseHit:
     return read or ClauseHit(number, edition, "named by a person", "", found.title or found.path, "topic")
 
 
-def count_read(actor: Actor) -> int:
-    """How many imports have been read."""
-    return Import.objects.all().visible_to(actor, "intake.read").filter(state=State.READ).count()
+def finished(actor: Actor) -> QuerySet[Import]:
+    """Imports that have been read."""
+    return imports(actor).filter(state=State.READ)

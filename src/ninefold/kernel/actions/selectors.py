@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Window
 from django.utils import timezone
 
 from ninefold.kernel.actions.models import UNFINISHED, Action, State
@@ -38,6 +38,11 @@ def waiting_count(person_id: UUID | None) -> int:
     return unfinished().filter(owner_id=person_id).count() if person_id else 0
 
 
+def visible(actor: Actor) -> Any:
+    """Actions that the actor may see."""
+    return Action.objects.all().visible_to(actor, "actions.read")
+
+
 def overdue(*, on: date) -> Any:
     """Unfinished actions past their day."""
     return unfinished().filter(due__lt=on)
@@ -60,27 +65,11 @@ def my_work(actor: Actor, *, most: int = 200) -> MyWork:
     )
 
 
-def next_for(actor: Actor, *, most: int) -> list[Action]:
-    """A person's unfinished actions that are due first."""
-    return list(unfinished().filter(owner_id=actor.person_id).order_by("due", "code")[:most])
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many actions are finished and how many are not."""
-
-    unfinished: int
-    finished: int
-
-
-def counts_by_state(actor: Actor) -> Counts:
-    """Counted over the actions that the actor may see; one query."""
-    rows = (
-        Action.objects.all().visible_to(actor, "actions.read").values_list("state").annotate(n=Count("pk")).order_by()
-    )
-    counted = dict(rows)
-    unfinished = sum(counted.get(state, 0) for state in UNFINISHED)
-    return Counts(unfinished, sum(counted.values()) - unfinished)
+def next_for(actor: Actor, *, most: int) -> tuple[list[Action], int]:
+    """A person's unfinished actions that are due first, and how many there are in all; one query."""
+    rows = unfinished().filter(owner_id=actor.person_id).annotate(in_all=Window(Count("pk")))
+    first = list(rows.order_by("due", "code")[:most])
+    return first, first[0].in_all if first else 0
 
 
 @dataclass(frozen=True, slots=True)

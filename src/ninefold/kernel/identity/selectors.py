@@ -95,9 +95,9 @@ def _verbs(roles: Any) -> frozenset[str]:
     return frozenset().union(*(permissions.of_role(role) for role in roles))
 
 
-def roles_held() -> set[str]:
-    """Roles that somebody in the active organization has today."""
-    return set(Grant.objects.filter(valid_on(timezone.localdate())).values_list("role", flat=True).distinct())
+def grants_of(role: str) -> QuerySet[Grant]:
+    """Who has a role in the active organization today."""
+    return Grant.objects.filter(valid_on(timezone.localdate()), role=role)
 
 
 def actor_for(person: Person) -> Actor:

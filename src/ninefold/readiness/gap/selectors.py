@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from ninefold.information.intake import selectors as intake
@@ -88,10 +88,15 @@ def newer_import(run: Run, actor: Actor) -> bool:
     return newest is not None and newest != run.batch_id
 
 
-def answered_questions(actor: Actor) -> set[str]:
-    """Questions that are answered in the open run, else in the last report."""
-    run = open_run(actor) or last_report(actor)
-    return set(Answer.objects.filter(run=run).values_list("question", flat=True)) if run else set()
+def answers_now(actor: Actor) -> QuerySet[Answer]:
+    """Answers of the open run, else of the last report."""
+    open_first = Case(When(state=RunState.OPEN, then=0), default=1)
+    return Answer.objects.filter(run=Subquery(runs(actor).order_by(open_first, "-number").values("pk")[:1]))
+
+
+def gaps_now(actor: Actor) -> QuerySet[Gap]:
+    """Gaps of the last report."""
+    return Gap.objects.filter(run=Subquery(reports(actor).values("pk")[:1])).order_by("order")
 
 
 def gaps(run: Run) -> QuerySet[Gap]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from ninefold.kernel.actors import Actor
 from ninefold.lib.scheduling import Slot, load_by_week
-from ninefold.readiness.plan.models import Line, Plan
+from ninefold.readiness.plan.models import Line, Plan, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ def plans(actor: Actor) -> QuerySet[Plan]:
 def current(actor: Actor) -> Plan | None:
     """The plan that people work by or on: the newest that was not replaced."""
     return plans(actor).order_by("-number").first()
+
+
+def started(actor: Actor) -> QuerySet[Plan]:
+    """The plan that people work by."""
+    return plans(actor).filter(state=State.STARTED, pk=Subquery(plans(actor).order_by("-number").values("pk")[:1]))
 
 
 def lines(plan: Plan) -> QuerySet[Line]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, Prefetch, QuerySet, When
 
 from ninefold.kernel.actors import Actor
-from ninefold.system.scope.models import Scope, ScopeSite, State
+from ninefold.system.scope.models import Scope, ScopeDepartment, ScopeSite, State
 from ninefold.system.scope.quality import Weakness, weaknesses
 
 
 def versions(actor: Actor) -> QuerySet[Scope]:
     """Every version, newest first."""
     rows = Scope.objects.all().visible_to(actor, "scope.read").select_related("approved_by")
-    return rows.prefetch_related("sites__site", "departments__department", "left_out")
+    sites, departments = ScopeSite.objects.select_related("site"), ScopeDepartment.objects.select_related("department")
+    return rows.prefetch_related(Prefetch("sites", sites), Prefetch("departments", departments), "left_out")
 
 
 def effective(actor: Actor) -> Scope | None:
@@ -29,7 +30,8 @@ def draft(actor: Actor) -> Scope | None:
 
 def shown(actor: Actor) -> Scope | None:
     """What the page shows first: the effective version, else the draft."""
-    return effective(actor) or draft(actor)
+    rows = versions(actor).filter(state__in=(State.EFFECTIVE, State.DRAFT))
+    return rows.order_by(Case(When(state=State.EFFECTIVE, then=0), default=1), "-number").first()
 
 
 @dataclass(frozen=True, slots=True)

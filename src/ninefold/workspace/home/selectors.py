@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.db.models import Count, Window
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -47,21 +48,46 @@ class Board:
 
 def board(actor: Actor, organization: Organization) -> Board:
     """Everything on Home, from a fixed number of queries."""
-    report = gap.last_report(actor) if actor.can("gap.read") else None
+    kept = _of_all(actor, organization)
+    blockers = _blockers(actor) if actor.can("gap.read") else []
+    mine, mine_count = actions.next_for(actor, most=BLOCKERS)
     return Board(
-        route=route.route(actor, organization) if actor.can("route.read") else None,
-        blockers=list(gap.gaps(report).filter(priority=Priority.STAGE1)[:BLOCKERS]) if report else [],
-        blocker_count=gap.counts_by_priority(report)[Priority.STAGE1] if report else 0,
-        mine=actions.next_for(actor, most=BLOCKERS),
-        mine_count=actions.waiting_count(actor.person_id),
-        late_by_owner=actions.late_by_owner(actor) if actor.can("actions.read") else [],
-        pulse=_pulse(actor),
+        route=route.route(kept.facts) if kept.facts else None,
+        blockers=blockers,
+        blocker_count=blockers[0].in_all if blockers else 0,
+        mine=mine,
+        mine_count=mine_count,
+        late_by_owner=kept.late_by_owner,
+        pulse=_pulse(kept.weeks),
     )
 
 
-def _pulse(actor: Actor) -> Chart | None:
+def _blockers(actor: Actor) -> list[Any]:
+    """The first gaps that stand before Stage 1, each with the number of them all (`in_all`)."""
+    rows = gap.gaps_now(actor).filter(priority=Priority.STAGE1)
+    return list(rows.annotate(in_all=Window(Count("pk")))[:BLOCKERS])
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is counted over all records."""
+
+    facts: route.Facts | None
+    late_by_owner: Sequence[actions.OwnerLoad]
+    weeks: Sequence[tuple[date, int]]
+
+
+@while_the_ledger_stands
+def _of_all(actor: Actor, organization: Organization) -> _Kept:
+    return _Kept(
+        facts=route.facts_of(actor, organization) if actor.can("route.read") else None,
+        late_by_owner=actions.late_by_owner(actor) if actor.can("actions.read") else [],
+        weeks=items.added_by_week(actor, weeks=PULSE_WEEKS),
+    )
+
+
+def _pulse(weeks: Sequence[tuple[date, int]]) -> Chart | None:
     """Records added each week; nothing to draw before the first."""
-    weeks = _added_by_week(actor)
     if not any(count for _monday, count in weeks):
         return None
     data = [Bar(date_format(monday, "j M"), count) for monday, count in weeks]
@@ -74,11 +100,6 @@ def _pulse(actor: Actor) -> Chart | None:
     )
     reading = words % {"now": now, "usual": round(usual)}
     return bars(_("Records added each week"), reading, data, columns=(_("Week of"), _("Records")))
-
-
-@while_the_ledger_stands
-def _added_by_week(actor: Actor) -> list[tuple[date, int]]:
-    return items.added_by_week(actor, weeks=PULSE_WEEKS)
 
 
 def second_factor_is_offered(user: Any) -> bool:

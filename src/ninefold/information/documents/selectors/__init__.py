@@ -18,28 +18,26 @@ from ninefold.information.documents.selectors.control import (
     was_in_force,
 )
 from ninefold.information.documents.selectors.library import (
-    Counts,
     by_code,
-    counts,
     documents,
     drafts_among,
     effective_versions,
+    in_force,
     never_approved,
     overdue_reviews,
 )
 
 __all__ = [
     "NUMBERED",
-    "Counts",
     "Line",
     "asked_of",
     "by_code",
     "code_for",
-    "counts",
     "documents",
     "drafts_among",
     "due_for_release",
     "effective_versions",
+    "in_force",
     "never_approved",
     "not_their_turn",
     "open_comments",

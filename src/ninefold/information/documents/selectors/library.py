@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from ninefold.information.documents.models import Document, State, Version
 from ninefold.kernel.actors import Actor
@@ -34,19 +33,9 @@ def never_approved(actor: Actor) -> QuerySet[Document]:
     return documents(actor).exclude(versions__state__in=(State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN))
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many documents there are and how many have a version in force."""
-
-    documents: int
-    effective: int
-
-
-def counts(actor: Actor) -> Counts:
-    """Counted over the documents that the actor may see; one query."""
-    rows = Document.objects.all().visible_to(actor, "documents.read")
-    in_force = Q(current__state=State.EFFECTIVE)
-    return Counts(**rows.aggregate(documents=Count("pk"), effective=Count("pk", filter=in_force)))
+def in_force(actor: Actor) -> QuerySet[Document]:
+    """Documents that have a version in force."""
+    return documents(actor).filter(current__state=State.EFFECTIVE)
 
 
 def by_code(code: str) -> Document | None:

@@ -15,7 +15,7 @@ asked: list[str] = []
 @while_the_ledger_stands
 def unfinished(actor: Actor) -> int:
     asked.append(actor.name)
-    return actions.counts_by_state(actor).unfinished
+    return int(actions.unfinished().count())
 
 
 def test_an_answer_is_kept_until_the_next_deed(ann: Member) -> None:
