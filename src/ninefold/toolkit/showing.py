@@ -149,7 +149,8 @@ def _links(panel: declared.Links, page: Page) -> Shown | None:
         other = link.target if outward else link.source
         url = addresses.home_of(other, page.slug, page.actor) if other else ""
         if other is None or url:
-            lines.append({"link": link, "outward": outward, "other": other, "url": url})
+            number = link.clause.rpartition(":")[2]
+            lines.append({"link": link, "outward": outward, "other": other, "url": url, "clause": number})
     may = page.actor.can(page.register.write, getattr(page.record, "site_id", None))
     change = addresses.page_of(page.register, "links", page.slug, page.record.pk) if may else ""
     return Shown(_("Linked"), f"{PARTS}_links.html", {"lines": lines, "change": change}, aside=True)

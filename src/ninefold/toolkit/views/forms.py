@@ -95,7 +95,9 @@ def _form_page(
 ) -> HttpResponse:
     context = frame(request, slug, register, *crumbs, (crumb, ""))
     context |= {
-        "heading": _("Edit: %(name)s") % {"name": record} if record else _("Add: %(list)s") % {"list": register.title},
+        "heading": _("Edit: %(name)s") % {"name": record}
+        if record
+        else _("Add: %(kind)s") % {"kind": register.model._meta.verbose_name},
         "lead": "",
         "form": form,
         "sections": list(sections_of(register, form)),
