@@ -88,7 +88,12 @@ class Route:
         return [(str(label), [leg for leg in self.legs if leg.step.band == band]) for band, label in BANDS.items()]
 
 
-def route(facts: Facts) -> Route:
+def route(actor: Actor, organization: Organization) -> Route:
+    """The way as it stands now."""
+    return route_of(facts_of(actor, organization))
+
+
+def route_of(facts: Facts) -> Route:
     """Every step with its tasks."""
     return Route(tuple(Leg(step, tuple(step.tasks(facts))) for step in STEPS))
 

@@ -17,7 +17,7 @@ from ninefold.toolkit.views.opening import actor_with
 def page(request: Any, slug: str) -> HttpResponse:
     """Twelve steps; the open one shows its tasks."""
     actor = actor_with(request, "route.read")
-    route = selectors.route(selectors.facts_of(actor, request.organization))
+    route = selectors.route(actor, request.organization)
     wanted = request.GET.get("step", "")
     number = int(wanted) if wanted.isdigit() and 1 <= int(wanted) <= len(route.legs) else route.current
     part = request.GET.get("part", "")

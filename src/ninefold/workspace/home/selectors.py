@@ -52,7 +52,7 @@ def board(actor: Actor, organization: Organization) -> Board:
     blockers = _blockers(actor) if actor.can("gap.read") else []
     mine, mine_count = actions.next_for(actor, most=BLOCKERS)
     return Board(
-        route=route.route(kept.facts) if kept.facts else None,
+        route=route.route_of(kept.facts) if kept.facts else None,
         blockers=blockers,
         blocker_count=blockers[0].in_all if blockers else 0,
         mine=mine,
