@@ -13,13 +13,14 @@ from .shapes import Because, Sight
 from .streams import streams_of
 
 _MOST = 8
+_IN_MANUALS = ("4.3", "5.2")
 #: minutes and reports whose subject was not recognised may be those of a review or of an audit
 _UNKNOWN = {"9.2": (Kind.REPORT,), "9.3": (Kind.REPORT, Kind.MINUTES)}
 
 
 def papers(clause: Clause, material: Material) -> tuple[Because, ...]:
     """Filled-in files with a name that may be about the clause, those first that are called so."""
-    return _sources(_named(clause, material))
+    return _sources([*_named(clause, material), *_manuals(clause, material)])
 
 
 def records(clause: Clause, material: Material) -> tuple[Because, ...]:
@@ -52,6 +53,17 @@ def _named(clause: Clause, material: Material) -> list[tuple[Document, ClauseHit
         if clause.number == hit.clause or clause.number.startswith(f"{hit.clause}.")
     ]
     return sorted(found, key=lambda pair: (pair[1].place not in ("title", "file name"), pair[0].path))
+
+
+def _manuals(clause: Clause, material: Material) -> list[tuple[Document, ClauseHit]]:
+    """A manual usually holds scope and policy, in whatever words."""
+    if clause.group not in _IN_MANUALS:
+        return []
+    return [
+        (document, ClauseHit(clause.number, "", "a manual", "title", document.title or "", "lead"))
+        for document in material.documents
+        if document.kind is Kind.MANUAL and not is_unfilled(document)
+    ]
 
 
 def _unknown(clause: Clause, material: Material) -> list[tuple[Document, ClauseHit]]:

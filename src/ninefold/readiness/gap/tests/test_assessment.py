@@ -191,3 +191,9 @@ def test_minutes_of_unknown_subject_may_be_those_of_the_review() -> None:
     made = assessed(document("minutes.docx", kind=Kind.MINUTES, title="Minutes of 3 March"))
     assert of(made, "9.3.3").evidenced is Sight.CANNOT_TELL
     assert of(made, "9.2.2").evidenced is Sight.NOT_SEEN
+
+
+def test_a_manual_may_hold_the_scope_in_any_words() -> None:
+    made = assessed(document("manual.docx", kind=Kind.MANUAL, title="Manual"))
+    assert of(made, "4.3").documented is Sight.CANNOT_TELL
+    assert {each.priority for each in gaps(made, "4.3")} == {Priority.QUESTION}

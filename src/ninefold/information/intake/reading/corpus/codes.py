@@ -126,14 +126,19 @@ def _schemes(documents: Sequence[Document]) -> list[_Scheme]:
 
 def _present(documents: Sequence[Document], all_paths: Iterable[str]) -> set[Code]:
     """Codes of the documents, and codes that only a file's name carries because it could not be read."""
-    present = {code for code, _ in coded(documents)}
-    for path in all_paths:
+    return {code for code, _ in coded(documents)} | codes_in_names(all_paths)
+
+
+def codes_in_names(paths: Iterable[str]) -> set[Code]:
+    """Every code that the names of files may carry."""
+    found: set[Code] = set()
+    for path in paths:
         parts = re.findall(r"[^\W\d_]+|\d+", PurePosixPath(path).stem)
         for end, number in enumerate(parts):
             if number.isdigit():
                 starts = range(max(0, end - _MOST_PARTS), end)
-                present.update(code for start in starts if (code := parse_code("-".join(parts[start : end + 1]))))
-    return present
+                found.update(code for start in starts if (code := parse_code("-".join(parts[start : end + 1]))))
+    return found
 
 
 def _missing(documents: Sequence[Document], schemes: list[_Scheme], present: set[Code]) -> list[Finding]:

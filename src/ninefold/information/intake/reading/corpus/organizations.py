@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ninefold.information.intake.reading.facts import Confidence, Document, Finding, Kind
+from ninefold.information.intake.reading.facts import Confidence, Document, Finding, Kind, Warning
 
 from .files import is_controlled
 
@@ -52,6 +53,17 @@ def foreign_names(documents: Sequence[Document], organization: str | None) -> li
             text = f"Names {fact.value} where the other documents name {organization}"
             findings.append(Finding("other_organization", text, (document.path,), fact.place, fact.raw, fact.value))
     return findings
+
+
+def warned(documents: Sequence[Document], findings: Sequence[Finding]) -> list[Document]:
+    """The documents, with a warning on those that carry another organization's name."""
+    by_path = {path: finding for finding in findings for path in finding.paths}
+    return [
+        replace(each, warnings=(*each.warnings, Warning(found.code, found.text, found.place, found.quote)))
+        if (found := by_path.get(each.path))
+        else each
+        for each in documents
+    ]
 
 
 def _bare(name: str) -> str:

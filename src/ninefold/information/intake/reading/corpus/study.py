@@ -9,7 +9,7 @@ from datetime import date
 from ninefold.information.intake.reading.facts import Document, Finding, Inventory
 
 from . import copies, families, links, masterlist, organizations, reviews
-from .codes import code_findings, reused_codes
+from .codes import code_findings, codes_in_names, parse_code, reused_codes
 from .files import FileReading, in_force
 
 
@@ -32,14 +32,17 @@ def study(
     documents = reviews.with_listed_reviews(documents, rows, as_of)
     organization = organizations.organization_of(current)
     broken = links.broken_links(ordered, paths)
+    unread = [each.path for each in ordered if each.document is None]
+    foreign = organizations.foreign_names(current, organization)
+    documents = organizations.warned(documents, foreign)
     findings = [
         *same,
         *versions,
         *code_findings(documents, paths, links.named_targets(broken)),
         *reused_codes(_one_per_family(current, {path for each in groups for path in each.paths[1:]})),
-        *masterlist.master_list_findings(rows, current),
+        *(each for each in masterlist.master_list_findings(rows, current) if not _named_in(each, unread)),
         *broken,
-        *organizations.foreign_names(current, organization),
+        *foreign,
     ]
     return Inventory(
         as_of=as_of,
@@ -51,6 +54,11 @@ def study(
         day_first_because=day_first_because,
         organization=organization,
     )
+
+
+def _named_in(finding: Finding, paths: list[str]) -> bool:
+    """A listed file that could not be read is there all the same."""
+    return finding.code == "master_list_missing_file" and parse_code(finding.value) in codes_in_names(paths)
 
 
 def _one_per_family(documents: list[Document], others: set[str]) -> list[Document]:

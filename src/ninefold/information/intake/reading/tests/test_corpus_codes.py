@@ -73,6 +73,13 @@ def test_the_document_list_is_held_against_the_files() -> None:
     assert told(made, "file_not_in_master_list") == ["QP-04"]
 
 
+def test_a_listed_file_that_cannot_be_read_is_not_missing() -> None:
+    listed = document("list.xlsx", kind=Kind.REGISTER, registers=(document_list(("AA-13", "Hardness", "1")),))
+    locked = FileReading("AA-13 Hardness.docx", "", 1, "1", None)
+    assert told(study([reading(listed), locked], as_of=AS_OF), "master_list_missing_file") == []
+    assert told(study([reading(listed)], as_of=AS_OF), "master_list_missing_file") == ["AA-13"]
+
+
 def test_a_list_of_other_things_is_no_document_list() -> None:
     rows = (("KPI-01", "a", ""), ("KPI-02", "b", ""), ("KPI-03", "c", ""))
     made = inventory(

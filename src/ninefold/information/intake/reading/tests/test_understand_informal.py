@@ -8,7 +8,7 @@ import pytest
 
 from ninefold.information.intake.reading.facts import Kind
 
-from .understanding import deeds, topics, understood
+from .understanding import deeds, topics, understood, warned
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,36 @@ def test_a_line_that_lists_codes_is_about_none_of_them() -> None:
     text = "# Manuale\n\n"
     text += "PG-01 Gestione documenti; PG-02 Audit interni ogni anno; PG-03 Non conformità, cause e azioni correttive."
     assert not {"9.2.1", "10.2.1"} & topics(understood(text, "manuale.md"))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("Extern/Audit 2026.md", "# Auditbericht\n\nDatum: 02.07.2026\n\nAuditor: R. Ennepe"),
+        ("Kundenaudit Balve.md", "# Auditbericht\n\nDatum: 02.07.2026\n\nAuditor: R. Ennepe"),
+        ("audit.md", "# Audit report\n\nSurveillance audit, stage 2\n\nDate: 02/07/2026"),
+        ("informe.md", "# Informe de auditoría\n\nAuditoría de cliente\n\nFecha: 02/07/2026"),
+    ],
+)
+def test_an_audit_by_somebody_else_is_no_internal_audit(path: str, text: str) -> None:
+    found = understood(text, path)
+    assert "internal_audit" not in {what for what, _ in deeds(found)}
+    assert not {hit.clause for hit in (*found.clauses, *found.leads)} & {"9.2", "9.2.1", "9.2.2"}
+
+
+def test_an_export_with_another_order_of_dates_is_read_in_its_own() -> None:
+    text = "Employee,Training,Date,Passed\nA. Bee,Gauge use,04/09/2026,yes\nC. Dee,Gauge use,09/14/2026,yes\n"
+    assert [day for _, day in deeds(understood(text, "training.csv", day_first=True))] == [
+        date(2026, 4, 9),
+        date(2026, 9, 14),
+    ]
+
+
+def test_a_page_that_calls_itself_the_policy_is_one() -> None:
+    text = "# What good looks like\n\nThis is our quality policy. It is short.\n\nWe keep to what we signed."
+    assert understood(text, "what-good-looks-like.md").kind is Kind.POLICY
+
+
+def test_the_name_of_a_firm_left_open_in_a_heading_is_a_placeholder() -> None:
+    text = "# Politique qualité de [Nom de l'entreprise]\n\nNous voulons que nos clients soient contents de nous."
+    assert "placeholder" in warned(understood(text, "Politique.md"))

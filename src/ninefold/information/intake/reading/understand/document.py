@@ -8,12 +8,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from ninefold.information.intake.reading.facts import Confidence, DateFact, Document, Extract, Kind, Warning
+from ninefold.information.intake.reading.facts import (
+    ClauseHit,
+    Confidence,
+    DateFact,
+    Document,
+    Entry,
+    Extract,
+    Kind,
+    Warning,
+)
 
 from . import warnings as weak
 from .clauses import as_record, clauses_of, deed_hits, register_hits
 from .code import cited_codes, own_code
-from .dates import Found, find_dates, read_date
+from .dates import Found, find_dates, order_votes, read_date
 from .entries import document_entry, register_entries
 from .exclusions import exclusions_of
 from .fingerprint import text_sha256
@@ -26,6 +35,7 @@ from .leads import leads_of
 from .lexicon import lexicon
 from .meetings import held_meeting
 from .organization import organization_of
+from .outside_audits import is_outside_audit
 from .pairs import Pair
 from .people import approval_warnings, draft_warnings, person
 from .personal import personal_data
@@ -37,6 +47,7 @@ from .title import title_of
 from .view import View
 from .words import squeeze, words
 
+_ORDER_CHARS: Final = 40_000
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
 _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
 
@@ -44,6 +55,7 @@ _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
 def understand(extract: Extract, corpus: CorpusHints) -> Document:
     """The document in a file that could be read."""
     view = View(extract)
+    corpus = _with_own_order(extract, corpus)
     everything = find_pairs(view)
     pairs = about_document(everything)
     title = title_of(view, pairs)
@@ -62,7 +74,10 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     open_text = blank or fill.called_template or fill.says_template
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
+    leads = () if blank else leads_of(view, title, kind, corpus.edition, corpus.as_of)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
+    if is_outside_audit(view, title) and kind in (*_RECORDED, Kind.OTHER):
+        deed, entries, said, leads = _not_internal(deed, entries, said, leads)
     retold = deed is not None and any(
         (each.what, each.happened_on) == (deed.what, deed.happened_on) for each in entries
     )
@@ -93,10 +108,34 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         promises=promises_of(view, language, kind),
         blank_form=blank,
         words=view.word_count,
-        leads=() if blank else leads_of(view, title, kind, corpus.edition, corpus.as_of),
+        leads=leads,
     )
     weaknesses = _weaknesses(document, view, everything, fill, misfits, corpus)
     return replace(document, warnings=_once((*contradictions, *weaknesses, *tag_warnings)))
+
+
+def _with_own_order(extract: Extract, corpus: CorpusHints) -> CorpusHints:
+    """An export from elsewhere may order its dates unlike the set: then its own dates say so."""
+    day, month = order_votes(extract.text[:_ORDER_CHARS])
+    if bool(day) == bool(month) or corpus.day_first is None or corpus.day_first is bool(day):
+        return corpus
+    return replace(corpus, day_first=bool(day))
+
+
+def _not_internal(
+    deed: Entry | None, entries: list[Entry], said: tuple[ClauseHit, ...], leads: tuple[ClauseHit, ...]
+) -> tuple[Entry | None, list[Entry], tuple[ClauseHit, ...], tuple[ClauseHit, ...]]:
+    """Without everything that would make an audit by or of somebody else an internal one."""
+    others = [
+        replace(each, what="other") if each.what == "internal_audit" else each for each in (deed, *entries) if each
+    ]
+    kept = tuple(hit for hit in said if not hit.clause.startswith("9.2"))
+    return (
+        others[0] if deed else None,
+        others[1:] if deed else others,
+        kept,
+        tuple(hit for hit in leads if not hit.clause.startswith("9.2")),
+    )
 
 
 def _effective(view: View, pairs: Sequence[Pair], dating: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:

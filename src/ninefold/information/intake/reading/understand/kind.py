@@ -47,6 +47,12 @@ _FOLDER_KINDS: Final = frozenset(
 )
 #: "Indice D" is a revision in French and no index
 _INDEX_MARK: Final = re.compile(r"\b[IÍií]ndice\s*:?\s*(?:[A-Z]|\d{1,2})\b")
+_OUR_POLICY: Final = re.compile(
+    r"this is (?:our|the) quality policy|(?:das|dies) ist unsere qualitätspolitik"
+    r"|(?:voici|ceci est) notre politique qualité"
+    r"|esta es nuestra política de (?:la )?calidad|esta é a nossa política da qualidade|questa è la nostra politica",
+    re.IGNORECASE,
+)
 _PLAIN_NAMES: Final = frozenset(
     {"readme", "license", "licence", "copying", "changelog", "contributing", "notice", "source"}
 )
@@ -76,14 +82,27 @@ def kind_of(
         return Kind.FORM, "the file name calls it a template"
     if fill.example and fill.says_template and kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT):
         return Kind.FORM, "it calls itself a template"
-    if kind is Kind.OTHER and _is_controlled_prose(view, pairs, title):
-        if names_system(title or ""):
-            return Kind.MANUAL, "a controlled text about the system as a whole"
-        return Kind.PROCEDURE, "running text with an owner or approver and a version"
+    if kind is Kind.OTHER and (told := _told_by_text(view, pairs, title)):
+        return told
     prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and code is None)
     if prone and fill.is_blank_form and fill.blank:
         return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"
     return kind, because
+
+
+def _told_by_text(view: View, pairs: Sequence[Pair], title: str | None) -> tuple[Kind, str] | None:
+    """What neither code nor name says and the text itself does."""
+    if _is_controlled_prose(view, pairs, title):
+        if names_system(title or ""):
+            return Kind.MANUAL, "a controlled text about the system as a whole"
+        return Kind.PROCEDURE, "running text with an owner or approver and a version"
+    if not view.is_grid and _calls_itself_policy(view):
+        return Kind.POLICY, "it calls itself the policy in its first lines"
+    return None
+
+
+def _calls_itself_policy(view: View) -> bool:
+    return any(_OUR_POLICY.search(block.text[:200]) for block, _ in view.body[:2])
 
 
 def _told_by_name(title: str | None, view: View) -> bool:

@@ -18,7 +18,7 @@ _FORMS: Final = (
     r"GmbH(?:\s?&\s?Co\.?\s?KG)?|AG|KG|UG|OHG|e\.\s?V\.|eG|Ltd\.?|Limited|LLP|LLC|Inc\.?|Corp\.?|PLC|plc|B\.?V\.?|N\.?V\.?"
     r"|S\.\s?A\.\s?U\.|S\.\s?L\.\s?U\.|S\.\s?L\.|S\.\s?A\.\s?S\.|S\.\s?A\.\s?de\s?C\.\s?V\.|S\.\s?A\.|SL|SLU|SAU|SAS"
     r"|SARL|EURL|S\.\s?à\s?r\.\s?l\.|S\.\s?r\.\s?l\.|Srl|SRL|S\.\s?p\.\s?A\.|SpA|S\.\s?n\.\s?c\.|S\.\s?a\.\s?s\.|Lda\.?|Ltda\.?"
-    r"|SA|Sàrl|Sarl|GbR|e\.\s?K\.|Kft\.?|Zrt\.?|Sp\.\s?z\s?o\.\s?o\.|s\.\s?r\.\s?o\.|d\.\s?o\.\s?o\.|Oyj|ASA"
+    r"|SA|Sàrl|Sarl|GbR|e\.\s?K\.|Kft\.?|Zrt\.?|Sp\.\s?z\s?o\.\s?o\.|s\.\s?r\.\s?o\.|d\.\s?o\.\s?o\.|Oyj|ASA|Industries?"
     r"|S\.\s?de\s?R\.\s?L\.\s?de\s?C\.\s?V\.|(?:Pvt\.?|Private)\s(?:Ltd\.?|Limited)"
     r"|EIRELI|NHS Foundation Trust|NHS Trust|Pty Ltd|A/S|ApS|AB|Oy"
 )

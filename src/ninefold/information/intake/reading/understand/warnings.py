@@ -61,7 +61,7 @@ def placeholders(view: View, kind: Kind, fill: Fill) -> list[Warning]:
     """Text that should have been replaced. In a blank form prompts belong there; another firm's name does not."""
     form = kind in (Kind.FORM, Kind.EXTERNAL) or fill.is_blank_form
     found: dict[str, Warning] = {}
-    for sentence in view.sentences:
+    for sentence in [*view.sentences, *_beside(view)]:
         for told in _left_in(sentence, form):
             text = f"A placeholder was left in: {told}"
             found.setdefault(
@@ -70,6 +70,14 @@ def placeholders(view: View, kind: Kind, fill: Fill) -> list[Warning]:
     if not form:
         found.update(_guidance(view))
     return list(found.values())[:_MOST_PLACEHOLDERS]
+
+
+def _beside(view: View) -> list[Sentence]:
+    """Headings, headers and footers, where the name of the firm is forgotten most often."""
+    blocks = [*view.headings, *view.margins]
+    return [
+        Sentence(squeeze(each.text), (), each.place, each.role, ()) for each in blocks if _SUSPECT.search(each.text)
+    ]
 
 
 def _left_in(sentence: Sentence, form: bool) -> Iterator[str]:
