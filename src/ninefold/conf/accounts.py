@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.encoding import force_str
 
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.middleware import origin_of
@@ -56,6 +57,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 @cache
 def _lock() -> MultiFernet:
     """Made from the secret key; older keys still open."""
-    keys = (str(settings.SECRET_KEY), *settings.SECRET_KEY_FALLBACKS)
+    keys = [force_str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     digests = (hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core import mail
 
 from ninefold.kernel import active
+from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.signatures import selectors as signatures
@@ -78,6 +80,10 @@ def test_a_wrong_password_signs_nothing_and_stands_in_the_ledger(ann: Member, dr
     with active.within(ann.organization.pk):
         assert ledger.entries().filter(event="signatures.signature.refuse").exists()
         assert signatures.verdicts(draft) == []
+    while jobs.work_one():
+        pass
+    [warning] = mail.outbox
+    assert (warning.to, warning.subject) == ([ann.user.email], "A signature was refused")
 
 
 def test_what_changed_since_it_was_shown_is_not_signed(ann: Member, draft: Scope) -> None:
