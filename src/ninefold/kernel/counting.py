@@ -14,7 +14,8 @@ def counted(**questions: QuerySet[Any]) -> dict[str, int]:
     """How many rows each question has; the database is asked once."""
     numbers = {name: Subquery(_number(rows)) for name, rows in questions.items()}
     row = Organization.objects.filter(pk=active.organization_id()).values_list(*numbers.values()).get()
-    return dict(zip(numbers, row, strict=True))
+    # A question that the asker may not put has no rows at all, and so no number.
+    return {name: number or 0 for name, number in zip(numbers, row, strict=True)}
 
 
 def _number(rows: QuerySet[Any]) -> QuerySet[Any]:
