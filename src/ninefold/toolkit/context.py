@@ -41,7 +41,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "organizations": SimpleLazyObject(lambda: _organizations(seat, slug)),
         "my_work_count": SimpleLazyObject(lambda: actions.waiting_count(actor.person_id)),
         **{name: _address(url_name, slug) for name, url_name in FRAME.items()},
-    }
+    } | ({} if actor.can("organization.manage") else {"remove_sample_url": ""})
 
 
 def _organizations(seat: Any, slug: str) -> list[dict[str, Any]]:

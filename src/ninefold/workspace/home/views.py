@@ -20,6 +20,7 @@ def home(request: Any, slug: str) -> HttpResponse:
     context = {
         "heading": date_format(timezone.localdate(), "l j F"),
         "board": board,
+        "leads": request.actor.can("intake.write"),
         "my_work_count": board.mine_count,
         "second_factor": selectors.second_factor_is_offered(request.user),
         "breadcrumbs": [],

@@ -26,6 +26,12 @@ def test_home_names_the_one_next_thing_of_the_route_with_one_button(ann: Member)
     assert len(re.findall(r'class="btn btn-fill', main)) == 1
 
 
+def test_home_offers_nobody_what_the_role_may_not_do(bob: Member) -> None:
+    main = page(bob).partition("<main")[2]
+    assert "Nothing waits for you." in main
+    assert main.count("btn btn-fill") == 1
+
+
 def test_what_blocks_stage_1_comes_from_the_last_report(ann: Member) -> None:
     assert "Blocks Stage 1" not in page(ann)
     run = gap.start_run(actor=ann.actor)
