@@ -74,10 +74,12 @@ def test_the_document_list_is_held_against_the_files() -> None:
 
 
 def test_a_listed_file_that_cannot_be_read_is_not_missing() -> None:
-    listed = document("list.xlsx", kind=Kind.REGISTER, registers=(document_list(("AA-13", "Hardness", "1")),))
-    locked = FileReading("AA-13 Hardness.docx", "", 1, "1", None)
-    assert told(study([reading(listed), locked], as_of=AS_OF), "master_list_missing_file") == []
-    assert told(study([reading(listed)], as_of=AS_OF), "master_list_missing_file") == ["AA-13"]
+    rows = (("QP-01", "Documents", "1"), ("QP-02", "Audit", "1"), ("QP-03", "Review", "1"), ("QP-09", "Locked", "1"))
+    here = [reading(document(f"{code}.docx", code=code, revision="1")) for code, _, _ in rows[:3]]
+    here.append(reading(document("list.xlsx", kind=Kind.REGISTER, registers=(document_list(*rows),))))
+    locked = FileReading("QP-09 Locked.docx", "", 1, "1", None)
+    assert told(study(here, as_of=AS_OF), "master_list_missing_file") == ["QP-09"]
+    assert told(study([*here, locked], as_of=AS_OF), "master_list_missing_file") == []
 
 
 def test_a_list_of_other_things_is_no_document_list() -> None:

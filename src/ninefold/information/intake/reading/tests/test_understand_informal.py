@@ -120,3 +120,8 @@ def test_a_page_that_calls_itself_the_policy_is_one() -> None:
 def test_the_name_of_a_firm_left_open_in_a_heading_is_a_placeholder() -> None:
     text = "# Politique qualité de [Nom de l'entreprise]\n\nNous voulons que nos clients soient contents de nous."
     assert "placeholder" in warned(understood(text, "Politique.md"))
+
+
+def test_a_short_date_in_running_text_is_read_and_a_section_number_is_not() -> None:
+    text = "# Verbale del riesame della direzione\n\nCremona, 23.01.26, presenti Renzo B., Giulia B.\n\nVedi 4.1.10."
+    assert deeds(understood(text, "Verbale riesame.md")) == [("management_review", date(2026, 1, 23))]

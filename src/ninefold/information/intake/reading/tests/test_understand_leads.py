@@ -49,3 +49,8 @@ def test_a_longer_name_of_another_record_rules_the_shorter_one_out() -> None:
 
 def test_a_privacy_policy_is_no_quality_policy() -> None:
     assert "5.2" not in leads("# Privacy policy\n\nWe keep your data.", "privacy policy.md")
+
+
+def test_an_opening_sentence_that_names_an_audit_outright_is_a_lead() -> None:
+    assert "9.2" in leads("# Health checks\n\nA health check is our internal audit. Two a year.", "health-checks.md")
+    assert "9.2" not in leads("# Notes\n\nWe have no internal audit yet.", "notes.md")

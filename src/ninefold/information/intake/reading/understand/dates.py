@@ -93,8 +93,8 @@ def _candidates(text: str, day_first: bool, loose: bool) -> Iterator[Found]:
     for match in _NUMERIC.finditer(text):
         yield from _ordered(text, match, day_first)
     yield from _with_names(text, lowered)
-    if loose:
-        for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(text):
+        if loose or _is_whole(match):
             yield from _ordered(text, match, day_first)
     for match in _MONTH_YEAR.finditer(text):
         yield from _made(text, match, int(match[2]), int(match[1]), None)
@@ -103,6 +103,11 @@ def _candidates(text: str, day_first: bool, loose: bool) -> Iterator[Found]:
     alone = _SHORT_MONTH.fullmatch(text.strip()) if loose else None
     if alone and 15 <= int(alone[2]) <= 49:
         yield from _made(text.strip(), alone, 2000 + int(alone[2]), int(alone[1]), None)
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """ "14.01.26" is a date wherever it stands; "4.1.10" is a section."""
+    return len(match[1]) == len(match[3]) == 2 and 15 <= int(match[4]) <= 35
 
 
 def _with_names(text: str, lowered: str) -> Iterator[Found]:

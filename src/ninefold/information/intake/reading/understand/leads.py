@@ -20,6 +20,9 @@ _MOST_WORDS: Final = 14
 _MOST_HEADINGS: Final = 60
 _LABEL_WORDS: Final = 6
 _OPENING: Final = 4
+_SPOKEN: Final = 5
+_OUTRIGHT: Final = ("internal_audit", "management_review")
+_NOT: Final = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|aucun\w*|non|nessun\w*|não|nenhum\w*)\b", re.IGNORECASE)
 _SAMPLED_DATES: Final = 400
 _LABEL: Final = re.compile(r"^([^:|\n]{3,60})[:|]\s*\S")
 #: kinds whose own scope and aims stand under a heading of that name
@@ -62,6 +65,17 @@ def _names(view: View, title: str | None) -> Iterator[tuple[str, str, str, bool]
             label = _LABEL.match(text[:80])
             if label and len(words(label[1])) <= _LABEL_WORDS:
                 yield label[1], block.place, "a label", True
+        if number < _SPOKEN and block.role == "paragraph":
+            yield from ((each, block.place, "an opening sentence", True) for each in _spoken(text))
+
+
+def _spoken(text: str) -> Iterator[str]:
+    """Sentences of a paragraph that name an audit or a review outright, cut to the name."""
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        found = words(sentence)
+        for stream, start, end in lexicon().streams.find(found):
+            if stream in _OUTRIGHT and end - start > 1 and not _NOT.search(sentence):
+                yield " ".join(found[start:end])
 
 
 @cache
