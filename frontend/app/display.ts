@@ -1,8 +1,8 @@
 // Colours, row height and single keys: the server reads the same cookies, so that nothing flashes on the next page.
 import { all, onClick, page } from "./dom";
 
-const SHOWN: Record<string, string> = { theme: "bsTheme", density: "density", keys: "keys", rail: "rail" };
-const USUAL: Record<string, string> = { theme: "auto", density: "normal", keys: "on", rail: "wide" };
+const SHOWN: Record<string, string> = { theme: "bsTheme", density: "density", shortcuts: "keys", rail: "rail" };
+const USUAL: Record<string, string> = { theme: "auto", density: "normal", shortcuts: "on", rail: "wide" };
 const YEAR = 365 * 24 * 3600;
 
 export function display(): void {

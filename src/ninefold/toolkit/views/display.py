@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 CHOICES = {
     "theme": ("auto", "light", "dark"),
     "density": ("touch", "normal", "compact"),
-    "keys": ("on", "off"),
+    "shortcuts": ("on", "off"),
     "rail": ("wide", "narrow"),
 }
 YEAR = 365 * 24 * 60 * 60
