@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from ninefold.information.intake.reading.facts import (
-    ClauseHit,
     Confidence,
     DateFact,
     Document,
@@ -54,33 +53,22 @@ _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
 
 def understand(extract: Extract, corpus: CorpusHints) -> Document:
     """The document in a file that could be read."""
-    view = View(extract)
-    corpus = _with_own_order(extract, corpus)
-    everything = find_pairs(view)
-    pairs = about_document(everything)
-    title = title_of(view, pairs)
-    language = detect(view, corpus.language)
+    view, corpus = View(extract), _with_own_order(extract, corpus)
+    pairs = about_document(everything := find_pairs(view))
+    title, language = title_of(view, pairs), detect(view, corpus.language)
     registers, misfits = find_registers(view, title, language)
     fill = fill_of(view, title)
     code = own_code(view, pairs, corpus.prefixes, fill.is_filled_form or fill.example)
     kind, because = kind_of(view, pairs, code, title, registers, fill)
-    if kind is Kind.OTHER and code is None:
+    if kind is Kind.OTHER and not code:
         kind, because = held_meeting(view, everything, title, fill, corpus) or (kind, because)
     blank = kind is Kind.FORM and not fill.is_filled_form
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
-    approver = person(pairs, "approver")
-    dating = _in_title_block(pairs) if blank else pairs
-    effective = _effective(view, pairs, dating, corpus)
+    effective = _effective(view, pairs, dating := _in_title_block(pairs) if blank else pairs, corpus)
     open_text = blank or fill.called_template or fill.says_template
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
-    leads = () if blank else leads_of(view, title, kind, corpus.edition, corpus.as_of)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
-    if is_outside_audit(view, title) and kind in (*_RECORDED, Kind.OTHER):
-        deed, entries, said, leads = _not_internal(deed, entries, said, leads)
-    retold = deed is not None and any(
-        (each.what, each.happened_on) == (deed.what, deed.happened_on) for each in entries
-    )
     listed = () if open_text or fill.example else register_hits(registers, corpus.edition)
     document = Document(
         path=extract.path,
@@ -90,28 +78,29 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         title=title,
         kind=kind,
         kind_because=because,
-        status=status_of(view, pairs, approver, effective, corpus, blank_form=blank),
+        status=status_of(view, pairs, person(pairs, "approver"), effective, corpus, blank_form=blank),
         code=code,
         revision=revision,
         effective=effective,
         review=_review(dating, effective, language, corpus),
         owner=person(pairs, "owner"),
-        approver=approver,
+        approver=person(pairs, "approver"),
         organization=organization_of(view, pairs),
         language=language,
         language_supported=supported(language),
         clauses=(*as_record(said, kind, deed), *listed, *deed_hits(deed, corpus.edition)),
         not_applicable=exclusions_of(view, language, kind, corpus.edition),
         cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
-        entries=(*([deed] if deed and not retold else []), *entries),
+        entries=_told_once(deed, entries),
         registers=registers,
         promises=promises_of(view, language, kind),
         blank_form=blank,
         words=view.word_count,
-        leads=leads,
+        leads=() if blank else leads_of(view, title, kind, corpus.edition, corpus.as_of),
     )
-    weaknesses = _weaknesses(document, view, everything, fill, misfits, corpus)
-    return replace(document, warnings=_once((*contradictions, *weaknesses, *tag_warnings)))
+    told = (*contradictions, *_weaknesses(document, view, everything, fill, misfits, corpus), *tag_warnings)
+    document = replace(document, warnings=tuple(dict.fromkeys(told)))
+    return _not_internal(document) if is_outside_audit(view, title) else document
 
 
 def _with_own_order(extract: Extract, corpus: CorpusHints) -> CorpusHints:
@@ -122,19 +111,23 @@ def _with_own_order(extract: Extract, corpus: CorpusHints) -> CorpusHints:
     return replace(corpus, day_first=bool(day))
 
 
-def _not_internal(
-    deed: Entry | None, entries: list[Entry], said: tuple[ClauseHit, ...], leads: tuple[ClauseHit, ...]
-) -> tuple[Entry | None, list[Entry], tuple[ClauseHit, ...], tuple[ClauseHit, ...]]:
-    """Without everything that would make an audit by or of somebody else an internal one."""
-    others = [
-        replace(each, what="other") if each.what == "internal_audit" else each for each in (deed, *entries) if each
-    ]
-    kept = tuple(hit for hit in said if not hit.clause.startswith("9.2"))
-    return (
-        others[0] if deed else None,
-        others[1:] if deed else others,
-        kept,
-        tuple(hit for hit in leads if not hit.clause.startswith("9.2")),
+def _told_once(deed: Entry | None, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The deed of the whole file and those of its rows; a row that tells the same is enough."""
+    retold = deed is None or any((each.what, each.happened_on) == (deed.what, deed.happened_on) for each in entries)
+    return tuple(entries) if retold or deed is None else (deed, *entries)
+
+
+def _not_internal(document: Document) -> Document:
+    """A record without everything that would make an audit by or of somebody else an internal one."""
+    if document.kind not in (*_RECORDED, Kind.OTHER):
+        return document
+    return replace(
+        document,
+        clauses=tuple(hit for hit in document.clauses if not hit.clause.startswith("9.2")),
+        leads=tuple(hit for hit in document.leads if not hit.clause.startswith("9.2")),
+        entries=tuple(
+            replace(each, what="other") if each.what == "internal_audit" else each for each in document.entries
+        ),
     )
 
 
@@ -164,10 +157,6 @@ def _weaknesses(
         *weak.misaligned(misfits),
         *personal_data(view, kind),
     ]
-
-
-def _once(found: Sequence[Warning]) -> tuple[Warning, ...]:
-    return tuple(dict.fromkeys(found))
 
 
 def _in_title_block(pairs: Sequence[Pair]) -> list[Pair]:

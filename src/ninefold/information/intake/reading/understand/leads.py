@@ -59,7 +59,12 @@ def _names(view: View, title: str | None) -> Iterator[tuple[str, str, str, bool]
         yield squeeze(block.text), block.place, "a heading", True
     for number, (block, _) in enumerate(view.body):
         text = squeeze(block.text)
-        if number < _OPENING and block.role == "paragraph" and len(words(text)) <= _MOST_WORDS:
+        if (
+            number < _OPENING
+            and block.role == "paragraph"
+            and len(words(text)) <= _MOST_WORDS
+            and not _NOT.search(text)
+        ):
             yield text, block.place, "an opening line", True
         elif block.role != "cell-row" or not view.is_grid:
             label = _LABEL.match(text[:80])
