@@ -51,6 +51,8 @@ def _of_registers() -> Iterator[Event]:
         for page, custom in (("create", register.create), ("edit", register.edit)):
             if register.has(page) and custom is None:
                 yield Event(f"{register.name}.{page}", "changes", "register")
+        if register.has("export"):
+            yield Event(f"{register.name}.export", "form, query", "register")
 
 
 def _of_commands() -> Iterator[Event]:

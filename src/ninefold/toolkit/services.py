@@ -78,6 +78,12 @@ def edit_many(register: Register, records: Sequence[TenantModel], values: Values
     return changed
 
 
+@command
+def note_export(register: Register, kind: str, query: str, *, actor: Actor) -> None:
+    """Put on record who took which part of a list out, and in which form."""
+    ledger.write(f"{register.name}.export", None, actor=actor, data={"form": kind, "query": query})
+
+
 def _within_sites(register: Register, record: TenantModel, actor: Actor) -> None:
     site_id = getattr(record, record.site_field, None) if record.site_field else None
     if not actor.can(register.write, site_id):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ninefold.information.intake.reading.facts import Inventory
 from ninefold.kernel.evidence import Evidence
@@ -119,17 +120,15 @@ def entries_by_stream(inventory: Inventory, as_of: date) -> dict[str, dict[str, 
 
 def _headline(files: Assessment | None, answers: Sequence[Given], as_of: date) -> str:
     """The sentence that every report opens with: an indication, not an audit."""
-    read = files.files_read if files else 0
-    unreadable = files.files_unreadable if files else 0
+    read, unreadable = (files.files_read, files.files_unreadable) if files else (0, 0)
+    parts = []
+    if read or unreadable:
+        said = ngettext("%(n)d file", "%(n)d files", read) % {"n": read}
+        parts.append(_("%(files)s (%(n)d not readable)") % {"files": said, "n": unreadable} if unreadable else said)
+    parts.append(ngettext("%(n)d answer", "%(n)d answers", len(answers)) % {"n": len(answers)})
     return _(
-        "This is an indication from %(files)d files (%(unreadable)d not readable) and %(answers)d answers of %(day)s. "
-        "It is not an audit and draws no conclusion on conformity."
-    ) % {
-        "files": read,
-        "unreadable": unreadable,
-        "answers": len(answers),
-        "day": date_format(as_of, "j F Y"),
-    }
+        "This is an indication from %(sources)s of %(day)s. It is not an audit and draws no conclusion on conformity."
+    ) % {"sources": _(" and ").join(parts), "day": date_format(as_of, "j F Y")}
 
 
 def shown_here(edition: Edition, proofs: Sequence[Evidence], files: Assessment, as_of: date) -> dict[str, set[str]]:
@@ -226,7 +225,8 @@ def _who_said(given: Given) -> Mapping[str, Any]:
 
 
 def _from_check(finding: Finding) -> Line:
-    text = _("Not so yet: %(claim)s (%(count)d)") % {"claim": finding.claim, "count": finding.count}
+    cases = ngettext("%(n)d case", "%(n)d cases", finding.count) % {"n": finding.count}
+    text = _("Not so yet: %(claim)s (%(cases)s)") % {"claim": finding.claim, "cases": cases}
     return Line(
         key=f"check:{finding.check}",
         clause=finding.clause,

@@ -212,3 +212,10 @@ def test_the_rail_hides_what_a_person_may_not_open(ann: Member, eve: Member) -> 
     shown = eve.client().get(f"/o/{eve.slug}/admin/tokens/").content.decode()
     assert base(eve, "sites") not in shown
     assert base(eve) not in shown
+
+
+def test_who_takes_a_list_out_stands_in_the_ledger(ann: Member) -> None:
+    ann.client().get(f"{base(ann)}export.csv", {"state": "open"})
+    with active.within(ann.organization.pk):
+        taken = ledger.lines(ledger.entries().filter(event="actions.action.export"))
+    assert [(line.actor, "state=open" in str(line)) for line in taken] == [("Ann", True)]

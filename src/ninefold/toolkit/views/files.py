@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.kernel.actors import Actor
+from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.exchange import holding
 from ninefold.toolkit.exchange.fields import file_columns
@@ -39,12 +40,13 @@ def export_file(request: HttpRequest, slug: str, register: Register, kind: str) 
         return HttpResponse("\n".join(problems), status=400, content_type="text/plain; charset=utf-8")
     name = f"{register.plural}-{timezone.localdate().isoformat()}.{kind}"
     lines = rows_to_write(register, rows)
+    if kind == "xlsx" and rows.order_by()[MOST_AT_ONCE : MOST_AT_ONCE + 1].exists():
+        return _order(request, slug, register, actor, rows.order_by().count())
+    services.note_export(register, kind, request.GET.urlencode(), actor=actor)
     if kind == "csv":
         answer = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
-    if rows.order_by()[MOST_AT_ONCE : MOST_AT_ONCE + 1].exists():
-        return _order(request, slug, register, actor, rows.order_by().count())
     return FileResponse(xlsx_file(lines), as_attachment=True, filename=name, content_type=WORKBOOK)
 
 

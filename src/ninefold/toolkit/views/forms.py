@@ -97,7 +97,7 @@ def _form_page(
     context |= {
         "heading": _("Edit: %(name)s") % {"name": record}
         if record
-        else _("Add: %(kind)s") % {"kind": register.model._meta.verbose_name},
+        else _("Add %(kind)s") % {"kind": register.model._meta.verbose_name},
         "lead": "",
         "form": form,
         "sections": list(sections_of(register, form)),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ninefold.kernel.jobs.models import Job, State
 from ninefold.kernel.jobs.services import job_of
+from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.jobs import JOB, workbook_of
 from ninefold.toolkit.register import Register
@@ -28,6 +29,7 @@ def workbook_page(request: HttpRequest, slug: str, job: UUID, register: Register
     if ready and "file" in request.GET:
         name = f"{register.plural}-{ordered.created_at.date().isoformat()}.xlsx"
         content = workbook_of(ordered).open("rb")
+        services.note_export(register, "xlsx", ordered.payload["query"], actor=request.actor)  # type: ignore[attr-defined]
         return FileResponse(content, as_attachment=True, filename=name, content_type=WORKBOOK)
     again = f"{page_of(register, 'xlsx', slug)}?{ordered.payload['query']}"
     context = {"job": ordered, "ready": ready, "again": again, "here": request.path}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ninefold.workspace.start.sample import load_sample
@@ -22,6 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, force: bool = False, **options: Any) -> None:
         if settings.PRODUCTION and not force:
             raise CommandError("The sample company stays out of production. Use --force if you mean it.")
+        call_command("migrate", verbosity=0)
         loaded = load_sample()
         self.stdout.write(f"{loaded.organization.name} is at /o/{loaded.organization.slug}/")
         for login in loaded.logins:
