@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.utils.module_loading import autodiscover_modules
 
-MODULES = ("permissions", "audiences", "workflow", "reactions", "checks", "proofs", "measures", "contributions", "jobs", "demo")
+MODULES = (
+    "permissions",
+    "audiences",
+    "workflow",
+    "reactions",
+    "checks",
+    "proofs",
+    "measures",
+    "contributions",
+    "jobs",
+    "demo",
+)
 
 
 def discover() -> None:
