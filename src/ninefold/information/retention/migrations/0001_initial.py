@@ -7,38 +7,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_initial'),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RetentionClass',
+            name="RetentionClass",
             fields=[
-                ('id', models.UUIDField(default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='kept for … months')),
-                ('then', models.CharField(choices=[('ask', 'Ask the owner'), ('dispose', 'Dispose of it, after approval'), ('keep', 'Keep it for history')], default='ask', max_length=10, verbose_name='after that')),
-                ('basis', models.CharField(blank=True, max_length=300, verbose_name='why so long')),
-                ('state', models.CharField(choices=[('in_use', 'In use'), ('retired', 'Retired')], default='in_use', editable=False, max_length=10, verbose_name='state')),
-                ('organization', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("months", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="kept for … months")),
+                (
+                    "then",
+                    models.CharField(
+                        choices=[
+                            ("ask", "Ask the owner"),
+                            ("dispose", "Dispose of it, after approval"),
+                            ("keep", "Keep it for history"),
+                        ],
+                        default="ask",
+                        max_length=10,
+                        verbose_name="after that",
+                    ),
+                ),
+                ("basis", models.CharField(blank=True, max_length=300, verbose_name="why so long")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("in_use", "In use"), ("retired", "Retired")],
+                        default="in_use",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'retention class',
-                'verbose_name_plural': 'retention classes',
-                'ordering': ['name'],
-                'abstract': False,
-                'base_manager_name': 'across_organizations',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('organization', 'id'), name='retention_retentionclass_tenant'), models.UniqueConstraint(fields=('organization', 'name'), name='retention_class_name')],
+                "verbose_name": "retention class",
+                "verbose_name_plural": "retention classes",
+                "ordering": ["name"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="retention_retentionclass_tenant"),
+                    models.UniqueConstraint(fields=("organization", "name"), name="retention_class_name"),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('across_organizations', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
             ],
         ),
     ]
