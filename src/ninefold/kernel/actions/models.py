@@ -91,7 +91,8 @@ class Action(ItemModel):
 
     def item_facts(self) -> Facts:
         happened: date | Any = self.done_on
-        return Facts(self.code, self.title, self.site_id, self.owner_id, self.state, happened)
+        kind = "corrective_action" if happened else ""  # finished work shows something, open work does not
+        return Facts(self.code, self.title, self.site_id, self.owner_id, self.state, happened, kind)
 
     def search_body(self) -> str:
         return self.note

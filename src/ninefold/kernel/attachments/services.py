@@ -30,16 +30,21 @@ class Upload(Protocol):
 
 def attach(item: Item, upload: Upload, *, actor: Actor) -> Attachment:
     """Keep a file with an item: its bytes first, then the row."""
+    return attach_blob(item, upload.name or "file", received(upload, actor=actor), actor=actor)
+
+
+def received(upload: Upload, *, actor: Actor) -> blobs.Blob:
+    """The bytes of an upload in the store, outside any transaction; a row that names them comes after."""
     if not upload.size:
         raise ValidationError({"file": _("“%s” is empty.") % upload.name})
     if upload.size > LARGEST:
         raise ValidationError({"file": _("“%s” is larger than 200 MiB.") % upload.name})
-    blob = blobs.store(actor.organization_id, upload.chunks())  # type: ignore[arg-type]
-    return _attach(item, upload.name or "file", blob, actor=actor)
+    return blobs.store(actor.organization_id, upload.chunks())  # type: ignore[arg-type]
 
 
 @command
-def _attach(item: Item, name: str, blob: blobs.Blob, *, actor: Actor) -> Attachment:
+def attach_blob(item: Item, name: str, blob: blobs.Blob, *, actor: Actor) -> Attachment:
+    """Keep bytes that are in the store with an item."""
     kept = Attachment(
         item=item,
         name=name[-255:],

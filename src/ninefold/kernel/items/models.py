@@ -28,6 +28,7 @@ class Item(TenantModel):
     owner = models.ForeignKey("organizations.Person", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(_("state"), max_length=20, blank=True)
     hidden = models.BooleanField(default=False)
+    kind = models.CharField(_("kind of record"), max_length=30, blank=True)  # "" is no record: it proves nothing
     happened_on = models.DateField(_("happened on"), null=True)
     added_on = models.DateTimeField(_("added on"))
     updated_at = models.DateTimeField(_("changed"))
@@ -40,6 +41,7 @@ class Item(TenantModel):
             models.Index(fields=["organization", "type", "-updated_at"], name="items_item_type"),
             models.Index(fields=["organization", "happened_on"], name="items_item_happened"),
             models.Index(fields=["organization", "added_on"], name="items_item_added"),
+            models.Index(fields=["organization", "kind", "happened_on", "hidden", "site"], name="items_item_kind"),
         ]
 
     def __str__(self) -> str:
@@ -60,6 +62,7 @@ class Facts:
     owner_id: UUID | None
     state: str
     happened_on: date | None
+    kind: str = ""  # of record; "" for what shows nothing that happened
 
 
 class ItemQuerySet(TenantQuerySet[Any]):
@@ -100,6 +103,7 @@ class ItemModel(TenantModel):
             owner_id=getattr(self, "owner_id", None),
             state=getattr(self, "state", "") or "",
             happened_on=getattr(self, "happened_on", None),
+            kind=getattr(self, "record_kind", ""),
         )
 
     def as_item(self, now: Any) -> Item:
@@ -117,6 +121,7 @@ class ItemModel(TenantModel):
             owner_id=facts.owner_id,
             state=facts.state,
             happened_on=facts.happened_on,
+            kind=facts.kind,
         )
 
     def save(self, *args: Any, **options: Any) -> None:
@@ -140,5 +145,5 @@ class ItemModel(TenantModel):
         if adding:
             item.save(force_insert=True)
             return
-        shown = ("code", "title", "site_id", "owner_id", "state", "hidden", "happened_on", "updated_at")
+        shown = ("code", "title", "site_id", "owner_id", "state", "hidden", "happened_on", "kind", "updated_at")
         Item.objects.filter(pk=self.pk).update(**{name: getattr(item, name) for name in shown})

@@ -58,7 +58,9 @@ class Scope(ItemModel):
         return str(_("Scope, version %d") % self.number)
 
     def item_facts(self) -> Facts:
-        return Facts("", str(self), None, self.approved_by_id, self.state, self.approved_on)
+        return Facts(
+            "", str(self), None, self.approved_by_id, self.state, self.approved_on, "other" if self.approved_on else ""
+        )
 
     def search_body(self) -> str:
         return self.statement

@@ -46,5 +46,11 @@ class PeriodicReview(ItemModel):
         document = self.document
         title = _("Review of %(document)s") % {"document": document}
         return Facts(
-            document.code, str(title)[:300], document.site_id, self.reviewed_by_id, self.outcome, self.happened_on
+            document.code,
+            str(title)[:300],
+            document.site_id,
+            self.reviewed_by_id,
+            self.outcome,
+            self.happened_on,
+            "other",
         )

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=300, verbose_name="title")),
                 ("state", models.CharField(blank=True, max_length=20, verbose_name="state")),
                 ("hidden", models.BooleanField(default=False)),
+                ("kind", models.CharField(blank=True, max_length=30, verbose_name="kind of record")),
                 ("happened_on", models.DateField(null=True, verbose_name="happened on")),
                 ("added_on", models.DateTimeField(verbose_name="added on")),
                 ("updated_at", models.DateTimeField(verbose_name="changed")),
@@ -73,6 +74,9 @@ class Migration(migrations.Migration):
                     models.Index(fields=["organization", "type", "-updated_at"], name="items_item_type"),
                     models.Index(fields=["organization", "happened_on"], name="items_item_happened"),
                     models.Index(fields=["organization", "added_on"], name="items_item_added"),
+                    models.Index(
+                        fields=["organization", "kind", "happened_on", "hidden", "site"], name="items_item_kind"
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("organization", "id"), name="items_item_tenant"),
