@@ -13,7 +13,9 @@ NUMBER = re.compile(r"^[\d.]+\s*")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|\d)")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+PLAIN = re.compile(r"\w+")
 ALIKE = 0.45  # two sentences that share less than this are not versions of each other
+KEPT = 4  # words in a row or apart; a sentence that was only added to keeps them, however long it became
 WIDEST = 60  # sentences of a changed stretch that are held against each other one by one
 
 
@@ -137,11 +139,17 @@ def _changes(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[R
 
 def _most_alike(text: str, candidates: Sequence[str]) -> int | None:
     """The place of the first sentence that may be an earlier form of the text."""
-    words = text.casefold().split()
+    words = PLAIN.findall(text.casefold())
     for place, candidate in enumerate(candidates[:WIDEST]):
-        if SequenceMatcher(None, candidate.casefold().split(), words, autojunk=False).ratio() >= ALIKE:
+        if _alike(PLAIN.findall(candidate.casefold()), words):
             return place
     return None
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    shared, shorter = sum(block.size for block in blocks), min(len(old), len(new))
+    return 2 * shared >= ALIKE * (len(old) + len(new)) or shared >= max(KEPT, shorter / 2)
 
 
 def _words(heading: str, old: str, new: str) -> Row:
@@ -153,4 +161,17 @@ def _words(heading: str, old: str, new: str) -> Row:
             was.append(Piece("same" if kind == "equal" else "gone", "".join(left[low:high])))
         if start < end:
             now.append(Piece("same" if kind == "equal" else "new", "".join(right[start:end])))
-    return Row("changed", heading, tuple(was), tuple(now))
+    return Row("changed", heading, _joined(was), _joined(now))
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """A blank between two changed words belongs to the change."""
+    found: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        inside = 0 < place < len(pieces) - 1 and piece.kind == "same" and not piece.text.strip()
+        kind = found[-1].kind if inside else piece.kind
+        if found and found[-1].kind == kind:
+            found[-1] = Piece(kind, found[-1].text + piece.text)
+        else:
+            found.append(Piece(kind, piece.text))
+    return tuple(found)

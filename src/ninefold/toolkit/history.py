@@ -41,6 +41,12 @@ VERBS = {
     "identity.membership.end": gettext_lazy("closed the account"),
     "identity.token.make": gettext_lazy("made an API token"),
     "identity.token.revoke": gettext_lazy("revoked an API token"),
+    "documents.document.check": gettext_lazy("looked for a newer issue"),
+    "documents.document.distribute": gettext_lazy("chose who reads it"),
+    "documents.version.agree": gettext_lazy("agreed"),
+    "documents.version.carry_comment": gettext_lazy("left a comment for the next version"),
+    "documents.version.delegate": gettext_lazy("handed the decision over"),
+    "documents.version.take_over": gettext_lazy("took the draft over"),
     "documents.version.open": gettext_lazy("made it effective with the opening statement"),
     "checking.checks.run": gettext_lazy("ran the checks"),
     "gap.run.answer": gettext_lazy("answered a question"),
@@ -101,9 +107,10 @@ def _model_of(line: Line) -> type[models.Model] | None:
 def _field_of(line: Line, name: str) -> Any:
     model = _model_of(line)
     try:
-        return model._meta.get_field(name.removesuffix("_id")) if model is not None else None
+        field = model._meta.get_field(name.removesuffix("_id")) if model is not None else None
     except FieldDoesNotExist:
         return None
+    return field if field is None or field.concrete else None
 
 
 def _names(lines: list[Line]) -> dict[str, str]:
@@ -138,6 +145,8 @@ def _told(line: Line, change: Any, names: dict[str, str]) -> Told:
 def _value(field: Any, value: Any, names: dict[str, str]) -> str:
     if value in (None, "", [], {}):
         return ""
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if field is None:

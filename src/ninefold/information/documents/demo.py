@@ -7,13 +7,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from ninefold.information.documents import services
-from ninefold.information.documents.models import Version
-from ninefold.information.documents.services import Content
+from ninefold.information.documents import sample, selectors, services
+from ninefold.information.documents.models import Document, Version
+from ninefold.information.documents.services import Ask, Content
+from ninefold.kernel.comments import services as comments
 from ninefold.kernel.demo import part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
+from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 
@@ -58,10 +60,10 @@ LIBRARY = (
         "procedure",
         "piotr",
         ("8.4.1", "8.4.2"),
-        "C",
+        "A",
         300,
         True,
-        "Suppliers are chosen by quality, time and price, and looked at once a year.",
+        sample.BUYING_A,
     ),
     (
         "PR-15",
@@ -72,7 +74,7 @@ LIBRARY = (
         "4",
         120,
         True,
-        "Nothing leaves without a signed release.",
+        sample.RELEASE_4,
     ),
     (
         "PR-16",
@@ -116,7 +118,7 @@ LIBRARY = (
         "E",
         30,
         True,
-        "Clean, dry, bond for 40 minutes at 60 degrees.",
+        sample.BONDING_E,
     ),
 )
 
@@ -128,8 +130,8 @@ def library(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
     today = timezone.localdate()
     versions = [_version(row, cast, manager, today) for row in LIBRARY]
     effective = [version for version, row in zip(versions, LIBRARY, strict=True) if row[7]]
-    proof = FreshProof(director.user_id, "sample", timezone.now(), None) if director.user_id else None
-    services.open_versions(effective, shown_digest=manifest_of(effective).digest, proof=proof, actor=director)
+    digest = manifest_of(effective).digest
+    services.open_versions(effective, shown_digest=digest, proof=_proof(director), actor=director)
     for version, row in zip(versions, LIBRARY, strict=True):
         item = Item.objects.get(pk=version.document_id)
         for clause in row[4]:
@@ -141,9 +143,83 @@ def _version(row: tuple[Any, ...], cast: dict[str, Any], actor: Any, today: date
     document = services.create_document(code, title, kind, actor=actor, owner=cast[owner], language="en")
     return services.add_version(
         document,
-        Content(markdown=f"# {title}\n\n{text}\n"),
+        Content(markdown=text if text.startswith("#") else f"# {title}\n\n{text}\n"),
         actor=actor,
         revision=revision,
         claimed_on=today - timedelta(days=300),
         review_due=today + timedelta(days=days),
     )
+
+
+def _proof(actor: Any) -> FreshProof | None:
+    return FreshProof(actor.user_id, "sample", timezone.now(), None) if actor.user_id else None
+
+
+@part
+def revisions(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+    """One document on its third revision with two people asked, one approved for a later day, one more to look at."""
+    today = timezone.localdate()
+    buying = _sent("PR-12", sample.BUYING_B, "piotr", cast, "The folder is where everybody looks.")
+    _signed(buying, "marta", cast, "approve")
+    asks = [Ask("review", people=(cast["ines"].pk,)), Ask("approve", people=(cast["marta"].pk,))]
+    note = "The October gap report showed four critical suppliers without a look this year."
+    day = today + timedelta(days=9)
+    third = _sent("PR-12", sample.BUYING_C, "piotr", cast, note, asks, planned_for=day)
+    _signed(third, "ines", cast, "review")
+    item = Item.objects.get(pk=third.pk)
+    said = "Calder Dock buys buffer solutions itself. Does the rule of two working days count there too?"
+    asked = comments.say(item, said, actor=identity.actor_for(cast["ines"]))
+    answer = "Yes, it holds for both sites. The purpose says so now."
+    answered = comments.say(item, answer, actor=identity.actor_for(cast["piotr"]))
+    for comment in (asked, answered):
+        comments.resolve(comment, actor=identity.actor_for(cast["piotr"]))
+    release = _sent(
+        "PR-15", sample.RELEASE_5, "ruth", cast, "Sheets got lost between bench and office.", planned_for=day
+    )
+    _signed(release, "marta", cast, "approve")
+    _sent("WI-07", sample.BONDING_F, "ruth", cast, "Two faces came loose in August; both had dried too short.")
+    _given(cast)
+
+
+def _sent(
+    code: str, text: str, author: str, cast: dict[str, Any], note: str, asks: list[Ask] | None = None, **facts: Any
+) -> Version:
+    """The next revision of a document, written and sent for approval."""
+    actor = identity.actor_for(cast[author])
+    document = selectors.by_code(code)
+    assert document is not None
+    draft = services.start_draft(document, actor=actor)
+    services.write_draft(draft, text, seen=draft.version, actor=actor, change_note=note, **facts)
+    return services.send_for_approval(draft, actor=actor, steps=asks)
+
+
+def _signed(version: Version, who: str, cast: dict[str, Any], meaning: str) -> None:
+    """Agreed to by one person, with a signature."""
+    actor = identity.actor_for(cast[who])
+    digest = manifest_of([version]).digest
+    signatures.sign([version], meaning=meaning, shown_digest=digest, proof=_proof(actor), actor=actor)
+    decide = services.review if meaning == "review" else services.approve
+    decide(version, actor=actor)
+
+
+def _given(cast: dict[str, Any]) -> None:
+    """Who reads what, and a standard from outside."""
+    manager = identity.actor_for(cast["marta"])
+    groups = {
+        "QP-01": ["all:"],
+        "PR-12": [f"department:{cast['piotr'].department_id}", f"site:{cast['ines'].site_id}"],
+        "WI-07": [f"department:{cast['ruth'].department_id}"],
+    }
+    for document in Document.objects.filter(code__in=groups):
+        services.distribute(document, groups[document.code], actor=manager)
+    source = "https://example.org/pressure-sensor-requirements"
+    facts = {"source": source, "check_months": 6, "owner": cast["marta"]}
+    outside = services.create_document(
+        "EX-01", "Customer requirements for pressure sensors", "external", actor=manager, **facts
+    )
+    text = "# Customer requirements for pressure sensors\n\nIssue 7 of the customer, kept on their portal.\n"
+    version = services.add_version(outside, Content(markdown=text), actor=manager, revision="7")
+    services.send_for_approval(version, actor=manager, steps=[Ask("approve", people=(cast["tom"].pk,))])
+    _signed(version, "tom", cast, "approve")
+    outside.refresh_from_db()
+    services.check_external(outside, actor=manager, found="Issue 7 is still the newest one")

@@ -7,15 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.information.documents.models import Document, PeriodicReview, Rules, Series, Version
 from ninefold.information.documents.services import add_document
 from ninefold.information.documents.workflow import VERSION
-from ninefold.kernel.actors import Actor
-from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links, Panel, Related
+from ninefold.toolkit.panels.declared import Attachments, Detail, Fields, History, Links
 from ninefold.toolkit.register import Form, List, Proof, Register, Section
-
-
-def content(record: Version, *, actor: Actor) -> dict[str, object]:
-    """What the version holds, as text."""
-    return {"version": record}
-
 
 documents = Register(
     model=Document,
@@ -32,14 +25,7 @@ documents = Register(
         Section(_("Who and where"), "owner site language review_months retention"),
         Section(_("From outside"), "source check_months", _("Only for documents that others publish.")),
     ),
-    detail=Detail(
-        Fields(),
-        Related("versions", "number revision state effective_from review_due"),
-        Attachments(),
-        Comments(),
-        Links(),
-        History(),
-    ),
+    detail=Detail(Attachments(), Links(), History()),
     search={"code": 100, "title": 200},
     key="code",
     queryset=lambda rows: rows.select_related("current"),
@@ -53,7 +39,8 @@ versions = Register(
     read="documents.read",
     write="documents.write",
     list=List("document number revision state effective_from review_due", filters="state", sort="-id"),
-    detail=Detail(Fields(), Panel(_("Content"), "documents/_content.html", content), Comments(), History()),
+    form=Form(Section(_("Change"), "revision change_note impact planned_for")),
+    detail=Detail(Fields(), History()),
     workflow=VERSION,
     pages="list detail export api",
 )

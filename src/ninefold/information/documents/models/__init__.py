@@ -5,9 +5,10 @@ from ninefold.information.documents.models.audience import Distribution
 from ninefold.information.documents.models.identity import Document, Group, Kind
 from ninefold.information.documents.models.review import Outcome, PeriodicReview
 from ninefold.information.documents.models.rules import Rules, Series
-from ninefold.information.documents.models.version import EDITABLE, State, Version
+from ninefold.information.documents.models.version import AHEAD, EDITABLE, PAST, State, Version
 
 __all__ = [
+    "AHEAD",
     "EDITABLE",
     "Assignment",
     "Decision",
@@ -15,6 +16,7 @@ __all__ = [
     "Document",
     "Group",
     "Kind",
+    "PAST",
     "Outcome",
     "PeriodicReview",
     "Rules",

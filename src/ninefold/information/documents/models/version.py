@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.information.documents.models.agreement import Assignment
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+
+if TYPE_CHECKING:
+    from ninefold.kernel.actors import Actor
 
 
 class State(models.TextChoices):
@@ -22,6 +26,8 @@ class State(models.TextChoices):
 
 
 EDITABLE = (State.DRAFT,)
+AHEAD = (State.DRAFT, State.IN_REVIEW, State.APPROVED)  # on the way; not yet in force
+PAST = (State.SUPERSEDED, State.WITHDRAWN)  # was in force; kept, marked, and no longer worked by
 
 
 class Version(ItemModel):
@@ -89,12 +95,34 @@ class Version(ItemModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.document} {self.revision or self.number}"
+        return f"{self.document} {self.label}"
+
+    @classmethod
+    def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
+        """Who does not write documents sees the version in force, and what they are asked to decide about."""
+        rows = super().visible_rows(rows, actor, permission)
+        if actor.can("documents.write"):
+            return rows
+        who = models.Q(person_id=actor.person_id) | models.Q(decided_by_id=actor.person_id)
+        asked = Assignment.objects.filter(
+            who | models.Q(role__in=tuple(actor.roles)), step__document_version=models.OuterRef("pk")
+        )
+        return rows.filter(models.Q(state=State.EFFECTIVE) | models.Q(models.Exists(asked), state__in=AHEAD))
 
     @property
     def site_id(self) -> Any:
         """A version belongs where its document belongs."""
         return self.document.site_id
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it was in force and no longer is."""
+        return self.state in PAST
+
+    @property
+    def label(self) -> str:
+        """How people call it: its revision, else its number."""
+        return self.revision or str(self.number)
 
     @property
     def is_file(self) -> bool:

@@ -3,11 +3,14 @@
 from ninefold.information.documents.selectors.agreeing import (
     Line,
     asked_of,
+    last_round,
+    my_part,
     not_their_turn,
     open_comments,
     progress,
     waiting_for,
 )
+from ninefold.information.documents.selectors.changes import Changes, against, changes_of
 from ninefold.information.documents.selectors.control import (
     NUMBERED,
     code_for,
@@ -16,6 +19,14 @@ from ninefold.information.documents.selectors.control import (
     rules,
     series_of,
     was_in_force,
+)
+from ninefold.information.documents.selectors.history import (
+    Moment,
+    carried_to,
+    moments,
+    others_of,
+    shown_to,
+    versions_of,
 )
 from ninefold.information.documents.selectors.library import (
     by_code,
@@ -29,23 +40,34 @@ from ninefold.information.documents.selectors.library import (
 
 __all__ = [
     "NUMBERED",
+    "Changes",
     "Line",
+    "Moment",
+    "against",
     "asked_of",
     "by_code",
+    "carried_to",
+    "changes_of",
     "code_for",
     "documents",
     "drafts_among",
     "due_for_release",
     "effective_versions",
     "in_force",
+    "last_round",
+    "moments",
+    "my_part",
     "never_approved",
     "not_their_turn",
     "open_comments",
+    "others_of",
     "overdue_reviews",
     "progress",
     "readers_of",
     "rules",
     "series_of",
+    "shown_to",
+    "versions_of",
     "waiting_for",
     "was_in_force",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -103,9 +104,23 @@ def asked_of(actor: Actor) -> QuerySet[Version]:
 
 
 def waiting_for(actor: Actor) -> list[Version]:
-    """Versions whose open step asks the actor, the longest waiting first."""
-    rows = asked_of(actor).select_related("document", "author").order_by("held_at", "pk")[:200]
-    return [version for version in rows if (step := open_step(version)) and mine(step, actor)]
+    """Versions whose open step asks the actor, the longest waiting first; a fixed number of queries."""
+    rows = list(asked_of(actor).select_related("document", "author").order_by("held_at", "pk")[:200])
+    steps = Step.objects.filter(document_version__in=[version.pk for version in rows])
+    by_round: dict[Any, list[Step]] = defaultdict(list)
+    for step in steps.prefetch_related("assignments"):
+        by_round[step.document_version_id, step.round].append(step)
+    opened = (
+        (version, next((step for step in by_round[version.pk, version.round] if not finished(step)), None))
+        for version in rows
+    )
+    return [version for version, step in opened if step is not None and mine(step, actor)]
+
+
+def my_part(version: Version, actor: Actor) -> Assignment | None:
+    """What the actor is asked about a version now."""
+    step = open_step(version)
+    return mine(step, actor) if step else None
 
 
 def open_comments(version: Version) -> int:

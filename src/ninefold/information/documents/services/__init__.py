@@ -10,6 +10,7 @@ from ninefold.information.documents.services.approving import (
     review,
     send_back,
     send_for_approval,
+    usual_steps,
 )
 from ninefold.information.documents.services.control import distribute, set_rules, set_series
 from ninefold.information.documents.services.drafting import (
@@ -22,6 +23,7 @@ from ninefold.information.documents.services.drafting import (
     write_draft,
 )
 from ninefold.information.documents.services.identity import add_document, create_document
+from ninefold.information.documents.services.planning import describe_change, send_as_planned
 from ninefold.information.documents.services.releasing import (
     make_effective,
     open_version,
@@ -43,6 +45,7 @@ __all__ = [
     "check_external",
     "create_document",
     "delegate",
+    "describe_change",
     "discard",
     "distribute",
     "make_effective",
@@ -54,12 +57,14 @@ __all__ = [
     "release_due",
     "review",
     "review_document",
+    "send_as_planned",
     "send_back",
     "send_for_approval",
     "set_rules",
     "set_series",
     "start_draft",
     "take_over",
+    "usual_steps",
     "withdraw",
     "write_draft",
 ]

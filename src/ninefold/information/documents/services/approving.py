@@ -45,7 +45,7 @@ USUAL = (Ask(StepKind.APPROVE, roles=(Role.QUALITY_MANAGER,)),)
 @command
 def send_for_approval(version: Version, *, actor: Actor, steps: Sequence[Ask] | None = None) -> Version:
     """Freeze a draft and ask people to agree; without steps those of the version before, else the quality manager."""
-    plan = list(steps) if steps is not None else _usual(version)
+    plan = list(steps) if steps is not None else usual_steps(version)
     _check_plan(plan)
     VERSION.fire("submit", version, actor=actor, round=version.round + 1)
     for position, ask in enumerate(plan, start=1):
@@ -59,7 +59,8 @@ def send_for_approval(version: Version, *, actor: Actor, steps: Sequence[Ask] | 
     return version
 
 
-def _usual(version: Version) -> list[Ask]:
+def usual_steps(version: Version) -> list[Ask]:
+    """Who was asked the last time; the first time the quality manager."""
     before = version if version.round else version.based_on
     again = [
         Ask(kind, tuple(a.person_id for a in asked if a.person_id), tuple(a.role for a in asked if a.role), quorum)

@@ -1,0 +1,123 @@
+"""Forms of the pages of documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.information.documents.models import Rules, StepKind, Version
+from ninefold.information.documents.services import Ask
+from ninefold.kernel import audiences
+from ninefold.kernel.organizations.models import Person
+from ninefold.kernel.permissions import Role
+from ninefold.toolkit.forms import form_field
+
+MOST_STEPS = 8
+
+
+def deciders() -> Any:
+    """People who can sign: they work here and have an account."""
+    return Person.objects.filter(left_on=None, membership__isnull=False, membership__ended_at=None).order_by("name")
+
+
+class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What readers and approvers are told about a new version."""
+
+    class Meta:
+        model = Version
+        fields = ("change_note", "impact", "planned_for")
+        formfield_callback = form_field
+        widgets = {
+            "change_note": forms.Textarea(attrs={"rows": 2}),
+            "impact": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {
+            "impact": _("Who has to work differently, which training or forms follow."),
+            "planned_for": _("Empty: as soon as everybody has approved."),
+        }
+
+
+class StepForm(forms.Form):
+    """One step: the people and roles asked side by side."""
+
+    kind = forms.ChoiceField(label=_("What they do"), choices=StepKind, initial=StepKind.APPROVE)
+    people = forms.ModelMultipleChoiceField(
+        label=_("People"),
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "picks"}),
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("Or whoever is"),
+        choices=Role,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "picks"}),
+    )
+    quorum = forms.IntegerField(
+        label=_("How many of them must agree"), required=False, min_value=0, max_value=99, help_text=_("Empty: all.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = deciders()  # type: ignore[attr-defined]
+
+    @property
+    def ask(self) -> Ask | None:
+        """The step as the command takes it; None when nobody is named in it."""
+        data = self.cleaned_data
+        people, roles = tuple(person.pk for person in data["people"]), tuple(data["roles"])
+        return Ask(data["kind"], people, roles, data["quorum"] or 0) if people or roles else None
+
+
+StepForms = forms.formset_factory(StepForm, extra=0, min_num=1, max_num=MOST_STEPS)
+
+
+class HandOverForm(forms.Form):
+    """To whom a decision is handed, and why."""
+
+    person = forms.ModelChoiceField(label=_("To whom"), queryset=None)
+    reason = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, but: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = deciders().exclude(pk=but)  # type: ignore[attr-defined]
+
+
+class AudienceForm(forms.Form):
+    """The groups that a document is given to."""
+
+    audiences = forms.MultipleChoiceField(
+        label=_("Given to"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "picks"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audiences"].choices = audiences.choices()  # type: ignore[attr-defined]
+
+
+class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The rules by which documents are controlled."""
+
+    class Meta:
+        model = Rules
+        fields = ("review_months", "author_may_approve", "why")
+        formfield_callback = form_field
+        help_texts = {
+            "author_may_approve": _("Usually somebody else approves. Very small teams may need it."),
+            "why": _("An auditor will ask."),
+        }
+
+    def _post_clean(self) -> None:
+        """The command holds the rules of the table; the form only reads what was typed."""
+
+
+class CompareForm(forms.Form):
+    """Two versions of one document."""
+
+    def __init__(self, *args: Any, versions: list[Version], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(each.number), f"{each.label}, {each.get_state_display()}") for each in versions]
+        self.fields["from"] = forms.ChoiceField(label=_("Compare"), choices=choices)
+        self.fields["to"] = forms.ChoiceField(label=_("with"), choices=choices)

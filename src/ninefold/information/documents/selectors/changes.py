@@ -1,0 +1,77 @@
+"""Questions about what changed between two versions, in an order in which people read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ninefold.information.documents.models import AHEAD, State, Version
+from ninefold.lib.comparing import Piece, Row, compare
+
+SHORT = 1  # unchanged sentences that are not worth folding
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One sentence beside what it was, under the heading that was not said yet."""
+
+    heading: str
+    is_heading: bool
+    old: tuple[Piece, ...]
+    new: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of sentences that all stayed or all changed."""
+
+    same: bool
+    folded: bool
+    sentences: int
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Two versions side by side."""
+
+    old: Version
+    new: Version
+    stretches: tuple[Stretch, ...]
+    changed: int
+    sentences: int
+    minutes: int
+
+
+def against(version: Version) -> Version | None:
+    """What a version is compared with: the one in force while it is on its way, else the one that it replaced."""
+    versions = version.document.versions.exclude(state=State.DISCARDED).exclude(pk=version.pk)
+    if version.state in AHEAD:
+        return versions.filter(state=State.EFFECTIVE).first() or version.based_on
+    past = versions.filter(number__lt=version.number, effective_from__isnull=False)
+    return version.based_on or past.order_by("-number").first()
+
+
+def changes_of(old: Version, new: Version) -> Changes:
+    """Sentence by sentence; files by the text that was read from them."""
+    comparison = compare(old.text or old.content, new.text or new.content)
+    stretches, told = [], ""
+    for kind, rows in comparison.stretches():
+        pairs = []
+        for row in rows:
+            pairs.append(_pair(row, told))
+            told = row.heading
+        folded = kind == "same" and len(rows) > SHORT
+        stretches.append(Stretch(kind == "same", folded, len(rows), tuple(pairs)))
+        told = "" if folded else told
+    words = len((new.text or new.content).split())
+    return Changes(
+        old, new, tuple(stretches), comparison.changed, len(comparison.rows), max(1, round(words / WORDS_A_MINUTE))
+    )
+
+
+def _pair(row: Row, told: str) -> Pair:
+    words = "".join(piece.text for piece in row.new or row.old)
+    is_heading = bool(row.heading) and words == row.heading
+    heading = row.heading if row.heading != told and not is_heading else ""
+    return Pair(heading, is_heading, row.old, row.new)

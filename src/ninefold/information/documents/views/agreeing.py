@@ -1,0 +1,145 @@
+"""What waits for one person's agreement: looked at one by one, signed at once, or handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ninefold.information.documents import selectors, services
+from ninefold.information.documents.forms import HandOverForm
+from ninefold.information.documents.models import StepKind, Version
+from ninefold.information.documents.views.finding import address_of, named, trail, version_address, version_for
+from ninefold.information.documents.workflow import VERSION
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.signatures import credentials
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.models import Meaning
+from ninefold.toolkit.forms import PasswordForm
+from ninefold.toolkit.views.opening import actor_with
+
+LOOKED = "documents_looked_at"  # in the session: versions whose content this person has opened
+REMEMBERED = 200
+
+
+def note_look(request: HttpRequest, version: Version) -> None:
+    """Remember that this person has the content before them; only what was looked at is signed with others."""
+    seen = request.session.get(LOOKED, [])
+    if str(version.pk) not in seen:
+        request.session[LOOKED] = [*seen, str(version.pk)][-REMEMBERED:]
+
+
+def looked_at(request: HttpRequest) -> set[str]:
+    return set(request.session.get(LOOKED, []))
+
+
+def approvals_for(actor: Actor) -> list[Version]:
+    """Versions that wait for this person's approval, not for a mere review."""
+    return [version for version in selectors.waiting_for(actor) if not _blocked(version, actor)]
+
+
+def _blocked(version: Version, actor: Actor) -> tuple[str, ...]:
+    return VERSION.blocked_because(VERSION.by_name["approve"], version, actor)
+
+
+@require_safe
+def waiting_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything that waits for me: look at each, then sign what was looked at by one signature."""
+    actor = actor_with(request, "documents.approve")
+    seen = looked_at(request)
+    rows = [
+        {
+            "version": version,
+            "url": version_address(version, slug) + "?one-of-many=1",
+            "looked": str(version.pk) in seen,
+            "blocked": _blocked(version, actor),
+        }
+        for version in selectors.waiting_for(actor)
+    ]
+    context = {
+        "heading": _("Waiting for my approval"),
+        "lead": _("Look at each one, then sign them together."),
+        "breadcrumbs": trail(slug, (_("Approvals"), "")),
+        "rows": rows,
+        "ready": sum(bool(row["looked"] and not row["blocked"]) for row in rows),
+    }
+    return render(request, "documents/approvals.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the manifest of what was picked and looked at, and take one signature over it."""
+    actor = actor_with(request, "documents.approve")
+    picked = set((request.POST or request.GET).getlist("pick")) & looked_at(request)
+    versions = [version for version in approvals_for(actor) if str(version.pk) in picked]
+    if not versions:
+        messages.error(request, _("Look at the documents first, then pick them."))
+        return redirect("documents_approvals", slug=slug)
+    password = PasswordForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and password.is_valid() and _signed(request, versions, password, actor):
+        done = ngettext("%(n)d document is signed.", "%(n)d documents are signed.", len(versions))
+        messages.success(request, done % {"n": len(versions)})
+        return redirect("documents_approvals", slug=slug)
+    context = {
+        "heading": _("Approve together"),
+        "breadcrumbs": trail(slug, (_("Approvals"), reverse("documents_approvals", args=[slug])), (_("Sign"), "")),
+        "versions": versions,
+        "manifest": manifest_of(versions),
+        "meaning": Meaning.APPROVE.label,
+        "password": password,
+    }
+    return render(request, "documents/sign_together.html", context, status=422 if password.errors else 200)
+
+
+def _signed(request: Any, versions: Sequence[Version], password: PasswordForm, actor: Actor) -> bool:
+    """Check the password outside the deed, so that a failure stays on record; then all or none."""
+    try:
+        proof = credentials.confirm(request, password.cleaned_data["password"])
+        shown = password.cleaned_data["shown_digest"]
+        services.approve_many(versions, shown_digest=shown, proof=proof, actor=actor)
+    except credentials.WrongPassword as error:
+        signatures.record_refusal(versions, actor=actor)
+        password.add_error("password", error.messages)
+        return False
+    except ValidationError as error:
+        password.add_error(None, error.messages)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_over(request: HttpRequest, slug: str, pk: UUID, assignment: UUID) -> HttpResponse:
+    """Give what I am asked to somebody else; both names stay."""
+    actor, version = version_for(request, pk)
+    part = selectors.my_part(version, actor)
+    if part is None or part.pk != assignment:
+        raise Http404
+    form = HandOverForm(request.POST or None, but=actor.person_id)
+    home = version_address(version, slug)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.delegate(part, form.cleaned_data["person"], actor=actor, reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Handed over to %s.") % form.cleaned_data["person"])
+            return redirect("documents_approvals" if actor.can("documents.approve") else "my_work", slug=slug)
+    context = {
+        "heading": _("Hand over"),
+        "lead": version,
+        "breadcrumbs": trail(slug, (named(version.document), address_of(version.document, slug)), (_("Hand over"), "")),
+        "form": form,
+        "what": StepKind(part.step.kind).label,
+        "back": home,
+    }
+    return render(request, "documents/hand_over.html", context, status=422 if form.errors else 200)

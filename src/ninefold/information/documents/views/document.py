@@ -1,0 +1,98 @@
+"""The page of a document: the version in force by its document, any other version by its own address."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ninefold.information.documents import selectors
+from ninefold.information.documents.forms import CompareForm
+from ninefold.information.documents.models import Document, Version
+from ninefold.information.documents.views import parts
+from ninefold.information.documents.views.agreeing import note_look
+from ninefold.information.documents.views.finding import address_of, document_for, named, trail, version_for
+from ninefold.kernel.actors import Actor
+
+
+@require_safe
+def document_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The version that holds now."""
+    actor, document = document_for(request, pk)
+    version = selectors.shown_to(document, actor)
+    if version is None:
+        return _nothing_yet(request, slug, document, actor)
+    version.document = document
+    return _page(request, slug, version, actor)
+
+
+@require_safe
+def version_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """One version, whatever its state."""
+    actor, version = version_for(request, pk)
+    return _page(request, slug, version, actor)
+
+
+def _page(request: HttpRequest, slug: str, version: Version, actor: Actor) -> HttpResponse:
+    seat = parts.Seat(slug, actor)
+    document = version.document
+    printing = bool(request.GET.get("print"))
+    asked = selectors.my_part(version, actor)
+    if asked is not None:
+        note_look(request, version)
+    in_force = version.pk == document.current_id
+    last = (named(document), "") if in_force else (version.label, "")
+    crumbs = trail(slug, last) if in_force else trail(slug, (named(document), address_of(document, slug)), last)
+    context: dict[str, Any] = {
+        "heading": document.title,
+        "breadcrumbs": crumbs,
+        **parts.head(version, asked, seat),
+        **parts.body(version, seat, "text" if printing else request.GET.get("view", "")),
+        **parts.side(version, asked, seat),
+        "one_of_many": "one-of-many" in request.GET,
+    }
+    if printing:
+        return render(request, "documents/print.html", context)
+    context |= parts.around(version, seat)
+    return render(request, "documents/document.html", context)
+
+
+def _nothing_yet(request: HttpRequest, slug: str, document: Document, actor: Actor) -> HttpResponse:
+    context = {
+        "heading": document.title,
+        "breadcrumbs": trail(slug, (named(document), "")),
+        "document": document,
+        "may_write": actor.can("documents.write", document.site_id),
+    }
+    return render(request, "documents/nothing_yet.html", context)
+
+
+@require_safe
+def compare_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Any two versions of a document side by side, by their numbers in the address."""
+    actor, document = document_for(request, pk)
+    versions = list(selectors.versions_of(document, actor))
+    by_number = {str(version.number): version for version in versions}
+    newest = versions[0] if versions else None
+    before = versions[1] if len(versions) > 1 else newest
+    chosen = {
+        "from": request.GET.get("from") or (str(before.number) if before else ""),
+        "to": request.GET.get("to") or (str(newest.number) if newest else ""),
+    }
+    old, new = by_number.get(chosen["from"]), by_number.get(chosen["to"])
+    home = address_of(document, slug)
+    context = {
+        "heading": _("Compare versions"),
+        "lead": document,
+        "breadcrumbs": trail(slug, (named(document), home), (_("Compare"), "")),
+        "document": document,
+        "form": CompareForm(chosen, versions=versions),
+        "changes": selectors.changes_of(old, new) if old and new and old != new else None,
+        "enough": len(versions) > 1,
+        "back": home,
+    }
+    return render(request, "documents/compare.html", context)

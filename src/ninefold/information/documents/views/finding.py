@@ -1,0 +1,62 @@
+"""Loads what an address names, as far as the actor may see it, and the trail above the page."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ninefold.information.documents import selectors
+from ninefold.information.documents.models import Document, Version
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.views.opening import actor_with
+
+Crumbs = list[tuple[Any, str]]
+
+
+def document_for(request: HttpRequest, pk: UUID, permission: str = "documents.read") -> tuple[Actor, Document]:
+    """The actor and a document that they may see and, where a further right is named, change."""
+    actor = actor_with(request, "documents.read")
+    found = selectors.documents(actor).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if not actor.can(permission, found.site_id):
+        raise PermissionDenied
+    return actor, found
+
+
+def version_for(request: HttpRequest, pk: UUID, permission: str = "documents.read") -> tuple[Actor, Version]:
+    """The actor and a version that they may see and, where a further right is named, change."""
+    actor = actor_with(request, "documents.read")
+    rows: Any = Version.objects.all()
+    visible = rows.visible_to(actor, "documents.read").select_related(
+        "document__owner", "document__site", "document__current", "author", "based_on", "approved_by"
+    )
+    found: Version | None = visible.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if not actor.can(permission, found.site_id):
+        raise PermissionDenied
+    return actor, found
+
+
+def trail(slug: str, *more: tuple[Any, str]) -> Crumbs:
+    """Documents, library, and what the page adds."""
+    return [(_("Documents"), ""), (_("Library"), reverse("documents_document_list", args=[slug])), *more]
+
+
+def address_of(document: Document, slug: str) -> str:
+    return reverse("documents_document_detail", args=[slug, document.pk])
+
+
+def version_address(version: Version, slug: str) -> str:
+    return reverse("documents_version_detail", args=[slug, version.pk])
+
+
+def named(document: Document) -> str:
+    """How people call a document in a trail: its code, else its title."""
+    return document.code or document.title
