@@ -22,7 +22,7 @@ def deciders() -> Any:
     return Person.objects.filter(left_on=None, membership__isnull=False, membership__ended_at=None).order_by("name")
 
 
-class ChangeForm(forms.ModelForm):  # type: ignore[type-arg]
+class ChangeForm(forms.ModelForm):
     """What readers and approvers are told about a new version."""
 
     class Meta:
@@ -43,7 +43,7 @@ class StepForm(forms.Form):
     """One step: the people and roles asked side by side."""
 
     kind = forms.ChoiceField(label=_("What they do"), choices=StepKind, initial=StepKind.APPROVE)
-    people = forms.ModelMultipleChoiceField(
+    people: forms.ModelMultipleChoiceField[Person] = forms.ModelMultipleChoiceField(
         label=_("People"),
         queryset=None,
         required=False,
@@ -77,7 +77,7 @@ StepForms = forms.formset_factory(StepForm, extra=0, min_num=1, max_num=MOST_STE
 class HandOverForm(forms.Form):
     """To whom a decision is handed, and why."""
 
-    person = forms.ModelChoiceField(label=_("To whom"), queryset=None)
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(label=_("To whom"), queryset=None)
     reason = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, but: Any, **kwargs: Any) -> None:
@@ -97,7 +97,7 @@ class AudienceForm(forms.Form):
         self.fields["audiences"].choices = audiences.choices()  # type: ignore[attr-defined]
 
 
-class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
+class RulesForm(forms.ModelForm):
     """The rules by which documents are controlled."""
 
     class Meta:

@@ -25,7 +25,7 @@ documents = Register(
         Section(_("Who and where"), "owner site language review_months retention"),
         Section(_("From outside"), "source check_months", _("Only for documents that others publish.")),
     ),
-    detail=Detail(Attachments(), Links(), History()),
+    detail=Detail(Attachments(), Links()),
     search={"code": 100, "title": 200},
     key="code",
     queryset=lambda rows: rows.select_related("current"),

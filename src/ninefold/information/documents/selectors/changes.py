@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ninefold.information.documents.models import AHEAD, State, Version
@@ -43,18 +44,18 @@ class Changes:
     minutes: int
 
 
-def against(version: Version) -> Version | None:
-    """What a version is compared with: the one in force while it is on its way, else the one that it replaced."""
-    versions = version.document.versions.exclude(state=State.DISCARDED).exclude(pk=version.pk)
+def against(version: Version, versions: Sequence[Version]) -> Version | None:
+    """What a version is compared with: the one in force while it is on its way, else the one before it in force."""
     if version.state in AHEAD:
-        return versions.filter(state=State.EFFECTIVE).first() or version.based_on
-    past = versions.filter(number__lt=version.number, effective_from__isnull=False)
-    return version.based_on or past.order_by("-number").first()
+        in_force = next((each for each in versions if each.state == State.EFFECTIVE), None)
+        return in_force or next((each for each in versions if each.pk == version.based_on_id), None)
+    before = (each for each in versions if each.number < version.number and each.effective_from)
+    return max(before, key=lambda each: each.number, default=None)
 
 
 def changes_of(old: Version, new: Version) -> Changes:
     """Sentence by sentence; files by the text that was read from them."""
-    comparison = compare(old.text or old.content, new.text or new.content)
+    comparison = compare(old.text, new.text)
     stretches, told = [], ""
     for kind, rows in comparison.stretches():
         pairs = []
@@ -64,7 +65,7 @@ def changes_of(old: Version, new: Version) -> Changes:
         folded = kind == "same" and len(rows) > SHORT
         stretches.append(Stretch(kind == "same", folded, len(rows), tuple(pairs)))
         told = "" if folded else told
-    words = len((new.text or new.content).split())
+    words = len(new.text.split())
     return Changes(
         old, new, tuple(stretches), comparison.changed, len(comparison.rows), max(1, round(words / WORDS_A_MINUTE))
     )

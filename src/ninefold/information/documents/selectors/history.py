@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ninefold.information.documents.models import AHEAD, Document, Version
+from ninefold.information.documents.models import Document, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.ledger.selectors import Line
 
-MOVES = ("create", "submit", "agree", "review", "approve", "release", "open", "supersede", "withdraw", "send_back")
 CARRIED = "documents.version.carry_comment"
 
 
@@ -36,21 +36,22 @@ def versions_of(document: Document, actor: Actor) -> QuerySet[Version]:
 def shown_to(document: Document, actor: Actor) -> Version | None:
     """The version that somebody gets who opens the document: the one in force, else the newest they may see."""
     rows = versions_of(document, actor)
-    return rows.filter(pk=document.current_id).first() or rows.first()
+    current = rows.filter(pk=document.current_id).first() if document.current_id else None
+    return current or rows.first()
 
 
-def others_of(version: Version, actor: Actor) -> list[Version]:
-    """Versions on their way beside this one."""
-    return list(versions_of(version.document, actor).filter(state__in=AHEAD).exclude(pk=version.pk))
+def told_of(version: Version, *, most: int = 60) -> list[Line]:
+    """What the ledger tells of a version, the newest first."""
+    return ledger.lines(ledger.entries_about(version.pk)[:most])
 
 
-def moments(version: Version) -> dict[str, Moment]:
-    """The last time that each move of a version was made; one query of its newest entries."""
-    names = [f"documents.version.{name}" for name in MOVES]
-    rows = ledger.entries_about(version.pk).filter(event__in=names)[:60]
+def moments(told: list[Line]) -> dict[str, Moment]:
+    """The last time that each move of a version was made."""
     found: dict[str, Moment] = {}
-    for line in ledger.lines(rows):
-        found.setdefault(line.event.rpartition(".")[2], Moment(line.at, line.actor, line.reason))
+    for line in told:
+        area, _dot, name = line.event.rpartition(".")
+        if area == "documents.version":
+            found.setdefault(name, Moment(line.at, line.actor, line.reason))
     return found
 
 

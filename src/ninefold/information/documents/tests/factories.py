@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core.files.base import ContentFile
+
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import (
     Assignment,
@@ -13,10 +15,14 @@ from ninefold.information.documents.models import (
     Step,
     Version,
 )
-from ninefold.information.documents.services import Content
+from ninefold.information.documents.services import Ask, Content
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import services as attachments
+from ninefold.kernel.comments import services as comments
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
-from tests.examples import example
+from tests.examples import example, route
 from tests.kernel_examples import proof_of
 
 
@@ -76,3 +82,89 @@ def rules(member: Member) -> Rules:
 @example("documents.series")
 def series(member: Member) -> Series:
     return services.set_series("procedure", "VA-", 3, actor=member.actor)
+
+
+@route("documents_document_detail", permission="documents.read")
+def document_page(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).document_id}
+
+
+@route("documents_version_detail", permission="documents.read")
+def version_page(member: Member) -> dict[str, object]:
+    return {"pk": sent(member).pk}
+
+
+@route("documents_compare", permission="documents.read")
+def compare_page(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).document_id}
+
+
+@route("documents_audience", permission="documents.write")
+def audience_page(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).document_id}
+
+
+@route("documents_review", permission="documents.write", method="POST", data={"reason": "Walked through it"})
+def review_route(member: Member) -> dict[str, object]:
+    return {"pk": review(member).document_id}
+
+
+@route("documents_looked", permission="documents.write", method="POST")
+def looked_route(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).document_id}
+
+
+@route("documents_picture", permission="documents.read")
+def picture_route(member: Member) -> dict[str, object]:
+    held = procedure(member).document
+    file = ContentFile(b"\x89PNG\r\n\x1a\n", "dot.png")
+    kept = attachments.attach(Item.objects.get(pk=held.pk), file, actor=member.actor)  # type: ignore[arg-type]
+    return {"pk": held.pk, "file": kept.pk}
+
+
+@route("documents_version_download", permission="documents.read")
+def download_route(member: Member) -> dict[str, object]:
+    return {"pk": with_file(member).pk}
+
+
+@route("documents_version_send", permission="documents.write")
+def send_route(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).pk}
+
+
+@route("documents_comment_settle", permission="documents.read", method="POST")
+def settle_route(member: Member) -> dict[str, object]:
+    version = procedure(member)
+    said = comments.say(Item.objects.get(pk=version.pk), "By when?", actor=member.actor)
+    return {"pk": version.pk, "comment": said.pk}
+
+
+@route("documents_hand_over", permission="documents.read")
+def hand_over_route(member: Member) -> dict[str, object]:
+    version = sent(member)
+    part = selectors.my_part(version, member.actor)
+    assert part is not None
+    return {"pk": version.pk, "assignment": part.pk}
+
+
+for _name, _permission in {
+    "documents_approvals": "documents.approve",
+    "documents_approvals_sign": "documents.approve",
+    "documents_add": "documents.read",
+    "documents_control": "documents.control",
+}.items():
+    route(_name, permission=_permission)(lambda _member: {})
+
+
+def sent(member: Member) -> Version:
+    """A procedure that waits for the member's approval."""
+    ask = Ask("approve", people=(member.person.pk,))
+    return services.send_for_approval(procedure(member), actor=member.actor, steps=[ask])
+
+
+def with_file(member: Member, name: str = "buying.docx", data: bytes = b"PK\x03\x04 not really") -> Version:
+    """A draft whose content is a file."""
+    blob = blobs.store(member.organization.pk, [data])
+    version = procedure(member)
+    content = Content(file_name=name, blob=blob, text="Choose suppliers by quality.")
+    return services.put_file(version, content, actor=member.actor)

@@ -38,27 +38,24 @@ def version_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, slug: str, version: Version, actor: Actor) -> HttpResponse:
-    seat = parts.Seat(slug, actor)
+    sheet = parts.Sheet.of(version, actor, slug)
     document = version.document
     printing = bool(request.GET.get("print"))
-    asked = selectors.my_part(version, actor)
-    if asked is not None:
+    if sheet.asked is not None:
         note_look(request, version)
     in_force = version.pk == document.current_id
     last = (named(document), "") if in_force else (version.label, "")
-    crumbs = trail(slug, last) if in_force else trail(slug, (named(document), address_of(document, slug)), last)
     context: dict[str, Any] = {
         "heading": document.title,
-        "breadcrumbs": crumbs,
-        **parts.head(version, asked, seat),
-        **parts.body(version, seat, "text" if printing else request.GET.get("view", "")),
-        **parts.side(version, asked, seat),
+        "breadcrumbs": trail(slug, *([] if in_force else [(named(document), address_of(document, slug))]), last),
         "one_of_many": "one-of-many" in request.GET,
+        **parts.head(sheet),
+        **parts.body(sheet, "text" if printing else request.GET.get("view", "")),
+        **parts.side(sheet),
     }
     if printing:
         return render(request, "documents/print.html", context)
-    context |= parts.around(version, seat)
-    return render(request, "documents/document.html", context)
+    return render(request, "documents/document.html", context | parts.around(sheet))
 
 
 def _nothing_yet(request: HttpRequest, slug: str, document: Document, actor: Actor) -> HttpResponse:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import register, selectors
-from ninefold.information.documents.models import AHEAD, Assignment, Kind, State, StepKind, Version
+from ninefold.information.documents.models import AHEAD, Assignment, Document, Kind, State, Version
+from ninefold.information.documents.selectors import Line
 from ninefold.information.documents.views.finding import version_address
 from ninefold.information.documents.views.links import html_of
 from ninefold.information.documents.views.standing import approvals, stations
@@ -19,9 +20,9 @@ from ninefold.information.documents.views.talking import may_settle
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments import selectors as comments
-from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.links import selectors as links
+from ninefold.kernel.ledger.selectors import Line as Told
 from ninefold.toolkit import history
+from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.showing import Page, Shown, parts_of
 from ninefold.toolkit.views.details import moves_of
 
@@ -31,114 +32,147 @@ BY_BUTTON = {"submit", "review", "approve", "send_back", "supersede"}  # in the 
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """Where the page stands and for whom it is filled."""
+class Sheet:
+    """A version and what its page asks for more than once."""
 
-    slug: str
+    version: Version
     actor: Actor
+    slug: str
+    versions: list[Version]  # all of the document that the actor may see, without their texts
+    lines: list[Line]
+    asked: Assignment | None
+    told: list[Told]
+
+    @classmethod
+    def of(cls, version: Version, actor: Actor, slug: str) -> Sheet:
+        return cls(
+            version=version,
+            actor=actor,
+            slug=slug,
+            versions=list(selectors.versions_of(version.document, actor).defer("content", "text")[:200]),
+            lines=selectors.progress(version),
+            asked=selectors.my_part(version, actor),
+            told=selectors.told_of(version),
+        )
+
+    @property
+    def document(self) -> Document:
+        return self.version.document
+
+    @property
+    def writes(self) -> bool:
+        return self.actor.can("documents.write", self.document.site_id)
+
+    @property
+    def was_in_force(self) -> bool:
+        return any(each.effective_from for each in self.versions)
 
 
-def head(version: Version, asked: Assignment | None, seat: Seat) -> dict[str, Any]:
+def head(sheet: Sheet) -> dict[str, Any]:
     """The facts line and the buttons; the first that fits is the filled one."""
-    document, actor = version.document, seat.actor
-    moves = {move.offer.transition.name: move for move in moves_of(register.versions, version, actor, seat.slug)}
-    kind = StepKind(asked.step.kind) if asked else None
-    clauses = links.links_of(document.pk, actor).exclude(clause="").values_list("clause", flat=True)
+    version, document, slug = sheet.version, sheet.document, sheet.slug
+    moves = {move.offer.transition.name: move for move in moves_of(register.versions, version, sheet.actor, slug)}
     return {
         "document": document,
         "version": version,
-        "clauses": sorted({clause.rsplit(":", 1)[-1] for clause in clauses}),
-        "may_write": actor.can("documents.write", document.site_id),
-        "decide": moves.get(kind.value) if kind else None,
-        "send_back": moves.get("send_back") if asked else None,
+        "may_write": sheet.writes,
+        "decide": moves.get(sheet.asked.step.kind) if sheet.asked else None,
+        "send_back": moves.get("send_back") if sheet.asked else None,
         "send": moves.get("submit"),
-        "next_one": _next(version, asked, actor, seat.slug),
-        "moves": [move for name, move in moves.items() if name not in BY_BUTTON and _is_sensible(name, version)],
-        "edit_url": address("documents_draft_edit", seat.slug, version.pk) if version.state == State.DRAFT else "",
-        "new_draft_url": address("documents_draft_new", seat.slug, document.pk),
+        "next_one": _next(sheet),
+        # the opening statement is for documents in use already, not for the next version of one in force
+        "moves": [
+            move
+            for name, move in moves.items()
+            if name not in BY_BUTTON and not (name == "open" and sheet.was_in_force)
+        ],
+        "edit_url": address("documents_draft_edit", slug, version.pk) if version.state == State.DRAFT else "",
+        "new_draft_url": address("documents_draft_new", slug, document.pk),
         "in_force": version.state == State.EFFECTIVE,
-        "is_current": version.pk == document.current_id,
     }
 
 
-def _is_sensible(name: str, version: Version) -> bool:
-    """The opening statement is for documents that are in use already, not for the next version of one in force."""
-    return name != "open" or not selectors.was_in_force(version.document_id)
+def _not_offered(sheet: Sheet) -> set[str]:
+    """The opening statement is for documents in use already, not for the next version of one in force."""
+    return BY_BUTTON | {"open"} if sheet.was_in_force else BY_BUTTON
 
 
-def _next(version: Version, asked: Assignment | None, actor: Actor, slug: str) -> dict[str, Any] | None:
+def _next(sheet: Sheet) -> dict[str, Any] | None:
     """Right after deciding: the next one that waits for this person."""
     since = timezone.now() - JUST_NOW
-    decided = Assignment.objects.filter(
-        step__document_version=version, decided_by_id=actor.person_id, decided_at__gt=since
-    )
-    if asked is not None or actor.person_id is None or not decided.exists():
+    decided = [
+        line.decided_at
+        for line in sheet.lines
+        if line.assignment.decided_by_id == sheet.actor.person_id and line.decided_at and line.decided_at > since
+    ]
+    if sheet.asked is not None or not decided:
         return None
-    waiting = [each for each in selectors.waiting_for(actor) if each.pk != version.pk]
-    return {"version": waiting[0], "url": version_address(waiting[0], slug), "count": len(waiting)} if waiting else None
+    waiting = [each for each in selectors.waiting_for(sheet.actor) if each.pk != sheet.version.pk]
+    if not waiting:
+        return None
+    return {"version": waiting[0], "url": version_address(waiting[0], sheet.slug), "count": len(waiting)}
 
 
-def body(version: Version, seat: Seat, view: str) -> dict[str, Any]:
+def body(sheet: Sheet, view: str) -> dict[str, Any]:
     """What changed, or the whole text; a version on its way opens with what changed."""
-    base = selectors.against(version)
-    readable = base is not None and (base.state == State.EFFECTIVE or seat.actor.can("documents.write"))
-    compares = readable and (view == "changes" or (version.state in AHEAD and view != "text"))
-    shown: dict[str, Any] = {"base": base if readable else None}
-    if compares and base is not None:
-        shown["changes"] = selectors.changes_of(base, version)
-    elif version.is_file:
-        shown["text"] = version.text
-    else:
-        shown["html"] = html_of(version.content, version.document, seat.slug, seat.actor)
-    return shown
+    version = sheet.version
+    base = selectors.against(version, sheet.versions)
+    if base is not None and (view == "changes" or (version.state in AHEAD and view != "text")):
+        return {"base": base, "changes": selectors.changes_of(base, version)}
+    if version.is_file:
+        return {"base": base, "text": version.text}
+    return {"base": base, "html": html_of(version.content, sheet.document, sheet.slug, sheet.actor)}
 
 
-def side(version: Version, asked: Assignment | None, seat: Seat) -> dict[str, Any]:
+def side(sheet: Sheet) -> dict[str, Any]:
     """Where it stands, who agreed, and what areas above tell about it."""
-    lines = selectors.progress(version)
-    added = [make(version, actor=seat.actor) for make in contributions.at("documents.side")]
-    shown = [(panel, panel.context(version, actor=seat.actor)) for panel in added if panel is not None]
-    found = approvals(version, lines, seat.actor)
+    version, actor = sheet.version, sheet.actor
+    added = [make(version, actor=actor) for make in contributions.at("documents.side")]
+    shown = [(panel, panel.context(version, actor=actor)) for panel in added if panel is not None]
+    found = approvals(version, sheet.lines, actor)
     return {
-        "stations": stations(version, lines),
+        "stations": stations(version, sheet.lines, selectors.moments(sheet.told)),
         "approvals": found,
         "agreed": sum(each.agreed for each in found),
-        "asked": asked,
+        "asked": sheet.asked,
         "added": [Shown(panel.title, panel.template, data, aside=True) for panel, data in shown if data is not None],
     }
 
 
-def around(version: Version, seat: Seat) -> dict[str, Any]:
+def around(sheet: Sheet) -> dict[str, Any]:
     """What stands around the text: comments, other versions, the next review, links, files, history."""
-    document, actor = version.document, seat.actor
-    found = parts_of(Page(register.documents, document, actor, seat.slug))
-    rows = list(selectors.versions_of(document, actor)[: MOST_VERSIONS + 1])
+    version, document = sheet.version, sheet.document
+    found = parts_of(Page(register.documents, document, sheet.actor, sheet.slug))
+    linked = [line["link"].clause for part in found for line in part.data.get("lines", ()) if "link" in line]
+    said = comments.comments_on(version.pk)
     return {
-        "comments": [
-            (said, said.resolved_on is None and may_settle(said, version, actor))
-            for said in comments.comments_on(version.pk)
-        ],
+        "clauses": sorted({clause.rsplit(":", 1)[-1] for clause in linked if clause}),
+        "comments": [(each, each.resolved_on is None and may_settle(each, version, sheet.actor)) for each in said],
         "carried": selectors.carried_to(version) if version.state in AHEAD else [],
-        "talks": version.state in AHEAD or actor.can("documents.write", document.site_id),
-        "versions": rows[:MOST_VERSIONS] if len(rows) > 1 else [],
-        "more_versions": len(rows) > MOST_VERSIONS,
-        "others": [each for each in rows if each.state in AHEAD and each.pk != version.pk],
+        "talks": version.state in AHEAD or sheet.writes,
+        "versions": sheet.versions[:MOST_VERSIONS] if len(sheet.versions) > 1 else [],
+        "more_versions": len(sheet.versions) > MOST_VERSIONS,
+        "others": [each for each in sheet.versions if each.state in AHEAD and each.pk != version.pk],
         "parts": [part for part in found if not part.aside],
         "aside": [part for part in found if part.aside],
-        "history": history.readable(ledger.lines(ledger.entries_about(version.pk)[:20])),
-        "review": _review(version, actor),
-        "external": document.kind == Kind.EXTERNAL and actor.can("documents.write", document.site_id),
-        "record_url": _record_url(version, seat),
+        "history": history.readable(sheet.told[:20]),
+        "history_url": page_of(register.documents, "history", sheet.slug, document.pk),
+        "review": _review(version) if sheet.writes and version.state == State.EFFECTIVE else None,
+        "external": document.kind == Kind.EXTERNAL and sheet.writes,
+        "record_url": address("records_from_document", sheet.slug, document.pk) if _may_be_a_record(sheet) else "",
         "facts": _facts(version),
-        "audience": list(document.distribution.all()),
+        "audience": list(document.distribution.all()) if sheet.writes else [],
     }
 
 
-def _review(version: Version, actor: Actor) -> dict[str, Any] | None:
-    """The next look at a document in force, for those who may put it on record."""
+def _may_be_a_record(sheet: Sheet) -> bool:
+    """What never was in force may turn out to be a record: it shows what was done."""
+    return sheet.version.state == State.DRAFT and sheet.writes and not sheet.was_in_force
+
+
+def _review(version: Version) -> dict[str, Any]:
+    """The next look at a document in force."""
     document = version.document
-    if version.state != State.EFFECTIVE or not actor.can("documents.write", document.site_id):
-        return None
     today, due = timezone.localdate(), document.review_due
     last = document.reviews.select_related("reviewed_by").first()
     return {"due": due, "late": due is not None and due < today, "last": last}
@@ -154,12 +188,3 @@ def _facts(version: Version) -> list[tuple[str, Any]]:
         (_("Number"), version.number if version.revision else ""),
     ]
     return [(label, value) for label, value in lines if value]
-
-
-def _record_url(version: Version, seat: Seat) -> str:
-    """What never was in force may turn out to be a record: it shows what was done."""
-    if version.state != State.DRAFT or not seat.actor.can("documents.write", version.site_id):
-        return ""
-    if selectors.was_in_force(version.document_id):
-        return ""
-    return address("records_from_document", seat.slug, version.document_id)

@@ -11,7 +11,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ninefold.information.documents import selectors
 from ninefold.information.documents.models import Assignment, Decision, State, Version
 from ninefold.information.documents.selectors import Line, Moment
 from ninefold.kernel.actors import Actor
@@ -55,11 +54,10 @@ class Approval:
         return str(METHODS.get(method, method))
 
 
-def stations(version: Version, lines: list[Line]) -> list[Station]:
+def stations(version: Version, lines: list[Line], told: dict[str, Moment]) -> list[Station]:
     """The way of a version; one that was ended has a fifth box."""
     way = [*WAY, version.state] if version.state not in WAY else list(WAY)
     here = way.index(State(version.state))
-    told = selectors.moments(version)
     notes = {
         State.DRAFT: _drafted(version, told),
         State.IN_REVIEW: _reviewed(version, told, lines),

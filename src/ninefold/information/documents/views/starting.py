@@ -1,4 +1,4 @@
-"""The one question before something is added: will it tell people what to do, or show what was done?"""
+"""Before something is added, one question: will it tell people what to do, or show what was done."""
 
 from __future__ import annotations
 
