@@ -11,8 +11,16 @@ from ninefold.conf import checks, clocks
 
 class ConfConfig(AppConfig):
     name = "ninefold.conf"
+    default = True
 
     def ready(self) -> None:
         register(checks.sqlite_is_patched)
         register(checks.sqlite_lies_on_a_local_disk)
         user_logged_in.connect(clocks.begin, dispatch_uid="conf.clocks")
+
+
+class FormTemplatesConfig(AppConfig):
+    """Django's own form templates; `forms` is the label of our registers."""
+
+    name = "django.forms"
+    label = "form_templates"

@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "django_cotton",
     "django_filters",
     "csp",
-    "django.forms",
+    "ninefold.conf.apps.FormTemplatesConfig",
 ]
 MIDDLEWARE = [
     "ninefold.conf.logs.RequestIdMiddleware",

@@ -1,0 +1,8 @@
+"""The area's name."""
+
+from django.apps import AppConfig
+
+
+class FormsConfig(AppConfig):
+    name = "ninefold.information.forms"
+    label = "forms"

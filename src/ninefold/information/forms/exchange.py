@@ -1,0 +1,202 @@
+"""Entries out to files and back: a column for each field by its label; a file that comes back changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.information.forms import selectors, services
+from ninefold.information.forms.filling.entryform import DAY, EntryForm
+from ninefold.information.forms.filling.fields import Desk
+from ninefold.information.forms.layout import Field, Layout
+from ninefold.information.forms.models import Entry, EntryState, Form, FormVersion
+from ninefold.information.forms.values import EMPTY
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.exchange.importing import CHANGED, NEW, SAME, WRONG, Outcome, Row
+
+CODE, ON, REASON = "code", "happened_on", "reason"
+READ_ONLY = ("file", "signature", "calculated")
+CHUNK = 1000
+YES, NO = "yes", "no"
+
+
+def head(layout: Layout) -> list[str]:
+    """The names of the columns."""
+    return [CODE, *(each.label for each in layout.fields), ON]
+
+
+def lines(layout: Layout, rows: QuerySet[Entry]) -> Iterator[list[Any]]:
+    """Head and rows for a file."""
+    yield head(layout)
+    for entry in rows.iterator(chunk_size=CHUNK):
+        yield line_of(layout, entry)
+
+
+def line_of(layout: Layout, entry: Entry) -> list[Any]:
+    """One entry as it is written."""
+    cells = [_written(each, _value(each, entry)) for each in layout.fields]
+    return [entry.code, *cells, entry.happened_on.isoformat()]
+
+
+def _value(each: Field, entry: Entry) -> Any:
+    return entry.signed.get(each.name) if each.type == "signature" else entry.values.get(each.name)
+
+
+def _written(each: Field, value: Any) -> Any:
+    if value in EMPTY:
+        return ""
+    match each.type:
+        case "yes_no":
+            return YES if value else NO
+        case "person" | "signature":
+            return value["name"]
+        case "link":
+            return value["label"]
+        case "file":
+            return ", ".join(file["name"] for file in value)
+        case "table":
+            return "\n".join(" | ".join(_cell(column, line) for column in each.columns) for line in value)
+        case _:
+            return value
+
+
+def _cell(column: Field, line: Mapping[str, Any]) -> str:
+    return str(_written(column, line.get(column.name))).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+
+def bring_in(form: Form, version: FormVersion, rows: Sequence[dict[str, str]], *, actor: Actor, keep: bool) -> Outcome:
+    """Import rows; all of them or, when one is wrong or `keep` is false, none."""
+    importer = _Importer(form, version, actor)
+    known = {*head(version.plan), REASON, ""} | {each.name for each in version.plan.fields}
+    unknown = sorted({name for row in rows[:1] for name in row} - known)
+    with transaction.atomic():
+        importer.load(rows)
+        done = [importer.row(number, row) for number, row in enumerate(rows, start=2)]
+        wrong = any(row.outcome == WRONG for row in done)
+        if wrong or not keep:
+            transaction.set_rollback(True)
+    return Outcome(done, unknown, keep and not wrong)
+
+
+class _Importer:
+    """One run: the entries that the file names, and the people that it may name."""
+
+    def __init__(self, form: Form, version: FormVersion, actor: Actor) -> None:
+        self.form, self.version, self.actor, self.layout = form, version, actor, version.plan
+        self.desk = Desk(actor)
+        self.entries: dict[str, Entry] = {}
+
+    def load(self, rows: Sequence[dict[str, str]]) -> None:
+        codes = [row[CODE] for row in rows if row.get(CODE)]
+        found = selectors.entries(self.actor, self.form).filter(code__in=codes)
+        for entry in found.select_related("form__current", "form_version"):
+            entry.form = self.form
+            self.entries[entry.code] = entry
+
+    def row(self, number: int, row: dict[str, str]) -> Row:
+        """Bring in one row."""
+        code = row.get(CODE, "").strip()
+        entry = self.entries.get(code)
+        name = code or next((text for text in row.values() if text), "")[:60]
+        if code and entry is None:
+            return Row(number, WRONG, name, errors=[_("There is no entry with this code that you may see.")])
+        layout = entry.form_version.plan if entry else self.layout
+        typed = {each.name: self._text(each, row) for each in layout.fields if each.type not in READ_ONLY}
+        if entry is not None and self._same(entry, row):
+            return Row(number, SAME, str(entry))
+        try:
+            saved = self._write(entry, layout, typed, row)
+        except ValidationError as error:
+            return Row(number, WRONG, name, errors=error.messages)
+        except PermissionDenied:
+            return Row(number, WRONG, name, errors=[_("You may not change entries there.")])
+        told = [(each.label, "", typed[each.name] or "") for each in layout.fields if typed.get(each.name)]
+        return Row(number, CHANGED if entry else NEW, str(saved), [] if entry else told)
+
+    def _text(self, each: Field, row: Mapping[str, str]) -> str | None:
+        found = row.get(each.label, row.get(each.name))
+        return None if found is None else found.strip()
+
+    def _same(self, entry: Entry, row: Mapping[str, str]) -> bool:
+        """Whether the row says what the entry says; columns that are missing say nothing."""
+        layout = entry.form_version.plan
+        now = {
+            each.name: str(_written(each, _value(each, entry))) for each in layout.fields if each.type not in READ_ONLY
+        }
+        texts = {each.name: self._text(each, row) for each in layout.fields if each.type not in READ_ONLY}
+        return all(text is None or text == now[name].strip() for name, text in texts.items())
+
+    def _write(
+        self, entry: Entry | None, layout: Layout, typed: Mapping[str, str | None], row: Mapping[str, str]
+    ) -> Entry:
+        data: dict[str, Any] = {}
+        for each in layout.fields:
+            text = typed.get(each.name)
+            if each.type in READ_ONLY:
+                continue
+            if text is None:
+                text = str(_written(each, entry.values.get(each.name))) if entry else ""
+            data |= self._sent(each, text)
+        if not layout.happened_on:
+            data[f"f-{DAY}"] = (
+                row.get(ON, "").strip() or (entry.happened_on if entry else timezone.localdate()).isoformat()
+            )
+        before = (entry.values, entry.notes) if entry else ({}, {})
+        form = EntryForm(layout, data, {}, actor=self.actor, before=before[0], notes=before[1])
+        form.desk.__dict__["people"] = self.desk.people
+        if not form.is_valid():
+            raise ValidationError(_messages(form))
+        with transaction.atomic():
+            if entry is None:
+                return services.add_entry(self.form, form.filled(), actor=self.actor, version=self.version)
+            if entry.state != EntryState.KEPT:
+                raise ValidationError(_("A void entry stays as it is."))
+            reason = row.get(REASON, "").strip()
+            return services.amend_entry(entry, form.filled(), actor=self.actor, reason=reason)
+
+    def _sent(self, each: Field, text: str) -> dict[str, str]:
+        """A cell as a browser would send it."""
+        key = f"f-{each.name}"
+        if each.type == "table":
+            return _table_sent(key, each, text, self)
+        return {key: self.typed(each, text)}
+
+    def typed(self, each: Field, text: str) -> str:
+        """People by name, yes and no in any case, choices as they are."""
+        if each.type == "person" and text:
+            found = [pk for pk, name in self.desk.people if name.casefold() == text.casefold()]
+            if len(found) != 1:
+                raise ValidationError(
+                    _("“%(text)s” is not known as %(field)s."), params={"text": text, "field": each.label}
+                )
+            return found[0]
+        if each.type == "yes_no":
+            return {"true": YES, "1": YES, "false": NO, "0": NO}.get(text.lower(), text.lower())
+        return text
+
+
+def _table_sent(key: str, table: Field, text: str, importer: _Importer) -> dict[str, str]:
+    """Lines such as `Door seal | yes`, cut at the bars."""
+    found = {}
+    rows = [line for line in text.splitlines() if line.strip()]
+    for number, line in enumerate(rows):
+        cells = [cell.strip().replace("\0", "|") for cell in line.replace("\\|", "\0").split("|")]
+        for column, cell in zip(table.columns, cells, strict=False):
+            found[f"{key}-{number}-{column.name}"] = importer.typed(column, cell.replace("\\\\", "\\"))
+    return {**found, f"{key}-lines": str(len(rows))}
+
+
+def _messages(form: forms.Form) -> list[str]:
+    """Errors with the names of their fields."""
+    return [
+        f"{form.fields[name].label}: {message}" if name in form.fields else str(message)
+        for name, messages in form.errors.items()
+        for message in messages
+    ]

@@ -1,0 +1,126 @@
+"""Walking through gates: which stages of a walk are passed, and why the next one is not open yet; plain functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from ninefold.information.forms.layout import Layout
+from ninefold.information.forms.values import EMPTY, day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of a walk."""
+
+    id: UUID | None
+    values: Mapping[str, Any]
+    signed: Mapping[str, Any]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage as it stands: the entries for it, the one that passed it, and what is missing."""
+
+    name: str
+    steps: tuple[Step, ...]
+    passed: Step | None
+    lacks: tuple[str, ...]  # why its newest entry has not passed it
+    blocked: tuple[str, ...]  # which earlier stages keep it closed today
+
+    @property
+    def state(self) -> str:
+        if self.passed:
+            return "done"
+        return "open" if self.steps or not self.blocked else "blocked"
+
+
+class Walk:
+    """The gates of a layout over the entries of one walk."""
+
+    def __init__(self, layout: Layout, steps: Sequence[Step]) -> None:
+        assert layout.gates is not None
+        self.layout, self.gates = layout, layout.gates
+        self.rules: dict[str, Mapping[str, Any]] = {rule["stage"]: rule for rule in self.gates["order"]}
+        self.steps = sorted(steps, key=lambda step: (step.on, str(step.id or "")))
+
+    def stage_of(self, values: Mapping[str, Any]) -> str:
+        return str(values.get(self.gates["stage"], ""))
+
+    def lacks(self, step: Step) -> tuple[str, ...]:
+        """What an entry lacks to pass its own stage."""
+        labels, said = self.layout.by_name, []
+        for name in self.rules.get(self.stage_of(step.values), {}).get("filled", ()):
+            each = labels.get(name)
+            if each is None or not each.shown(step.values):
+                continue
+            have = step.signed.get(name) if each.type == "signature" else step.values.get(name)
+            if have in EMPTY:
+                said.append(_("“%s” is empty") % each.label)
+        for name, wanted in self.gates.get("passed", {}).items():
+            each = labels.get(name)
+            value = step.values.get(name)
+            if each is not None and each.shown(step.values) and value not in EMPTY and value not in wanted:
+                said.append(_("%(field)s: %(value)s") % {"field": each.label, "value": value})
+        return tuple(said)
+
+    def passed(self, stage: str, by: date | None = None) -> Step | None:
+        """The newest entry that passed a stage, not later than a day; a change asks some stages anew."""
+        since = self._asked_anew(stage, by)
+        found = [step for step in self._of(stage, by) if step.on >= since and not self.lacks(step)]
+        return found[-1] if found else None
+
+    def _of(self, stage: str, by: date | None) -> list[Step]:
+        return [step for step in self.steps if self.stage_of(step.values) == stage and (by is None or step.on <= by)]
+
+    def _asked_anew(self, stage: str, by: date | None) -> date:
+        """The day of the newest passed stage, such as a change, that wants this one done again."""
+        days = [
+            step.on
+            for name, rule in self.rules.items()
+            if stage in rule.get("again", ())
+            for step in self._of(name, by)
+            if not self.lacks(step)
+        ]
+        return max(days, default=date.min)
+
+    def before(self, stage: str) -> list[str]:
+        """Every stage that has to be passed before, nearest ones last, however far back."""
+        found: list[str] = []
+        for name in self.rules.get(stage, {}).get("after", ()):
+            found += [each for each in [*self.before(name), name] if each not in found]
+        return found
+
+    def blocked(self, stage: str, on: date) -> tuple[str, ...]:
+        """Why a stage cannot be entered for a day: earlier stages that are not passed by then."""
+        return tuple(self._why(name, on) for name in self.before(stage) if self.passed(name, on) is None)
+
+    def _why(self, stage: str, on: date) -> str:
+        later = self.passed(stage)
+        if later is not None:
+            day = day_in_words(later.on.isoformat())
+            return _("“%(stage)s” was passed on %(day)s only") % {"stage": stage, "day": day}
+        tried = self._of(stage, on)
+        if not tried:
+            return _("“%s” is not passed yet") % stage
+        lacks = self.lacks(tried[-1])
+        if not lacks:
+            return _("“%s” has to be done again after the change") % stage
+        return _("“%(stage)s” is not passed yet: %(why)s") % {"stage": stage, "why": ", ".join(lacks)}
+
+    def stages(self, today: date) -> list[Stage]:
+        """All stages in their order, as they stand today."""
+        return [self._stage(name, today) for name in self.rules]
+
+    def _stage(self, name: str, today: date) -> Stage:
+        tried, passed = tuple(self._of(name, None)), self.passed(name)
+        lacks = self.lacks(tried[-1]) if tried and passed is None else ()
+        if tried and passed is None and not lacks:
+            lacks = (_("has to be done again after the change"),)
+        return Stage(name, tried, passed, lacks, () if passed else self.blocked(name, today))

@@ -1,0 +1,122 @@
+"""What is written into a register: the entry with the version it was filled by, and its amendments."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.information.forms.models.form import Form, FormVersion
+from ninefold.information.forms.values import searchable
+from ninefold.kernel.items.models import Facts, ItemModel
+from ninefold.kernel.tenants import TenantModel, tenant_keys
+
+
+class EntryState(models.TextChoices):
+    KEPT = "kept", _("Kept")
+    VOID = "void", _("Void")
+
+
+class Entry(ItemModel):
+    """One entry: the day it happened and the day it was added are two things; it keeps its version for ever."""
+
+    site_field = "site_id"
+    personal_fields = frozenset({"title"})
+    unsigned_fields = frozenset({"state", "signed", "incomplete", "outside"})
+
+    form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="entries", verbose_name=_("register"))
+    form_version = models.ForeignKey(
+        FormVersion,
+        on_delete=models.PROTECT,
+        related_name="entries",
+        editable=False,
+        verbose_name=_("version of the form"),
+    )
+    code = models.CharField(_("code"), max_length=30, editable=False)
+    title = models.CharField(_("title"), max_length=300, editable=False)
+    values = models.JSONField(_("values"), default=dict)
+    notes = models.JSONField(_("notes on values beyond limits"), default=dict, blank=True)
+    signed = models.JSONField(_("signatures"), default=dict, editable=False)
+    walk = models.CharField(max_length=200, blank=True, editable=False)
+    happened_on = models.DateField(_("happened on"), editable=False)
+    added_on = models.DateTimeField(_("added on"), auto_now_add=True)
+    person = models.ForeignKey(
+        "organizations.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("added by"),
+    )
+    site = models.ForeignKey(
+        "organizations.Site", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("site")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=EntryState, default=EntryState.KEPT, editable=False)
+    incomplete = models.BooleanField(_("something is missing"), default=False, editable=False)
+    outside = models.BooleanField(_("beyond limits without a word"), default=False, editable=False)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        constraints = [
+            *tenant_keys("form", "form_version", "person", "site"),
+            models.UniqueConstraint(fields=["organization", "code"], name="forms_entry_code"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organization", "form", "-happened_on", "-id"], name="forms_entry_day"),
+            models.Index(fields=["organization", "form", "site", "state"], name="forms_entry_site"),
+            models.Index(fields=["organization", "-happened_on", "-id"], name="forms_entry_all"),
+            models.Index(
+                fields=["organization", "form", "walk"], name="forms_entry_walk", condition=~models.Q(walk="")
+            ),
+            models.Index(fields=["organization", "form"], name="forms_entry_open", condition=models.Q(incomplete=True)),
+            models.Index(fields=["organization", "form"], name="forms_entry_outside", condition=models.Q(outside=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}".strip()
+
+    @classmethod
+    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
+        rows = super().visible_rows(rows, actor, permission)
+        return rows if actor.can("forms.read_confidential") else rows.filter(form__confidential=False)
+
+    @property
+    def locked(self) -> bool:
+        """Entries are amended, with before and after; nobody overwrites one."""
+        return True
+
+    def item_facts(self) -> Facts:
+        """Search over everything knows only that a confidential entry exists."""
+        title = self.form.title if self.form.confidential else self.title
+        return Facts(self.code, title, self.site_id, self.person_id, self.state, self.happened_on)
+
+    def search_body(self) -> str:
+        if self.form.confidential:
+            return ""
+        return " ".join([self.form.title, *searchable(self.form_version.plan, self.values)])
+
+
+class Amendment(TenantModel):
+    """A change to an entry: what stood there, what stands there now, who and why."""
+
+    site_field = "entry__site_id"
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="amendments")
+    at = models.DateTimeField(_("changed on"), auto_now_add=True)
+    person = models.ForeignKey(
+        "organizations.Person", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("changed by")
+    )
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("amendment")
+        verbose_name_plural = _("amendments")
+        ordering: ClassVar = ["-at", "-id"]
+        constraints = [*tenant_keys("entry", "person")]
+
+    def __str__(self) -> str:
+        return f"{self.entry.code}: {self.reason}"

@@ -1,0 +1,107 @@
+"""How registers, their versions and their entries look where no page of their own says it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.information.forms.forms import DescribeForm
+from ninefold.information.forms.models import Entry, Form, FormVersion
+from ninefold.information.forms.workflow import ENTRY, VERSION
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.organizations.models import Organization
+from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links, Panel, Related
+from ninefold.toolkit.register import Form as FormPage
+from ninefold.toolkit.register import List, Mark, Register, Section
+
+MARKS = {"in_use": Mark("U", "w"), "retired": Mark("–", "n"), "kept": Mark("✓", "v"), "void": Mark("V", "n")}
+
+
+def ways(record: Form, *, actor: Actor) -> dict[str, Any] | None:
+    """Where to go from a register."""
+    slug = Organization.objects.values_list("slug", flat=True).get(pk=actor.organization_id)
+    draft = record.versions.filter(state="draft").first()
+    return {
+        "register": record,
+        "draft": draft,
+        "slug": slug,
+        "entries": reverse("forms_entries", args=[slug, record.pk]),
+        "may_write": actor.can("forms.write", record.site_id),
+        "may_release": actor.can("forms.release", record.site_id),
+    }
+
+
+def fields(record: FormVersion, *, actor: Actor) -> dict[str, Any]:
+    """The fields of a version."""
+    return {"layout": record.plan, "version": record}
+
+
+registers = Register(
+    model=Form,
+    path="registers",
+    label=_("Registers"),
+    read="forms.read",
+    write="forms.write",
+    list=List("code title state purpose owner", sort="code"),
+    form=FormPage(
+        Section(_("What it is"), "title purpose good"),
+        Section(_("What its entries are"), "prefix record_kind stream clauses retention"),
+        Section(_("Who"), "owner site adders confidential"),
+    ),
+    detail=Detail(
+        Panel(_("What to do here"), "forms/_ways.html", ways),
+        Fields("purpose record_kind retention owner site prefix confidential"),
+        Related("versions", "number state change_note effective_from ended_on"),
+        Attachments(),
+        Comments(),
+        Links(),
+        History(),
+    ),
+    search={"code": 100, "title": 200},
+    key="code",
+    queryset=lambda rows: rows.select_related("current"),
+    form_class=DescribeForm,
+    marks=MARKS,
+    pages="detail edit export api",
+)
+
+versions = Register(
+    model=FormVersion,
+    path="registers/versions",
+    label=_("Versions of registers"),
+    read="forms.read",
+    write="forms.write",
+    list=List("form number state change_note effective_from ended_on", filters="state", sort="-id"),
+    detail=Detail(
+        Panel(_("Fields"), "forms/_fields.html", fields),
+        Fields("form number change_note author effective_from ended_on"),
+        Comments(),
+        History(),
+    ),
+    workflow=VERSION,
+    marks=MARKS,
+    pages="list detail export api",
+)
+
+entries = Register(
+    model=Entry,
+    path="registers/entries",
+    label=_("Entries of registers"),
+    lead=_("Every entry of every register, newest first."),
+    read="forms.read",
+    write="forms.add",
+    list=List(
+        "code title form happened_on person site state", filters="form happened_on person site", sort="-happened_on"
+    ),
+    detail=Detail(
+        Fields("form form_version happened_on added_on person"), Attachments(), Comments(), Links(), History()
+    ),
+    search={"code": 100, "title": 200},
+    key="code",
+    queryset=lambda rows: rows.select_related("form"),
+    workflow=ENTRY,
+    marks=MARKS,
+    pages="list detail export api",
+)

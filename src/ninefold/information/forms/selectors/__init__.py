@@ -1,0 +1,44 @@
+"""Questions about registers and their entries."""
+
+from ninefold.information.forms.selectors.entries import (
+    entries,
+    entry_with_all,
+    newest_entries,
+    streams,
+    walk_steps,
+    walks_of,
+)
+from ninefold.information.forms.selectors.registers import (
+    draft_of,
+    form_by_starter,
+    forms,
+    in_use,
+    may_add,
+    overview,
+    prefix_for,
+)
+from ninefold.information.forms.selectors.remarks import incomplete, outside, unretained, without_entries
+from ninefold.information.forms.selectors.targets import OFFERED, found_by_name, targets
+
+__all__ = [
+    "OFFERED",
+    "draft_of",
+    "entries",
+    "entry_with_all",
+    "form_by_starter",
+    "forms",
+    "found_by_name",
+    "in_use",
+    "incomplete",
+    "may_add",
+    "newest_entries",
+    "outside",
+    "overview",
+    "prefix_for",
+    "streams",
+    "targets",
+    "unretained",
+    "walk_steps",
+    "walks_of",
+    "without_entries",
+]

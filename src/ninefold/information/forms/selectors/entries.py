@@ -1,0 +1,79 @@
+"""Which entries there are, what they walk through, and what they prove."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import TruncWeek
+
+from ninefold.information.forms.gates import Step
+from ninefold.information.forms.models import Entry, EntryState, Form
+from ninefold.kernel.actors import Actor
+
+EACH = 12  # entries named for each register; more would say nothing new
+PERIOD = timedelta(days=365)
+
+
+def entries(actor: Actor, form: Form | None = None) -> QuerySet[Entry]:
+    """Entries that the actor may see, of one register or of all; void ones too."""
+    rows: QuerySet[Entry] = Entry.objects.all().visible_to(actor, "forms.read")
+    return rows.filter(form=form) if form is not None else rows
+
+
+def entry_with_all(actor: Actor, pk: UUID) -> Entry | None:
+    """One entry with its register and the version it was filled by."""
+    rows = entries(actor).select_related(
+        "form__current", "form__owner", "form__retention", "form_version", "person", "site"
+    )
+    return rows.filter(pk=pk).first()
+
+
+def walk_steps(form: Form, walk: str, *, without: UUID | None = None) -> list[Step]:
+    """The entries of one walk, whoever asks: a gate counts what everybody entered."""
+    rows = Entry.objects.filter(form=form, walk=walk, state=EntryState.KEPT).exclude(pk=without)
+    return [Step(row.pk, row.values, row.signed, row.happened_on) for row in rows.order_by("happened_on", "pk")]
+
+
+def walks_of(actor: Actor, form: Form, most: int = 200) -> dict[str, list[Entry]]:
+    """The walks of a register with their entries, the newest walk first."""
+    rows = entries(actor, form).filter(state=EntryState.KEPT).exclude(walk="")
+    newest = rows.values("walk").annotate(last=Max("happened_on")).order_by("-last", "walk")[:most]
+    names = [row["walk"] for row in newest]
+    found: dict[str, list[Entry]] = {name: [] for name in names}
+    for entry in rows.filter(walk__in=names).order_by("happened_on", "pk"):
+        found[entry.walk].append(entry)
+    return found
+
+
+def newest_entries(actor: Actor) -> list[Entry]:
+    """The newest entries of each register; two queries however many entries there are."""
+    rows = entries(actor).filter(state=EntryState.KEPT)
+    days = rows.order_by().values("form_id").annotate(last=Max("happened_on"))
+    newest = Q(pk__in=[])
+    for row in days:
+        newest |= Q(form_id=row["form_id"], happened_on=row["last"])
+    kept: dict[UUID, list[Entry]] = defaultdict(list)
+    for entry in rows.filter(newest).select_related("form").order_by("form_id", "-pk")[: EACH * 100]:
+        if len(kept[entry.form_id]) < EACH:
+            kept[entry.form_id].append(entry)
+    return [entry for found in kept.values() for entry in found]
+
+
+def streams(actor: Actor, on: date) -> dict[str, dict[str, Any]]:
+    """Entries by kind of evidence, in the words that readiness counts files by."""
+    rows = entries(actor).filter(state=EntryState.KEPT, happened_on__lte=on).exclude(form__stream="").order_by()
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows.values("form__stream").annotate(
+        n=Count("pk"), newest=Max("happened_on"), recent=Count("pk", filter=Q(happened_on__gt=on - PERIOD))
+    ):
+        newest = row["newest"].isoformat()
+        told = {"all": row["n"], "dated": row["n"], "recent": row["recent"], "newest": newest, "weeks": {}}
+        found[row["form__stream"]] = told
+    weeks = rows.filter(happened_on__gt=on - PERIOD).annotate(week=TruncWeek("happened_on"))
+    for stream, week, count in weeks.values_list("form__stream", "week").annotate(n=Count("pk")):
+        found[stream]["weeks"][week.isoformat()] = count
+    return found

@@ -1,0 +1,221 @@
+"""The builder's table: one row for each field, read into a layout and written from one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.information.forms.judging import NAME, TAKEN
+from ninefold.information.forms.layout import SIMPLE, Field, Layout
+
+KINDS: dict[str, str | Promise] = {
+    "text": _("Line of text"),
+    "long_text": _("Longer text"),
+    "number": _("Number"),
+    "choice": _("Choice"),
+    "yes_no": _("Yes or no"),
+    "date": _("Date"),
+    "person": _("Person"),
+    "file": _("File or photo"),
+    "signature": _("Signature"),
+    "table": _("Table"),
+    "calculated": _("Calculated"),
+    "link": _("Link to a record"),
+}
+NEEDS = {"": _("if there is something"), "now": _("at once"), "later": _("later")}
+FIRST_ROWS, MORE_ROWS, MOST_ROWS = 8, 4, 60
+TEXTS = ("name", "label", "type", "need", "details", "help", "unit", "min", "max", "when", "values")
+
+
+@dataclass(slots=True)
+class Row:
+    """One field as it is typed."""
+
+    name: str = ""
+    label: str = ""
+    type: str = "text"
+    need: str = ""
+    details: str = ""  # choices, columns, the formula or the target, by the kind of field
+    help: str = ""
+    unit: str = ""
+    min: str = ""
+    max: str = ""
+    when: str = ""
+    values: str = ""
+    day: bool = False
+    names: bool = False
+    phone: bool = False
+
+
+def rows_of(layout: Layout, blank: int = MORE_ROWS) -> list[Row]:
+    """A layout as rows, with some empty ones at the end."""
+    return [*(_row(each, layout) for each in layout.fields), *(Row() for _number in range(blank))]
+
+
+def _row(each: Field, layout: Layout) -> Row:
+    when, wanted = next(iter(each.shown_when.items()), ("", ()))
+    words = {True: "yes", False: "no"}
+    return Row(
+        each.name,
+        each.label,
+        each.type,
+        each.need,
+        _details(each),
+        each.help,
+        each.unit,
+        min="" if each.min is None else f"{each.min:g}",
+        max="" if each.max is None else f"{each.max:g}",
+        when=when,
+        values="\n".join(str(words.get(value, value)) for value in wanted),
+        day=each.name == layout.happened_on,
+        names=each.name in layout.title_from,
+        phone=each.name in layout.phone,
+    )
+
+
+def _details(each: Field) -> str:
+    match each.type:
+        case "choice":
+            return "\n".join(each.choices)
+        case "table":
+            return "\n".join(_column_line(column) for column in each.columns)
+        case "calculated":
+            return each.formula
+        case "link":
+            return each.to
+        case _:
+            return ""
+
+
+def _column_line(column: Field) -> str:
+    kind = "" if column.type == "text" else f": {column.type}"
+    return f"{column.label}{kind}{': ' + ' | '.join(column.choices) if column.choices else ''}"
+
+
+def typed_rows(data: QueryDict) -> list[Row]:
+    """The rows as they were sent, empty ones left out."""
+    count = data.get("rows", "0")
+    found = []
+    for number in range(min(MOST_ROWS, int(count) if count.isdecimal() else 0)):
+        row = Row()
+        for name in TEXTS:
+            setattr(row, name, data.get(f"{name}-{number}", "").strip())
+        row.day = data.get("day") == str(number)
+        row.names, row.phone = (f"{name}-{number}" in data for name in ("names", "phone"))
+        if row.label and f"drop-{number}" not in data:
+            found.append(row)
+    return found
+
+
+def moved(rows: list[Row], what: str) -> list[Row]:
+    """Rows with one of them a place up or down."""
+    way, _dash, place = what.partition("-")
+    at = int(place) if place.isdecimal() else -1
+    to = at - 1 if way == "up" else at + 1
+    if 0 <= at < len(rows) and 0 <= to < len(rows):
+        rows[at], rows[to] = rows[to], rows[at]
+    return rows
+
+
+def layout_of(rows: Iterable[Row], base: Layout) -> Layout:
+    """The layout that the rows say; what they cannot say is kept from the one before."""
+    rows = list(rows)
+    taken = {row.name for row in rows if row.name}
+    for row in rows:
+        row.name = row.name if NAME.fullmatch(row.name) else named(row.label, taken)
+        taken.add(row.name)
+    return Layout(
+        fields=tuple(_field(row, rows, base) for row in rows),
+        happened_on=next((row.name for row in rows if row.day), ""),
+        title_from=_ordered([row.name for row in rows if row.names], base.title_from),
+        phone=_ordered([row.name for row in rows if row.phone], base.phone),
+        gates=base.gates,
+    )
+
+
+def _ordered(ticked: list[str], before: tuple[str, ...]) -> tuple[str, ...]:
+    """Ticked names: those of before in their order, then new ones in the order of the rows."""
+    return (*(name for name in before if name in ticked), *(name for name in ticked if name not in before))
+
+
+def named(label: str, taken: Collection[str]) -> str:
+    """A name for a field, from its label, that is not taken."""
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:30].rstrip("_")
+    if not stem or not stem[0].isalpha() or stem in TAKEN:
+        stem = f"field_{stem}".rstrip("_")
+    number = 1
+    while (found := stem if number == 1 else f"{stem}_{number}") in taken:
+        number += 1
+    return found
+
+
+def _field(row: Row, rows: list[Row], base: Layout) -> Field:
+    made = Field(row.name, row.label, row.type, row.help, row.need, shown_when=_condition(row, rows))
+    lines = [line.strip() for line in row.details.splitlines() if line.strip()]
+    match row.type:
+        case "choice":
+            return replace(made, choices=tuple(dict.fromkeys(lines)))
+        case "number":
+            return replace(made, unit=row.unit, min=_number(row.min), max=_number(row.max))
+        case "calculated":
+            return replace(made, formula=_by_names(row.details, rows), unit=row.unit)
+        case "link":
+            return replace(made, to=row.details)
+        case "table":
+            before = base.by_name.get(row.name)
+            return replace(made, columns=_columns(lines, before.columns if before else ()))
+        case _:
+            return made
+
+
+def _condition(row: Row, rows: list[Row]) -> Mapping[str, tuple[Any, ...]]:
+    if not row.when:
+        return {}
+    wanted: tuple[Any, ...] = tuple(line.strip() for line in row.values.splitlines() if line.strip())
+    other = next((each for each in rows if each.name == row.when), None)
+    if other is not None and other.type == "yes_no":
+        wanted = tuple(value.lower() in ("yes", "true") for value in wanted)
+    return {row.when: wanted}
+
+
+def _columns(lines: list[str], before: tuple[Field, ...]) -> tuple[Field, ...]:
+    """`Who: person` or `Point: choice: Date | Amount`, one column a line; known ones keep their names."""
+    known, found = {column.label: column for column in before}, list[Field]()
+    for line in lines:
+        label, kind, choices = ([part.strip() for part in line.split(":", 2)] + ["", ""])[:3]
+        old, taken = known.get(label), [column.name for column in found]
+        listed = tuple(part.strip() for part in choices.split("|") if part.strip())
+        kind = _kind_called(kind)
+        found.append(Field(old.name if old else named(label, taken), label, kind, choices=listed))
+    return tuple(found)
+
+
+def _kind_called(word: str) -> str:
+    """A kind by its key or by its words."""
+    if not word:
+        return "text"
+    return next((key for key in SIMPLE if word.casefold() in (key, str(KINDS[key]).casefold())), word)
+
+
+def _by_names(formula: str, rows: list[Row]) -> str:
+    """A formula in which people wrote labels, in the names of the fields."""
+    for row in sorted(rows, key=lambda each: -len(each.label)):
+        pattern = rf"(?<![\w]){re.escape(row.label)}(?![\w])"
+        formula = re.sub(pattern, row.name, formula, flags=re.IGNORECASE)
+    return formula.strip()
+
+
+def _number(text: str) -> float | None:
+    try:
+        found = float(text.replace(",", ".")) if text else None
+    except ValueError:
+        return None
+    return found if found is not None and abs(found) < 1e15 else None

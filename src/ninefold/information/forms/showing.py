@@ -1,0 +1,122 @@
+"""Values as they stand on a page: in a row of the list, and on the entry's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import formats
+from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ninefold.information.forms.layout import Field
+from ninefold.information.forms.models import Entry
+from ninefold.information.forms.values import EMPTY, in_words
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit import cells
+from ninefold.toolkit.addresses import page_of
+from ninefold.toolkit.register import by_name
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field of an entry with its value; `wide` ones stand in the text, the others beside it."""
+
+    field: Field
+    html: SafeString
+    wide: bool
+    note: str = ""
+    remark: str = ""
+
+
+def cell(each: Field, value: Any) -> SafeString:
+    """A value in a row of a list."""
+    if value in EMPTY:
+        return cells.NOTHING
+    match each.type:
+        case "date":
+            return cells.show_date(date.fromisoformat(value))
+        case "person":
+            return cells.show_text(value["name"])
+        case "number" | "calculated":
+            return (
+                format_html("{} {}", formats.number_format(value), each.unit) if each.unit else cells.show_number(value)
+            )
+        case "file":
+            return format_html(
+                '<span class="small">{}</span>', _("%d files") % len(value) if len(value) > 1 else value[0]["name"]
+            )
+        case "table":
+            return cells.show_text(_("%d lines") % len(value))
+        case _:
+            return cells.show_text(in_words(each, value))
+
+
+def shown(entry: Entry, actor: Actor, slug: str) -> list[Shown]:
+    """Every field of an entry that belongs to it."""
+    found = []
+    for each in entry.form_version.plan.fields:
+        value = entry.values.get(each.name)
+        if not each.shown(entry.values) and value in EMPTY:
+            continue
+        html = _signature(entry, each) if each.type == "signature" else full(each, value, entry, slug)
+        note = entry.notes.get(each.name, "")
+        remark = _("beyond %s") % each.limits if each.outside(value) else ""
+        found.append(Shown(each, html, each.type in ("long_text", "table", "file"), note, remark))
+    return found
+
+
+def _signature(entry: Entry, each: Field) -> SafeString:
+    signed = entry.signed.get(each.name)
+    if not signed:
+        return format_html('<span class="muted">{}</span>', _("not signed"))
+    day = cells.show_date(datetime.fromisoformat(signed["at"]))
+    return format_html("{}, {}", signed["name"], day)
+
+
+def full(each: Field, value: Any, entry: Entry, slug: str) -> SafeString:
+    """A value on the entry's page."""
+    if value in EMPTY:
+        return cells.NOTHING
+    match each.type:
+        case "long_text":
+            return mark_safe(linebreaks(value, autoescape=True))
+        case "link":
+            return _link(value, slug)
+        case "file":
+            return _files(value, entry, slug)
+        case "table":
+            return _table(each, value)
+        case _:
+            return cell(each, value)
+
+
+def _link(value: Mapping[str, str], slug: str) -> SafeString:
+    register = by_name(value.get("type", ""))
+    if register is None or not register.has("detail") or not value.get("id"):
+        return cells.show_text(value["label"])
+    return format_html('<a href="{}">{}</a>', page_of(register, "detail", slug, value["id"]), value["label"])
+
+
+def _files(files: list[Mapping[str, str]], entry: Entry, slug: str) -> SafeString:
+    register = by_name("forms.entry")
+    assert register is not None
+    lines = ((page_of(register, "file", slug, entry.pk, file["id"]), file["name"]) for file in files if "id" in file)
+    return format_html_join(mark_safe("<br>"), '<a href="{}" download>{}</a>', lines)
+
+
+def _table(each: Field, lines: list[Mapping[str, Any]]) -> SafeString:
+    head = format_html_join("", '<th scope="col">{}</th>', ((column.label,) for column in each.columns))
+    rows = format_html_join(
+        "",
+        "<tr>{}</tr>",
+        (
+            (format_html_join("", "<td>{}</td>", ((cell(column, line.get(column.name)),) for column in each.columns)),)
+            for line in lines
+        ),
+    )
+    table = '<div class="scroll"><table class="grid edge"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+    return format_html(table, head, rows)

@@ -1,0 +1,158 @@
+"""Building a register, from the empty table to its first entry, and files out and in."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from ninefold.information.forms import exchange, selectors, services
+from ninefold.information.forms.models import Entry, Form, FormVersion
+from ninefold.information.forms.shaping import layout_of, rows_of
+from ninefold.information.forms.starting import starters
+from ninefold.information.forms.tests.factories import filled_in, form_in_use, new_form, released, taken
+from ninefold.toolkit.exchange.importing import Outcome
+from ninefold.toolkit.exchange.reading import rows_in
+from ninefold.toolkit.exchange.writing import csv_lines, xlsx_file
+from tests.cast import Member
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+ROWS: list[dict[str, str]] = [
+    {"label": "Seen on", "type": "date", "need": "now", "phone": "on"},
+    {"label": "Place", "type": "text", "need": "now", "names": "on", "phone": "on"},
+    {"label": "Kind", "type": "choice", "details": "Fall\nFire"},
+    {"label": "Likelihood", "type": "number", "min": "1", "max": "5"},
+    {"label": "Impact", "type": "number", "min": "1", "max": "5"},
+    {"label": "Score", "type": "calculated", "details": "Likelihood * Impact"},
+]
+
+
+def sent(rows: list[dict[str, str]], **more: str) -> dict[str, str]:
+    found = {f"{name}-{number}": value for number, row in enumerate(rows) for name, value in row.items()}
+    return {"rows": str(len(rows)), "day": "0", "do": "save", **found, **more}
+
+
+def version_in_use(form: Form) -> FormVersion:
+    assert form.current is not None
+    return form.current
+
+
+def brought_in(form: Form, rows: list[dict[str, str]], ann: Member) -> Outcome:
+    return exchange.bring_in(form, version_in_use(form), rows, actor=ann.actor, keep=True)
+
+
+@pytest.mark.covers("S223")
+def test_six_fields_are_built_in_one_page_and_one_save(ann: Member) -> None:
+    answer = ann.client().post(f"/o/{ann.slug}/registers/new/", sent(ROWS, title="Near misses"))
+    assert answer.status_code == 302
+    form = released(Form.objects.get(), ann)
+    made = filled_in(form, ann, seen_on="2026-03-02", place="Ramp", likelihood=2, impact=4)
+    assert (made.title, made.values["score"], form.prefix) == ("Ramp", 8, "NEA")
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(ann: Member) -> None:
+    rows = [
+        *ROWS[:2],
+        {"label": "Kind", "type": "choice"},
+        {"label": "Score", "type": "calculated", "details": "a ++ b"},
+    ]
+    answer = ann.client().post(f"/o/{ann.slug}/registers/new/", sent(rows, title="Near misses"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Kind: name what can be chosen" in page
+    assert "is not understood" in page
+    assert 'value="Place"' in page
+    assert not Form.objects.exists()
+
+
+def test_rows_move_up_and_down_by_buttons(ann: Member) -> None:
+    page = ann.client().post(f"/o/{ann.slug}/registers/new/", sent(ROWS, title="x", do="down-0")).content.decode()
+    assert page.index('value="Place"') < page.index('value="Seen on"')
+
+
+def test_the_version_in_use_stays_while_the_next_is_built(ann: Member) -> None:
+    form = form_in_use(ann)
+    rows = [{"label": "Day", "type": "date", "need": "now"}]
+    answer = ann.client().post(f"/o/{ann.slug}/registers/{form.pk}/build/", sent(rows, change_note="Much shorter"))
+    assert answer.status_code == 302
+    form.refresh_from_db()
+    assert (form.current.number, len(form.current.plan.fields)) == (1, 5)
+    draft = selectors.draft_of(form)
+    assert draft is not None
+    assert draft.number == 2
+
+
+@pytest.mark.parametrize("starter", starters(), ids=lambda starter: starter.id)
+def test_the_builder_gives_back_what_it_was_given(starter: Any) -> None:
+    rows = rows_of(starter.layout, blank=0)
+    assert layout_of(rows, starter.layout) == starter.layout
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_that_comes_back_changes_nothing(kind: str, ann: Member) -> None:
+    form = taken(ann, "order-review")
+    person = {"id": str(ann.person.pk), "name": ann.person.name}
+    points = [{"point": "Date", "finding": "a | b \\ c", "settled": True}, {"finding": "=1+1"}]
+    filled_in(form, ann, customer="-Wharf", order="1", reviewed_on="2026-03-02", points=points, decided_by=person)
+    lines = exchange.lines(form.current.plan, selectors.entries(ann.actor, form))
+    with BytesIO("".join(csv_lines(lines)).encode()) if kind == "csv" else xlsx_file(lines) as file:
+        rows = rows_in(f"back.{kind}", file.read())
+    outcome = brought_in(form, rows, ann)
+    assert [row.outcome for row in outcome.rows] == ["same"]
+    assert outcome.unknown == []
+    for row in rows:
+        row["code"] = ""
+    again = brought_in(form, rows, ann)
+    assert [row.outcome for row in again.rows] == ["new"], again.rows
+    first, second = Entry.objects.order_by("code")
+    assert first.values == second.values
+
+
+def test_a_wrong_row_keeps_the_whole_file_out(ann: Member) -> None:
+    form = form_in_use(ann)
+    rows = [
+        {"Done on": "2026-03-02", "What": "Oven 1"},
+        {"Done on": "soon", "What": "Oven 2"},
+        {"Done on": "2026-03-02", "What": "Oven 3", "Heat": "99"},
+    ]
+    outcome = brought_in(form, rows, ann)
+    assert [row.outcome for row in outcome.rows] == ["new", "error", "error"]
+    assert not outcome.done
+    assert not Entry.objects.exists()
+
+
+def test_a_changed_row_needs_a_reason(ann: Member) -> None:
+    form = form_in_use(ann)
+    made = filled_in(form, ann, done_on="2026-03-02", what="Oven 1")
+    row = {"code": made.code, "What": "Oven 2"}
+    assert brought_in(form, [row], ann).count("error") == 1
+    row["reason"] = "Wrong oven"
+    assert brought_in(form, [row], ann).done
+    assert Entry.objects.get().title == "Oven 2"
+
+
+def test_a_starter_is_taken_with_one_click_and_only_once(ann: Member) -> None:
+    address = f"/o/{ann.slug}/registers/starters/complaints/take/"
+    ann.client().post(address)
+    ann.client().post(address)
+    form = Form.objects.get()
+    assert (form.title, form.retention.months, form.state) == ("Complaints and feedback", 60, "draft")
+
+
+def test_taking_it_out_of_use_keeps_its_entries(ann: Member) -> None:
+    form = form_in_use(ann)
+    made = filled_in(form, ann, done_on="2026-03-02", what="Oven 1")
+    services.retire(version_in_use(form), actor=ann.actor, reason="Ovens are gone")
+    assert selectors.forms(ann.actor).get().state == "retired"
+    assert ann.client().get(f"/o/{ann.slug}/registers/entries/{made.pk}/").status_code == 200
+    assert not selectors.may_add(selectors.forms(ann.actor).get(), ann.actor)
+
+
+@pytest.mark.covers("S223")
+def test_the_blank_form_prints(ann: Member) -> None:
+    draft = selectors.draft_of(new_form(ann))
+    assert draft is not None
+    page = ann.client().get(f"/o/{ann.slug}/registers/versions/{draft.pk}/blank/?print=1").content.decode()
+    assert "paper" in page
+    assert "Done on" in page

@@ -1,0 +1,100 @@
+"""Design and development from the plan to the release, through its gates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from ninefold.information.forms import services
+from ninefold.information.forms.models import Entry, Form
+from ninefold.information.forms.services.entries import Filled
+from ninefold.information.forms.tests.factories import filled_in, taken
+from ninefold.kernel.signatures.content import manifest_of
+from tests.cast import Member
+from tests.kernel_examples import proof_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+FILE = [{"name": "test.pdf"}]
+
+
+def stage(form: Form, ann: Member, name: str, day: str, *, sign: bool = False, **more: Any) -> Entry:
+    """An entry of one project for a stage."""
+    steps = [{"step": "Try it"}] if name == "Plan" else None
+    values = {"project": "BW-30", "stage": name, "done_on": day, "content": "Said", "steps": steps, **more}
+    made = filled_in(form, ann, **values)
+    if sign:
+        digest = manifest_of([made]).digest
+        services.sign_entry(made, "approval", shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    return made
+
+
+def through_verification(form: Form, ann: Member) -> None:
+    stage(form, ann, "Plan", "2026-01-05")
+    stage(form, ann, "Inputs", "2026-01-20")
+    stage(form, ann, "Output", "2026-03-01", sign=True, proof=FILE)
+    stage(form, ann, "Review", "2026-03-05", result="Passed")
+    stage(form, ann, "Verification", "2026-03-20", result="Passed with actions", proof=FILE)
+
+
+def test_a_project_is_walked_from_plan_to_release(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    through_verification(form, ann)
+    stage(form, ann, "Validation", "2026-04-10", result="Passed", proof=FILE)
+    stage(form, ann, "Release", "2026-04-12", sign=True, result="Passed")
+    page = ann.client().get(f"/o/{ann.slug}/registers/{form.pk}/walks/?of=BW-30").content.decode()
+    assert "7 of 8 passed" in page
+
+
+def test_a_stage_is_refused_while_one_before_it_is_not_passed(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    with pytest.raises(ValidationError, match="“Plan” is not passed yet"):
+        stage(form, ann, "Inputs", "2026-01-20")
+    stage(form, ann, "Plan", "2026-01-05")
+    stage(form, ann, "Inputs", "2026-01-20")
+    stage(form, ann, "Output", "2026-03-01", proof=FILE)
+    with pytest.raises(ValidationError, match="“Decided by” is empty"):
+        stage(form, ann, "Validation", "2026-04-10", result="Passed", proof=FILE)
+
+
+def test_a_stage_is_not_dated_before_the_one_it_stands_on(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    stage(form, ann, "Plan", "2026-01-05")
+    with pytest.raises(ValidationError, match="was passed on 5 Jan 2026 only"):
+        stage(form, ann, "Inputs", "2026-01-04")
+
+
+def test_a_failed_check_does_not_open_the_next_stage(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    through_verification(form, ann)
+    stage(form, ann, "Validation", "2026-04-10", result="Not passed", proof=FILE)
+    with pytest.raises(ValidationError, match="Result: Not passed"):
+        stage(form, ann, "Release", "2026-04-12", result="Passed")
+
+
+def test_after_a_change_the_checks_are_done_again(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    through_verification(form, ann)
+    stage(form, ann, "Change", "2026-03-25", sign=True, result="Passed")
+    with pytest.raises(ValidationError, match="has to be done again after the change"):
+        stage(form, ann, "Validation", "2026-04-10", result="Passed", proof=FILE)
+    stage(form, ann, "Review", "2026-03-26", result="Passed")
+    stage(form, ann, "Verification", "2026-03-26", result="Passed", proof=FILE)
+    assert stage(form, ann, "Validation", "2026-04-10", result="Passed", proof=FILE).code
+
+
+def test_a_change_of_the_day_cannot_slip_past_a_gate(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    stage(form, ann, "Plan", "2026-01-05")
+    made = stage(form, ann, "Inputs", "2026-01-20")
+    with pytest.raises(ValidationError, match="only"):
+        services.amend_entry(made, Filled({**made.values, "done_on": "2026-01-02"}), actor=ann.actor, reason="Earlier")
+
+
+def test_the_browser_says_the_reason_at_the_stage(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    sent = {"f-project": "BW-31", "f-stage": "Review", "f-done_on": "2026-03-05"}
+    answer = ann.client().post(f"/o/{ann.slug}/registers/{form.pk}/add/", sent)
+    assert answer.status_code == 422
+    assert "“Plan” is not passed yet" in answer.content.decode()

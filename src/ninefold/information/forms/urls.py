@@ -1,0 +1,29 @@
+"""Addresses of registers; what is not here is made from their declarations."""
+
+from django.urls import path
+
+from ninefold.information.forms.views import building, exchange, filling, lists, overview, reading, walking
+
+BASE = "o/<slug:slug>/registers/"
+ONE = f"{BASE}<uuid:pk>/"
+ENTRY = f"{BASE}entries/<uuid:pk>/"
+
+urlpatterns = [
+    path(BASE, overview.page, name="forms_form_list"),
+    path(f"{BASE}starters/<slug:starter>/", overview.starter_page, name="forms_starter"),
+    path(f"{BASE}starters/<slug:starter>/take/", overview.take, name="forms_take"),
+    path(f"{BASE}new/", building.new, name="forms_new"),
+    path(f"{ONE}build/", building.build, name="forms_build"),
+    path(f"{BASE}versions/<uuid:pk>/blank/", building.blank, name="forms_blank"),
+    path(f"{ONE}entries/", lists.page, name="forms_entries"),
+    path(f"{ONE}entries.csv", exchange.csv_file, name="forms_entries_csv"),
+    path(f"{ONE}entries.xlsx", exchange.workbook, name="forms_entries_xlsx"),
+    path(f"{ONE}bring-in/", exchange.bring_in_page, name="forms_bring_in"),
+    path(f"{ONE}add/", filling.add, name="forms_add"),
+    path(f"{ONE}phone/", filling.phone, name="forms_phone"),
+    path(f"{ONE}qr/", reading.code, name="forms_qr"),
+    path(f"{ONE}walks/", walking.walks, name="forms_walks"),
+    path(ENTRY, reading.page, name="forms_entry_detail"),
+    path(f"{ENTRY}amend/", filling.amend, name="forms_amend"),
+    path(f"{ENTRY}sign/<slug:field>/", filling.sign, name="forms_sign"),
+]

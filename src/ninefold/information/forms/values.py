@@ -1,0 +1,136 @@
+"""What is written into an entry: settled by its layout, completed, named, and said in words; plain functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+from ninefold.information.forms.layout import NOW, Field, Layout
+from ninefold.lib import formulas
+
+Values = Mapping[str, Any]
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+LONGEST_TITLE = 300
+
+
+def settled(layout: Layout, given: Values) -> dict[str, Any]:
+    """What an entry keeps: filled fields that belong to it, and what is calculated from them."""
+    kept: dict[str, Any] = {}
+    for each in layout.fields:
+        value = given.get(each.name)
+        if each.type not in ("calculated", "signature") and value not in EMPTY and each.shown(kept):
+            kept[each.name] = value
+    numbers = {each.name: _decimal(kept.get(each.name)) for each in layout.of_type("number")}
+    for each in layout.of_type("calculated"):
+        result = formulas.read(each.formula).result(numbers)
+        if result is not None and each.shown(kept):
+            kept[each.name] = number(result)
+    return kept
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def number(value: Decimal) -> int | float:
+    """A number as it is kept: whole ones without a point."""
+    return int(value) if value == value.to_integral_value() else float(round(value, 6))
+
+
+def open_fields(layout: Layout, values: Values, signed: Values) -> list[Field]:
+    """Fields that have to be filled, at once or later, and are not."""
+    return [each for each in layout.fields if each.need and _lacks(each, values, signed)]
+
+
+def needed_now(layout: Layout, values: Values) -> list[Field]:
+    """Fields without which an entry is not taken; a signature comes after it."""
+    return [
+        each for each in layout.fields if each.need == NOW and each.type != "signature" and _lacks(each, values, {})
+    ]
+
+
+def _lacks(each: Field, values: Values, signed: Values) -> bool:
+    if not each.shown(values) or each.type == "calculated":
+        return False
+    return each.name not in signed if each.type == "signature" else values.get(each.name) in EMPTY
+
+
+def beyond_limits(layout: Layout, values: Values, notes: Values) -> list[Field]:
+    """Numbers beyond their limits that nobody has said a word about."""
+    return [
+        each for each in layout.of_type("number") if each.outside(values.get(each.name)) and not notes.get(each.name)
+    ]
+
+
+def day_of(layout: Layout, values: Values) -> date | None:
+    """The day of the entry, when a field says it."""
+    value = values.get(layout.happened_on) if layout.happened_on else None
+    return date.fromisoformat(value) if value else None
+
+
+def title_of(layout: Layout, values: Values) -> str:
+    """The name of an entry: the fields that name it, else the first that says something."""
+    known = layout.by_name
+    parts = [in_words(known[name], values.get(name)) for name in layout.title_from if name in known]
+    if not any(parts):
+        parts = [in_words(each, values.get(each.name)) for each in layout.fields[:3]]
+    title = ", ".join(part for part in parts if part)
+    return " ".join(title.split())[:LONGEST_TITLE]
+
+
+def walk_of(layout: Layout, values: Values) -> str:
+    """What joins the entry with others that walk through the same gates."""
+    value = values.get(layout.gates["together"], "") if layout.gates else ""
+    return " ".join(str(value).casefold().split())[:200]
+
+
+def in_words(each: Field, value: Any) -> str:
+    """A value as one line of text, as titles, search and files have it."""
+    if value in EMPTY:
+        return ""
+    match each.type:
+        case "yes_no":
+            return _("Yes") if value else _("No")
+        case "date":
+            return day_in_words(value)
+        case "number" | "calculated":
+            return f"{value:g} {each.unit}".strip() if isinstance(value, int | float) else str(value)
+        case "person":
+            return str(value.get("name", ""))
+        case "link":
+            return str(value.get("label", ""))
+        case "file":
+            return ", ".join(file["name"] for file in value)
+        case "table":
+            return "; ".join(", ".join(cells_of(each, row)) for row in value)
+        case _:
+            return str(value)
+
+
+def cells_of(table: Field, row: Values) -> list[str]:
+    """The filled cells of a row in words."""
+    return [words for column in table.columns if (words := in_words(column, row.get(column.name)))]
+
+
+def day_in_words(value: str) -> str:
+    return format_date(date.fromisoformat(value), "j M Y")
+
+
+def searchable(layout: Layout, values: Values) -> Iterator[str]:
+    """The words by which an entry can be found."""
+    return (words for each in layout.fields if (words := in_words(each, values.get(each.name))))
+
+
+def changed(layout: Layout, before: Values, after: Values) -> list[Field]:
+    """Fields whose values differ."""
+    return [each for each in layout.fields if before.get(each.name) != after.get(each.name)]
+
+
+def only_completes(fields: list[Field], before: Values) -> bool:
+    """Whether nothing that stood there was changed: empty fields were filled, and what is calculated from them."""
+    return all(before.get(each.name) in EMPTY or each.type == "calculated" for each in fields)

@@ -1,0 +1,142 @@
+"""The builder: a row for each field, and the blank form as people will see it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ninefold.information.forms import judging, selectors, services, shaping
+from ninefold.information.forms.filling.entryform import EntryForm
+from ninefold.information.forms.layout import Layout
+from ninefold.information.forms.models import Form, FormVersion
+from ninefold.information.forms.shaping import Row
+from ninefold.information.forms.views.opening import form_for, framed
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.views.opening import actor_with
+
+MORE = "more"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Title, purpose and fields of a new register on one page."""
+    actor = actor_with(request, "forms.write")
+    typed = {name: request.POST.get(name, "").strip() for name in ("title", "purpose")}
+    if request.method != "POST":
+        return _table(request, slug, None, [Row() for _number in range(shaping.FIRST_ROWS)], actor, typed=typed)
+    rows, wrong = shaping.typed_rows(request.POST), []
+    if request.POST.get("do") == "save":
+        layout = shaping.layout_of(rows, Layout())
+        wrong = [*([] if typed["title"] else [_("Give the register a name.")]), *judging.problems(layout)]
+        if not wrong:
+            try:
+                form = services.create_form(typed["title"], purpose=typed["purpose"], layout=layout, actor=actor)
+            except ValidationError as error:
+                wrong = error.messages
+            else:
+                return _saved(request, slug, form)
+    return _table(request, slug, None, _again(rows, request), actor, wrong=wrong, typed=typed)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def build(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The fields of the draft; the first change of a register in use starts its next version."""
+    actor = actor_with(request, "forms.write")
+    form = form_for(actor, pk)
+    if not actor.can("forms.write", form.site_id):
+        raise PermissionDenied
+    draft = selectors.draft_of(form)
+    base = draft or form.current
+    assert base is not None
+    note = request.POST.get("change_note", draft.change_note if draft else "").strip()
+    if request.method != "POST":
+        return _table(request, slug, form, shaping.rows_of(base.plan), actor, typed={"change_note": note})
+    rows, wrong = shaping.typed_rows(request.POST), []
+    if request.POST.get("do") == "save":
+        try:
+            with transaction.atomic():
+                _shape(form, rows, base, note, actor)
+        except ValidationError as error:
+            wrong = error.messages
+        else:
+            return _saved(request, slug, form)
+    return _table(request, slug, form, _again(rows, request), actor, wrong=wrong, typed={"change_note": note})
+
+
+def _shape(form: Form, rows: list[Row], base: FormVersion, note: str, actor: Actor) -> None:
+    draft = services.start_draft(form, actor=actor)
+    services.shape(draft, shaping.layout_of(rows, base.plan), actor=actor, change_note=note)
+
+
+def _again(rows: list[Row], request: HttpRequest) -> list[Row]:
+    """The rows as they were typed, moved if that was asked, with room for more."""
+    done = shaping.moved(rows, request.POST.get("do", ""))
+    return [*done, *(Row() for _number in range(shaping.MORE_ROWS))]
+
+
+def _saved(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
+    messages.success(request, _("Saved. Look at the form, then put it into use."))
+    draft = selectors.draft_of(form)
+    assert draft is not None
+    return redirect(reverse("forms_blank", args=[slug, draft.pk]))
+
+
+def _table(
+    request: HttpRequest,
+    slug: str,
+    form: Form | None,
+    rows: list[Row],
+    actor: Actor,
+    *,
+    wrong: list[str] | None = None,
+    typed: dict[str, str] | None = None,
+) -> HttpResponse:
+    title = _("Fields") if form else _("New register")
+    context: dict[str, Any] = framed(request, slug, form, title, (title, ""))
+    context |= {
+        "lead": _("One row for each thing to write down. Six are often enough."),
+        "rows": rows,
+        "count": len(rows),
+        "kinds": shaping.KINDS.items(),
+        "needs": shaping.NEEDS.items(),
+        "conditions": [(row.name, row.label) for row in rows if row.name and row.type in ("choice", "yes_no")],
+        "targets": [
+            ("document", _("Documents")),
+            ("record", _("Any record")),
+            *((f"register:{each.starter or each.code}", each.title) for each in selectors.forms(actor)),
+        ],
+        "wrong": wrong or [],
+        "typed": typed or {},
+        "in_use": bool(form and form.current_id),
+        "back": reverse("forms_form_detail", args=[slug, form.pk]) if form else reverse("forms_form_list", args=[slug]),
+    }
+    return render(request, "forms/builder.html", context, status=422 if wrong else 200)
+
+
+@require_safe
+def blank(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """The empty form as people will see it, also on paper."""
+    actor = actor_with(request, "forms.read")
+    rows: Any = FormVersion.objects.all().visible_to(actor, "forms.read")
+    version = rows.select_related("form").filter(pk=pk).first()
+    if version is None:
+        raise Http404
+    heading = version.form.title
+    context = framed(request, slug, version.form, heading, (_("Version %d") % version.number, ""))
+    context |= {
+        "lead": version.form.purpose,
+        "version": version,
+        "rows": list(EntryForm(version.plan, actor=actor).rows()),
+        "may_write": actor.can("forms.write", version.form.site_id),
+        "may_release": actor.can("forms.release", version.form.site_id),
+    }
+    return render(request, "forms/blank.html", context)

@@ -1,0 +1,107 @@
+"""The list of one register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from ninefold.information.forms import selectors
+from ninefold.information.forms.listing import EntryList
+from ninefold.information.forms.models import Form
+from ninefold.information.forms.views.opening import form_for, framed, version_of
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.addresses import with_params
+from ninefold.toolkit.cells import show_options
+from ninefold.toolkit.listing import LARGEST_SIZE, Query
+from ninefold.toolkit.views.opening import actor_with
+
+
+@require_safe
+def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Entries of a register, as the address asks."""
+    actor = actor_with(request, "forms.read")
+    form = form_for(actor, pk)
+    version = version_of(form)
+    listed = EntryList(form, version.plan, actor)
+    query = listed.query(request.GET)
+    found = listed.listing(query)
+    base = reverse("forms_entries", args=[slug, form.pk])
+    options = {each.name: each.options(actor) for each in listed.filters}
+    context = framed(request, slug, form, form.title)
+    context["breadcrumbs"] = context["breadcrumbs"][:-1] + [(form.title, "")]
+    context |= {
+        "lead": form.purpose,
+        "listing": found,
+        "headers": list(_headers(request, listed, query)),
+        "rows": [
+            (entry.pk, listed.row(entry, reverse("forms_entry_detail", args=[slug, entry.pk])))
+            for entry in found.records
+        ],
+        "list_url": base,
+        "print_url": with_params(request.GET, size=LARGEST_SIZE, print=1),
+        "exports": [
+            (kind.upper(), reverse(f"forms_entries_{kind}", args=[slug, form.pk]) + with_params(request.GET))
+            for kind in ("csv", "xlsx")
+        ],
+        "narrowed": bool(query.text or query.chosen),
+        "previous": _link(request, found.pages, query.page - 1),
+        "next": _link(request, found.pages, query.page + 1),
+        "chips": [
+            {
+                "label": str(each.filter),
+                "value": each.words(dict(options.get(each.filter.name, []))),
+                "url": with_params(request.GET, *each.filter.parameters),
+            }
+            for each in query.chosen
+        ],
+        "filters": list(_filters(listed, query, options)),
+        "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
+        **_rights(form, actor, slug),
+        "gates": version.plan.gates,
+        "version": version,
+        "draft": form.current_id is None,
+    }
+    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+        return render(request, "forms/_entries.html", context)
+    return render(request, "forms/entries.html", context)
+
+
+def _rights(form: Form, actor: Actor, slug: str) -> dict[str, Any]:
+    may = selectors.may_add(form, actor)
+    return {
+        "may_add": may,
+        "may_write": False,  # no ticks before the rows: entries are not changed together
+        "may_build": actor.can("forms.write", form.site_id),
+        "may_release": actor.can("forms.release", form.site_id),
+    }
+
+
+def _headers(request: HttpRequest, listed: EntryList, query: Query) -> Iterator[dict[str, Any]]:
+    for name, label, css, sorts in listed.heads():
+        down = query.sort == f"-{name}"
+        current = down or query.sort == name
+        turned = name if down or not current else f"-{name}"
+        yield {
+            "label": label,
+            "css": css,
+            "num": css in ("c-date", "c-num"),
+            "url": with_params(request.GET, sort=turned) if sorts else "",
+            "order": ("descending" if down else "ascending") if current else "",
+        }
+
+
+def _filters(listed: EntryList, query: Query, options: dict[str, list[tuple[str, str]]]) -> Iterator[dict[str, Any]]:
+    chosen = {each.filter.name: each.values for each in query.chosen}
+    for each in listed.filters:
+        values = chosen.get(each.name, ["", ""] if each.kind == "dates" else [])
+        yield {"filter": each, "options": show_options(options[each.name], values), "values": values}
+
+
+def _link(request: HttpRequest, pages: int, number: int) -> str:
+    return with_params(request.GET, page=number) if 1 <= number <= pages else ""

@@ -1,0 +1,102 @@
+"""An entry's page, and the code that opens the form for the phone."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ninefold.information.forms import selectors
+from ninefold.information.forms.layout import Layout
+from ninefold.information.forms.models import Amendment, Entry, EntryState
+from ninefold.information.forms.register import entries
+from ninefold.information.forms.showing import cell, shown
+from ninefold.information.forms.values import open_fields
+from ninefold.information.forms.views.opening import form_for, framed
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.signatures import selectors as signatures
+from ninefold.toolkit.marks import state_tag
+from ninefold.toolkit.showing import Page, parts_of
+from ninefold.toolkit.views.details import moves_of
+from ninefold.toolkit.views.opening import actor_with
+
+
+@require_safe
+def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """What was written, by the form of its day, with signatures, amendments and history."""
+    actor = actor_with(request, "forms.read")
+    entry = selectors.entry_with_all(actor, pk)
+    if entry is None:
+        raise Http404
+    layout = entry.form_version.plan
+    values = shown(entry, actor, slug)
+    parts = parts_of(Page(entries, entry, actor, slug))
+    may = entry.state == EntryState.KEPT and selectors.may_add(entry.form, actor)
+    context = framed(request, slug, entry.form, entry.title, (entry.code, ""))
+    context |= {
+        "record": entry,
+        "code": entry.code,
+        "state": state_tag(entries, entry.state, entry.get_state_display()) if entry.state == EntryState.VOID else "",
+        "site": entry.site,
+        "owner": None,
+        "clauses": _clauses(request, entry),
+        "moves": moves_of(entries, entry, actor, slug),
+        "parts": [part for part in parts if not part.aside],
+        "aside": [part for part in parts if part.aside],
+        "texts": [each for each in values if each.wide and each.field.type != "file"],
+        "lines": [each for each in values if not each.wide or each.field.type == "file"],
+        "open": open_fields(layout, entry.values, entry.signed),
+        "signs": _to_sign(entry, layout) if may else [],
+        "signatures": {"verdicts": signatures.verdicts(entry)} if any(layout.of_type("signature")) else {},
+        "amendments": _amendments(entry, actor),
+        "amend_url": reverse("forms_amend", args=[slug, pk]) if may else "",
+        "kept_until": entry.form.retention.ends_on(entry.happened_on) if entry.form.retention else None,
+    }
+    return render(request, "forms/entry.html", context)
+
+
+def _clauses(request: HttpRequest, entry: Entry) -> list[str]:
+    seat: Any = request.seat  # type: ignore[attr-defined]
+    return list(entry.form.clauses.get(seat.organization.edition, []))
+
+
+def _to_sign(entry: Entry, layout: Layout) -> list[Any]:
+    return [each for each in layout.of_type("signature") if each.shown(entry.values) and each.name not in entry.signed]
+
+
+def _amendments(entry: Entry, actor: Actor) -> list[dict[str, Any]]:
+    """Before and after of every change, newest first."""
+    rows = Amendment.objects.filter(entry=entry).select_related("person")
+    known = entry.form_version.plan.by_name
+    return [
+        {
+            "amendment": row,
+            "lines": [
+                (known[name].label, cell(known[name], row.before.get(name)), cell(known[name], after))
+                for name, after in row.after.items()
+                if name in known
+            ],
+        }
+        for row in rows
+    ]
+
+
+@require_safe
+def code(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """A page to print and hang up: the code opens the short form on a phone."""
+    actor = actor_with(request, "forms.read")
+    form = form_for(actor, pk)
+    address = request.build_absolute_uri(reverse("forms_phone", args=[slug, pk]))
+    drawn = BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", scale=6, border=4, xmldecl=False, svgns=True, nl=False)
+    context = framed(request, slug, form, form.title, (_("QR code"), ""))
+    context |= {"lead": form.purpose, "picture": mark_safe(drawn.getvalue().decode()), "address": address}
+    return render(request, "forms/qr.html", context)

@@ -1,0 +1,89 @@
+"""The moves of a version of a register, and of an entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.information.forms import judging
+from ninefold.information.forms.models import EntryState, State
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.workflow import Transition, Workflow
+
+SERVICES = "ninefold.information.forms.services"
+
+
+def is_sound(version: Any, actor: Actor) -> str:
+    """Its fields can be filled in."""
+    return " ".join(judging.problems(version.plan))
+
+
+def says_what_changed(version: Any, actor: Actor) -> str:
+    """From the second version on, people want to know what changed."""
+    lacks = version.number > 1 and not version.change_note.strip()
+    return _("Say what changed and why.") if lacks else ""
+
+
+def has_a_successor(version: Any, actor: Actor) -> str:
+    """A version ends by itself when a newer one is put into use."""
+    return _("It ends when a newer version is put into use.") if version.form.current_id == version.pk else ""
+
+
+VERSION = Workflow(
+    record="forms.formversion",
+    initial=State.DRAFT,
+    transitions=(
+        Transition(
+            "release",
+            (State.DRAFT,),
+            State.IN_USE,
+            "forms.release",
+            gettext_lazy("Put into use"),
+            guards=(is_sound, says_what_changed),
+            signature="release",
+            command=f"{SERVICES}.release",
+        ),
+        Transition(
+            "supersede",
+            (State.IN_USE,),
+            State.SUPERSEDED,
+            "forms.release",
+            gettext_lazy("Supersede"),
+            guards=(has_a_successor,),
+        ),
+        Transition(
+            "retire",
+            (State.IN_USE,),
+            State.RETIRED,
+            "forms.release",
+            gettext_lazy("Take out of use"),
+            asks=("reason",),
+            command=f"{SERVICES}.retire",
+        ),
+        Transition(
+            "discard",
+            (State.DRAFT,),
+            State.DISCARDED,
+            "forms.write",
+            gettext_lazy("Discard"),
+            asks=("reason",),
+        ),
+    ),
+)
+
+ENTRY = Workflow(
+    record="forms.entry",
+    initial=EntryState.KEPT,
+    transitions=(
+        Transition(
+            "make_void",
+            (EntryState.KEPT,),
+            EntryState.VOID,
+            "forms.void",
+            gettext_lazy("Make void"),
+            asks=("reason",),
+        ),
+    ),
+)
