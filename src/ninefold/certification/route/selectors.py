@@ -24,7 +24,7 @@ from ninefold.readiness.plan import selectors as plan
 from ninefold.standards import catalogue
 from ninefold.system.scope import selectors as scope
 
-PROFILE_QUESTIONS = 6  # of the start
+PROFILE = frozenset({"size", "sites", "offer", "design", "measuring", "have"})  # what the start asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
     numbers = counted(**_questions(actor, key, [each.id for each in questions]))
     shown = scope.shown(actor)
     return Facts(
-        questions_answered=len(organization.profile),
-        questions=PROFILE_QUESTIONS,
+        questions_answered=len(PROFILE & organization.profile.keys()),
+        questions=len(PROFILE),
         has_quality_manager=numbers["quality_managers"] > 0,
         has_top_management=numbers["top_management"] > 0,
         scope_draft=shown is not None,

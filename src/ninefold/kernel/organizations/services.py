@@ -5,7 +5,7 @@ from __future__ import annotations
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
-from ninefold.kernel.organizations.models import Department, Site
+from ninefold.kernel.organizations.models import Department, Organization, Site
 
 
 @command
@@ -32,3 +32,13 @@ def ensure_department(name: str, *, actor: Actor) -> Department:
     department.save()
     ledger.write("organizations.department.create", department, actor=actor, changes=ledger.created(department))
     return department
+
+
+@command
+def keep_answer(organization: Organization, key: str, value: str, *, actor: Actor) -> Organization:
+    """Keep one answer about the organization in its profile."""
+    before = organization.profile.get(key)
+    organization.profile = {**organization.profile, key: value}
+    organization.save(update_fields=["profile"])
+    ledger.write("organizations.organization.profile", organization, actor=actor, changes={key: (before, value)})
+    return organization

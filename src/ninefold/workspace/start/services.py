@@ -15,6 +15,7 @@ from ninefold.kernel.commands import command
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import User
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.organizations import services as organizations
 from ninefold.kernel.organizations.models import Organization, Person
 from ninefold.kernel.permissions import Role
 from ninefold.workspace.start import codes
@@ -86,8 +87,4 @@ def answer(organization: Organization, key: str, value: str, *, actor: Actor) ->
     question = next((each for each in QUESTIONS if each.key == key), None)
     if question is None or value not in {choice.value for choice in question.choices}:
         raise ValidationError(_("Choose one of the answers."))
-    before = organization.profile.get(key)
-    organization.profile = {**organization.profile, key: value}
-    organization.save(update_fields=["profile"])
-    ledger.write("organizations.organization.profile", organization, actor=actor, changes={key: (before, value)})
-    return organization
+    return organizations.keep_answer(organization, key, value, actor=actor)

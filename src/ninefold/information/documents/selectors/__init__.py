@@ -20,6 +20,7 @@ from ninefold.information.documents.selectors.control import (
     series_of,
     was_in_force,
 )
+from ninefold.information.documents.selectors.gaps import effective_with_gaps, gaps
 from ninefold.information.documents.selectors.history import (
     Moment,
     carried_to,
@@ -36,6 +37,7 @@ from ninefold.information.documents.selectors.library import (
     in_force,
     never_approved,
     overdue_reviews,
+    without_text,
 )
 
 __all__ = [
@@ -53,6 +55,8 @@ __all__ = [
     "drafts_among",
     "due_for_release",
     "effective_versions",
+    "effective_with_gaps",
+    "gaps",
     "in_force",
     "last_round",
     "moments",
@@ -70,4 +74,5 @@ __all__ = [
     "versions_of",
     "waiting_for",
     "was_in_force",
+    "without_text",
 ]

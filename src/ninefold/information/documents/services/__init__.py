@@ -22,7 +22,7 @@ from ninefold.information.documents.services.drafting import (
     take_over,
     write_draft,
 )
-from ninefold.information.documents.services.identity import add_document, create_document
+from ninefold.information.documents.services.identity import add_document, create_document, start_document
 from ninefold.information.documents.services.planning import describe_change, send_as_planned
 from ninefold.information.documents.services.releasing import (
     make_effective,
@@ -62,6 +62,7 @@ __all__ = [
     "send_for_approval",
     "set_rules",
     "set_series",
+    "start_document",
     "start_draft",
     "take_over",
     "usual_steps",

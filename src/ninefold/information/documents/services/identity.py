@@ -33,6 +33,14 @@ def create_document(
 
 
 @command
+def start_document(title: str, kind: str, *, actor: Actor, **facts: Any) -> Document:
+    """A new document of ours: it always gets the next code of its series."""
+    document = Document(title=title[:300], kind=kind, **facts)
+    document.code = _next_code(document)
+    return _keep(document, actor)
+
+
+@command
 def add_document(document: Document, *, actor: Actor) -> Document:
     """Add a document from a form: without a code it gets the next of its series."""
     if not document.code and document.kind in selectors.NUMBERED:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ninefold.information.intake import selectors, services
 from ninefold.information.intake.models import Import, State
+from ninefold.kernel import contributions
 from ninefold.kernel.jobs import services as jobs
 from ninefold.toolkit.views.opening import actor_with
 
@@ -47,6 +48,7 @@ def imports(request: Any, slug: str) -> HttpResponse:
         "lead": _("Bring in the documents that you have. They are read here, on this server."),
         "imports": selectors.imports(actor),
         "may_write": actor.can("intake.write"),
+        "views": [view for other in contributions.at("intake.list.views") for view in other(actor, slug)],
     }
     return render(request, "intake/list.html", context)
 

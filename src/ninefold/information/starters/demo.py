@@ -1,0 +1,32 @@
+"""The sample company's starters: it took its set; what had no gaps was approved, the rest is being written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from ninefold.information.documents import selectors as library
+from ninefold.information.documents import services as documents
+from ninefold.information.starters import selectors, services
+from ninefold.kernel.demo import part
+from ninefold.kernel.identity import selectors as identity
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import FreshProof
+
+LEFT = ("planning-changes", "use-of-certificates-and-marks", "internal-communication-plan")  # still to take
+IN_FORCE = 4  # of those without gaps
+
+
+@part
+def starters(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+    """Taken by the quality manager; the managing director signs the ones that are finished."""
+    manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
+    shelf = selectors.shelf(manager, organization)
+    chosen = [line.starter for line in shelf.free if line.starter.id not in LEFT]
+    taken = services.accept_all(chosen, actor=manager, organization=organization)
+    drafts = [row.document.current for row in taken if row.document.current]
+    finished = [draft for draft in drafts if not library.gaps(draft.content)][:IN_FORCE]
+    if finished and director.user_id:
+        proof = FreshProof(director.user_id, "sample", timezone.now(), None)
+        documents.open_versions(finished, shown_digest=manifest_of(finished).digest, proof=proof, actor=director)

@@ -1,0 +1,206 @@
+"""Questions about starters: which are offered and why, what is there already, how each would read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ninefold.information.documents import selectors as documents
+from ninefold.information.documents.models import Group, State
+from ninefold.information.starters import profile, texts
+from ninefold.information.starters.models import Acceptance
+from ninefold.information.starters.profile import NOT_FOR_YOU, OPTIONAL, Expectation, Text
+from ninefold.information.starters.texts import Starter
+from ninefold.kernel import contributions
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity import selectors as identity
+from ninefold.kernel.index.words import words
+from ninefold.kernel.links import selectors as links
+from ninefold.kernel.organizations import selectors as places
+from ninefold.kernel.organizations.models import Organization, Person, Site
+from ninefold.kernel.permissions import Role
+
+# Groups that one document fills: a second one would say the same again.
+SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
+NONE, ELSEWHERE = "none", "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A starter with what is there for it: nothing, a document of its own, or documents that say the same."""
+
+    expected: Expectation
+    accepted: Any = None  # the document that it became
+    others: tuple[Any, ...] = ()  # documents that cover it
+    clauses: tuple[str, ...] = ()
+
+    @property
+    def starter(self) -> Starter:
+        return self.expected.starter
+
+    @property
+    def state(self) -> str:
+        """None, draft, effective, and so on, or covered elsewhere."""
+        if self.accepted is not None:
+            return str(self.accepted.state or State.DRAFT)
+        return ELSEWHERE if self.others else NONE
+
+    @property
+    def free(self) -> bool:
+        """Whether accepting the whole set would take it."""
+        return self.state == NONE and self.expected.basis not in (OPTIONAL, NOT_FOR_YOU)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All starters as one organization sees them."""
+
+    letter: str
+    because: Text
+    lines: tuple[Line, ...]
+    facts: Mapping[str, bool]
+
+    def of(self, basis: str) -> list[Line]:
+        return [line for line in self.lines if line.expected.basis == basis]
+
+    @property
+    def free(self) -> list[Line]:
+        return [line for line in self.lines if line.free]
+
+    @property
+    def label(self) -> Text:
+        return profile.SETS[self.letter]
+
+
+def shelf(actor: Actor, organization: Organization) -> Shelf:
+    """Every starter with what is expected and what is there, in a fixed number of queries."""
+    sites = list(places.open_sites())
+    facts = facts_for(actor, organization, sites)
+    letter, because = profile.set_for(organization.profile, len(sites))
+    there = _There(actor, organization.edition)
+    expected = (profile.expectation(starter, letter, facts) for starter in texts.starters())
+    return Shelf(letter, because, tuple(there.line(each) for each in expected), facts)
+
+
+def facts_for(actor: Actor, organization: Organization, sites: Iterable[Site]) -> dict[str, bool]:
+    """What has been decided about the organization: answers of Start, its places, and what upper areas know."""
+    told: dict[str, bool] = {}
+    for facts in contributions.at("starters.facts"):
+        told |= facts(actor)
+    return profile.facts_of(organization.profile, len(list(sites)), told)
+
+
+def acceptances(actor: Actor) -> QuerySet[Acceptance]:
+    """What was accepted, with the documents."""
+    rows: QuerySet[Acceptance] = Acceptance.objects.all().visible_to(actor, "documents.read")
+    return rows.select_related("document__current")
+
+
+class _There:
+    """What the library holds already, read once and asked for each starter."""
+
+    def __init__(self, actor: Actor, edition: str) -> None:
+        self.edition = edition
+        self.accepted = {row.starter: row.document for row in acceptances(actor)}
+        gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED)
+        rows = documents.without_text(actor).exclude(current=None).exclude(current__state__in=gone)
+        made = {document.pk for document in self.accepted.values()}
+        self.own = {document.pk: document for document in rows.order_by("code", "title") if document.pk not in made}
+        self.clauses: dict[UUID, set[str]] = {}
+        pairs = links.clause_links(rows.values("pk")).values_list("source_id", "clause")
+        for key, clause in pairs:
+            self.clauses.setdefault(key, set()).add(clause.rsplit(":", 1)[-1])
+
+    def line(self, expected: Expectation) -> Line:
+        starter = expected.starter
+        numbers = starter.clauses.get(self.edition, ())
+        accepted = self.accepted.get(starter.id)
+        others = () if accepted is not None else tuple(self._covering(starter, set(numbers)))
+        return Line(expected, accepted, others, numbers)
+
+    def _covering(self, starter: Starter, numbers: set[str]) -> list[Any]:
+        """Documents of the same name or single group; else those that together answer every clause of it."""
+        title = words(starter.title)
+        alone = starter.group in SINGLE
+        same = [
+            each for each in self.own.values() if words(each.title) == title or (alone and each.group == starter.group)
+        ]
+        if same or not numbers:
+            return same
+        some = [each for key, each in self.own.items() if numbers & self.clauses.get(key, set())]
+        covered = set().union(*(self.clauses[each.pk] for each in some))
+        return some if numbers <= covered else []
+
+
+def values_for(actor: Actor, organization: Organization) -> dict[str, str]:
+    """The organization's own words for the places of a starter that name it."""
+    sites = list(places.open_sites())
+    values = {
+        "organization": organization.name,
+        "edition": organization.edition,
+        "today": date_format(timezone.localdate(), "j F Y"),
+        "sites": "\n".join(f"- {site.name}{', ' if site.address else ''}{site.address}" for site in sites),
+        "quality_manager": _name(Role.QUALITY_MANAGER),
+        "top_management": _name(Role.TOP_MANAGEMENT),
+    }
+    for told in contributions.at("starters.values"):
+        values |= {name: value for name, value in told(actor).items() if value}
+    return values
+
+
+def holder_of(role: str) -> Person | None:
+    """Who looks after what a starter gives to a role: its only holder, else the quality manager."""
+    people = list(
+        {grant.person_id: grant.person for grant in identity.grants_of(role).select_related("person")}.values()
+    )
+    if len(people) == 1:
+        return people[0]
+    return holder_of(Role.QUALITY_MANAGER) if role == Role.PROCESS_OWNER else (people[0] if people else None)
+
+
+def _name(role: str) -> str:
+    person = holder_of(role)
+    return person.name if person else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How a starter would read here, what is left to fill in, and what it promises."""
+
+    starter: Starter
+    text: str
+    gaps: list[str]
+    promises: list[str]
+
+
+def preview(starter: Starter, actor: Actor, organization: Organization) -> Preview:
+    """The text before anybody accepts it."""
+    return previews([starter], actor, organization)[0]
+
+
+def previews(chosen: Iterable[Starter], actor: Actor, organization: Organization) -> list[Preview]:
+    """Several texts, from the same facts."""
+    facts = facts_for(actor, organization, places.open_sites())
+    values = values_for(actor, organization)
+    found = []
+    for starter in chosen:
+        text = texts.written(starter, facts, values)
+        found.append(Preview(starter, text, documents.gaps(text), texts.promises(text)))
+    return found
+
+
+def open_questions(facts: Mapping[str, bool]) -> list[tuple[str, Text]]:
+    """What nobody has answered yet and would change the set."""
+    return [(key, question) for key, question in profile.MORE.items() if key not in facts]
+
+
+def why_covered(line: Line) -> str:
+    """Which documents say it already."""
+    return _("covered by %s") % ", ".join(str(each) for each in line.others)

@@ -1,0 +1,73 @@
+"""The files of the library and how they are filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ninefold.information.starters import texts
+from ninefold.information.starters.texts import LIBRARY, BadStarter
+from ninefold.standards import catalogue
+
+ALL = texts.starters()
+
+
+@pytest.mark.covers("S215")
+def test_there_are_34_in_three_sets_over_the_core_groups() -> None:
+    assert [each.number for each in ALL] == list(range(1, 35))
+    sizes = [sum(letter in each.sets for each in ALL) for letter in "TSX"]
+    assert sizes == [14, 27, 34]
+    assert {each.group for each in ALL} >= {
+        "scope",
+        "policy",
+        "objectives",
+        "procedures",
+        "instructions",
+        "process_maps",
+    }
+
+
+def test_every_clause_that_they_name_exists() -> None:
+    for year in ("2015", "2026"):
+        known = {clause.number for clause in catalogue.edition(year).clauses}
+        assert {number for each in ALL for number in each.clauses[year]} <= known
+
+
+def test_a_file_that_does_not_fit_is_refused_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "schema.json").write_text((LIBRARY / "schema.json").read_text())
+    (tmp_path / "01-scope.md").write_text("---\nnumber: 1\nid: scope\n---\n# Scope\n")
+    with pytest.raises(BadStarter, match=r"01-scope\.md"):
+        texts.starters(tmp_path)
+
+
+def test_parts_that_do_not_hold_are_cut_and_names_filled_in() -> None:
+    text = texts.written(
+        texts.starter("scope-of-our-quality-system"), {"design": True, "outsources": False}, {"organization": "Acme"}
+    )
+    assert "the quality system of Acme begins" in text
+    assert "Design and development (8.3)" not in text
+    assert "done by other firms" not in text
+    assert ":::" not in text
+    assert "{" not in text
+
+
+def test_a_part_that_nobody_decided_about_stays_and_asks() -> None:
+    text = texts.written(texts.starter("our-system-on-a-page"), {}, {})
+    row = next(line for line in text.splitlines() if "Support after delivery" in line)
+    assert row.endswith(
+        "[fill in: keep this part only if you have duties after delivery, such as support or warranty] |"
+    )
+
+
+def test_every_starter_reads_without_a_trace_of_its_conditions() -> None:
+    for each in ALL:
+        for facts in ({}, dict.fromkeys(texts.KEYS, True), dict.fromkeys(texts.KEYS, False)):
+            text = texts.written(each, facts, dict.fromkeys(texts.UNKNOWN, "Acme"))
+            assert ":::" not in text, each.title
+            assert "\n\n\n" not in text, each.title
+
+
+def test_time_limits_are_promises() -> None:
+    text = "# A\n\nWe answer within two days. Does it stop within a week? We like tea.\n\n| Rating | Once a year |\n"
+    assert texts.promises(text) == ["We answer within two days.", "Rating: Once a year"]
