@@ -88,7 +88,7 @@ def calls_of(register: Register, record: Any, ann: Member) -> list[Call]:
 
 
 def _list_calls(register: Register, record: Any) -> Iterator[Call]:
-    for page in ("list", "csv", "xlsx"):
+    for page in ("list", "csv", "xlsx", "list_pdf"):
         yield Call(register.url_name(page), register.read)
     yield Call(register.url_name("views"), register.read, method="POST", data={"name": "Mine", "query": "?page=1"})
     for page in ("create", "import"):
@@ -99,6 +99,7 @@ def _list_calls(register: Register, record: Any) -> Iterator[Call]:
 def _record_calls(register: Register, record: Any, ann: Member) -> Iterator[Call]:
     one = {"pk": record.pk}
     yield Call(register.url_name("detail"), register.read, one)
+    yield Call(register.url_name("pdf"), register.read, one)
     yield Call(register.url_name("history"), register.read, one)
     settled = bool(getattr(record, "locked", False))
     yield Call(register.url_name("edit"), register.write, one, good=(403,) if settled else (200,))

@@ -20,6 +20,8 @@ STEPS: list[Any] = [
     structlog.processors.format_exc_info,
 ]
 
+QUIET = ("weasyprint", "weasyprint.progress", "fontTools")  # they tell of every page and of every style that they skip
+
 
 def logging_settings(level: str) -> dict[str, Any]:
     """Django's LOGGING: everything to standard output, escaped by JSON so that no line can be forged."""
@@ -45,7 +47,10 @@ def logging_settings(level: str) -> dict[str, Any]:
             "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"},
         },
         "root": {"handlers": ["stdout"], "level": level},
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            **{name: {"level": "ERROR"} for name in QUIET},
+        },
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.contributions import waiting_for
+from ninefold.lib import paper
 from ninefold.toolkit import menu
 
 # Pages of upper floors that the frame links to when they are there.
@@ -40,6 +41,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "slug": slug,
         "theme": request.user.theme,  # type: ignore[union-attr]
         "organizations": SimpleLazyObject(lambda: _organizations(seat, slug)),
+        "pdf_ready": not paper.missing_libraries(),
         "my_work_count": SimpleLazyObject(lambda: actions.waiting_count(actor.person_id) + len(waiting_for(actor))),
         **{name: _address(url_name, slug) for name, url_name in FRAME.items()},
     } | ({} if actor.can("organization.manage") else {"remove_sample_url": ""})

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 
 from ninefold.kernel.items.models import ItemModel
 from ninefold.toolkit.register import Register, registers
-from ninefold.toolkit.views import bulk, details, files, forms, kept, links, lists, moves, talk, workbooks
+from ninefold.toolkit.views import bulk, details, files, forms, kept, links, lists, moves, papers, talk, workbooks
 
 
 def patterns() -> list[URLPattern]:
@@ -36,6 +36,7 @@ def _of_list(register: Register) -> dict[str, tuple[str, Any]]:
     if register.has("export"):
         pages["csv"] = ("export.csv", files.export_csv)
         pages["xlsx"] = ("export.xlsx", files.export_xlsx)
+        pages["list_pdf"] = ("export.pdf", papers.list_page)
         pages["workbook"] = ("workbooks/<uuid:job>/", workbooks.workbook_page)
     if register.list.bulk:
         pages["bulk"] = ("change/", bulk.bulk_page)
@@ -48,6 +49,7 @@ def _of_record(register: Register) -> dict[str, tuple[str, Any]]:
         pages["edit"] = ("<uuid:pk>/edit/", forms.edit_page)
     if register.has("detail"):
         pages["detail"] = ("<uuid:pk>/", details.detail_page)
+        pages["pdf"] = ("<uuid:pk>/pdf/", papers.record_page)
         pages["history"] = ("<uuid:pk>/history/", details.history_page)
     if register.has("detail") and issubclass(register.model, ItemModel):
         pages["links"] = ("<uuid:pk>/links/", links.links_page)

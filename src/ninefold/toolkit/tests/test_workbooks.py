@@ -62,5 +62,5 @@ def test_a_file_that_is_gone_can_be_made_again(ann: Member, long_list: str) -> N
     page = ann.client().get(long_list, {"sort": "title"})["Location"]
     jobs.work_one()
     with active.within(ann.organization.pk):
-        background.workbook_of(Job.objects.get()).unlink()
+        background.file_of(Job.objects.get()).unlink()
     assert f"{long_list}?sort=title" in ann.client().get(page).content.decode()

@@ -55,6 +55,7 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
         "parts": [part for part in parts if not part.aside],
         "aside": [part for part in parts if part.aside],
         "edit_url": edit_url(register, record, actor, slug),
+        "pdf_url": page_of(register, "pdf", slug, record.pk),
         "clauses": register.proves.clauses if register.proves else (),
     }
     return render(request, "toolkit/register/detail.html", context)

@@ -21,7 +21,7 @@ from ninefold.toolkit.exchange.fields import file_columns
 from ninefold.toolkit.exchange.importing import Outcome, bring_in
 from ninefold.toolkit.exchange.reading import MOST_ROWS, rows_in
 from ninefold.toolkit.exchange.writing import csv_lines, rows_to_write, xlsx_file
-from ninefold.toolkit.jobs import order_workbook
+from ninefold.toolkit.jobs import order_file
 from ninefold.toolkit.listing import matching, read_query
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with, frame
@@ -55,7 +55,7 @@ def _order(request: HttpRequest, slug: str, register: Register, actor: Actor, to
     if total > MOST_IN_WORKBOOK:
         messages.error(request, _("This is too long for a workbook. Filter the list, or take CSV."))
         return redirect(page_of(register, "list", slug))
-    ordered = order_workbook(register, with_params(request.GET).removeprefix("?"), actor=actor)
+    ordered = order_file(register, "xlsx", with_params(request.GET).removeprefix("?"), actor=actor)
     return redirect(page_of(register, "workbook", slug, ordered.pk))
 
 

@@ -53,6 +53,7 @@ def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -
         "state": with_params(request.GET),
         "print_url": with_params(request.GET, size=LARGEST_SIZE, print=1),
         "exports": _exports(request, slug, register),
+        "pdf_url": page_of(register, "list_pdf", slug) + with_params(request.GET) if register.has("export") else "",
         "bulk_url": page_of(register, "bulk", slug) if register.list.bulk else "",
         "narrowed": bool(found.query.text or found.query.chosen),
         "previous": _page_link(request, found, -1),

@@ -1,4 +1,4 @@
-"""The page on which somebody waits for a long workbook, and the file itself."""
+"""The page on which somebody waits for a long file, and the file itself."""
 
 from __future__ import annotations
 
@@ -14,35 +14,37 @@ from ninefold.kernel.jobs.models import Job, State
 from ninefold.kernel.jobs.services import job_of
 from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of
-from ninefold.toolkit.jobs import JOB, workbook_of
+from ninefold.toolkit.jobs import file_of, form_of
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with, frame
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA_TYPES = {"xlsx": WORKBOOK, "pdf": "application/pdf"}
 
 
 @require_safe
 def workbook_page(request: HttpRequest, slug: str, job: UUID, register: Register) -> HttpResponseBase:
     """Show how far it is; with `?file`, give it to the one who asked for it."""
     ordered = _ordered(request, job, register)
-    ready = ordered.state == State.DONE and workbook_of(ordered).exists()
+    form = form_of(ordered)
+    ready = ordered.state == State.DONE and file_of(ordered).exists()
     if ready and "file" in request.GET:
-        name = f"{register.plural}-{ordered.created_at.date().isoformat()}.xlsx"
-        content = workbook_of(ordered).open("rb")
-        services.note_export(register, "xlsx", ordered.payload["query"], actor=request.actor)  # type: ignore[attr-defined]
-        return FileResponse(content, as_attachment=True, filename=name, content_type=WORKBOOK)
-    again = f"{page_of(register, 'xlsx', slug)}?{ordered.payload['query']}"
+        name = f"{register.plural.replace('/', '-')}-{ordered.created_at.date().isoformat()}.{form}"
+        content = file_of(ordered).open("rb")
+        services.note_export(register, form, ordered.payload["query"], actor=request.actor)  # type: ignore[attr-defined]
+        return FileResponse(content, as_attachment=True, filename=name, content_type=MEDIA_TYPES[form])
+    again = f"{page_of(register, {'xlsx': 'xlsx', 'pdf': 'list_pdf'}[form], slug)}?{ordered.payload['query']}"
     context = {"job": ordered, "ready": ready, "again": again, "here": request.path}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "toolkit/register/_workbook.html", context)
-    context |= frame(request, slug, register, (_("Workbook"), "")) | {"heading": _("Workbook"), "lead": ""}
+    context |= frame(request, slug, register, (_("File"), "")) | {"heading": _("Long list as a file"), "lead": ""}
     return render(request, "toolkit/register/workbook.html", context)
 
 
 def _ordered(request: HttpRequest, job: UUID, register: Register) -> Job:
     actor = actor_with(request, register.read)
     found = job_of(job)
-    if found is None or found.kind != JOB or found.requested_by != actor.person_id:
+    if found is None or not form_of(found) or found.requested_by != actor.person_id:
         raise Http404
     if found.payload["register"] != register.name:
         raise Http404

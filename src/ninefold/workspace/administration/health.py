@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import platform
 import shutil
-from ctypes.util import find_library
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
-from importlib.util import find_spec
 
 import django
 from django.conf import settings
@@ -25,10 +22,10 @@ from ninefold.kernel.ledger import triggers
 from ninefold.kernel.notifications import selectors as mail
 from ninefold.lib.engines import engine
 from ninefold.lib.filesystems import network_file_system
+from ninefold.lib.paper import missing_libraries
 
 LITTLE_SPACE = 2 * 1024**3
 LONG_WAIT = timedelta(minutes=5)
-PDF_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +113,14 @@ def second_factors() -> Fact:
 
 def pdf() -> Fact:
     """Whether PDF files can be made."""
-    missing = missing_pdf_libraries()
+    missing = missing_libraries()
     if not missing:
         return Fact(_("PDF"), _("Libraries found"))
-    return Fact(_("PDF"), _("Missing: %s") % ", ".join(missing), _("Install libpango-1.0-0 and libpangoft2-1.0-0."))
-
-
-@cache
-def missing_pdf_libraries() -> tuple[str, ...]:
-    """Names of what WeasyPrint needs and this computer lacks; asked once, it runs the linker."""
-    if find_spec("weasyprint") is None:
-        return ("weasyprint",)
-    return tuple(name for name in PDF_LIBRARIES if find_library(name) is None)
+    return Fact(
+        _("PDF"),
+        _("Missing: %s") % ", ".join(missing),
+        _("Install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0."),
+    )
 
 
 def backups() -> Fact:

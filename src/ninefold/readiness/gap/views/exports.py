@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ninefold.readiness.gap import rendering, selectors
 from ninefold.readiness.gap.exporting.assessment import assessment_of, inventory_of
-from ninefold.readiness.gap.exporting.pdf import NoPdf, pdf_of
 from ninefold.readiness.gap.exporting.workbook import rows
 from ninefold.readiness.gap.models import Run
 from ninefold.readiness.gap.views.reports import paper_context, report_for
 from ninefold.toolkit.exchange.writing import xlsx_file
+from ninefold.toolkit.paper import Sheet, pdf_of
+from ninefold.toolkit.views.papers import pdf_answer, site_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -45,19 +44,15 @@ def as_json(request: Any, slug: str, pk: UUID) -> HttpResponse:
 def pdf(request: Any, slug: str, pk: UUID) -> HttpResponse:
     """The report as it prints; where the server cannot, it says what is missing."""
     run, actor = report_for(request, pk)
-    html = render_to_string("gap/paper.html", paper_context(run, actor, slug), request)
-    try:
-        content = pdf_of(html)
-    except NoPdf:
-        messages.error(
-            request,
-            _(
-                "This server cannot write PDF files: the library Pango is missing. Whoever looks after it installs "
-                "libpango-1.0-0 and libpangoft2-1.0-0. Until then, print the page from your browser."
-            ),
-        )
-        return redirect("gap_report", slug=slug, pk=pk)
-    return _download(content, "application/pdf", _name(slug, run, "pdf"))
+    back, site = reverse("gap_report", args=[slug, pk]), site_of(request)
+    sheet = Sheet(title=_("Gap report"), revision=str(run.number), qr=site.rstrip("/") + back, site=site)
+    context = paper_context(run, actor, slug) | {"layout": "toolkit/paper.html"}
+    return pdf_answer(
+        request,
+        lambda: pdf_of("gap/paper.html", sheet, context, actor=actor),
+        f"{slug}-gap-report-{run.number}",
+        back,
+    )
 
 
 def _name(slug: str, run: Run, ending: str) -> str:

@@ -1,0 +1,107 @@
+"""HTML to PDF for the archive and for reading aloud (PDF/A-3a and PDF/UA-1); nothing is fetched but what is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from ctypes.util import find_library
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
+PICTURE = "paper-picture:"  # the address of a given picture
+VARIANT = "pdf/a-3a"
+
+# PDF/A-3a is what the writer is told; this adds that the same file also is PDF/UA-1, in the way that PDF/A asks for.
+_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+_END = b"</rdf:RDF>"
+
+
+class NoPdf(Exception):
+    """This computer cannot write PDF files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that is kept inside the PDF."""
+
+    name: str
+    path: Path
+
+
+@cache
+def missing_libraries() -> tuple[str, ...]:
+    """Names of what the PDF writer needs and this computer lacks; asked once, it runs the linker."""
+    if find_spec("weasyprint") is None:
+        return ("weasyprint",)
+    return tuple(name for name in LIBRARIES if find_library(name) is None)
+
+
+def pdf_of(
+    html: str,
+    style: str,
+    *,
+    site: str = "",
+    pictures: Mapping[str, Path] | None = None,
+    enclosed: Sequence[Enclosure] = (),
+) -> bytes:
+    """The page as PDF; `site` is where its links lead, `pictures` what `paper-picture:` addresses may name."""
+    if missing_libraries():
+        raise NoPdf(", ".join(missing_libraries()))
+    try:
+        from weasyprint import HTML, Attachment
+    except OSError as error:
+        raise NoPdf(str(error)) from error
+    given = partial(_given, pictures or {})
+    document = HTML(string=html, base_url=site or None, url_fetcher=_fetcher(given)).render(stylesheets=[_sheet(style)])
+    metadata = document.metadata
+    metadata.generate_rdf_metadata = partial(_with_ua, metadata.generate_rdf_metadata)
+    files = [Attachment(filename=each.path, name=each.name, relationship="Source") for each in enclosed]
+    written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files)
+    return written
+
+
+def _with_ua(generate: Callable[..., bytes], *args: Any) -> bytes:
+    return generate(*args).replace(_END, _UA + _END)
+
+
+@lru_cache(maxsize=4)
+def _sheet(style: str) -> Any:
+    """The style sheet, parsed once for all files."""
+    from weasyprint import CSS
+
+    return CSS(string=style, url_fetcher=_fetcher(partial(_given, {})))
+
+
+def _fetcher(given: Callable[[str], Any]) -> Any:
+    """Whatever the page names: only what `given` answers is read, nothing from a disk or a network."""
+    from weasyprint.urls import URLFetcher
+
+    class OnlyGiven(URLFetcher):
+        def fetch(self, url: str, headers: object = None) -> Any:
+            return given(url)
+
+    return OnlyGiven()
+
+
+def _given(pictures: Mapping[str, Path], url: str) -> Any:
+    from weasyprint.urls import URLFetcherResponse
+
+    path = pictures.get(url.removeprefix(PICTURE)) if url.startswith(PICTURE) else None
+    if path is None:
+        raise ValueError(f"paper fetches nothing: {url}")
+    return URLFetcherResponse(url, path.read_bytes())

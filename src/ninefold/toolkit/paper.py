@@ -1,0 +1,132 @@
+"""Pages as PDF: one sheet for everything that leaves on paper, with its head, its foot and its code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from ninefold import __version__
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.organizations.models import Organization
+from ninefold.kernel.signatures import selectors as signatures
+from ninefold.lib import paper
+from ninefold.toolkit.addresses import home_of, page_of
+from ninefold.toolkit.columns import columns_of
+from ninefold.toolkit.listing import Query
+from ninefold.toolkit.register import Register
+from ninefold.toolkit.showing import Page, parts_of
+
+STYLE = "dist/paper.css"  # of the look, built with the other assets
+SIGNATURES = "toolkit/register/_signatures.html"  # on paper they stand in a table at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands at the head and foot of every page of a file, whatever is between them."""
+
+    title: str
+    code: str = ""
+    revision: str = ""
+    state: str = ""
+    mark: str = ""  # printed large across every page of what is not in force
+    note: str = ""  # such as the number of a controlled copy
+    qr: str = ""  # the address that the square code leads to
+    language: str = ""
+    site: str = ""  # where links lead: https://qms.example/
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    enclosed: Sequence[paper.Enclosure] = ()
+
+
+def pdf_of(template: str, sheet: Sheet, context: Mapping[str, Any], *, actor: Actor) -> bytes:
+    """A template that extends `toolkit/paper.html` as PDF; NoPdf where the libraries are missing."""
+    organization = Organization.objects.get(pk=actor.organization_id)
+    language = sheet.language or organization.language
+    told = {
+        "sheet": sheet,
+        "organization": organization,
+        "slug": organization.slug,
+        "actor": actor,
+        "language": language,
+        "direction": "rtl" if _is_rtl(language) else "ltr",
+        "qr": qr_of(sheet.qr) if sheet.qr else "",
+        "release": __version__,
+    }
+    html = render_to_string(template, {**context, **told})
+    return paper.pdf_of(html, _style(), site=sheet.site, pictures=sheet.pictures, enclosed=sheet.enclosed)
+
+
+def qr_of(address: str) -> SafeString:
+    """A square code as SVG, drawn by us from an address of ours."""
+    made = segno.make(address, error="m", micro=False)
+    title = _("Code that leads to %s") % address
+    return mark_safe(made.svg_inline(title=title, border=0, omitsize=True, svgclass="qr", lineclass=None, unit=None))
+
+
+def record_pdf(register: Register, record: Any, *, actor: Actor, slug: str, site: str) -> bytes:
+    """A record's page: its facts, its parts, who signed."""
+    parts = parts_of(Page(register, record, actor, slug))
+    sheet = Sheet(
+        title=str(getattr(record, "title", "") or getattr(record, "name", "") or record),
+        code=getattr(record, "code", "") or "",
+        revision=str(getattr(record, "revision", "") or ""),
+        state=str(record.get_state_display()) if hasattr(record, "get_state_display") else "",
+        qr=site.rstrip("/") + home_of(record, slug),
+        site=site,
+    )
+    flow = register.workflow
+    signed = flow is not None and any(move.signature for move in flow.transitions)
+    context = {
+        "lead": capfirst(str(register.model._meta.verbose_name)),
+        "parts": [part for part in parts if part.template != SIGNATURES],
+        "verdicts": signatures.verdicts(record) if signed else [],
+        "clauses": register.proves.clauses if register.proves else (),
+    }
+    return pdf_of("toolkit/register/paper_record.html", sheet, context, actor=actor)
+
+
+def list_pdf(
+    register: Register, query: Query, rows: Iterable[Any], total: int, *, actor: Actor, slug: str, site: str
+) -> bytes:
+    """A list with what it was narrowed by."""
+    columns = columns_of(register)
+    address = page_of(register, "list", slug) if register.has("list") else ""
+    sheet = Sheet(title=capfirst(str(register.title)), qr=site.rstrip("/") + address if address else "", site=site)
+    context = {
+        "lead": register.lead,
+        "narrowed": list(_narrowed(query, actor)),
+        "columns": columns.columns,
+        "rows": [columns.html(row, home_of(row, slug)) for row in rows],
+        "total": total,
+    }
+    return pdf_of("toolkit/register/paper_list.html", sheet, context, actor=actor)
+
+
+def _narrowed(query: Query, actor: Actor) -> Iterator[tuple[str, str]]:
+    if query.text:
+        yield _("Words"), query.text
+    for each in query.chosen:
+        yield str(each.filter), each.words(dict(each.filter.options(actor)))
+
+
+def _is_rtl(language: str) -> bool:
+    try:
+        return bool(get_language_info(language)["bidi"])
+    except KeyError:
+        return False
+
+
+@cache
+def _style() -> str:
+    found = finders.find(STYLE)
+    return Path(found).read_text(encoding="utf-8") if isinstance(found, str) else ""
