@@ -9,6 +9,7 @@ import { choices } from "./flash";
 import { partsOfPages } from "./htmx";
 import { keys } from "./keys";
 import { menus, sites } from "./menus";
+import { passkeys } from "./passkeys";
 import { rows } from "./rows";
 
 display();
@@ -25,5 +26,6 @@ partsOfPages((root) => {
   rows(root);
   dropZones(root);
   autosave(root);
+  passkeys(root);
 });
 document.querySelector<HTMLElement>("[data-error-summary]")?.focus();

@@ -9,11 +9,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.middleware import origin_of
@@ -46,6 +49,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """A stolen database alone gives nobody the codes: their secrets are locked with the installation's key."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _("This did not confirm that it is you.")}
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey %d") % (count + 1)
 
     def encrypt(self, text: str) -> str:
         return _lock().encrypt(text.encode()).decode()

@@ -107,7 +107,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NINEFOLD_PROXIES", default=1 if PRODUCTION else 0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # browsers allow it on `localhost` alone
+MFA_FORMS = {
+    "add_webauthn": "ninefold.conf.passkeys.AddPasskeyForm",
+    "login_webauthn": "ninefold.conf.passkeys.SignInPasskeyForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "ninefold.conf.accounts.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Ninefold"

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from ninefold.conf import views
+from ninefold.conf import passkeys, views
 from ninefold.conf.house import areas
 from ninefold.toolkit.views.display import display
 
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("display", display, name="display"),
     path("account/", include("allauth.account.urls")),
+    path("account/passkeys/challenge/", passkeys.challenge, name="passkey_challenge"),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
     *_patterns_of_areas(),

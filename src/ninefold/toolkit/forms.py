@@ -154,10 +154,15 @@ def asked_form(model: type[models.Model], names: Sequence[str]) -> type[forms.Fo
 
 
 class PasswordForm(forms.Form):
-    """The proof that a signature needs."""
+    """The proof that a signature needs: the password, or what a passkey answered to what is shown."""
 
     password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False)
+    passkey = forms.CharField(widget=forms.HiddenInput, required=False)
     shown_digest = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].required = not self.data.get("passkey")
 
 
 def form_data(record: Any, form: type[RecordForm], changed: dict[str, Any]) -> dict[str, Any]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from fido2.utils import websafe_encode
 
 from ninefold.kernel import active
+from ninefold.kernel.identity.services import revoke_access
 from ninefold.kernel.ledger import selectors as ledger
 from tests.cast import Member
 
@@ -71,3 +76,31 @@ def test_the_secret_of_a_second_factor_is_locked_in_the_database(known: Member) 
     assert told(known, "begin") == [], "the password alone is not enough"
     client.post(reverse("mfa_authenticate"), {"code": code})
     assert told(known, "begin") == [("Ann", "Ann")]
+
+
+def claiming(member: Member) -> str:
+    """An answer that names an account and proves nothing."""
+    handle = websafe_encode(user_pk_to_url_str(member.user).encode())
+    nothing = websafe_encode(b"nothing")
+    fields = ("clientDataJSON", "authenticatorData", "signature")
+    return json.dumps(
+        {"id": nothing, "rawId": nothing, "response": dict.fromkeys(fields, nothing) | {"userHandle": handle}}
+    )
+
+
+def test_a_passkey_that_proves_nothing_does_not_sign_in_and_is_on_record(known: Member) -> None:
+    client = Client()
+    for answer in ("[]", "1", "{}", "not json", '{"rawId": 3, "id": 3}', claiming(known)):
+        client.get(reverse("mfa_login_webauthn"), headers={"Accept": "application/json"})
+        refused = client.post(reverse("mfa_login_webauthn"), {"credential": answer})
+        assert refused["Location"] == SIGN_IN
+    assert told(known, "begin") == []
+    assert told(known, "fail") == [("sign-in", "Ann")]
+
+
+def test_a_lost_device_takes_its_passkeys_along(known: Member, dee: Member) -> None:
+    for kind in (Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES):
+        Authenticator.objects.create(user=known.user, type=kind, data={})
+    with active.within(known.organization.pk):
+        revoke_access(known.person, actor=known.actor, reason="The phone was stolen")
+    assert not Authenticator.objects.filter(user=known.user).exists()

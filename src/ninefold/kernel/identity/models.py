@@ -62,6 +62,12 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         return self.name
 
+    @property
+    def has_passkey(self) -> bool:
+        """Whether the account can sign in and sign with a passkey."""
+        found: bool = self.authenticator_set.filter(type="webauthn").exists()  # type: ignore[attr-defined]
+        return found
+
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What every session of this account carries: a new password or a revocation ends them all at once."""
         value = f"{self.password} {self.access_revoked_at or ''}"

@@ -20,6 +20,8 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, User
 from ninefold.kernel.organizations.models import LONGEST_IDLE, LONGEST_SESSION, Organization, Person
 
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -131,7 +133,7 @@ def session_limits(user: User) -> tuple[timedelta, timedelta]:
 
 def accounts() -> QuerySet[Membership]:
     """The open accounts of the active organization, with whether each has a second factor and how many keys."""
-    factor = Authenticator.objects.filter(user_id=OuterRef("user_id"), type=Authenticator.Type.TOTP)
+    factor = Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=SECOND_FACTORS)
     living = Q(person__tokens__revoked_at=None, person__tokens__expires_at__gt=timezone.now())
     rows = Membership.objects.filter(ended_at=None).select_related("user", "person")
     rows = rows.annotate(second_factor=Exists(factor), keys=Count("person__tokens", filter=living))

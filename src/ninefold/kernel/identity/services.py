@@ -191,7 +191,7 @@ def open_account(person: Person, *, actor: Actor, host: str) -> str:
 
 @command
 def revoke_access(person: Person, *, actor: Actor, reason: str) -> None:
-    """Lost or stolen: end every session and every API token of a person in one act."""
+    """Lost or stolen: end every session, passkey and API token of a person in one act."""
     user = _user_of(person)
     _revoke(user, person)
     ledger.write("identity.access.revoke", person, actor=actor, reason=_said(reason))
@@ -237,6 +237,10 @@ def _revoke(user: User, person: Person) -> None:
     user.access_revoked_at = timezone.now()
     user.save()
     Token.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())
+    factors = Authenticator.objects.filter(user=user)
+    factors.filter(type=Authenticator.Type.WEBAUTHN).delete()
+    if not factors.filter(type__in=selectors.SECOND_FACTORS).exists():
+        factors.delete()  # recovery codes alone protect nothing
 
 
 def _send_own_secret(user: User, host: str, *, actor: Actor) -> str:

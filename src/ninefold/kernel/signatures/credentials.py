@@ -1,7 +1,9 @@
-"""Fresh proof that the person at the keyboard is the one who signs: account and password, asked at each signing."""
+"""Fresh proof that the person at the keyboard is the one who signs: password or passkey, asked at each signing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -26,38 +28,80 @@ class FreshProof:
     method: str
     at: datetime
     password_was_reset_at: datetime | None
+    over: str = ""  # the digest that a passkey was asked to sign; a password confirms the person alone
 
     @property
     def fresh(self) -> bool:
         return timezone.now() - self.at <= FRESH_FOR
 
 
-class WrongPassword(ValidationError):
+class NotConfirmed(ValidationError):
     """Who signs was not confirmed; the caller records the failure outside the rolled-back deed."""
 
+    why = "password"
 
-class LockedOut(WrongPassword):
-    """Too many failures in a short time: not even the right password confirms now."""
+
+class WrongPassword(NotConfirmed):
+    """The password is another one."""
+
+
+class WrongPasskey(NotConfirmed):
+    """No passkey of the person signed this challenge, or not in time."""
+
+    why = "passkey"
+
+
+class LockedOut(NotConfirmed):
+    """Too many failures in a short time: not even the right password or passkey confirms now."""
+
+    why = "locked"
 
 
 def confirm(request: HttpRequest, password: str) -> FreshProof:
     """Check the password of the signed-in account; failures count to the same lock-out as signing in."""
     user = request.user
     assert isinstance(user, User)
-    if reset_pending(user):
-        raise ValidationError(_("Your password was reset by somebody else. Set your own password before you sign."))
+    demand_own_password(user)
     try:
         found = get_adapter(request).authenticate(request, email=user.email, password=password)
     except (RateLimited, ValidationError) as error:
-        raise LockedOut({"password": _("Too many tries. Wait some minutes, then try again.")}) from error
+        raise _locked_out() from error
     if found is None or found.pk != user.pk:
         raise WrongPassword({"password": _("This is not your password. Nothing was signed.")})
+    return proof_for(user, "password")
+
+
+@contextmanager
+def locked_out_after(request: HttpRequest, user: User) -> Iterator[None]:
+    """Count a failure inside to the lock-out of the account, as the sign-in does; a success costs nothing."""
+    demand_own_password(user)
+    adapter = get_adapter(request)
+    try:
+        adapter.pre_authenticate(request, email=user.email)
+    except (RateLimited, ValidationError) as error:
+        raise _locked_out() from error
+    yield
+    adapter._rollback_login_failed_rl_usage()
+
+
+def proof_for(user: User, method: str, over: str = "") -> FreshProof:
+    """The proof that a confirmation has just succeeded."""
     recent = user.password_reset_by_other_at
     shown = recent if recent and timezone.now() - recent < timedelta(hours=24) else None
-    return FreshProof(user.pk, "password", timezone.now(), shown)
+    return FreshProof(user.pk, method, timezone.now(), shown, over)
+
+
+def demand_own_password(user: User) -> None:
+    """Nobody signs while somebody else may know the password: with it, one could add a passkey too."""
+    if reset_pending(user):
+        raise ValidationError(_("Your password was reset by somebody else. Set your own password before you sign."))
 
 
 def reset_pending(user: User) -> bool:
     """Whether somebody else reset the password and the user has not set a new one since."""
     reset, own = user.password_reset_by_other_at, user.password_set_at
     return reset is not None and (own is None or own < reset)
+
+
+def _locked_out() -> LockedOut:
+    return LockedOut({"password": _("Too many tries. Wait some minutes, then try again.")})

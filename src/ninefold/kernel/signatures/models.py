@@ -23,6 +23,14 @@ class Meaning(models.TextChoices):
     WITNESS = "witness", _("I witnessed this")
 
 
+class Method(models.TextChoices):
+    """How a person showed, at that moment, that it was them."""
+
+    PASSWORD = "password", _("password")
+    PASSKEY = "passkey", _("passkey")
+    SAMPLE = "sample", _("made for the sample company")
+
+
 class Signature(TenantModel):
     """One act of signing over one manifest. `manifest` holds the canonical bytes that were shown and signed."""
 
@@ -31,7 +39,7 @@ class Signature(TenantModel):
     meaning = models.CharField(_("meaning"), max_length=20, choices=Meaning)
     signed_at = models.DateTimeField(_("signed at"))
     time_zone = models.CharField(_("time zone"), max_length=60)
-    method = models.CharField(_("confirmed by"), max_length=20)
+    method = models.CharField(_("confirmed by"), max_length=20, choices=Method)
     password_was_reset_at = models.DateTimeField(null=True)
     manifest = models.BinaryField()
     digest = models.CharField(max_length=64)

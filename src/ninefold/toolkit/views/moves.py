@@ -1,4 +1,4 @@
-"""Moves of a record's workflow: at once, after asking, or signed with a fresh password over what is shown."""
+"""Moves of a record's workflow: at once, after asking, or signed afresh over what is shown."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures import credentials
 from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition
@@ -79,12 +79,8 @@ def make_move(
 def _signing(
     request: HttpRequest, record: Any, move: Transition, form: PasswordForm, actor: Actor
 ) -> Callable[[], Any]:
-    """Check the password now, outside the move's transaction, so that a failure stays on record."""
-    try:
-        proof = credentials.confirm(request, form.cleaned_data["password"])
-    except credentials.WrongPassword:
-        signatures.record_refusal([record], actor=actor)
-        raise
+    """Confirm who signs now, outside the move's transaction, so that a failure stays on record."""
+    proof = fresh_proof(request, [record], actor=actor)
     shown = form.cleaned_data["shown_digest"]
     return partial(signatures.sign, [record], meaning=move.signature, shown_digest=shown, proof=proof, actor=actor)
 

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ninefold.information.documents import selectors as library
 from ninefold.information.intake import grid, selectors, services
 from ninefold.information.intake.views.receiving import import_for, trail
-from ninefold.kernel.signatures import credentials
-from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.toolkit.forms import PasswordForm
 
 
@@ -43,12 +43,11 @@ def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
     password = PasswordForm(request.POST or None)
     if request.method == "POST" and versions and password.is_valid():
         try:
-            proof = credentials.confirm(request, password.cleaned_data["password"])
+            proof = fresh_proof(request, versions, actor=request.actor)
             services.sign_opening_statement(
                 versions, shown_digest=request.POST.get("shown_digest", ""), proof=proof, actor=request.actor
             )
-        except credentials.WrongPassword as error:
-            signatures.record_refusal(versions, actor=request.actor)
+        except NotConfirmed as error:
             password.add_error("password", error.messages)
         except ValidationError as error:
             password.add_error(None, error.messages)

@@ -44,7 +44,18 @@ class Migration(migrations.Migration):
                 ),
                 ("signed_at", models.DateTimeField(verbose_name="signed at")),
                 ("time_zone", models.CharField(max_length=60, verbose_name="time zone")),
-                ("method", models.CharField(max_length=20, verbose_name="confirmed by")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("password", "password"),
+                            ("passkey", "passkey"),
+                            ("sample", "made for the sample company"),
+                        ],
+                        max_length=20,
+                        verbose_name="confirmed by",
+                    ),
+                ),
                 ("password_was_reset_at", models.DateTimeField(null=True)),
                 ("manifest", models.BinaryField()),
                 ("digest", models.CharField(max_length=64)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from allauth.core.context import request_context
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
@@ -22,9 +23,9 @@ from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.notifications import services as notifications
 from ninefold.kernel.organizations.models import Organization
-from ninefold.kernel.signatures import credentials, selectors, services
+from ninefold.kernel.signatures import credentials, passkeys, selectors, services
 from ninefold.kernel.signatures.content import manifest_of
-from ninefold.kernel.signatures.credentials import FreshProof, LockedOut, WrongPassword
+from ninefold.kernel.signatures.credentials import FreshProof, LockedOut, WrongPasskey, WrongPassword
 from ninefold.kernel.signatures.models import Signature
 from tests.cast import Member, join
 
@@ -106,6 +107,24 @@ def test_neither_a_token_nor_a_job_signs(ann: Member) -> None:
     for actor in (replace(ann.actor, scopes=frozenset({"actions.read"})), system_actor(ann.organization.pk, "job")):
         with pytest.raises(PermissionDenied):
             services.sign([action], meaning="approve", shown_digest=digest, proof=proof(ann), actor=actor)
+
+
+@pytest.mark.parametrize("answer", ["[]", "1", "{}", "not json", '{"rawId": 3, "id": 3}', '{"response": []}'])
+def test_what_no_passkey_would_answer_signs_nothing(answer: str, ann: Member) -> None:
+    request = RequestFactory().post("/", headers={"Host": "localhost"})
+    request.user = ann.user
+    request.session = ann.client().session
+    with request_context(request), pytest.raises(WrongPasskey):
+        passkeys.ask(request, "0" * 64)
+        passkeys.confirm(request, answer, "0" * 64)
+
+
+def test_a_passkeys_proof_is_good_for_nothing_else(ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    digest = manifest_of([action]).digest
+    other = proof(ann, method="passkey", over="0" * 64)
+    with pytest.raises(ValidationError, match="passkey"):
+        services.sign([action], meaning="approve", shown_digest=digest, proof=other, actor=ann.actor)
 
 
 def test_a_wrong_password_signs_nothing_and_can_be_put_on_record(ann: Member) -> None:
