@@ -21,9 +21,9 @@ from ninefold.information.documents.models import StepKind, Version
 from ninefold.information.documents.views.finding import address_of, named, trail, version_address, version_for
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures import credentials
-from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
@@ -102,13 +102,12 @@ def sign_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _signed(request: Any, versions: Sequence[Version], password: PasswordForm, actor: Actor) -> bool:
-    """Check the password outside the deed, so that a failure stays on record; then all or none."""
+    """Confirm who signs outside the deed, so that a failure stays on record; then all or none."""
     try:
-        proof = credentials.confirm(request, password.cleaned_data["password"])
+        proof = fresh_proof(request, versions, actor=actor)
         shown = password.cleaned_data["shown_digest"]
         services.approve_many(versions, shown_digest=shown, proof=proof, actor=actor)
-    except credentials.WrongPassword as error:
-        signatures.record_refusal(versions, actor=actor)
+    except NotConfirmed as error:
         password.add_error("password", error.messages)
         return False
     except ValidationError as error:

@@ -21,8 +21,7 @@ from ninefold.information.forms.services.entries import meaning_of
 from ninefold.information.forms.showing import shown
 from ninefold.information.forms.views.opening import form_for, framed, version_of
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures import credentials
-from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.tenants import StaleRecord
@@ -194,10 +193,6 @@ def sign(request: HttpRequest, slug: str, pk: UUID, field: str) -> HttpResponse:
 
 
 def _sign(request: HttpRequest, entry: Entry, field: str, password: PasswordForm, actor: Actor) -> None:
-    """Check the password outside the deed, so that a failure stays on record."""
-    try:
-        proof = credentials.confirm(request, password.cleaned_data["password"])
-    except credentials.WrongPassword:
-        signatures.record_refusal([entry], actor=actor)
-        raise
+    """Confirm who signs outside the deed, so that a failure stays on record."""
+    proof = fresh_proof(request, [entry], actor=actor)
     services.sign_entry(entry, field, shown_digest=password.cleaned_data["shown_digest"], proof=proof, actor=actor)
