@@ -77,7 +77,7 @@ StepForms = forms.formset_factory(StepForm, extra=0, min_num=1, max_num=MOST_STE
 class HandOverForm(forms.Form):
     """To whom a decision is handed, and why."""
 
-    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(label=_("To whom"), queryset=None)
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(label=_("To whom"), queryset=None, empty_label="")
     reason = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, but: Any, **kwargs: Any) -> None:

@@ -18,6 +18,7 @@ from ninefold.toolkit.addresses import home_of
 
 def html_of(text: str, document: Document, slug: str, actor: Actor) -> str:
     """Safe HTML of a document's text; what its links name is looked up at once."""
+    text = _without_title(text, document.title)
     wanted = own_links(text)
     found = {("item", str(item.pk)): _to_item(item, slug, actor) for item in _items(wanted, actor)}
     found |= {("clause", value): _to_clause(value, slug) for sort, value in wanted if sort == "clause"}
@@ -26,6 +27,12 @@ def html_of(text: str, document: Document, slug: str, actor: Actor) -> str:
             address = reverse("documents_picture", args=[slug, document.pk, file.pk])
             found["file", str(file.pk)] = Target(address, file.name)
     return to_html(text, partial(_resolved, found))
+
+
+def _without_title(text: str, title: str) -> str:
+    """The page says the title already; a text that begins with it says it once."""
+    first, _break, rest = text.lstrip().partition("\n")
+    return rest if first.removeprefix("#").strip().casefold() == title.casefold() and first.startswith("# ") else text
 
 
 def _resolved(found: dict[tuple[str, str], Target | None], sort: str, value: str) -> Target | None:

@@ -130,8 +130,10 @@ def side(sheet: Sheet) -> dict[str, Any]:
     added = [make(version, actor=actor) for make in contributions.at("documents.side")]
     shown = [(panel, panel.context(version, actor=actor)) for panel in added if panel is not None]
     found = approvals(version, sheet.lines, actor)
+    moments = selectors.moments(sheet.told)
     return {
-        "stations": stations(version, sheet.lines, selectors.moments(sheet.told)),
+        "stations": stations(version, sheet.lines, moments),
+        "returned": moments.get("send_back") if version.state == State.DRAFT else None,
         "approvals": found,
         "agreed": sum(each.agreed for each in found),
         "asked": sheet.asked,
@@ -160,7 +162,7 @@ def around(sheet: Sheet) -> dict[str, Any]:
         "review": _review(version) if sheet.writes and version.state == State.EFFECTIVE else None,
         "external": document.kind == Kind.EXTERNAL and sheet.writes,
         "record_url": address("records_from_document", sheet.slug, document.pk) if _may_be_a_record(sheet) else "",
-        "facts": _facts(version),
+        "facts": _facts(sheet),
         "audience": list(document.distribution.all()) if sheet.writes else [],
     }
 
@@ -178,13 +180,12 @@ def _review(version: Version) -> dict[str, Any]:
     return {"due": due, "late": due is not None and due < today, "last": last}
 
 
-def _facts(version: Version) -> list[tuple[str, Any]]:
+def _facts(sheet: Sheet) -> list[tuple[str, Any]]:
     """What is worth saying beside the text; what is not set is left out."""
-    document = version.document
+    document = sheet.document
     lines = [
         (_("Language"), document.language),
         (_("Kept for"), document.retention),
-        (_("From outside"), document.source),
-        (_("Number"), version.number if version.revision else ""),
+        (_("Where it comes from"), document.source if document.kind != Kind.EXTERNAL or not sheet.writes else ""),
     ]
     return [(label, value) for label, value in lines if value]
