@@ -82,7 +82,7 @@ def fields_of(panel: declared.Fields, page: Page) -> list[tuple[str, Any]]:
 
 
 def _names(panel: declared.Fields, page: Page) -> list[str]:
-    return panel.names.split() or list(page.register.form.names)
+    return panel.names.split() or [name for name in page.register.form.names if hasattr(page.register.model, name)]
 
 
 def _is_text(page: Page, name: str) -> bool:

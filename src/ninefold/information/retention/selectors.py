@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from ninefold.information.retention.models import RetentionClass, State
+from ninefold.information.retention.models import RetentionClass, State, Then
 
 
 def classes_in_use() -> QuerySet[RetentionClass]:
@@ -14,3 +14,8 @@ def classes_in_use() -> QuerySet[RetentionClass]:
 
 def class_named(name: str) -> RetentionClass | None:
     return classes_in_use().filter(name=name).first()
+
+
+def classes_with_an_end() -> QuerySet[RetentionClass]:
+    """Every class, in use or not, after which something may go."""
+    return RetentionClass.objects.exclude(months=None).exclude(then=Then.KEEP)

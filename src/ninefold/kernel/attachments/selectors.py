@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+from django.db import models
 from django.db.models import QuerySet
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.tenants import TenantModel
 
 
 def files_of(item_id: UUID) -> QuerySet[Attachment]:
@@ -20,3 +25,23 @@ def visible_file(attachment_id: UUID, actor: Actor) -> Attachment | None:
     """One file, when the actor may see its item."""
     rows = Attachment.objects.filter(pk=attachment_id, item__in=Item.objects.all().visible_to(actor))
     return rows.select_related("item").first()
+
+
+def named_elsewhere(hashes: Collection[str], *, beside: QuerySet[Any, Any]) -> set[str]:
+    """Which of these bytes something else still names: any row but the files of the given items.
+
+    Every table that points at bytes does so by a field whose name ends in `sha256`; one query for each such field.
+    """
+    found: set[str] = set()
+    for model, name in _hash_fields():
+        rows = model._default_manager.filter(**{f"{name}__in": hashes})
+        if model is Attachment:
+            rows = rows.filter(removed_on=None).exclude(item_id__in=beside)
+        found.update(rows.values_list(name, flat=True))
+    return found
+
+
+def _hash_fields() -> Iterator[tuple[type[models.Model], str]]:
+    for model in apps.get_models():
+        if issubclass(model, TenantModel):
+            yield from ((model, each.name) for each in model._meta.concrete_fields if each.name.endswith("sha256"))

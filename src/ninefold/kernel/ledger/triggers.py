@@ -14,6 +14,8 @@ PROTECTED = {
     "signatures_signature": True,
     "signatures_signedrecord": True,
     "ledger_tombstone": False,
+    "records_amendment": True,
+    "records_disposal": True,
 }
 
 

@@ -1,0 +1,80 @@
+"""What an auditor would ask about records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ninefold.information.documents import selectors as library
+from ninefold.information.records import selectors
+from ninefold.kernel.checks import Remark, View, check
+from ninefold.kernel.links import selectors as links
+from ninefold.kernel.organizations.models import Organization
+from ninefold.standards import catalogue
+from ninefold.standards.catalogue import Documented, GapKind
+
+MOST = 200
+PERIOD = timedelta(days=366)
+
+
+@check("records.complete", clause="7.5.3.2", kind=GapKind.WEAK_RECORDS, stage=1)
+def records_are_complete(view: View) -> Iterator[Remark]:
+    """Every record has a rule for how long it is kept, and the paper that its kind needs."""
+    for record in selectors.incomplete(view.actor)[:MOST]:
+        if record.retention_id is None:
+            text, fix = _("has no rule for how long it is kept"), _("Set a rule for its kind")
+        else:
+            text, fix = _("has no file, and its kind is worth little without one"), _("Add the signed paper or report")
+        yield Remark(record, text, fix)
+
+
+@check("records.quiet", clause="9.1.1", kind=GapKind.WEAK_RECORDS, stage=2, basis="own_rule")
+def kinds_of_records_go_on(view: View) -> Iterator[Remark]:
+    """Records of each kind keep coming in their usual rhythm."""
+    profile = Organization.objects.values_list("profile", flat=True).get(pk=view.actor.organization_id)
+    for stream in selectors.streams(view.actor, profile, view.as_of):
+        if not stream.quiet:
+            continue
+        kind = stream.expected.kind.label
+        if stream.newest is None:
+            yield Remark(None, _("%s: nothing has been recorded yet") % kind, stream.expected.source)
+        else:
+            words = {"kind": kind, "days": stream.quiet_for, "usual": stream.usual}
+            text = _("%(kind)s: none for %(days)d days, usual are %(usual)d") % words
+            yield Remark(None, text, _("Record what was done, or say why it stopped"))
+
+
+@check("records.contemporaneous", clause="7.5.3.1", kind=GapKind.WEAK_RECORDS, stage=2)
+def records_are_made_when_it_happens(view: View) -> Iterator[Remark]:
+    """Records are written when the thing happens, not before the audit."""
+    since = timezone.make_aware(datetime.combine(view.as_of - PERIOD, time.min))
+    for item in selectors.added_late(view.actor, since=since)[:MOST]:
+        days = {
+            "happened": date_format(item.happened_on, "j F Y") if item.happened_on else "",
+            "added": date_format(timezone.localtime(item.added_on), "j F Y"),
+        }
+        text = _("happened %(happened)s, was added %(added)s") % days
+        yield Remark(item, text, _("Say in a comment why it came late; it does not count as made at the time"))
+
+
+@check("records.unproven", clause="7.5.1", kind=GapKind.WEAK_RECORDS, stage=2)
+def what_is_written_is_also_shown(view: View) -> Iterator[Remark]:
+    """Where a document says what should happen, a record of the last year shows that it did."""
+    edition = catalogue.edition(view.edition)
+    shown = selectors.proved_since(view.actor, view.as_of - PERIOD)
+    documents = library.effective_versions(view.actor).values("document_id")
+    written = {link.clause.rpartition(":")[2] for link in links.first_clause_links(documents, 1)}
+    for clause in edition.clauses:
+        asks = clause.documented in (Documented.RECORD, Documented.BOTH)
+        if asks and _covered(clause.number, written) and not _covered(clause.number, shown):
+            text = _("%(number)s %(title)s: written but not proven") % {"number": clause.number, "title": clause.title}
+            yield Remark(None, text, _("Pin a record of the last year to it"))
+
+
+def _covered(number: str, numbers: set[str]) -> bool:
+    """Whether the clause itself, its parents or its parts are among the numbers."""
+    return any(f"{number}.".startswith(f"{each}.") or f"{each}.".startswith(f"{number}.") for each in numbers)

@@ -1,0 +1,27 @@
+"""What this area adds to pages below: on a document, the records that show it in use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.information.records import selectors
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.contributions import contribution
+from ninefold.standards.record_kinds import RecordKind
+from ninefold.toolkit.panels.declared import Panel
+
+
+def proven_by(document: Any, *, actor: Actor) -> dict[str, Any] | None:
+    """Kinds of records that people tied to the document, each with its newest day."""
+    if not actor.can("records.read"):
+        return None
+    labels = dict(RecordKind.choices)
+    kinds = [(labels.get(kind, kind), count, day) for kind, count, day in selectors.kinds_showing(document.pk, actor)]
+    return {"kinds": kinds, "may": actor.can("records.write", document.site_id)}
+
+
+@contribution("documents.document.detail", order=40)
+def proven_by_panel(document: Any, *, actor: Actor) -> Panel:
+    return Panel(_("Proven by"), "records/_proven_by.html", proven_by, aside=True)

@@ -1,0 +1,132 @@
+"""Forms of records: keep one with its files, correct one, put one on the other shelf."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.information.documents import selectors as library
+from ninefold.information.documents.models import Kind
+from ninefold.information.records import selectors
+from ninefold.information.records.models import Amended, Brought, Record
+from ninefold.kernel.attachments import services as attachments
+from ninefold.kernel.attachments.blobs import Blob
+from ninefold.standards.record_kinds import RecordKind
+from ninefold.toolkit.forms import RecordForm, form_field
+
+LIKELY_RECORDS = (Kind.RECORD, Kind.MINUTES, Kind.REPORT)
+MOST_DOCUMENTS = 500
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Several files; the bytes of each go to the store at once and in constant memory, the rows come later."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(ManyFiles, self).clean(each, initial) for each in data or () if each]
+
+
+class ManyWords(forms.Field):
+    """Numbers of clauses, parted by spaces or commas."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [number.strip(".") for number in str(value or "").replace(",", " ").split()]
+
+
+def _day_field(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
+class KeepForm(RecordForm):
+    """A record kept by hand, with its files and what it proves."""
+
+    papers = ManyFiles(label=_("Files"), required=False, help_text=_("Several at once, each up to 200 MiB."))
+    clauses = ManyWords(
+        label=_("Proves clauses"),
+        required=False,
+        help_text=_("Such as 7.2, 8.4.1. Left empty: what this kind usually proves."),
+    )
+    documents = forms.MultipleChoiceField(
+        label=_("Shows in use"), required=False, help_text=_("Documents that say what this record shows.")
+    )
+
+    class Meta:
+        model = Record
+        fields = ("title", "kind", "text", "happened_on", "person", "site", "owner", "expires_on", "retention")
+        formfield_callback = form_field
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = library.in_force(self.actor).order_by("code", "title")[:MOST_DOCUMENTS]
+        self.fields["documents"].choices = [(str(each.pk), str(each)) for each in rows]  # type: ignore[attr-defined]
+        self.fields["happened_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
+    def clean_papers(self) -> tuple[tuple[str, Blob], ...]:
+        kept = []
+        for upload in self.cleaned_data["papers"]:
+            try:
+                kept.append((upload.name, attachments.received(upload, actor=self.actor)))
+            except ValidationError as error:
+                raise ValidationError(error.messages) from error
+        return tuple(kept)
+
+    def clean_clauses(self) -> tuple[str, ...]:
+        known = selectors.clause_keys()
+        unknown = [number for number in self.cleaned_data["clauses"] if number not in known]
+        if unknown:
+            raise ValidationError(_("There is no clause %s in your edition."), params=unknown[0])
+        return tuple(self.cleaned_data["clauses"])
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        told = self.cleaned_data
+        documents = tuple(UUID(key) for key in told.get("documents", ()))
+        self.instance.brought = Brought(told.get("papers", ()), told.get("clauses", ()), documents)
+
+
+class AmendForm(forms.Form):
+    """A correction."""
+
+    field = forms.ChoiceField(label=_("What is wrong"), choices=Amended.choices)
+    after = forms.CharField(
+        label=_("What is right"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        help_text=_("A day as 2026-03-31. What stood there before stays beside it."),
+    )
+    reason = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class AsRecordForm(forms.Form):
+    """A document that only shows what happened."""
+
+    kind = forms.ChoiceField(label=_("What sort of record it is"), choices=RecordKind.choices, initial=RecordKind.OTHER)
+    happened_on = _day_field(_("Happened on"))
+    reason = forms.CharField(
+        label=_("Why it is no document"),
+        max_length=500,
+        initial=_("It shows what was done, it tells nobody what to do."),
+    )
+
+
+class AsDocumentForm(forms.Form):
+    """A record that tells people what to do."""
+
+    kind = forms.ChoiceField(
+        label=_("What sort of document it is"),
+        choices=[(value, label) for value, label in Kind.choices if value not in LIKELY_RECORDS],
+        initial=Kind.PROCEDURE,
+    )
+    reason = forms.CharField(
+        label=_("Why it is no record"), max_length=500, initial=_("It tells people what to do, it shows nothing done.")
+    )

@@ -1,0 +1,206 @@
+"""Tables of records kept by hand: the record, its corrections, what is left after disposal, and the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ninefold.kernel.attachments.blobs import Blob
+from ninefold.kernel.items.models import ItemModel
+from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.lib.canonical import sha256_hex
+from ninefold.standards.record_kinds import RecordKind
+
+LATE_AFTER = timedelta(days=14)  # written down later than this, a record was not made when it happened
+
+
+class State(models.TextChoices):
+    KEPT = "kept", _("Kept")
+    PROPOSED = "proposed", _("Disposal proposed")
+    DISPOSED = "disposed", _("Disposed of")
+    VOID = "void", _("Void")
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What comes with a new record: files whose bytes are stored, clauses by number, documents that it shows in use."""
+
+    files: tuple[tuple[str, Blob], ...] = ()
+    clauses: tuple[str, ...] = ()
+    documents: tuple[UUID, ...] = ()
+
+
+def _person(label: Any, **options: Any) -> Any:
+    target, protect = "organizations.Person", models.PROTECT
+    return models.ForeignKey(target, on_delete=protect, null=True, related_name="+", verbose_name=label, **options)
+
+
+class Record(ItemModel):
+    """What shows that something happened. Once kept it is corrected by amendment and never written over in silence."""
+
+    hidden_states = (State.VOID,)
+    site_field = "site_id"
+    unsigned_fields = frozenset({"state", "text"})  # of the text the hash is signed, so that it may go later
+
+    code = models.CharField(_("code"), max_length=30, editable=False)
+    title = models.CharField(_("title"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=30, choices=RecordKind, default=RecordKind.OTHER)
+    text = models.TextField(_("what happened"), blank=True)
+    text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    happened_on = models.DateField(_("happened on"))
+    added_on = models.DateTimeField(_("added on"), auto_now_add=True)
+    site = models.ForeignKey(
+        "organizations.Site", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("site")
+    )
+    owner = _person(_("kept by"), blank=True)
+    person = _person(_("about whom"), blank=True)
+    expires_on = models.DateField(_("holds until"), null=True, blank=True)
+    retention = models.ForeignKey(
+        "retention.RetentionClass",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kept for"),
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.KEPT, editable=False)
+    hold_reason = models.CharField(_("why it must not go"), max_length=500, blank=True, editable=False)
+    hold_by = _person(_("stopped by"), editable=False)
+    hold_since = models.DateField(_("stopped since"), null=True, editable=False)
+    proposed_by = _person(_("disposal proposed by"), editable=False)
+    proposed_on = models.DateField(_("disposal proposed on"), null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("record")
+        verbose_name_plural = _("records kept by hand")
+        constraints = [
+            *tenant_keys("site", "owner", "person", "retention", "hold_by", "proposed_by"),
+            models.UniqueConstraint(fields=["organization", "code"], name="records_record_code"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organization", "-happened_on", "-id"], name="records_record_day"),
+            models.Index(fields=["organization", "site", "state"], name="records_record_site"),
+            models.Index(fields=["organization", "retention", "state", "happened_on"], name="records_record_keep"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}".strip()
+
+    @property
+    def locked(self) -> bool:
+        """What was kept is corrected by amendment, with before and after."""
+        return True
+
+    @property
+    def record_kind(self) -> str:
+        return str(self.kind)
+
+    @property
+    def late_by(self) -> timedelta | None:
+        """How long after it happened it was added, when that is too long to have been made at the time."""
+        return lateness(self.happened_on, timezone.localtime(self.added_on).date())
+
+    @property
+    def on_hold(self) -> bool:
+        return self.hold_since is not None
+
+    @property
+    def kept_until(self) -> date | None:
+        """The day after which it may go; None without a rule, or when it is kept for ever."""
+        return self.retention.ends_on(self.happened_on) if self.retention else None
+
+    def search_body(self) -> str:
+        return self.text
+
+    def signed_extra(self) -> dict[str, Any]:
+        return {"text": self.text_sha256 or sha256_hex(self.text.encode())}
+
+
+def lateness(happened: date | None, added: date) -> timedelta | None:
+    """How late something was added, None when in time."""
+    gap = added - happened if happened else timedelta()
+    return gap if gap > LATE_AFTER else None
+
+
+class Amended(models.TextChoices):
+    """What of a record can be corrected."""
+
+    TITLE = "title", _("Title")
+    TEXT = "text", _("What happened")
+    HAPPENED_ON = "happened_on", _("Happened on")
+    EXPIRES_ON = "expires_on", _("Holds until")
+    KIND = "kind", _("Kind")
+
+
+class Amendment(TenantModel):
+    """One correction: what stood there, what stands there now, why, who and when. A trigger keeps it as it is."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="amendments")
+    field = models.CharField(_("what"), max_length=20, choices=Amended)
+    before = models.TextField(_("before"), blank=True)
+    after = models.TextField(_("after"), blank=True)
+    reason = models.CharField(_("why"), max_length=500)
+    by = _person(_("by"))
+    at = models.DateTimeField(_("on"), auto_now_add=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering: ClassVar = ["at", "id"]
+        constraints = [*tenant_keys("record", "by")]
+
+    def __str__(self) -> str:
+        return f"{self.get_field_display()}: {self.reason}"
+
+
+class Disposal(TenantModel):
+    """What is left of a record: what it was, the hashes of its files, on what basis it went, and who agreed."""
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="disposal")
+    what = models.JSONField(_("what it was"))
+    basis = models.CharField(_("why it was allowed to go"), max_length=500)
+    proposed_by = _person(_("proposed by"))
+    approved_by = _person(_("approved by"))
+    signature = models.ForeignKey("signatures.Signature", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("on"), auto_now_add=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("disposal")
+        verbose_name_plural = _("disposals")
+        ordering: ClassVar = ["-at"]
+        constraints = [*tenant_keys("record", "proposed_by", "approved_by", "signature")]
+
+    def __str__(self) -> str:
+        return str(_("Disposal of %(record)s") % {"record": self.record})
+
+
+class KindRule(TenantModel):
+    """How one kind of record is kept here: its usual keeper, and for how long."""
+
+    kind = models.CharField(_("kind"), max_length=30, choices=RecordKind)
+    owner = _person(_("kept by"), blank=True)
+    retention = models.ForeignKey(
+        "retention.RetentionClass",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kept for"),
+    )
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("rule for a kind of record")
+        verbose_name_plural = _("rules for kinds of records")
+        constraints = [
+            *tenant_keys("owner", "retention"),
+            models.UniqueConstraint(fields=["organization", "kind"], name="records_kindrule_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())

@@ -1,0 +1,60 @@
+"""Questions about records."""
+
+from ninefold.information.records.selectors.browsing import (
+    Browse,
+    added_late,
+    by_day,
+    by_kind,
+    owners,
+    page_of_records,
+    record_types,
+    records,
+    sites,
+    undated,
+)
+from ninefold.information.records.selectors.clauses import (
+    clause_keys,
+    clauses_proved_by,
+    kinds_showing,
+    newest_linked,
+    numbers_proved_by,
+    proved_since,
+)
+from ninefold.information.records.selectors.keeping import (
+    due_for_disposal,
+    expired_records,
+    hashes_to_remove,
+    incomplete,
+    proposed_for_disposal,
+    rule_of,
+    rules,
+)
+from ninefold.information.records.selectors.streams import Stream, streams
+
+__all__ = [
+    "Browse",
+    "Stream",
+    "added_late",
+    "by_day",
+    "by_kind",
+    "clause_keys",
+    "clauses_proved_by",
+    "due_for_disposal",
+    "expired_records",
+    "hashes_to_remove",
+    "incomplete",
+    "kinds_showing",
+    "newest_linked",
+    "numbers_proved_by",
+    "owners",
+    "page_of_records",
+    "proposed_for_disposal",
+    "proved_since",
+    "record_types",
+    "records",
+    "rule_of",
+    "rules",
+    "sites",
+    "streams",
+    "undated",
+]

@@ -1,0 +1,114 @@
+"""Questions over the records of all areas, read from their items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, DateTimeField, ExpressionWrapper, F, Q, QuerySet
+
+from ninefold.information.records.models import LATE_AFTER
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.links.models import Link, Relation
+from ninefold.kernel.organizations.models import Person, Site
+from ninefold.standards.record_kinds import RecordKind
+from ninefold.toolkit.register import registers
+
+SIZE = 50
+MOST_PAGES = 400
+MOST_OPTIONS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """What somebody wants to see; None and "" narrow nothing."""
+
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    site: UUID | None = None
+    owner: UUID | None = None
+    clause: str = ""  # a number
+
+
+def record_types(clause: str = "") -> list[str]:
+    """Kinds of rows whose register says that they prove something, or just this clause."""
+    proving = [each for each in registers() if each.proves is not None]
+    if not clause:
+        return [each.name for each in proving]
+    return [each.name for each in proving if each.proves and _under(clause, each.proves.clauses)]
+
+
+def _under(number: str, clauses: Sequence[str]) -> bool:
+    return any(f"{each}.".startswith(f"{number}.") or f"{number}.".startswith(f"{each}.") for each in clauses)
+
+
+def records(actor: Actor, wanted: Browse, *, kind: bool = True, window: bool = True) -> QuerySet[Item]:
+    """Records of every area that fit, as far as the actor may see them; `kind` and `window` may be left aside."""
+    kinds = [wanted.kind] if kind and wanted.kind else list(RecordKind.values)
+    rows: QuerySet[Item] = Item.objects.all().visible_to(actor).filter(kind__in=kinds)
+    if window and wanted.since:
+        rows = rows.filter(happened_on__gte=wanted.since)
+    if window and wanted.until:
+        rows = rows.filter(happened_on__lte=wanted.until)
+    if wanted.site:
+        rows = rows.filter(site_id=wanted.site)
+    if wanted.owner:
+        rows = rows.filter(owner_id=wanted.owner)
+    return rows.filter(_proving(wanted.clause)) if wanted.clause else rows
+
+
+def _proving(number: str) -> Q:
+    """Linked to the clause or to one under it, or of a type whose register says so."""
+    ends = Q(clause__endswith=f":{number}") | Q(clause__contains=f":{number}.")
+    linked = Link.objects.filter(ends, relation=Relation.PROVES, removed_on=None).values("source_id")
+    return Q(pk__in=linked) | Q(type__in=record_types(number))
+
+
+def page_of_records(actor: Actor, wanted: Browse, page: int) -> list[Item]:
+    """One page, newest first, and one row more when there are further ones. Records without a day are not here."""
+    rows = records(actor, wanted)
+    if not wanted.kind:  # in the order of the day the index gives them; a list of kinds would have to be sorted
+        rows = records(actor, wanted, kind=False)
+    start = (min(page, MOST_PAGES) - 1) * SIZE
+    dated = rows.filter(happened_on__isnull=False).order_by("-happened_on", "-id")
+    return list(dated.select_related("site", "owner")[start : start + SIZE + 1])
+
+
+def undated(actor: Actor) -> QuerySet[Item]:
+    """Records that do not say when it happened."""
+    rows = Item.objects.all().visible_to(actor).filter(kind__in=RecordKind.values, happened_on=None)
+    return rows.select_related("owner").order_by("-added_on", "-id")
+
+
+def by_kind(actor: Actor, wanted: Browse) -> Mapping[str, int]:
+    """How many of each kind fit everything else that is wanted; one query over the index."""
+    rows = records(actor, wanted, kind=False).order_by().values_list("kind").annotate(n=Count("pk"))
+    return dict(rows)
+
+
+def by_day(actor: Actor, wanted: Browse, first: date, last: date) -> dict[date, int]:
+    """How many happened on each day, whatever window the list shows."""
+    rows = records(actor, wanted, window=False).filter(happened_on__range=(first, last))
+    return dict(rows.order_by().values_list("happened_on").annotate(n=Count("pk")))
+
+
+def added_late(actor: Actor, *, since: datetime) -> QuerySet[Item]:
+    """Records added since a moment that tell of something long past: not made when it happened."""
+    limit = ExpressionWrapper(F("happened_on") + (LATE_AFTER + timedelta(days=1)), output_field=DateTimeField())
+    rows = records(actor, Browse()).filter(added_on__gte=since).annotate(limit=limit)
+    return rows.filter(added_on__gte=F("limit")).order_by("-added_on", "-id")
+
+
+def sites(actor: Actor) -> list[tuple[str, str]]:
+    """The places that the actor may choose between."""
+    rows = Site.objects.all().visible_to(actor).order_by("name").values_list("pk", "name")
+    return [(str(key), name) for key, name in rows[:MOST_OPTIONS]]
+
+
+def owners(actor: Actor) -> list[tuple[str, str]]:
+    rows = Person.objects.all().visible_to(actor).order_by("name").values_list("pk", "name")
+    return [(str(key), name) for key, name in rows[:MOST_OPTIONS]]

@@ -1,0 +1,78 @@
+"""Questions about how records are kept: rules, what is missing, what may go."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, When
+
+from ninefold.information.records.models import KindRule, Record, State
+from ninefold.information.retention import selectors as retention
+from ninefold.information.retention.models import Then
+from ninefold.kernel import active
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import selectors as attachments
+from ninefold.kernel.attachments.models import Attachment
+from ninefold.lib.dates import add_months
+from ninefold.standards.record_kinds import EXPECTATIONS
+
+PAPER = [each.kind for each in EXPECTATIONS if each.file]  # worth little without the report itself
+
+
+def rules() -> QuerySet[KindRule]:
+    rows: QuerySet[KindRule] = KindRule.objects.select_related("retention", "owner")
+    return rows
+
+
+def rule_of(kind: str) -> KindRule | None:
+    """The rule of a kind, when there is one."""
+    return rules().filter(kind=kind).first()
+
+
+def _kept(actor: Actor, permission: str = "records.read") -> Any:
+    return Record.objects.all().visible_to(actor, permission).filter(state=State.KEPT)
+
+
+def incomplete(actor: Actor) -> QuerySet[Record]:
+    """Records without a retention rule, or without the paper that their kind needs, newest first."""
+    files = Attachment.objects.filter(item_id=OuterRef("pk"), removed_on=None)
+    no_paper = Case(When(~Exists(files), kind__in=PAPER, then=True), default=False, output_field=BooleanField())
+    rows: QuerySet[Record] = _kept(actor).annotate(no_paper=no_paper)
+    return (
+        rows.filter(Q(retention=None) | Q(no_paper=True))
+        .select_related("owner", "site")
+        .order_by("-happened_on", "-id")
+    )
+
+
+def expired_records(on: date) -> QuerySet[Record]:
+    """Records whose own last day has passed: a certificate that ran out."""
+    rows: QuerySet[Record] = Record.objects.filter(expires_on__lt=on)
+    return rows
+
+
+def due_for_disposal(actor: Actor, *, on: date) -> QuerySet[Record]:
+    """Kept records whose time is over and that nothing holds back, oldest first."""
+    over = Q(pk__in=[])
+    for each in retention.classes_with_an_end():
+        if each.months:
+            over |= Q(retention=each, happened_on__lt=add_months(on, -each.months))
+    rows: QuerySet[Record] = _kept(actor).filter(over, hold_since=None)
+    return rows.exclude(retention__then=Then.KEEP).select_related("owner", "retention").order_by("happened_on", "id")
+
+
+def proposed_for_disposal(actor: Actor) -> QuerySet[Record]:
+    """Records whose disposal waits for somebody else's signature."""
+    rows: QuerySet[Record] = Record.objects.all().visible_to(actor, "records.read").filter(state=State.PROPOSED)
+    return rows.select_related("proposed_by", "retention").order_by("proposed_on", "id")
+
+
+def hashes_to_remove() -> list[str]:
+    """Bytes that only disposed records name and that are still in the store."""
+    gone = Record.objects.filter(state=State.DISPOSED).values("pk")
+    rows = Attachment.objects.filter(item_id__in=gone).order_by().values_list("sha256", flat=True).distinct()
+    here = [sha256 for sha256 in rows if blobs.path_of(active.organization_id(), sha256).exists()]
+    needed = attachments.named_elsewhere(here, beside=gone) if here else set()
+    return [sha256 for sha256 in here if sha256 not in needed]

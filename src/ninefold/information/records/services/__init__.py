@@ -1,0 +1,22 @@
+"""Commands about records."""
+
+from ninefold.information.records.services.converting import as_document, as_record
+from ninefold.information.records.services.disposing import basis_of, dispose, keep_on, propose_disposal, remove_bytes
+from ninefold.information.records.services.keeping import amend, hold, keep, lift_hold, pin
+from ninefold.information.records.services.rules import start_rules
+
+__all__ = [
+    "amend",
+    "as_document",
+    "as_record",
+    "basis_of",
+    "dispose",
+    "hold",
+    "keep",
+    "keep_on",
+    "lift_hold",
+    "pin",
+    "propose_disposal",
+    "remove_bytes",
+    "start_rules",
+]

@@ -1,0 +1,127 @@
+"""Commands that keep a record, correct it, hold it back, and let it prove a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.information.records import selectors
+from ninefold.information.records.models import Amended, Amendment, Brought, Record, State
+from ninefold.information.records.workflow import RECORD
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import services as attachments
+from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.links import services as links
+from ninefold.kernel.links.models import Relation
+from ninefold.kernel.numbering import services as numbering
+from ninefold.kernel.workflow import SHORTEST_REASON
+from ninefold.standards.record_kinds import expectation_of
+
+NOTHING = Brought()
+DATES = {Amended.HAPPENED_ON, Amended.EXPIRES_ON}
+
+
+@command
+def keep(record: Record, *, actor: Actor, brought: Brought = NOTHING) -> Record:
+    """Keep a record: its code, its rule's defaults, its files, and what it proves."""
+    _not_to_come(record.happened_on)
+    record.code = record.code or numbering.next_code("REC", digits=4)
+    rule = selectors.rule_of(record.kind)
+    if rule is not None:
+        record.retention_id = record.retention_id or rule.retention_id
+        record.owner_id = record.owner_id or rule.owner_id
+    record.owner_id = record.owner_id or actor.person_id
+    record.full_clean(exclude=["organization"])
+    record.save(force_insert=True)
+    ledger.write("records.record.create", record, actor=actor, changes=ledger.created(record))
+    item = Item.objects.get(pk=record.pk)
+    for name, blob in brought.files:
+        attachments.attach_blob(item, name, blob, actor=actor)
+    expected = expectation_of(record.kind)
+    pin(item, brought.clauses or (expected.clauses if expected else ()), actor=actor)
+    for target in Item.objects.filter(pk__in=brought.documents):
+        links.link(item, target, relation=Relation.PROVES, actor=actor)
+    return record
+
+
+@command
+def pin(item: Item, numbers: Iterable[str], *, actor: Actor) -> None:
+    """Let a record of any area prove clauses; one record may prove many."""
+    keys = selectors.clause_keys()
+    for number in numbers:
+        if number not in keys:
+            raise ValidationError({"clauses": _("There is no clause %s in your edition.") % number})
+        links.link(item, relation=Relation.PROVES, clause=keys[number], actor=actor)
+
+
+@command
+def amend(record: Record, field: str, after: str, reason: str, *, actor: Actor) -> Amendment:
+    """Correct one thing: before and after stay side by side for ever."""
+    if record.state != State.KEPT:
+        raise ValidationError(_("Only a record that is kept can be corrected."))
+    if field not in Amended.values:
+        raise ValidationError({"field": _("This is not corrected; say it as a comment.")})
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    before, value = getattr(record, field), _value(field, after.strip())
+    if value == before:
+        raise ValidationError({"after": _("This is what stands there already.")})
+    setattr(record, field, value)
+    record.full_clean(exclude=["organization"])
+    record.save()
+    made = Amendment(
+        record=record,
+        field=field,
+        before=_plain(before),
+        after=_plain(value),
+        reason=reason.strip()[:500],
+        by_id=actor.person_id,
+    )
+    made.save(force_insert=True)
+    ledger.write("records.record.amend", record, actor=actor, changes={field: (before, value)}, reason=made.reason)
+    return made
+
+
+@command
+def hold(record: Record, *, actor: Actor, reason: str) -> Record:
+    """Stop the disposal of a record, whatever its rule says."""
+    facts = {"hold_reason": reason.strip()[:500], "hold_by_id": actor.person_id, "hold_since": timezone.localdate()}
+    RECORD.fire("hold", record, actor=actor, reason=reason, proposed_by_id=None, proposed_on=None, **facts)
+    return record
+
+
+@command
+def lift_hold(record: Record, *, actor: Actor, reason: str) -> Record:
+    """Let the rule of a record hold again."""
+    RECORD.fire("lift_hold", record, actor=actor, reason=reason, hold_reason="", hold_by_id=None, hold_since=None)
+    return record
+
+
+def _not_to_come(day: date) -> None:
+    if day is not None and day > timezone.localdate():
+        raise ValidationError({"happened_on": _("It has not happened yet: a record tells what was.")})
+
+
+def _value(field: str, text: str) -> Any:
+    if field not in DATES:
+        return text
+    if not text and field == Amended.EXPIRES_ON:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise ValidationError({"after": _("Write the day as 2026-03-31.")}) from error
+    if field == Amended.HAPPENED_ON and day > timezone.localdate():
+        raise ValidationError({"after": _("It has not happened yet: a record tells what was.")})
+    return day
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value or "")

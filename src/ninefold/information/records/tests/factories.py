@@ -1,0 +1,94 @@
+"""Examples of records for the generated tests, and what the area's own tests begin with."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.records import services
+from ninefold.information.records.models import Amendment, Brought, Disposal, KindRule, Record
+from ninefold.information.retention import services as retention
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.permissions import Role
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.standards.record_kinds import RecordKind
+from tests.cast import Member, join
+from tests.examples import example, route
+from tests.kernel_examples import proof_of
+
+
+def days_ago(days: int) -> date:
+    return timezone.localdate() - timedelta(days=days)
+
+
+def kept(
+    member: Member, title: str = "Final check, lot 2241", *, days: int = 3, papers: Any = (), **facts: Any
+) -> Record:
+    """One record, kept today; `papers` are pairs of name and bytes."""
+    facts = {"kind": RecordKind.INSPECTION, "text": "31 released.", "happened_on": days_ago(days), **facts}
+    files = tuple((name, blobs.store(member.actor.organization_id, [data])) for name, data in papers)
+    return services.keep(Record(title=title, **facts), actor=member.actor, brought=Brought(files=files))
+
+
+def ripe(member: Member, **facts: Any) -> Record:
+    """A record whose time is over."""
+    name = f"One year {timezone.now().timestamp()}"
+    rule = retention.create_class(name, 12, actor=member.actor, basis="As long as anybody asks")
+    papers = facts.pop("papers", (("ticket.txt", b"what was signed"),))
+    return kept(member, days=800, papers=papers, retention=rule, **facts)
+
+
+def gone(member: Member, record: Record) -> Disposal:
+    """Proposed by this member, agreed to by the managing director."""
+    services.propose_disposal(record, actor=member.actor)
+    director = join(member.organization, "Tom", Role.TOP_MANAGEMENT)
+    digest = manifest_of([record]).digest
+    signatures.sign([record], meaning="approve", shown_digest=digest, proof=proof_of(director), actor=director.actor)
+    return services.dispose(record, actor=director.actor)
+
+
+@example("records.record")
+def record(member: Member) -> Record:
+    return kept(member)
+
+
+@example("records.amendment")
+def amendment(member: Member) -> Amendment:
+    return services.amend(kept(member), "text", "30 released.", "Counted twice", actor=member.actor)
+
+
+@example("records.disposal")
+def disposal(member: Member) -> Disposal:
+    return gone(member, ripe(member))
+
+
+@example("records.kindrule")
+def rule(member: Member) -> KindRule:
+    return services.start_rules(actor=member.actor)[0]
+
+
+def nothing(member: Member) -> dict[str, object]:
+    return {}
+
+
+def one(member: Member) -> dict[str, object]:
+    return {"pk": kept(member).pk}
+
+
+for name in ("records_browse", "records_which", "records_incomplete", "records_disposal"):
+    route(name, permission="records.read")(nothing)
+route("records_start_rules", permission="retention.write", method="POST")(nothing)
+route("records_propose", permission="records.propose", method="POST")(nothing)
+route("records_approve", permission="records.dispose")(nothing)
+route("records_pin", permission="records.write", method="POST", data={"clause": "8.6"})(one)
+route("records_correct", permission="records.write")(one)
+route("records_as_document", permission="documents.write")(one)
+
+
+@route("records_as_record", permission="documents.withdraw")
+def as_record(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).document_id}
