@@ -132,9 +132,9 @@ OPERATIONS = (
     ),
 )
 #: nothing that was kept before holds any more; the parts of a written scope take three of these,
-#: decisions that wait one
+#: what waits three
 AFTER_A_DEED = Operation(
-    0, "Home right after a deed", lambda known, turn: Call(f"/o/{known['slug']}/"), None, 16, growth=None, rounds=10
+    0, "Home right after a deed", lambda known, turn: Call(f"/o/{known['slug']}/"), None, 17, growth=None, rounds=10
 )
 DEED = next(each for each in OPERATIONS if each.name == "create a record")
 READINESS = Operation(

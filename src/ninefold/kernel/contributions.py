@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 Contribution = Callable[..., Any]
@@ -26,19 +24,3 @@ def contribution(place: str, *, order: int = 100) -> Callable[[Contribution], Co
 def at(place: str) -> tuple[Contribution, ...]:
     """The functions of a place, in their order."""
     return tuple(function for _, function in _places.get(place, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits for one person beside their actions; its record's page is where it is done."""
-
-    title: str
-    record: Any
-    origin: str = ""  # who or what it comes from
-    due: date | None = None
-    together: str = ""  # the route of a page where several of the sort are done at once
-
-
-def waiting_for(actor: Any) -> list[Waiting]:
-    """What the functions under `my_work` say waits for a person: shown in My work, told in the digest."""
-    return [each for make in at("my_work") for each in make(actor)] if actor.person_id else []

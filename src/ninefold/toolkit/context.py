@@ -8,8 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-from ninefold.kernel.actions import selectors as actions
-from ninefold.kernel.contributions import waiting_for
+from ninefold.kernel import waiting
 from ninefold.lib import paper
 from ninefold.toolkit import menu
 
@@ -42,7 +41,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": request.user.theme,  # type: ignore[union-attr]
         "organizations": SimpleLazyObject(lambda: _organizations(seat, slug)),
         "pdf_ready": not paper.missing_libraries(),
-        "my_work_count": SimpleLazyObject(lambda: actions.waiting_count(actor.person_id) + len(waiting_for(actor))),
+        "my_work_count": SimpleLazyObject(lambda: waiting.count(actor)),
         **{name: _address(url_name, slug) for name, url_name in FRAME.items()},
     } | ({} if actor.can("organization.manage") else {"remove_sample_url": ""})
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
+from ninefold.information.documents.models import Version
+from ninefold.kernel import waiting
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.contributions import Waiting, contribution
+from ninefold.kernel.waiting import Row, Source
 
 
-@contribution("my_work", order=10)
-def decisions(actor: Actor) -> list[Waiting]:
+def decisions(actor: Actor) -> Any:
     """Versions that wait for this person's agreement stand in their work until they have decided."""
-    if not actor.can("documents.review"):
-        return []
-    together = "documents_approvals" if actor.can("documents.approve") else ""
-    return [
-        Waiting(
-            title=_("Approve %(document)s") % {"document": version.document},
-            record=version,
-            origin=str(version.author or ""),
-            due=version.planned_for,
-            together=together,
-        )
-        for version in selectors.waiting_for(actor)
-    ]
+    asked = selectors.waiting_for(actor) if actor.can("documents.review") else []
+    rows = Version.objects.filter(pk__in=[version.pk for version in asked])
+    author = Coalesce("author__name", "document__code")
+    return waiting.told(rows, title=F("document__title"), note=author, due=F("planned_for"))
+
+
+def words(row: Row) -> tuple[str, str]:
+    return _("Approve %(document)s") % {"document": row.title}, row.note
+
+
+waiting.declare(Source("decision", "documents_version_detail", decisions, words, together="documents_approvals"))

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ninefold.certification.route import selectors as route
+from ninefold.kernel import waiting
 from ninefold.kernel.actions import selectors as actions
-from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items import selectors as items
 from ninefold.kernel.ledger.remembering import while_the_ledger_stands
@@ -40,7 +40,7 @@ class Board:
     route: route.Route | None
     blockers: Sequence[Gap]
     blocker_count: int
-    mine: Sequence[Action]
+    mine: Sequence[waiting.Waiting]
     mine_count: int
     late_by_owner: Sequence[actions.OwnerLoad]
     pulse: Chart | None
@@ -50,7 +50,7 @@ def board(actor: Actor, organization: Organization) -> Board:
     """Everything on Home, from a fixed number of queries."""
     kept = _of_all(actor, organization)
     blockers = _blockers(actor) if actor.can("gap.read") else []
-    mine, mine_count = actions.next_for(actor, most=BLOCKERS)
+    mine, mine_count = waiting.first(actor, most=BLOCKERS)
     return Board(
         route=route.route_of(kept.facts) if kept.facts else None,
         blockers=blockers,

@@ -10,22 +10,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from ninefold.kernel.contributions import waiting_for
-from ninefold.toolkit.addresses import home_of
 from ninefold.workspace.home import selectors
 
 
 @require_safe
 def home(request: Any, slug: str) -> HttpResponse:
     """The next thing first; below it what blocks, what is late, what was done."""
-    asked = waiting_for(request.actor)
     board = selectors.board(request.actor, request.organization)
     context = {
         "heading": date_format(timezone.localdate(), "l j F"),
         "board": board,
         "leads": request.actor.can("intake.write"),
-        "my_work_count": board.mine_count + len(asked),
-        "asked": [(each, home_of(each.record, slug, request.actor)) for each in asked],
+        "my_work_count": board.mine_count,
         "second_factor": selectors.second_factor_is_offered(request.user),
         "breadcrumbs": [],
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,37 +13,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from ninefold.kernel.actions import selectors as actions
-from ninefold.kernel.contributions import Waiting, waiting_for
-from ninefold.toolkit.addresses import home_of
+from ninefold.kernel.waiting import Waiting
+from ninefold.workspace.my_work import selectors
 
 
 @require_safe
 def my_work(request: Any, slug: str) -> HttpResponse:
     """Groups by when it is due; what others still have to check stands last."""
-    work = actions.my_work(request.actor)
-    asked = waiting_for(request.actor)
-    waiting = work.waiting + len(asked)
+    work = selectors.lines_of(request.actor)
+    told = ngettext("%d thing waits for you.", "%d things wait for you.", work.count)
+    groups = [
+        (_("Late"), work.late),
+        (_("Today"), work.today),
+        (_("This week"), work.this_week),
+        (_("Later"), work.later),
+    ]
     context = {
         "heading": _("My work"),
-        "lead": ngettext("%d thing waits for you.", "%d things wait for you.", waiting) % waiting if waiting else "",
-        "my_work_count": waiting,
-        "waiting": waiting,
-        "asked": [(each, home_of(each.record, slug, request.actor)) for each in asked],
-        "together": _together(asked, slug),
+        "lead": told % work.count if work.count else "",
         "breadcrumbs": [(_("My work"), "")],
         "work": work,
-        "groups": [
-            (_("Late"), work.late),
-            (_("Today"), work.today),
-            (_("This week"), work.this_week),
-            (_("Later"), work.later),
-        ],
+        "groups": groups,
+        "together": _together(work.all, slug),
+        "first": next((lines[0] for _label, lines in groups if lines), None),
+        "my_work_count": work.count,
     }
     return render(request, "my_work/my_work.html", context)
 
 
-def _together(asked: list[Waiting], slug: str) -> str:
+def _together(lines: Sequence[Waiting], slug: str) -> str:
     """The page where several of one sort are done at once, when more than one waits."""
-    routes = [each.together for each in asked if each.together]
-    return reverse(routes[0], args=[slug]) if len(routes) > 1 else ""
+    routes = Counter(line.together for line in lines if line.together)
+    return next((reverse(route, args=[slug]) for route, count in routes.items() if count > 1), "")

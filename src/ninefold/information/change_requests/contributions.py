@@ -1,0 +1,49 @@
+"""What the area adds to other pages: requests beside their document, and in the work of its owner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.information.change_requests import selectors
+from ninefold.information.change_requests.models import State
+from ninefold.kernel import waiting
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.contributions import contribution
+from ninefold.kernel.waiting import Row, Source
+from ninefold.toolkit.panels.declared import Panel
+
+MOST = 5
+
+
+@contribution("documents.side", order=40)
+def beside_the_document(record: Any, *, actor: Actor) -> Panel | None:
+    if not actor.can("change_requests.read"):
+        return None
+    return Panel(gettext_lazy("Change requests"), "change_requests/_beside.html", asked_for, aside=True)
+
+
+def asked_for(version: Any, *, actor: Actor) -> dict[str, object]:
+    """What people asked to change in the document, and the way to ask."""
+    found = list(selectors.about(version.document_id, actor)[: MOST + 1])
+    return {
+        "requests": found[:MOST],
+        "more": len(found) > MOST,
+        "waiting": sum(each.state == State.OPEN for each in found),
+        "document": version.document,
+        "may_propose": actor.can("change_requests.propose"),
+    }
+
+
+def mine(actor: Actor) -> Any:
+    return waiting.told(selectors.waiting_for(actor), title=F("title"), note=F("document__title"))
+
+
+def words(row: Row) -> tuple[str, str]:
+    return _("Decide: %(what)s") % {"what": row.title}, row.note
+
+
+waiting.declare(Source("change_request", "change_requests_changerequest_detail", mine, words))

@@ -1,0 +1,116 @@
+"""What waits for a person: areas tell it in one shape, for My work, Home, the number in the bar and the daily mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, CharField, DateField, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+
+from ninefold.kernel.actors import Actor
+
+SOME_DAY = date(9999, 12, 31)  # stands in the order for what has no day
+COLUMNS = ("_kind", "pk", "_title", "_note", "_due", "_number", "_pressed")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that waits, as the database tells it."""
+
+    key: UUID
+    title: str
+    note: str
+    due: date | None
+    number: int
+    pressed: bool  # somebody asks for it again
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of thing that waits: the actor's rows (see `told`), the page that opens one, and its words."""
+
+    name: str
+    page: str  # a route that takes the slug and the key
+    rows: Callable[[Actor], QuerySet[Any]]
+    words: Callable[[Row], tuple[str, str]] = lambda row: (row.title, row.note)  # title and note
+    together: str = ""  # a route where several of the kind are done at once
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits, as a person reads it."""
+
+    title: str
+    note: str
+    page: str
+    key: UUID
+    due: date | None
+    pressed: bool
+    together: str
+
+    @property
+    def late(self) -> bool:
+        return self.due is not None and self.due < timezone.localdate()
+
+
+_sources: dict[str, Source] = {}
+
+
+def declare(source: Source) -> None:
+    """Called by an area's `contributions.py`; a source is declared once."""
+    if source.name in _sources:
+        raise ValueError(f"what waits as {source.name} is declared twice")
+    _sources[source.name] = source
+
+
+def told(
+    rows: Any,
+    *,
+    title: Any,
+    note: Any = Value(""),  # noqa: B008 - expressions are values
+    due: Any = None,
+    number: Any = Value(0),  # noqa: B008
+    pressed: Any = Value(False),  # noqa: B008
+) -> Any:
+    """The rows of a source with what a line is made of, given as expressions."""
+    some_day = Value(SOME_DAY, output_field=DateField())
+    return rows.order_by().annotate(
+        _title=Cast(title, CharField(max_length=500)),
+        _note=Cast(note, CharField(max_length=500)),
+        _due=Coalesce(due, some_day) if due is not None else some_day,
+        _number=Cast(number, IntegerField()),
+        _pressed=Cast(pressed, BooleanField()),
+    )
+
+
+def count(actor: Actor) -> int:
+    """How many things wait for the actor: the number beside My work; one query."""
+    return 0 if actor.person_id is None else _all(actor).count()
+
+
+def first(actor: Actor, *, most: int) -> tuple[list[Waiting], int]:
+    """What waits and is due first, and how much there is in all."""
+    if actor.person_id is None:
+        return [], 0
+    rows = _all(actor)
+    return [_line(*row) for row in rows.order_by("_due", "_title")[:most]], rows.count()
+
+
+def _all(actor: Actor) -> Any:
+    parts = [
+        each.rows(actor).annotate(_kind=Value(each.name, output_field=CharField())).values_list(*COLUMNS)
+        for each in _sources.values()
+    ]
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _line(kind: str, key: UUID, title: str, note: str, due: date, number: int, pressed: bool) -> Waiting:
+    source = _sources[kind]
+    row = Row(key, title, note, None if due == SOME_DAY else due, number, bool(pressed))
+    words, beside = source.words(row)
+    return Waiting(words, beside, source.page, key, row.due, row.pressed, source.together)
