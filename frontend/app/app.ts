@@ -6,6 +6,7 @@ import { display } from "./display";
 import { autosave, drafts } from "./drafts";
 import { dropZones } from "./drop";
 import { choices } from "./flash";
+import { entries } from "./forms";
 import { partsOfPages } from "./htmx";
 import { keys } from "./keys";
 import { menus, sites } from "./menus";
@@ -27,5 +28,6 @@ partsOfPages((root) => {
   dropZones(root);
   autosave(root);
   passkeys(root);
+  entries(root);
 });
 document.querySelector<HTMLElement>("[data-error-summary]")?.focus();

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.forms.forms import DescribeForm
 from ninefold.information.forms.models import Entry, Form, FormVersion
 from ninefold.information.forms.workflow import ENTRY, VERSION
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.organizations.models import Organization
 from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links, Panel, Related
 from ninefold.toolkit.register import Form as FormPage
 from ninefold.toolkit.register import List, Mark, Register, Section
 
 MARKS = {"in_use": Mark("U", "w"), "retired": Mark("–", "n"), "kept": Mark("✓", "v"), "void": Mark("V", "n")}
-
-
-def ways(record: Form, *, actor: Actor) -> dict[str, Any] | None:
-    """Where to go from a register."""
-    slug = Organization.objects.values_list("slug", flat=True).get(pk=actor.organization_id)
-    draft = record.versions.filter(state="draft").first()
-    return {
-        "register": record,
-        "draft": draft,
-        "slug": slug,
-        "entries": reverse("forms_entries", args=[slug, record.pk]),
-        "may_write": actor.can("forms.write", record.site_id),
-        "may_release": actor.can("forms.release", record.site_id),
-    }
 
 
 def fields(record: FormVersion, *, actor: Actor) -> dict[str, Any]:
@@ -51,9 +35,8 @@ registers = Register(
         Section(_("Who"), "owner site adders confidential"),
     ),
     detail=Detail(
-        Panel(_("What to do here"), "forms/_ways.html", ways),
         Fields("purpose record_kind retention owner site prefix confidential"),
-        Related("versions", "number state change_note effective_from ended_on"),
+        Related("versions", "named state change_note effective_from ended_on", title=_("Versions")),
         Attachments(),
         Comments(),
         Links(),

@@ -29,9 +29,9 @@ KINDS: dict[str, str | Promise] = {
     "calculated": _("Calculated"),
     "link": _("Link to a record"),
 }
-NEEDS = {"": _("if there is something"), "now": _("at once"), "later": _("later")}
+NEEDS = {"": _("optional"), "now": _("at once"), "later": _("later")}
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 8, 4, 60
-TEXTS = ("name", "label", "type", "need", "details", "help", "unit", "min", "max", "when", "values")
+TEXTS = ("name", "label", "type", "need", "details", "to", "help", "unit", "min", "max", "when", "values")
 
 
 @dataclass(slots=True)
@@ -42,7 +42,8 @@ class Row:
     label: str = ""
     type: str = "text"
     need: str = ""
-    details: str = ""  # choices, columns, the formula or the target, by the kind of field
+    details: str = ""  # choices, columns or the formula, by the kind of field
+    to: str = ""
     help: str = ""
     unit: str = ""
     min: str = ""
@@ -68,6 +69,7 @@ def _row(each: Field, layout: Layout) -> Row:
         each.type,
         each.need,
         _details(each),
+        each.to,
         each.help,
         each.unit,
         min="" if each.min is None else f"{each.min:g}",
@@ -88,8 +90,6 @@ def _details(each: Field) -> str:
             return "\n".join(_column_line(column) for column in each.columns)
         case "calculated":
             return each.formula
-        case "link":
-            return each.to
         case _:
             return ""
 
@@ -168,7 +168,7 @@ def _field(row: Row, rows: list[Row], base: Layout) -> Field:
         case "calculated":
             return replace(made, formula=_by_names(row.details, rows), unit=row.unit)
         case "link":
-            return replace(made, to=row.details)
+            return replace(made, to=row.to)
         case "table":
             before = base.by_name.get(row.name)
             return replace(made, columns=_columns(lines, before.columns if before else ()))

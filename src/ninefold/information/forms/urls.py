@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{BASE}starters/<slug:starter>/", overview.starter_page, name="forms_starter"),
     path(f"{BASE}starters/<slug:starter>/take/", overview.take, name="forms_take"),
     path(f"{BASE}new/", building.new, name="forms_new"),
+    path(ONE, reading.about, name="forms_form_detail"),
     path(f"{ONE}build/", building.build, name="forms_build"),
     path(f"{BASE}versions/<uuid:pk>/blank/", building.blank, name="forms_blank"),
     path(f"{ONE}entries/", lists.page, name="forms_entries"),

@@ -100,6 +100,11 @@ def _table(
     wrong: list[str] | None = None,
     typed: dict[str, str] | None = None,
 ) -> HttpResponse:
+    targets = [
+        ("document", _("Documents")),
+        ("record", _("Any record")),
+        *((f"register:{each.starter or each.code}", each.title) for each in selectors.forms(actor)),
+    ]
     title = _("Fields") if form else _("New register")
     context: dict[str, Any] = framed(request, slug, form, title, (title, ""))
     context |= {
@@ -109,11 +114,8 @@ def _table(
         "kinds": shaping.KINDS.items(),
         "needs": shaping.NEEDS.items(),
         "conditions": [(row.name, row.label) for row in rows if row.name and row.type in ("choice", "yes_no")],
-        "targets": [
-            ("document", _("Documents")),
-            ("record", _("Any record")),
-            *((f"register:{each.starter or each.code}", each.title) for each in selectors.forms(actor)),
-        ],
+        "targets": targets,
+        "target_keys": [key for key, _label in targets],
         "wrong": wrong or [],
         "typed": typed or {},
         "in_use": bool(form and form.current_id),

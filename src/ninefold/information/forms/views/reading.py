@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from ninefold.information.forms import selectors
 from ninefold.information.forms.layout import Layout
 from ninefold.information.forms.models import Amendment, Entry, EntryState
-from ninefold.information.forms.register import entries
+from ninefold.information.forms.register import entries, registers
 from ninefold.information.forms.showing import cell, shown
 from ninefold.information.forms.values import open_fields
 from ninefold.information.forms.views.opening import form_for, framed
@@ -64,8 +64,12 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _clauses(request: HttpRequest, entry: Entry) -> list[str]:
+    return list(entry.form.clauses.get(_edition(request), []))
+
+
+def _edition(request: HttpRequest) -> str:
     seat: Any = request.seat  # type: ignore[attr-defined]
-    return list(entry.form.clauses.get(seat.organization.edition, []))
+    return str(seat.organization.edition)
 
 
 def _to_sign(entry: Entry, layout: Layout) -> list[Any]:
@@ -90,13 +94,41 @@ def _amendments(entry: Entry, actor: Actor) -> list[dict[str, Any]]:
 
 
 @require_safe
+def about(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """What a register is, its versions, and the next thing to do with it."""
+    actor = actor_with(request, "forms.read")
+    form = form_for(actor, pk)
+    parts = parts_of(Page(registers, form, actor, slug))
+    may_write = actor.can("forms.write", form.site_id)
+    draft = selectors.draft_of(form)
+    context = framed(request, slug, form, form.title, (_("About"), ""))
+    context |= {
+        "record": form,
+        "code": form.code,
+        "state": state_tag(registers, form.state, form.get_state_display()),
+        "site": form.site,
+        "owner": form.owner,
+        "clauses": form.clauses.get(_edition(request), []),
+        "parts": [part for part in parts if not part.aside],
+        "aside": [part for part in parts if part.aside],
+        "edit_url": reverse("forms_form_edit", args=[slug, pk]) if may_write else "",
+        "draft": draft,
+        "shown_version": draft or form.current,
+        "may_write": may_write,
+        "may_release": actor.can("forms.release", form.site_id),
+    }
+    return render(request, "forms/about.html", context)
+
+
+@require_safe
 def code(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """A page to print and hang up: the code opens the short form on a phone."""
     actor = actor_with(request, "forms.read")
     form = form_for(actor, pk)
     address = request.build_absolute_uri(reverse("forms_phone", args=[slug, pk]))
     drawn = BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", scale=6, border=4, xmldecl=False, svgns=True, nl=False)
+    segno.make(address, error="m").save(drawn, kind="svg", border=4, xmldecl=False, svgns=True, nl=False, omitsize=True)
+    picture = drawn.getvalue().decode().replace("<svg ", '<svg width="264" height="264" role="img" ', 1)
     context = framed(request, slug, form, form.title, (_("QR code"), ""))
-    context |= {"lead": form.purpose, "picture": mark_safe(drawn.getvalue().decode()), "address": address}
+    context |= {"lead": form.purpose, "picture": mark_safe(picture), "address": address}
     return render(request, "forms/qr.html", context)
