@@ -36,7 +36,7 @@ registers = Register(
     ),
     detail=Detail(
         Fields("purpose record_kind retention owner site prefix confidential"),
-        Related("versions", "named state change_note effective_from ended_on", title=_("Versions")),
+        Related("versions", "number state change_note effective_from ended_on", title=_("Versions")),
         Attachments(),
         Comments(),
         Links(),

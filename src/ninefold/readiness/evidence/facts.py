@@ -23,6 +23,7 @@ class Facts:
     has_report: bool
     gaps: Mapping[str, int]  # gaps of the last report by priority
     entries: Mapping[str, Mapping[str, Any]]  # dated entries of the files by kind of record
+    kept: Mapping[str, Mapping[str, Any]]  # entries of registers by kind of record, told in the same words
     scope_approved_on: date | None
     actions_finished: int
     actions_checked: int

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from ninefold.information.forms import selectors as forms
 from ninefold.kernel.actions.models import Action, State
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.organizations.models import Organization
@@ -68,6 +69,7 @@ def _facts(now: Today, actor: Actor, checks: dict[str, int]) -> Facts:
         has_report=report is not None,
         gaps=report.counts.get("priority", {}) if report else {},
         entries=run.entries if run else {},
+        kept=forms.streams(actor, now.on),
         scope_approved_on=next((each.on for each in now.proofs if each.record and each.clause == "4.3"), None),
         actions_finished=counted.get(State.DONE, 0) + counted.get(State.CHECKED, 0),
         actions_checked=counted.get(State.CHECKED, 0),

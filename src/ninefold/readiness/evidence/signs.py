@@ -33,8 +33,21 @@ def later(title: Text, area: Text, clause: str) -> Sign:
 
 
 def from_entries(title: Text, stream: str, area: Text, clause: str) -> Sign:
-    """A sign that dated entries in files speak of; files alone never make it a pass."""
-    return lambda facts: _entries(str(title), facts.entries.get(stream), str(area), clause, facts.on)
+    """A sign that entries of registers show, and dated entries in files speak of; files alone never make it a pass."""
+
+    def sign(facts: Facts) -> Line:
+        kept = facts.kept.get(stream)
+        if kept and kept["recent"]:
+            return _kept(str(title), kept, clause, facts.on)
+        return _entries(str(title), facts.entries.get(stream), str(area), clause, facts.on)
+
+    return sign
+
+
+def _kept(title: str, told: Mapping[str, Any], clause: str, on: date) -> Line:
+    age = age_in_words(date.fromisoformat(told["newest"]), on)
+    note = _("%(count)d in your registers of 12 months, newest: %(age)s") % {"count": told["recent"], "age": age}
+    return Line(title, MET, note, "evidence_clause", _("List"), clause)
 
 
 def _entries(title: str, told: Mapping[str, Any] | None, area: str, clause: str, on: date) -> Line:

@@ -164,11 +164,6 @@ class FormVersion(ItemModel):
         """A version belongs where its register belongs."""
         return self.form.site_id
 
-    @property
-    def named(self) -> str:
-        """How the version is called beside its register."""
-        return _("Version %d") % self.number
-
     @cached_property
     def plan(self) -> Layout:
         """The layout, read."""

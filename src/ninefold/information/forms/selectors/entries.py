@@ -57,23 +57,22 @@ def newest_entries(actor: Actor) -> list[Entry]:
     for row in days:
         newest |= Q(form_id=row["form_id"], happened_on=row["last"])
     kept: dict[UUID, list[Entry]] = defaultdict(list)
-    for entry in rows.filter(newest).select_related("form").order_by("form_id", "-pk")[: EACH * 100]:
+    for entry in rows.filter(newest).select_related("form", "organization").order_by("form_id", "-pk")[: EACH * 100]:
         if len(kept[entry.form_id]) < EACH:
             kept[entry.form_id].append(entry)
     return [entry for found in kept.values() for entry in found]
 
 
 def streams(actor: Actor, on: date) -> dict[str, dict[str, Any]]:
-    """Entries by kind of evidence, in the words that readiness counts files by."""
+    """Entries by kind of evidence, in the words that readiness counts files by; one query."""
     rows = entries(actor).filter(state=EntryState.KEPT, happened_on__lte=on).exclude(form__stream="").order_by()
+    recent = Count("pk", filter=Q(happened_on__gt=on - PERIOD))
+    weeks = rows.annotate(week=TruncWeek("happened_on")).values_list("form__stream", "week")
     found: dict[str, dict[str, Any]] = {}
-    for row in rows.values("form__stream").annotate(
-        n=Count("pk"), newest=Max("happened_on"), recent=Count("pk", filter=Q(happened_on__gt=on - PERIOD))
-    ):
-        newest = row["newest"].isoformat()
-        told = {"all": row["n"], "dated": row["n"], "recent": row["recent"], "newest": newest, "weeks": {}}
-        found[row["form__stream"]] = told
-    weeks = rows.filter(happened_on__gt=on - PERIOD).annotate(week=TruncWeek("happened_on"))
-    for stream, week, count in weeks.values_list("form__stream", "week").annotate(n=Count("pk")):
-        found[stream]["weeks"][week.isoformat()] = count
+    for stream, week, count, late, newest in weeks.annotate(n=Count("pk"), late=recent, last=Max("happened_on")):
+        told = found.setdefault(stream, {"all": 0, "dated": 0, "recent": 0, "newest": "", "weeks": {}})
+        told["all"], told["dated"], told["recent"] = told["all"] + count, told["dated"] + count, told["recent"] + late
+        told["newest"] = max(told["newest"], newest.isoformat())
+        if late:
+            told["weeks"][week.isoformat()] = late
     return found

@@ -98,6 +98,7 @@ def start_draft(form: Form, *, actor: Actor) -> FormVersion:
 def _add_version(form: Form, layout: Layout, actor: Actor) -> FormVersion:
     last = form.versions.order_by("-number").values_list("number", flat=True).first() or 0
     version = FormVersion(form=form, number=last + 1, layout=layout.data(), author_id=actor.person_id)
+    version.change_note = "" if last else _("First version")
     version.save()
     ledger.write("forms.formversion.create", version, actor=actor, data={"number": version.number})
     return version
@@ -113,7 +114,7 @@ def shape(version: FormVersion, layout: Layout, *, actor: Actor, change_note: st
     if wrong:
         raise ValidationError(wrong)
     before = ledger.snapshot(version)
-    version.layout, version.change_note = layout.data(), change_note[:500]
+    version.layout, version.change_note = layout.data(), change_note[:500] or version.change_note
     version.__dict__.pop("plan", None)
     changes = ledger.changes_between(before, ledger.snapshot(version))
     if changes:
