@@ -3,6 +3,7 @@ import { comboboxes } from "./combobox";
 import { copying } from "./copying";
 import { dialogs } from "./dialogs";
 import { display } from "./display";
+import { drafting } from "./drafting";
 import { autosave, drafts } from "./drafts";
 import { dropZones } from "./drop";
 import { choices } from "./flash";
@@ -21,6 +22,7 @@ copying();
 keys();
 choices();
 drafts();
+drafting();
 
 partsOfPages((root) => {
   comboboxes(root);

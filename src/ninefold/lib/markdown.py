@@ -83,6 +83,11 @@ def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> str:
     )
 
 
+def tokens_of(text: str) -> list[Token]:
+    """The text taken apart, for writers of other formats."""
+    return _parser().parse(text)
+
+
 def own_links(text: str) -> list[tuple[str, str]]:
     """Sort and value of every link of our own in a text, in its order."""
     found = []

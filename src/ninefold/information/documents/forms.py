@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.documents.models import Rules, StepKind, Version
+from ninefold.information.documents.models import Document, Rules, StepKind, Version
 from ninefold.information.documents.services import Ask
 from ninefold.kernel import audiences
 from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.permissions import Role
-from ninefold.toolkit.forms import form_field
+from ninefold.toolkit.forms import RecordForm, form_field
 
 MOST_STEPS = 8
 
@@ -121,3 +121,35 @@ class CompareForm(forms.Form):
         choices = [(str(each.number), f"{each.label}, {each.get_state_display()}") for each in versions]
         self.fields["from"] = forms.ChoiceField(label=_("Compare"), choices=choices)
         self.fields["to"] = forms.ChoiceField(label=_("with"), choices=choices)
+
+
+class NewDocumentForm(RecordForm):
+    """Three fields; the code is offered by the series of the kind."""
+
+    class Meta:
+        model = Document
+        fields = ("title", "kind", "code")
+        formfield_callback = form_field
+        help_texts = {"code": _("Empty: the next number of its kind.")}
+
+
+class DraftForm(forms.Form):
+    """What is written, and the version of the draft that it was written on."""
+
+    content = forms.CharField(
+        label=_("Text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true"})
+    )
+    change_note = forms.CharField(
+        label=_("What changed and why"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean_content(self) -> str:
+        """Browsers send lines with two signs at their end; one is kept."""
+        return str(self.cleaned_data["content"]).replace("\r\n", "\n")
+
+
+class UploadForm(forms.Form):
+    """A file as the content, or a Word file whose text is taken."""
+
+    file = forms.FileField(label=_("File"), allow_empty_file=True)

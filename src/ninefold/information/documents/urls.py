@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ninefold.information.documents.editing_urls import ROUTES
 from ninefold.information.documents.views import (
     agreeing,
     audience,
@@ -34,4 +35,5 @@ urlpatterns = [
     path(f"{DOCUMENTS}approvals/sign/", agreeing.sign_page, name="documents_approvals_sign"),
     path(f"{DOCUMENTS}add/", starting.add_page, name="documents_add"),
     path(f"{DOCUMENTS}control/", control.control_page, name="documents_control"),
+    *ROUTES,
 ]

@@ -15,6 +15,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from ninefold.information.documents import selectors as library
+from ninefold.information.documents import services as documents
 from ninefold.information.intake import services
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading import limits
@@ -121,3 +123,17 @@ def understand_import(batch: Import, *, as_of: date) -> Inventory:
 def _extracts(batch: Import) -> Iterator[Extract]:
     for raw in batch.files.exclude(extract=None).values_list("extract", flat=True).iterator(chunk_size=20):
         yield from_plain(Extract, json.loads(zlib.decompress(bytes(cast(bytes, raw)))))
+
+
+@job(documents.READ_JOB, lease=300, attempts=3)
+def read_version(run: Running, version: str, sha256: str) -> dict[str, bool]:
+    """The text of a file that was uploaded as a draft's content, read like any imported file."""
+    found = library.waiting_for_text(version, sha256)
+    if found is None:
+        return {"read": False}
+    chunks = partial(_stored, found.organization_id, sha256)
+    with Pool(1) as pool:
+        extract = next(pool.read([Task(found.file_name, found.file_size or 0, chunks)]))
+    if extract.text:
+        documents.keep_text(found, extract.text, sha256=sha256, actor=run.actor)
+    return {"read": bool(extract.text)}

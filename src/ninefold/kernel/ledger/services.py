@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -18,6 +18,7 @@ from ninefold.lib.canonical import canonical, plain, sha256_hex
 from ninefold.lib.uuid7 import uuid7
 
 FORMAT = 1  # of the canonical content; readers keep every format that was ever written
+SITTING = timedelta(minutes=1)
 IGNORED = frozenset({"id", "organization", "version", "created_at", "updated_at"})
 
 Changes = Mapping[str, tuple[Any, Any]]
@@ -81,6 +82,20 @@ def write(
     _keep(entry, content, salter)
     reactions.run(event, subject, entry=entry, actor=actor)
     return entry
+
+
+def in_sitting(event: str, subject: models.Model, *, actor: Actor) -> bool:
+    """Whether the newest entry of a record is the same deed by the same person, just now: it stands for what follows.
+
+    For text that saves itself while it is typed: one entry a minute says who wrote; the next one, and at the latest the
+    one that freezes the text, says what came of it (decision 0010).
+    """
+    last = Entry.objects.filter(subject_id=subject.pk).order_by("-position").first()
+    same = last is not None and (last.event, last.actor_id) == (event, actor.person_id)
+    if last is None or not same or last.at < timezone.now() - SITTING:
+        return False
+    commands.note_entry()
+    return True
 
 
 def write_many(

@@ -8,8 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents.models.agreement import Assignment
+from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.lib.markdown import own_links
 
 if TYPE_CHECKING:
     from ninefold.kernel.actors import Actor
@@ -135,5 +137,9 @@ class Version(ItemModel):
         )
 
     def signed_extra(self) -> dict[str, Any]:
-        """Whoever signs a version signs which document it is of."""
-        return {"document": self.document_id, "code": self.document.code, "title": self.document.title}
+        """Whoever signs a version signs which document it is of, and the pictures in its text."""
+        told = {"document": self.document_id, "code": self.document.code, "title": self.document.title}
+        shown = {value for sort, value in own_links(self.content) if sort == "file"} if "file:" in self.content else ()
+        kept = Attachment.objects.filter(item_id=self.document_id).order_by("pk") if shown else ()
+        pictures = [(file.pk, file.sha256) for file in kept if str(file.pk) in shown]
+        return told | {"pictures": pictures} if pictures else told

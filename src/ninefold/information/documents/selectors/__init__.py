@@ -25,9 +25,13 @@ from ninefold.information.documents.selectors.history import (
     Moment,
     carried_to,
     moments,
+    reading_key,
+    reading_of,
     shown_to,
     told_of,
+    told_text,
     versions_of,
+    waiting_for_text,
 )
 from ninefold.information.documents.selectors.library import (
     by_code,
@@ -41,10 +45,10 @@ from ninefold.information.documents.selectors.library import (
 )
 
 __all__ = [
-    "NUMBERED",
     "Changes",
     "Line",
     "Moment",
+    "NUMBERED",
     "against",
     "asked_of",
     "by_code",
@@ -67,12 +71,16 @@ __all__ = [
     "overdue_reviews",
     "progress",
     "readers_of",
+    "reading_key",
+    "reading_of",
     "rules",
     "series_of",
     "shown_to",
     "told_of",
+    "told_text",
     "versions_of",
     "waiting_for",
+    "waiting_for_text",
     "was_in_force",
     "without_text",
 ]

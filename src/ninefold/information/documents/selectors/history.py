@@ -11,9 +11,11 @@ from django.db.models import QuerySet
 from ninefold.information.documents.models import Document, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments.models import Comment
+from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.ledger.selectors import Line
 
+MOST_TOLD = 20
 CARRIED = "documents.version.carry_comment"
 
 
@@ -63,3 +65,31 @@ def carried_to(version: Version) -> list[tuple[Comment, str]]:
     reasons = {str(line.data["comment"]): line.reason for line in lines}
     comments = Comment.objects.filter(pk__in=list(reasons)).select_related("author")
     return [(comment, reasons[str(comment.pk)]) for comment in comments]
+
+
+def told_text(version: Version) -> str:
+    """The hash of the text that the ledger knows last; what saved itself since then comes with the next entry."""
+    rows = ledger.entries_about(version.pk).filter(event__in=("documents.version.create", "documents.version.edit"))
+    for line in ledger.lines(rows[:MOST_TOLD]):
+        written = next((change.after for change in line.changes if change.field == "content"), line.data.get("text"))
+        if written is not None:
+            return str(written)
+    return version.text_sha256
+
+
+def reading_of(version: Version) -> str:
+    """How far the reading of a version's file is: queued, running, done, failed; empty where nothing is read."""
+    if not version.is_file or version.text:
+        return ""
+    key = reading_key(version)
+    return Job.objects.filter(key=key).values_list("state", flat=True).first() or ""
+
+
+def reading_key(version: Version) -> str:
+    """The key of the job that reads the file of a version."""
+    return f"documents.read_file:{version.pk}:{version.file_sha256[:16]}"
+
+
+def waiting_for_text(version_id: str, sha256: str) -> Version | None:
+    """The version whose file is still this one; nothing when it was replaced meanwhile."""
+    return Version.objects.select_related("document").filter(pk=version_id, file_sha256=sha256).first()

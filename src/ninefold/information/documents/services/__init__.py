@@ -20,9 +20,16 @@ from ninefold.information.documents.services.drafting import (
     put_file,
     start_draft,
     take_over,
+    write_apart,
     write_draft,
 )
-from ninefold.information.documents.services.identity import add_document, create_document, start_document
+from ninefold.information.documents.services.files import READ_JOB, add_picture, have_read, keep_text, upload_file
+from ninefold.information.documents.services.identity import (
+    add_document,
+    begin_document,
+    create_document,
+    start_document,
+)
 from ninefold.information.documents.services.planning import describe_change, send_as_planned
 from ninefold.information.documents.services.releasing import (
     make_effective,
@@ -33,14 +40,18 @@ from ninefold.information.documents.services.releasing import (
     withdraw,
 )
 from ninefold.information.documents.services.reviewing import check_external, review_document
+from ninefold.information.documents.services.word import take_word
 
 __all__ = [
     "Ask",
     "Content",
+    "READ_JOB",
     "add_document",
+    "add_picture",
     "add_version",
     "approve",
     "approve_many",
+    "begin_document",
     "carry_comment",
     "check_external",
     "create_document",
@@ -48,6 +59,8 @@ __all__ = [
     "describe_change",
     "discard",
     "distribute",
+    "have_read",
+    "keep_text",
     "make_effective",
     "open_version",
     "open_versions",
@@ -65,7 +78,10 @@ __all__ = [
     "start_document",
     "start_draft",
     "take_over",
+    "take_word",
+    "upload_file",
     "usual_steps",
     "withdraw",
+    "write_apart",
     "write_draft",
 ]

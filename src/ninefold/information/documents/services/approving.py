@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.documents.models import Assignment, Decision, State, Step, StepKind, Version
 from ninefold.information.documents.selectors import agreeing
-from ninefold.information.documents.services.drafting import facts_of, show_current
+from ninefold.information.documents.services.drafting import facts_of, show_current, tell_text
 from ninefold.information.documents.services.releasing import make_effective
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor, system_actor
@@ -47,6 +47,7 @@ def send_for_approval(version: Version, *, actor: Actor, steps: Sequence[Ask] | 
     """Freeze a draft and ask people to agree; without steps those of the version before, else the quality manager."""
     plan = list(steps) if steps is not None else usual_steps(version)
     _check_plan(plan)
+    tell_text(version, actor=actor)
     VERSION.fire("submit", version, actor=actor, round=version.round + 1)
     for position, ask in enumerate(plan, start=1):
         step = Step(document_version=version, round=version.round, position=position, kind=ask.kind, quorum=ask.quorum)

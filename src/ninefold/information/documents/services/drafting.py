@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ninefold.information.documents import selectors
 from ninefold.information.documents.models import EDITABLE, Document, State, Version
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
@@ -80,10 +81,15 @@ def start_draft(document: Document, *, actor: Actor) -> Version:
 
 
 @command
-def write_draft(version: Version, markdown: str, *, seen: int, actor: Actor, **facts: Any) -> Version:
-    """Keep what was written; refused when somebody else wrote since `seen`, so that nobody's words are lost."""
+def write_draft(
+    version: Version, markdown: str, *, seen: int, actor: Actor, by_itself: bool = False, **facts: Any
+) -> Version:
+    """Keep what was written; refused when somebody else wrote since `seen`, so that nobody's words are lost.
+
+    Text that saves itself makes one entry a minute, not one each time (`by_itself`).
+    """
     _editable(version)
-    before = ledger.snapshot(version) | {"content": version.text_sha256}
+    before = ledger.snapshot(version) | {"content": selectors.told_text(version)}
     if version.version != seen:
         raise ValidationError({"content": _("Somebody else changed this draft meanwhile. Compare, then save again.")})
     for name, value in facts.items():
@@ -91,17 +97,27 @@ def write_draft(version: Version, markdown: str, *, seen: int, actor: Actor, **f
     version.content, version.text = markdown, markdown
     version.text_sha256 = sha256_hex(markdown.encode())
     version.file_name, version.file_sha256, version.file_size = "", "", None
-    return _keep(version, before, actor)
+    return _keep(version, before, actor, by_itself=by_itself)
 
 
 @command
 def put_file(version: Version, content: Content, *, actor: Actor) -> Version:
     """Let a file be the content of a draft, in place of text or of another file."""
     _editable(version)
-    before = ledger.snapshot(version) | {"content": version.text_sha256}
+    before = ledger.snapshot(version) | {"content": selectors.told_text(version)}
     version.content = ""
     _hold(version, content)
     return _keep(version, before, actor)
+
+
+@command
+def write_apart(version: Version, markdown: str, *, actor: Actor, change_note: str = "") -> Version:
+    """A draft of its own for what one wrote while somebody else wrote in the same one."""
+    revision = f"{version.revision}-2" if version.revision else ""
+    content = Content(markdown=markdown)
+    return add_version(
+        version.document, content, actor=actor, revision=revision, based_on=version.based_on, change_note=change_note
+    )
 
 
 @command
@@ -167,15 +183,25 @@ def _editable(version: Version) -> None:
         raise ValidationError(_("Only a draft can be changed. Start a new one."))
 
 
-def _keep(version: Version, before: dict[str, Any], actor: Actor) -> Version:
+def tell_text(version: Version, *, actor: Actor) -> None:
+    """Let the ledger know the text as it is, where it saved itself since the last entry."""
+    told = selectors.told_text(version)
+    if told != version.text_sha256:
+        changes = {"content": (told, version.text_sha256)}
+        ledger.write("documents.version.edit", version, actor=actor, changes=changes)
+
+
+def _keep(version: Version, before: dict[str, Any], actor: Actor, *, by_itself: bool = False) -> Version:
     version.held_by_id, version.held_at = actor.person_id, timezone.now()
     after = ledger.snapshot(version) | {"content": version.text_sha256}
-    changes = ledger.changes_between(before, after)
-    changes = {name: change for name, change in changes.items() if name not in ("text", "text_sha256", "held_at")}
-    if not changes:
+    moved = ledger.changes_between(before, after)
+    if not set(moved) - {"held_at"}:
         return version
+    changes = {name: change for name, change in moved.items() if name not in ("text", "text_sha256", "held_at")}
     version.save()
-    ledger.write("documents.version.edit", version, actor=actor, changes=changes)
+    only_text = not set(changes) - {"content"}
+    if not (by_itself and only_text and ledger.in_sitting("documents.version.edit", version, actor=actor)):
+        ledger.write("documents.version.edit", version, actor=actor, changes=changes)
     if version.document.current_id == version.pk:
         version.document.current = version
         version.document.save()

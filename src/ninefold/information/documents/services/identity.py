@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ninefold.information.documents import selectors
-from ninefold.information.documents.models import Document
+from ninefold.information.documents.models import Document, Version
+from ninefold.information.documents.services.drafting import start_draft
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
@@ -46,6 +47,12 @@ def add_document(document: Document, *, actor: Actor) -> Document:
     if not document.code and document.kind in selectors.NUMBERED:
         document.code = _next_code(document)
     return _keep(document, actor)
+
+
+@command
+def begin_document(document: Document, *, actor: Actor) -> Version:
+    """A new document and its first draft in one step."""
+    return start_draft(add_document(document, actor=actor), actor=actor)
 
 
 def _keep(document: Document, actor: Actor) -> Document:

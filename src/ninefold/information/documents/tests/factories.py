@@ -168,3 +168,34 @@ def with_file(member: Member, name: str = "buying.docx", data: bytes = b"PK\x03\
     version = procedure(member)
     content = Content(file_name=name, blob=blob, text="Choose suppliers by quality.")
     return services.put_file(version, content, actor=member.actor)
+
+
+for _name, _data in {
+    "documents_draft_edit": {},
+    "documents_draft_targets": {"q": "buying"},
+    "documents_version_word": {},
+}.items():
+    _asks = "documents.read" if _name == "documents_version_word" else "documents.write"
+    route(_name, permission=_asks, data=_data, status=200)(lambda member: {"pk": procedure(member).pk})
+
+route("documents_draft_first", permission="documents.write", status=200)(lambda _member: {})
+
+
+@route("documents_draft_new", permission="documents.write", method="POST", status=302)
+def draft_new_route(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).document_id}
+
+
+@route("documents_draft_take", permission="documents.write", method="POST", status=302)
+def draft_take_route(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).pk}
+
+
+@route("documents_draft_upload", permission="documents.write", method="POST", status=302)
+def draft_upload_route(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).pk}
+
+
+@route("documents_draft_picture", permission="documents.write", method="POST", status=422)
+def draft_picture_route(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).pk}

@@ -40,11 +40,11 @@ def _resolved(found: dict[tuple[str, str], Target | None], sort: str, value: str
 
 
 def _items(wanted: Iterable[tuple[str, str]], actor: Actor) -> list[Item]:
-    keys = [key for sort, value in wanted if sort == "item" and (key := _uuid(value))]
+    keys = [key for sort, value in wanted if sort == "item" and (key := uuid_of(value))]
     return list(Item.objects.all().visible_to(actor).filter(pk__in=keys)) if keys else []
 
 
-def _uuid(value: str) -> UUID | None:
+def uuid_of(value: str) -> UUID | None:
     try:
         return UUID(value)
     except ValueError:

@@ -20,7 +20,7 @@ def add_page(request: HttpRequest, slug: str) -> HttpResponse:
         "heading": _("What do you want to add?"),
         "lead": _("Will it tell people what to do, or show what was done?"),
         "breadcrumbs": trail(slug, (_("Add"), "")),
-        "document_url": reverse("documents_document_create", args=[slug]) if actor.can("documents.write") else "",
+        "document_url": reverse("documents_draft_first", args=[slug]) if actor.can("documents.write") else "",
         "record_url": address("records_record_create", slug),
     }
     return render(request, "documents/add.html", context)

@@ -1,0 +1,62 @@
+"""Commands about files as content: a file for a draft, pictures in its text, and the text that was read from a file."""
+
+from __future__ import annotations
+
+from ninefold.information.documents import incoming, selectors
+from ninefold.information.documents.models import Document, Version
+from ninefold.information.documents.services.drafting import Content, put_file
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import services as attachments
+from ninefold.kernel.attachments.models import Attachment
+from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.ledger import services as ledger
+from ninefold.lib.canonical import sha256_hex
+
+READ_JOB = "documents.read_file"  # done by the area that knows how to read
+
+
+def upload_file(version: Version, upload: attachments.Upload, *, actor: Actor) -> Version:
+    """Let an uploaded file be the content: its bytes are kept and looked at first, so a refusal leaves the draft."""
+    name = upload.name or "file"
+    blob = attachments.received(upload, actor=actor)
+    incoming.check_file(blobs.path_of(actor.organization_id, blob.sha256), name)
+    return _upload_file(version, Content(file_name=name, blob=blob), actor=actor)
+
+
+@command
+def _upload_file(version: Version, content: Content, *, actor: Actor) -> Version:
+    put_file(version, content, actor=actor)
+    have_read(version, actor=actor)
+    return version
+
+
+def have_read(version: Version, *, actor: Actor) -> None:
+    """Ask the worker for the text of the file."""
+    payload = {"version": str(version.pk), "sha256": version.file_sha256}
+    jobs.enqueue(READ_JOB, key=selectors.reading_key(version), actor=actor, payload=payload)
+
+
+@command
+def keep_text(version: Version, text: str, *, sha256: str, actor: Actor) -> Version:
+    """Keep what was read from the file, for preview, search and comparison; a file that was replaced is passed over."""
+    if version.file_sha256 != sha256 or version.text == text:
+        return version
+    version.text = text.replace("\x00", "")
+    version.save()
+    data = {"file": sha256, "text": sha256_hex(version.text.encode())}
+    ledger.write("documents.version.read", version, actor=actor, data=data)
+    document = version.document
+    if document.current_id == version.pk:
+        document.current = version
+        document.save()
+    return version
+
+
+def add_picture(document: Document, upload: attachments.Upload, *, actor: Actor) -> Attachment:
+    """Keep a picture for a document's texts; `file:<id>` in the Markdown shows it, in later versions as well."""
+    chunks = list(upload.chunks())  # type: ignore[call-overload]
+    incoming.check_picture(chunks[0][:16] if chunks else b"", upload.size or 0, upload.name or "picture")
+    return attachments.attach(Item.objects.get(pk=document.pk), upload, actor=actor)

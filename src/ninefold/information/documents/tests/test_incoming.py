@@ -1,0 +1,169 @@
+"""Files as content, Word in and out, pictures: what is taken, what is refused, and what a refusal leaves."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from docx import Document as WordFile
+
+import ninefold
+from ninefold.information.documents import selectors, services
+from ninefold.information.documents.models import Version
+from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.documents.word.reading import read_word
+from ninefold.information.documents.word.writing import Head, write_word
+from ninefold.kernel.attachments import services as attachments
+from ninefold.kernel.attachments.models import Attachment
+from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.lib.markdown import headings
+from tests.cast import Member
+from tests.hostile_files import office
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+
+DOT = b"\x89PNG\r\n\x1a\n" + bytes.fromhex(
+    "0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+WORDS = {"note": "Note", "tip": "Tip", "warning": "Warning", "example": "Example"}
+
+
+def word_file(*paragraphs: str, picture: bytes = b"") -> bytes:
+    made = WordFile()
+    made.add_heading("Buying", 1)
+    for text in paragraphs:
+        made.add_paragraph(text)
+    if picture:
+        made.add_picture(io.BytesIO(picture))
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def send(member: Member, version: Version, name: str, data: bytes, **more: str) -> Version:
+    address = reverse("documents_draft_upload", args=[member.slug, version.pk])
+    member.client().post(address, {"file": SimpleUploadedFile(name, data), **more})
+    return Version.objects.get(pk=version.pk)
+
+
+def test_a_file_is_the_content_and_its_text_is_read_by_the_worker(bob: Member) -> None:
+    version = send(bob, procedure(bob), "buying.docx", word_file("Suppliers are looked at every year."))
+    assert (version.file_name, version.content, version.text) == ("buying.docx", "", "")
+    assert selectors.reading_of(version) == "queued"
+    page = bob.client().get(reverse("documents_draft_edit", args=[bob.slug, version.pk])).content.decode()
+    assert "Its text is being read" in page
+    jobs.work_one()
+    version = Version.objects.get(pk=version.pk)
+    assert "Suppliers are looked at every year." in version.text
+    assert "looked at every year" in version.document.search_body()
+
+
+def test_text_that_is_read_after_signing_leaves_the_signature_whole(bob: Member) -> None:
+    version = send(bob, procedure(bob), "buying.docx", word_file("Every year."))
+    services.send_for_approval(version, actor=bob.actor)
+    before = manifest_of([Version.objects.get(pk=version.pk)]).digest
+    jobs.work_one()
+    after = Version.objects.get(pk=version.pk)
+    assert after.text
+    assert manifest_of([after]).digest == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("empty.pdf", b"", "empty"),
+        ("cut.docx", word_file("Long " * 500)[:-200], "cut off"),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj", "cut off"),
+        ("not.pdf", b"<html><script>alert(1)</script></html>", "something else"),
+        ("not.docx", b"%PDF-1.7\n%%EOF", "something else"),
+        ("sheet.docx", office.far_cell_xlsx(), "something else"),
+        ("photo.png", b"GIF89a" + bytes(30), "something else"),
+        ("tool.txt", b"MZ" + bytes(200), "program"),
+    ],
+)
+def test_a_refused_file_leaves_the_draft_as_it_was(bob: Member, name: str, data: bytes, why: str) -> None:
+    version = procedure(bob)
+    with pytest.raises(ValidationError, match=why):
+        services.upload_file(version, SimpleUploadedFile(name, data), actor=bob.actor)  # type: ignore[arg-type]
+    kept = send(bob, version, name, data)
+    assert (kept.content, kept.file_name, kept.version) == (version.content, "", version.version)
+
+
+def test_a_file_over_the_limit_is_refused(bob: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments, "LARGEST", 10)
+    kept = send(bob, procedure(bob), "notes.txt", b"more than ten bytes")
+    assert not kept.is_file
+
+
+def test_word_becomes_text_with_its_pictures(bob: Member) -> None:
+    version = send(bob, procedure(bob), "buying.docx", word_file("Every * year.", picture=DOT), **{"as": "text"})
+    picture = Attachment.objects.get(item_id=version.document_id)
+    assert version.content == f"# Buying\n\nEvery \\* year.\n\n![](file:{picture.pk})\n"
+    shown = bob.client().get(reverse("documents_picture", args=[bob.slug, version.document_id, picture.pk]))
+    assert shown["Content-Type"] == "image/png"
+    assert b"".join(shown) == DOT
+
+
+def test_only_word_becomes_text(bob: Member) -> None:
+    version = procedure(bob)
+    assert send(bob, version, "notes.txt", b"Words", **{"as": "text"}).content == version.content
+
+
+def test_who_signs_signs_the_pictures_as_well(bob: Member) -> None:
+    version = procedure(bob)
+    kept = services.add_picture(version.document, ContentFile(DOT, "dot.png"), actor=bob.actor)  # type: ignore[arg-type]
+    services.write_draft(version, f"![Dot](file:{kept.pk})", seen=version.version, actor=bob.actor)
+    assert version.signed_extra()["pictures"] == [(kept.pk, kept.sha256)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        ("x.png", b"<html></html>"),
+        ("x.png", b""),
+    ],
+)
+def test_a_picture_that_could_run_is_refused(bob: Member, name: str, data: bytes) -> None:
+    address = reverse("documents_draft_picture", args=[bob.slug, procedure(bob).pk])
+    assert bob.client().post(address, {"file": SimpleUploadedFile(name, data)}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        office.billion_laughs_docx(),
+        office.external_entity_docx(),
+        office.macro_docm(),
+        office.remote_template_docx("http://127.0.0.1:9/x"),
+        office.nested_tables_docx(2000),
+    ],
+    ids=["laughs", "entity", "macro", "template", "nested"],
+)
+def test_hostile_word_files_give_plain_text_or_are_refused(bob: Member, data: bytes) -> None:
+    version = send(bob, procedure(bob), "x.docx", data, **{"as": "text"})
+    assert "root:" not in version.content
+    assert len(version.content) < 10_000
+
+
+def test_a_starter_goes_out_as_word_and_comes_back(tmp_path: Path) -> None:
+    source = Path(ninefold.__file__).parent / "information" / "starters" / "library" / "12-buying-and-suppliers.md"
+    text = source.read_text().split("---\n", 2)[2].strip()
+    head = Head("PR-12", "Buying and suppliers", "Revision C", "Draft")
+    file = tmp_path / "out.docx"
+    file.write_bytes(write_word(text, head, find=lambda _key: None, callouts=WORDS))
+    again = read_word(file).markdown
+    assert [(level, words) for level, _anchor, words in headings(again)] == [
+        (level, words) for level, _anchor, words in headings(text)
+    ]
+    assert again.count("\n| ") - again.count("\n| ---") == text.count("\n| ")
+    with zipfile.ZipFile(file) as parts:
+        header = parts.read("word/header1.xml").decode()
+    assert all(word in header for word in ("PR-12", "Revision C", "Draft"))

@@ -1,0 +1,1 @@
+"""Word files: their text into Markdown, and Markdown out as a Word file."""

@@ -1,0 +1,53 @@
+"""The process that takes a foreign Word file apart, with as few rights as it can give itself."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import resource
+import sys
+import zipfile
+from typing import Any
+
+import mammoth
+
+SECONDS = 20
+MEMORY = 1024 * 1024 * 1024
+MOST_UNPACKED = 400 * 1024 * 1024
+MOST_PICTURES = 200
+
+
+def main() -> None:
+    """A Word file on standard input, its HTML and pictures as JSON on standard output."""
+    _give_up_rights()
+    data = sys.stdin.buffer.read()
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        if sum(member.file_size for member in file.infolist()) > MOST_UNPACKED:
+            sys.exit(2)
+    pictures: list[dict[str, str]] = []
+
+    def keep(image: Any) -> dict[str, str]:
+        if len(pictures) >= MOST_PICTURES:
+            return {"src": ""}
+        with image.open() as content:
+            encoded = base64.b64encode(content.read()).decode()
+        pictures.append({"type": image.content_type, "data": encoded})
+        return {"src": f"picture:{len(pictures) - 1}"}
+
+    result = mammoth.convert_to_html(
+        io.BytesIO(data), convert_image=mammoth.images.img_element(keep), external_file_access=False
+    )
+    json.dump({"html": result.value, "pictures": pictures}, sys.stdout)
+
+
+def _give_up_rights() -> None:
+    """No more memory and time than agreed, no file to be written, no memory image left behind."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()
