@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, Concat, Trim
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
@@ -19,8 +19,9 @@ def decisions(actor: Actor) -> Any:
     """Versions that wait for this person's agreement stand in their work until they have decided."""
     asked = selectors.waiting_for(actor) if actor.can("documents.review") else []
     rows = Version.objects.filter(pk__in=[version.pk for version in asked])
+    title = Trim(Concat("document__code", Value(" "), "document__title"))
     author = Coalesce("author__name", "document__code")
-    return waiting.told(rows, title=F("document__title"), note=author, due=F("planned_for"))
+    return waiting.told(rows, title=title, note=author, due=F("planned_for"))
 
 
 def words(row: Row) -> tuple[str, str]:

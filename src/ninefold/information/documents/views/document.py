@@ -47,6 +47,7 @@ def _page(request: HttpRequest, slug: str, version: Version, actor: Actor) -> Ht
     last = (named(document), "") if in_force else (version.label, "")
     context: dict[str, Any] = {
         "heading": document.title,
+        "record": document,  # what panels of other areas are about
         "breadcrumbs": trail(slug, *([] if in_force else [(named(document), address_of(document, slug))]), last),
         "one_of_many": "one-of-many" in request.GET,
         **parts.head(sheet),

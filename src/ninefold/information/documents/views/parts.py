@@ -161,15 +161,9 @@ def around(sheet: Sheet) -> dict[str, Any]:
         "history_url": page_of(register.documents, "history", sheet.slug, document.pk),
         "review": _review(version) if sheet.writes and version.state == State.EFFECTIVE else None,
         "external": document.kind == Kind.EXTERNAL and sheet.writes,
-        "record_url": address("records_from_document", sheet.slug, document.pk) if _may_be_a_record(sheet) else "",
         "facts": _facts(sheet),
         "audience": list(document.distribution.all()) if sheet.writes else [],
     }
-
-
-def _may_be_a_record(sheet: Sheet) -> bool:
-    """What never was in force may turn out to be a record: it shows what was done."""
-    return sheet.version.state == State.DRAFT and sheet.writes and not sheet.was_in_force
 
 
 def _review(version: Version) -> dict[str, Any]:
