@@ -140,65 +140,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Amendment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="changed on")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
-                ("before", models.JSONField(default=dict)),
-                ("after", models.JSONField(default=dict)),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.organization",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organizations.person",
-                        verbose_name="changed by",
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="forms.entry"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "amendment",
-                "verbose_name_plural": "amendments",
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-                "base_manager_name": "across_organizations",
-                "default_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("organization", "id"), name="forms_amendment_tenant"),
-                    ninefold.kernel.tenants.TenantKey(field="entry", name="forms_amendment_entry_key"),
-                    ninefold.kernel.tenants.TenantKey(field="person", name="forms_amendment_person_key"),
-                ],
-            },
-            managers=[
-                ("across_organizations", django.db.models.manager.Manager()),
-                ("objects", django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
             name="Form",
             fields=[
                 (
@@ -464,5 +405,64 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="entry",
             constraint=models.UniqueConstraint(fields=("organization", "code"), name="forms_entry_code"),
+        ),
+        migrations.CreateModel(
+            name="Amendment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="changed on")),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="changed by",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="forms.entry"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "amendment",
+                "verbose_name_plural": "amendments",
+                "ordering": ["-at", "-id"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="forms_amendment_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="entry", name="forms_amendment_entry_key"),
+                    ninefold.kernel.tenants.TenantKey(field="person", name="forms_amendment_person_key"),
+                ],
+            },
+            managers=[
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+            ],
         ),
     ]
