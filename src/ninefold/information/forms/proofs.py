@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
 
 from ninefold.information.forms import selectors
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.evidence import Evidence, evidence
+from ninefold.kernel.evidence import Evidence, evidence, population
+from ninefold.kernel.organizations.models import Organization
 
 
 @evidence
@@ -17,3 +21,10 @@ def entries_of_registers(actor: Actor) -> Iterator[Evidence]:
         signed = any(value.get("person") != str(entry.person_id) for value in entry.signed.values())
         for clause in entry.form.clauses.get(entry.organization.edition, []):
             yield Evidence(clause, True, label, entry.happened_on, verified=signed, item_id=entry.pk)
+
+
+@population
+def entries_of_clauses(actor: Actor, numbers: Collection[str]) -> QuerySet[Any, Any]:
+    """Every kept entry of the registers that name one of the clauses."""
+    edition = Organization.objects.values_list("edition", flat=True).get(pk=actor.organization_id)
+    return selectors.kept_entries(actor, edition, numbers).values("pk")

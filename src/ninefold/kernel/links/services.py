@@ -12,13 +12,16 @@ from ninefold.kernel.links.models import Link
 
 
 @command
-def link(source: Item, target: Item | None = None, *, relation: str, clause: str = "", actor: Actor) -> Link:
-    """Join two items, or an item and a clause; an existing link is given back."""
+def link(
+    source: Item, target: Item | None = None, *, relation: str, clause: str = "", actor: Actor, by_rule: bool = False
+) -> Link:
+    """Join two items, or an item and a clause; an existing link is given back. What a rule joins nobody pinned."""
     rows = Link.objects.filter(source=source, target=target, clause=clause, relation=relation, removed_on=None)
     existing = rows.first()
     if existing is not None:
         return existing
-    made = Link(source=source, target=target, clause=clause, relation=relation, added_by_id=actor.person_id)
+    by = None if by_rule else actor.person_id
+    made = Link(source=source, target=target, clause=clause, relation=relation, added_by_id=by)
     made.save()
     data = {"relation": relation, "target": target.pk if target else clause}
     ledger.write("links.link.add", source, actor=actor, data=data)

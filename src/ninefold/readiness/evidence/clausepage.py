@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import Evidence
-from ninefold.kernel.items.models import Item
-from ninefold.readiness.evidence.selectors import Today, items_of, linked_items
+from ninefold.readiness.evidence.selectors import Today
 from ninefold.readiness.gap.judgement import PERIOD, upwards
 from ninefold.readiness.gap.presenting import age_in_words
 from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.gap.standing import Standing, in_group
 from ninefold.standards.catalogue import Clause, crosswalk
-from ninefold.toolkit.addresses import home_of
 
 MOST = 50
 UNCHANGED = ("none", "wording")
@@ -47,40 +44,45 @@ class ClausePage:
     title: str
     area: str
     inside: Sequence[Standing]
-    records: Sequence[Proof]
+    named: Sequence[UUID]  # records that areas name as proof
+    told: Sequence[UUID]  # documents that areas name
+    records: Sequence[Proof]  # without a page of their own: files that were read, and what people have seen
     documents: Sequence[Proof]
-    linked: Sequence[tuple[Item, str]]
     then: Sequence[str]  # what it was in the other edition
 
     @property
     def clauses(self) -> list[Clause]:
         return [each.clause for each in self.inside]
 
+    @property
+    def numbers(self) -> list[str]:
+        """The clauses, the groups between them, and what stands above."""
+        return sorted({number for clause in self.clauses for number in upwards(clause.number)})
 
-def clause_page(now: Today, number: str, actor: Actor, slug: str) -> ClausePage | None:
+
+def clause_page(now: Today, number: str) -> ClausePage | None:
     """The page of a clause or a group; None when the edition has none of this number."""
     inside = in_group(now.standings, number)
     if not inside:
         return None
     clauses = [each.clause for each in inside]
     mine = [proof for proof in now.proofs if _speaks(proof, number, clauses)]
-    items = items_of(mine, actor)
-    proofs = [(proof, _from_proof(proof, items, actor, slug, now.on)) for proof in mine]
+    loose = [(proof, _from_proof(proof, now.on)) for proof in mine if proof.item_id is None]
     files = [pair for each in inside for pair in _from_files(each, now.on)]
-    known = {proof.item_id for proof in mine}
     return ClausePage(
         number=number,
         title=_title(now, number, clauses),
         area=now.edition.areas[number.split(".")[0]],
         inside=inside,
+        named=[proof.item_id for proof in mine if proof.record and proof.item_id],
+        told=[proof.item_id for proof in mine if not proof.record and proof.item_id],
         records=_newest_first(
-            [shown for proof, shown in proofs if proof.record]
+            [shown for proof, shown in loose if proof.record]
             + [shown for record, shown in files if record]
             + _confirmations(now, clauses)
         ),
-        documents=[shown for proof, shown in proofs if not proof.record]
+        documents=[shown for proof, shown in loose if not proof.record]
         + [shown for record, shown in files if not record],
-        linked=[(item, home_of(item, slug, actor)) for item in linked_items(clauses, actor) if item.pk not in known],
         then=_in_other_edition(now, clauses),
     )
 
@@ -100,10 +102,8 @@ def _newest_first(rows: Sequence[Proof]) -> list[Proof]:
     return sorted(unique.values(), key=lambda row: row.on or date.min, reverse=True)[:MOST]
 
 
-def _from_proof(proof: Evidence, items: Mapping[UUID, Item], actor: Actor, slug: str, on: date) -> Proof:
-    item = items.get(proof.item_id) if proof.item_id else None
-    url = home_of(item, slug, actor) if item is not None else ""
-    return _proof(proof.label, url, _("kept here"), "", "", proof.on, proof.clause, on, record=proof.record)
+def _from_proof(proof: Evidence, on: date) -> Proof:
+    return _proof(proof.label, "", _("kept here"), "", "", proof.on, proof.clause, on, record=proof.record)
 
 
 def _confirmations(now: Today, clauses: Sequence[Clause]) -> list[Proof]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from ninefold.information.documents import selectors as library
+from ninefold.information.documents.models import Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import Evidence, gather
+from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.links.models import Link
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.ledger.selectors import Line
+from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Organization
+from ninefold.readiness.evidence.services import DRAWN
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.judgement import DOCUMENTED, FULL, said_of
 from ninefold.readiness.gap.standing import Standing, standings_now
@@ -24,7 +31,7 @@ from ninefold.standards.catalogue import Clause, Edition
 if TYPE_CHECKING:
     from ninefold.readiness.gap.models import Answer, Run
 
-MOST_LINKED = 100
+MOST_LINKED, MOST_OFFERED = 100, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +68,38 @@ def written_but_not_proven(standings: Sequence[Standing]) -> list[Standing]:
     return [each for each in standings if each.judged.state == DOCUMENTED and each.judged.written == FULL]
 
 
-def linked_items(clauses: Sequence[Clause], actor: Actor) -> list[Item]:
-    """Records and documents that somebody tied to one of the clauses."""
+def linked_items(clauses: Sequence[Clause], named: Collection[UUID], actor: Actor) -> list[Item]:
+    """What is no record and somebody tied to one of the clauses, or an area names: documents, mostly."""
     keys = [clause.key for clause in clauses] + [clause.number for clause in clauses]
-    rows = Link.objects.filter(clause__in=keys, removed_on=None).values("source_id")
-    items = Item.objects.all().visible_to(actor).filter(pk__in=rows)
-    return list(items.select_related("owner").order_by("-happened_on", "title")[:MOST_LINKED])
+    rows = Link.objects.filter(clause__in=keys, removed_on=None)
+    pins = rows.filter(source=OuterRef("pk"), relation=Relation.PROVES).exclude(added_by=None)
+    items = Item.objects.all().visible_to(actor).filter(Q(pk__in=rows.values("source_id"), kind="") | Q(pk__in=named))
+    items = items.annotate(pinned=Exists(pins)).select_related("owner")
+    return list(items.order_by("-pinned", "code", "title")[:MOST_LINKED])
 
 
-def items_of(proofs: Sequence[Evidence], actor: Actor) -> dict[UUID, Item]:
-    """The items behind proofs, as far as the actor may see them; one query."""
-    ids = {proof.item_id for proof in proofs if proof.item_id}
-    return {item.pk: item for item in Item.objects.all().visible_to(actor).filter(pk__in=ids)} if ids else {}
+def versions_of(items: Sequence[Item], actor: Actor) -> dict[UUID, Version]:
+    """The version that holds, or is worked on, of each document among some items; one query."""
+    documents = library.without_text(actor).filter(pk__in=[item.pk for item in items])
+    return {document.pk: document.current for document in documents if document.current is not None}
+
+
+def to_pin(text: str, actor: Actor) -> list[Item]:
+    """Records and documents that fit what was typed; the newest records before anything is typed."""
+    items = Item.objects.all().visible_to(actor).select_related("owner")
+    if not text.strip():
+        return list(items.exclude(kind="").order_by("-happened_on", "-pk")[:MOST_OFFERED])
+    ranks = index.found(text)
+    return sorted(items.filter(pk__in=ranks), key=lambda item: -ranks[item.pk])[:MOST_OFFERED]
+
+
+def sample(pk: UUID) -> Line | None:
+    """A sample as the ledger keeps it."""
+    return next(iter(ledger.lines(ledger.entries().filter(event=DRAWN, id=pk))), None)
+
+
+def samples_of(clause: str, most: int = 3) -> list[tuple[UUID, Line]]:
+    """The newest samples drawn for a clause."""
+    rows = list(ledger.entries().filter(event=DRAWN).order_by("-position")[:MOST_LINKED])
+    pairs = zip(rows, ledger.lines(rows), strict=True)
+    return [(row.id, line) for row, line in pairs if line.data["clause"] == clause][:most]

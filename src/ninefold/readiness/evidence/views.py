@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,15 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 from ninefold.kernel.jobs.models import Job
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence import pictures, selectors
-from ninefold.readiness.evidence.clausepage import clause_page
 from ninefold.readiness.evidence.facts import Line
 from ninefold.readiness.evidence.readiness import readiness
-from ninefold.readiness.evidence.selectors import Today, written_but_not_proven
+from ninefold.readiness.evidence.selectors import written_but_not_proven
 from ninefold.readiness.evidence.snapshots import snapshots
 from ninefold.readiness.gap.heatmap import LETTERS, TONES, heat_map
-from ninefold.readiness.gap.models import ClauseState, RunState
-from ninefold.readiness.gap.presenting import age_in_words, shown
-from ninefold.readiness.gap.questions import questions_for
+from ninefold.readiness.gap.models import ClauseState
+from ninefold.readiness.gap.presenting import shown
 from ninefold.standards.catalogue import Pdca
 from ninefold.toolkit.views.opening import actor_with
 
@@ -153,53 +151,3 @@ def clauses(request: Any, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "evidence/list.html", context)
-
-
-@require_safe
-def clause(request: Any, slug: str, clause: str) -> HttpResponse:
-    """One requirement or one group: two lamps, records first, documents, links, questions with answers."""
-    actor = actor_with(request, "gap.read")
-    now = selectors.today(actor, request.organization)
-    found = clause_page(now, clause, actor, slug)
-    if found is None:
-        raise Http404
-    questions = [each for each in questions_for(now.edition.year) if {c.key for c in found.clauses} & set(each.clauses)]
-    newest = max((each.judged.newest for each in found.inside if each.judged.newest), default=None)
-    context = {
-        "heading": found.title,
-        "page": found,
-        "clauses": [shown(each, now.on) for each in found.inside],
-        "single": found.inside[0].clause if len(found.inside) == 1 else None,
-        "newest": newest,
-        "age": age_in_words(newest, now.on) if newest else "",
-        "tree": _tree(now, clause),
-        "answers": [(each, now.answers.get(each.id)) for each in questions],
-        "run": now.run,
-        "open": now.run is not None and now.run.state == RunState.OPEN,
-        "may_answer": actor.can("gap.answer"),
-        "breadcrumbs": [
-            (_("Evidence"), ""),
-            (_("By clause"), reverse("evidence_list", args=[slug])),
-            (found.area, ""),
-        ],
-    }
-    return render(request, "evidence/clause.html", context)
-
-
-def _tree(now: Today, number: str) -> list[dict[str, Any]]:
-    """The seven areas; the open one with its groups."""
-    here = ".".join(number.split(".")[:2])
-    return [
-        {
-            "number": area,
-            "label": name,
-            "open": number.split(".")[0] == area,
-            "current": number == area,
-            "groups": [
-                {"number": group, "label": label, "current": group == here}
-                for group, label in now.edition.groups.items()
-                if group.split(".")[0] == area
-            ],
-        }
-        for area, name in now.edition.areas.items()
-    ]

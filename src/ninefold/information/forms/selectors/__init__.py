@@ -3,6 +3,7 @@
 from ninefold.information.forms.selectors.entries import (
     entries,
     entry_with_all,
+    kept_entries,
     newest_entries,
     streams,
     walk_steps,
@@ -30,6 +31,7 @@ __all__ = [
     "found_by_name",
     "in_use",
     "incomplete",
+    "kept_entries",
     "may_add",
     "newest_entries",
     "outside",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -61,6 +62,13 @@ def newest_entries(actor: Actor) -> list[Entry]:
         if len(kept[entry.form_id]) < EACH:
             kept[entry.form_id].append(entry)
     return [entry for found in kept.values() for entry in found]
+
+
+def kept_entries(actor: Actor, edition: str, clauses: Collection[str]) -> QuerySet[Entry]:
+    """The kept entries of the registers that name one of these clauses of an edition."""
+    named = Form.objects.values_list("pk", "clauses")
+    registers = [pk for pk, by_edition in named if set(by_edition.get(edition, ())) & set(clauses)]
+    return entries(actor).filter(state=EntryState.KEPT, form_id__in=registers).order_by()
 
 
 def streams(actor: Actor, on: date) -> dict[str, dict[str, Any]]:

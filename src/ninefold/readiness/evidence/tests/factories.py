@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from ninefold.kernel.actions import services as actions
+from ninefold.kernel.items.models import Item
+from ninefold.readiness.evidence import services
+from ninefold.readiness.evidence.population import Window
+from ninefold.standards import catalogue
 from tests.cast import Member
 from tests.examples import route
 
@@ -34,3 +41,40 @@ def evidence_list(member: Member) -> dict[str, object]:
 @route("evidence_clause", permission="gap.read", status=200)
 def evidence_clause(member: Member) -> dict[str, object]:
     return {"clause": "8.4"}
+
+
+def pinned(member: Member) -> Item:
+    """A record that somebody pinned to 8.4.1."""
+    action = actions.open_action("Evaluate Alder Castings", actor=member.actor)
+    item = Item.objects.get(pk=action.pk)
+    edition = catalogue.edition(member.organization.edition)
+    services.pin(item, edition.clause("8.4.1"), actor=member.actor)
+    return item
+
+
+@route("evidence_records", permission="gap.read", status=200)
+def evidence_records(member: Member) -> dict[str, object]:
+    return {"clause": "8.4"}
+
+
+@route("evidence_pin", permission="evidence.pin", status=200)
+def evidence_pin(member: Member) -> dict[str, object]:
+    return {"clause": "8.4"}
+
+
+@route("evidence_unpin", permission="evidence.pin", method="POST", status=404)  # it names no record
+def evidence_unpin(member: Member) -> dict[str, object]:
+    return {"clause": "8.4"}
+
+
+@route("evidence_draw", permission="evidence.sample", method="POST", data={"count": "5"})
+def evidence_draw(member: Member) -> dict[str, object]:
+    return {"clause": "8.4"}
+
+
+@route("evidence_sample", permission="gap.read", status=200)
+def evidence_sample(member: Member) -> dict[str, object]:
+    item = pinned(member)
+    rows = Item.objects.filter(pk=item.pk)
+    drawn = services.draw(rows, "8.4", Window(date(2026, 1, 1), date(2026, 12, 31)), "", 1, actor=member.actor)
+    return {"clause": "8.4", "pk": drawn.id}
