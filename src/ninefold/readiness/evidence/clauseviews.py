@@ -137,7 +137,7 @@ def draw(request: Any, slug: str, clause: str) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("evidence_clause", slug=slug, clause=clause)
-    return redirect("evidence_sample", slug=slug, clause=clause, pk=drawn.id)
+    return redirect("evidence_sample", slug=slug, clause=clause, pk=drawn)
 
 
 @require_safe

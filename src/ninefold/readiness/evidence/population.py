@@ -19,6 +19,7 @@ from ninefold.readiness.gap.judgement import PERIOD
 from ninefold.standards.catalogue import Clause
 from ninefold.standards.record_kinds import EXPECTATIONS, RecordKind
 
+DRAWN = "evidence.sample.draw"
 OTHER = RecordKind.OTHER.value
 EVERY: Mapping[str, timedelta] = {each.kind: timedelta(days=each.every) for each in EXPECTATIONS if each.every}
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ninefold.information.documents.models import Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
 from ninefold.readiness.evidence.population import OTHER, is_old
@@ -21,6 +20,9 @@ from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.marks import state_tag
 from ninefold.toolkit.register import by_name
+
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from ninefold.information.documents import selectors as library
-from ninefold.information.documents.models import Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import Evidence, gather
 from ninefold.kernel.index import selectors as index
@@ -21,7 +20,7 @@ from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.ledger.selectors import Line
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Organization
-from ninefold.readiness.evidence.services import DRAWN
+from ninefold.readiness.evidence.population import DRAWN
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.judgement import DOCUMENTED, FULL, said_of
 from ninefold.readiness.gap.standing import Standing, standings_now
@@ -29,6 +28,7 @@ from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Clause, Edition
 
 if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
     from ninefold.readiness.gap.models import Answer, Run
 
 MOST_LINKED, MOST_OFFERED = 100, 20

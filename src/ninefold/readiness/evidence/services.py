@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from random import Random
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -13,14 +14,12 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
-from ninefold.kernel.ledger.models import Entry
 from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Link, Relation
-from ninefold.readiness.evidence.population import Window
+from ninefold.readiness.evidence.population import DRAWN, Window
 from ninefold.standards.catalogue import Clause
 
 LARGEST = 50
-DRAWN = "evidence.sample.draw"
 
 
 def pin(item: Item, clause: Clause, *, actor: Actor) -> Link:
@@ -39,7 +38,7 @@ def unpin(item: Item, clauses: list[Clause], *, actor: Actor) -> None:
 @command
 def draw(
     records: QuerySet[Item], clause: str, window: Window, kind: str, count: int, *, actor: Actor, seed: str = ""
-) -> Entry:
+) -> UUID:
     """Draw records at random; seed, population and what was drawn stand in the ledger: anybody can repeat it."""
     keys = sorted(records.order_by().values_list("pk", flat=True))
     if not keys:
@@ -56,4 +55,4 @@ def draw(
         "seed": seed,
         "drawn": [str(key) for key in drawn],
     }
-    return ledger.write_many(DRAWN, [(items[key], {}) for key in drawn], actor=actor, data=data)
+    return ledger.write_many(DRAWN, [(items[key], {}) for key in drawn], actor=actor, data=data).id

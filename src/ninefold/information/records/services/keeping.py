@@ -45,20 +45,21 @@ def keep(record: Record, *, actor: Actor, brought: Brought = NOTHING) -> Record:
     for name, blob in brought.files:
         attachments.attach_blob(item, name, blob, actor=actor)
     expected = expectation_of(record.kind)
-    pin(item, brought.clauses or (expected.clauses if expected else ()), actor=actor)
+    by_rule = not brought.clauses
+    pin(item, brought.clauses or (expected.clauses if expected else ()), actor=actor, by_rule=by_rule)
     for target in Item.objects.filter(pk__in=brought.documents):
         links.link(item, target, relation=Relation.PROVES, actor=actor)
     return record
 
 
 @command
-def pin(item: Item, numbers: Iterable[str], *, actor: Actor) -> None:
+def pin(item: Item, numbers: Iterable[str], *, actor: Actor, by_rule: bool = False) -> None:
     """Let a record of any area prove clauses; one record may prove many."""
     keys = selectors.clause_keys()
     for number in numbers:
         if number not in keys:
             raise ValidationError({"clauses": _("There is no clause %s in your edition.") % number})
-        links.link(item, relation=Relation.PROVES, clause=keys[number], actor=actor)
+        links.link(item, relation=Relation.PROVES, clause=keys[number], actor=actor, by_rule=by_rule)
 
 
 @command

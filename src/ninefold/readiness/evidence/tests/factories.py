@@ -77,4 +77,4 @@ def evidence_sample(member: Member) -> dict[str, object]:
     item = pinned(member)
     rows = Item.objects.filter(pk=item.pk)
     drawn = services.draw(rows, "8.4", Window(date(2026, 1, 1), date(2026, 12, 31)), "", 1, actor=member.actor)
-    return {"clause": "8.4", "pk": drawn.id}
+    return {"clause": "8.4", "pk": drawn}
