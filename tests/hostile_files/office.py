@@ -102,6 +102,16 @@ def far_cell_xlsx() -> bytes:
     return target.getvalue()
 
 
+def ladder_xlsx() -> bytes:
+    """A ladder of cells over the largest sheet, none of them stray: laid out it is as large as with two far cells."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Ladder")
+        for step in range(600):
+            sheet.write(step * 1_700, step * 27, "Score")
+    return target.getvalue()
+
+
 def encrypted_office() -> bytes:
     """What Office writes for a document with a password: an old container around an encrypted package."""
     return (

@@ -15,7 +15,7 @@ from tests.hostile_files import archives, office, pdfs
 from tests.hostile_files.build import hostile_files
 
 #: these end the process that reads them, or keep it busy: test_sandbox reads them in a child
-FOR_A_CHILD = {"far-cell.xlsx", "wide.md", "endless.pdf", "nested.zip"}
+FOR_A_CHILD = {"ladder.xlsx", "wide.md", "endless.pdf", "nested.zip"}
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ def test_a_child_gives_the_same_facts_as_reading_at_home():
 
 def test_a_child_that_dies_costs_one_file():
     with Pool(1) as pool:
-        found = list(pool.read([task("a.md", GOOD), task("far.xlsx", office.far_cell_xlsx()), task("b.md", GOOD)]))
+        found = list(pool.read([task("a.md", GOOD), task("ladder.xlsx", office.ladder_xlsx()), task("b.md", GOOD)]))
     assert [codes(each) for each in found] == [[], ["too_much_memory"], []]
     assert not found[1].readable
 
