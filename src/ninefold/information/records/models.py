@@ -46,7 +46,9 @@ class Record(ItemModel):
 
     hidden_states = (State.VOID,)
     site_field = "site_id"
-    unsigned_fields = frozenset({"state", "text"})  # of the text the hash is signed, so that it may go later
+    unsigned_fields = frozenset(
+        {"state", "text", "text_sha256"}
+    )  # `signed_extra` gives the hash: the text may go later
 
     code = models.CharField(_("code"), max_length=30, editable=False)
     title = models.CharField(_("title"), max_length=300)

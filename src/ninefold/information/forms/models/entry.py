@@ -90,7 +90,8 @@ class Entry(ItemModel):
     def item_facts(self) -> Facts:
         """Search over everything knows only that a confidential entry exists."""
         title = self.form.title if self.form.confidential else self.title
-        return Facts(self.code, title, self.site_id, self.person_id, self.state, self.happened_on)
+        kind = self.form.record_kind if self.state == EntryState.KEPT else ""
+        return Facts(self.code, title, self.site_id, self.person_id, self.state, self.happened_on, kind)
 
     def search_body(self) -> str:
         if self.form.confidential:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.information.forms.layout import Layout, layout_from
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.standards.record_kinds import RecordKind
 
 
 class State(models.TextChoices):
@@ -21,22 +22,6 @@ class State(models.TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
     RETIRED = "retired", _("Out of use")
     DISCARDED = "discarded", _("Discarded")
-
-
-class RecordKind(models.TextChoices):
-    """What sort of record an entry is."""
-
-    TRAINING = "training", _("Training")
-    COMPLAINT = "complaint", _("Complaint")
-    SUPPLIER_EVALUATION = "supplier_evaluation", _("Supplier evaluation")
-    CALIBRATION = "calibration", _("Calibration")
-    INSPECTION = "inspection", _("Inspection or release")
-    INTERNAL_AUDIT = "internal_audit", _("Internal audit")
-    MANAGEMENT_REVIEW = "management_review", _("Management review")
-    CORRECTIVE_ACTION = "corrective_action", _("Corrective action")
-    KPI_REPORT = "kpi_report", _("Measured figures")
-    PROCESS_MONITORING = "process_monitoring", _("Watching a process")
-    OTHER = "other", _("Other")
 
 
 class Form(ItemModel):

@@ -5,12 +5,12 @@ from ninefold.information.records.selectors.browsing import (
     added_late,
     by_day,
     by_kind,
+    lacking,
     owners,
     page_of_records,
     record_types,
     records,
     sites,
-    undated,
 )
 from ninefold.information.records.selectors.clauses import (
     clause_keys,
@@ -44,6 +44,7 @@ __all__ = [
     "hashes_to_remove",
     "incomplete",
     "kinds_showing",
+    "lacking",
     "newest_linked",
     "numbers_proved_by",
     "owners",
@@ -56,5 +57,4 @@ __all__ = [
     "rules",
     "sites",
     "streams",
-    "undated",
 ]

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, DateTimeField, ExpressionWrapper, F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ninefold.information.records.models import LATE_AFTER
+from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links.models import Link, Relation
@@ -65,7 +67,10 @@ def _proving(number: str) -> Q:
     """Linked to the clause or to one under it, or of a type whose register says so."""
     ends = Q(clause__endswith=f":{number}") | Q(clause__contains=f":{number}.")
     linked = Link.objects.filter(ends, relation=Relation.PROVES, removed_on=None).values("source_id")
-    return Q(pk__in=linked) | Q(type__in=record_types(number))
+    proving = Q(pk__in=linked) | Q(type__in=record_types(number))
+    for told in contributions.at("records.proving"):
+        proving |= told(number)
+    return proving
 
 
 def page_of_records(actor: Actor, wanted: Browse, page: int) -> list[Item]:
@@ -78,10 +83,15 @@ def page_of_records(actor: Actor, wanted: Browse, page: int) -> list[Item]:
     return list(dated.select_related("site", "owner")[start : start + SIZE + 1])
 
 
-def undated(actor: Actor) -> QuerySet[Item]:
-    """Records that do not say when it happened."""
-    rows = Item.objects.all().visible_to(actor).filter(kind__in=RecordKind.values, happened_on=None)
-    return rows.select_related("owner").order_by("-added_on", "-id")
+def lacking(actor: Actor, most: int) -> list[tuple[Item, str]]:
+    """Records of any area that miss their day, or something that their own area asks for, with what it is."""
+    missing = [(Q(happened_on=None), _("the day on which it happened"))]
+    missing += [told() for told in contributions.at("records.incomplete")]
+    found = []
+    for narrow, words in missing:
+        rows = Item.objects.all().visible_to(actor).filter(narrow, kind__in=RecordKind.values)
+        found += [(item, words) for item in rows.select_related("owner").order_by("-added_on", "-id")[:most]]
+    return found
 
 
 def by_kind(actor: Actor, wanted: Browse) -> Mapping[str, int]:

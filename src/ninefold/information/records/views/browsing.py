@@ -68,12 +68,12 @@ def incomplete(request: Any, slug: str) -> HttpResponse:
     """Records without a rule, without the paper that their kind needs, or without a day."""
     actor = actor_with(request, "records.read")
     kept = list(selectors.incomplete(actor)[:MOST_INCOMPLETE])
-    undated = list(selectors.undated(actor)[:MOST_INCOMPLETE])
+    lacking = selectors.lacking(actor, MOST_INCOMPLETE)
     context = {
         "heading": _("Incomplete records"),
         "lead": _("A record that misses one of these is worth less to an auditor."),
         "kept": kept,
-        "undated": [(item, home_of(item, slug, actor)) for item in undated],
+        "lacking": [(item, words, home_of(item, slug, actor)) for item, words in lacking],
         "most": MOST_INCOMPLETE,
         "has_rules": selectors.rules().exists(),
         "may_rule": actor.can("retention.write"),

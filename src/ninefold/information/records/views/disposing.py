@@ -20,9 +20,10 @@ from ninefold.information.records.models import Record
 from ninefold.information.records.views.browsing import tabs
 from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures import credentials
 from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
@@ -86,8 +87,10 @@ def approve(request: Any, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _sign_and_dispose(request, records, form, actor)
+        except NotConfirmed as error:
+            form.add_error("password", error.messages)
         except ValidationError as error:
-            form.add_error(None, error if "password" in getattr(error, "error_dict", {}) else error.messages)
+            form.add_error(None, error.messages)
         else:
             messages.success(
                 request, ngettext("%d record is gone.", "%d records are gone.", len(records)) % len(records)
@@ -101,16 +104,13 @@ def approve(request: Any, slug: str) -> HttpResponse:
         "meaning": Meaning.APPROVE.label,
         "actor": actor,
         "form": form,
+        "password": form,
     }
     return render(request, "records/approve.html", context, status=422 if form.errors else 200)
 
 
 def _sign_and_dispose(request: Any, records: list[Record], form: PasswordForm, actor: Actor) -> None:
-    try:
-        proof = credentials.confirm(request, form.cleaned_data["password"])
-    except credentials.WrongPassword:
-        signatures.record_refusal(records, actor=actor)
-        raise
+    proof = fresh_proof(request, records, actor=actor)
     shown = form.cleaned_data["shown_digest"]
     with transaction.atomic():
         signatures.sign(records, meaning=Meaning.APPROVE, shown_digest=shown, proof=proof, actor=actor)

@@ -1,0 +1,26 @@
+"""What registers add to the browser of all records: which entries prove a clause, and which miss something."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from ninefold.information.forms.models import Entry, Form
+from ninefold.kernel.contributions import contribution
+
+
+@contribution("records.proving")
+def entries_that_prove(number: str) -> Q:
+    """Entries of the registers that name the clause, or one under it, in any edition."""
+    proving = [
+        key
+        for key, clauses in Form.objects.values_list("pk", "clauses")
+        if any(f"{each}.".startswith(f"{number}.") for numbers in clauses.values() for each in numbers)
+    ]
+    return Q(type="forms.entry", pk__in=Entry.objects.filter(form_id__in=proving).values("pk"))
+
+
+@contribution("records.incomplete")
+def entries_that_miss_something() -> tuple[Q, str]:
+    """Entries without what their form asks for."""
+    return Q(type="forms.entry", pk__in=Entry.objects.filter(incomplete=True).values("pk")), _("what its form asks for")

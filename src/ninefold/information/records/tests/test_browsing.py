@@ -1,0 +1,178 @@
+"""The browser shows what happened in every area, without typing; its rhythm says what went quiet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from ninefold.information.documents import services as documents
+from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.forms.tests.factories import entry as filled_entry
+from ninefold.information.forms.workflow import ENTRY
+from ninefold.information.records import selectors, services
+from ninefold.information.records.models import Record
+from ninefold.information.records.selectors import Browse
+from ninefold.information.records.tests.factories import days_ago, kept
+from ninefold.kernel.actions import services as actions
+from ninefold.kernel.attachments import selectors as attachments
+from ninefold.kernel.checks import View, all_checks
+from ninefold.kernel.commands import unledgered
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.links import services as links
+from ninefold.kernel.organizations.models import Site
+from ninefold.kernel.permissions import Role
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.standards.record_kinds import EXPECTATIONS, RecordKind
+from tests.cast import Member, join
+from tests.kernel_examples import proof_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+
+
+def titles(member: Member, **wanted: object) -> list[str]:
+    return [item.title for item in selectors.page_of_records(member.actor, Browse(**wanted), 1)]  # type: ignore[arg-type]
+
+
+def remarks(member: Member, check: str) -> list[str]:
+    view = View(member.actor, "2026", timezone.localdate())
+    return [str(remark.text) for each in all_checks() if each.id == check for remark in each.run(view)]
+
+
+@pytest.mark.covers("S23", "S237")
+def test_a_finished_action_and_a_review_are_there_without_typing(ann: Member) -> None:
+    action = actions.open_action("Put the gauge back", owner=ann.person, actor=ann.actor)
+    assert titles(ann) == []
+    actions.finish(action, actor=ann.actor)
+    version = procedure(ann)
+    digest = manifest_of([version]).digest
+    documents.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    documents.review_document(version.document, actor=ann.actor, reason="Nothing changed here")
+    assert set(titles(ann)) == {"Put the gauge back", "Review of PR-01 Buying and suppliers"}
+    assert titles(ann, kind=RecordKind.CORRECTIVE_ACTION) == ["Put the gauge back"]
+
+
+@pytest.mark.covers("S228", "S230", "S122", "S246")
+def test_the_ten_kinds_are_always_there_and_an_empty_one_says_where_it_comes_from(ann: Member) -> None:
+    assert len(EXPECTATIONS) == 10
+    page = ann.client().get(reverse("records_browse", args=[ann.slug]), {"kind": "calibration"})
+    text = page.content.decode()
+    for each in EXPECTATIONS:
+        assert str(each.kind.label) in text
+    assert "From the list of instruments" in text
+    assert "Records show what happened. Documents say what should happen." in text
+
+
+@pytest.mark.covers("S229")
+def test_filters_and_the_year_agree(ann: Member) -> None:
+    kept(ann, "Course", kind=RecordKind.TRAINING, days=20)
+    kept(ann, "Check", days=3)
+    kept(ann, "Old check", days=500)
+    today = timezone.localdate()
+    assert titles(ann, since=days_ago(30)) == ["Check", "Course"]
+    assert titles(ann, until=days_ago(30)) == ["Old check"]
+    assert titles(ann, clause="7") == ["Course"]
+    assert titles(ann, clause="8.6") == ["Check", "Old check"]
+    assert titles(ann, owner=ann.person.pk, kind="training") == ["Course"]
+    days = selectors.by_day(ann.actor, Browse(), today - timedelta(days=364), today)
+    assert days == {days_ago(20): 1, days_ago(3): 1}
+    assert selectors.by_kind(ann.actor, Browse()) == {"training": 1, "inspection": 2}
+
+
+def test_people_of_one_site_see_its_records_only(ann: Member) -> None:
+    here, there = Site(name="Here"), Site(name="There")
+    with unledgered("places"):
+        here.save()
+        there.save()
+    kept(ann, "Check here", site=here)
+    kept(ann, "Check there", site=there)
+    kept(ann, "Check of all")
+    fay = join(ann.organization, "Fay", Role.EMPLOYEE, sites=[here])
+    assert set(titles(fay)) == {"Check here", "Check of all"}
+    assert selectors.by_kind(fay.actor, Browse()) == {"inspection": 2}
+    assert titles(ann, site=there.pk) == ["Check there"]
+
+
+def test_entries_of_registers_are_records_of_their_kind_until_they_are_void(ann: Member) -> None:
+    entry = filled_entry(ann)
+    (item,) = selectors.page_of_records(ann.actor, Browse(), 1)
+    assert (item.pk, item.kind) == (entry.pk, entry.form.record_kind)
+    ENTRY.fire("make_void", entry, actor=ann.actor, reason="Wrong oven")
+    assert titles(ann) == []
+
+
+@pytest.mark.covers("S202")
+def test_a_kind_that_stopped_is_quiet_and_one_that_is_not_needed_is_not(ann: Member) -> None:
+    for days in (300, 270, 240, 210):
+        kept(ann, days=days)
+    today = timezone.localdate()
+    found = {stream.expected.kind: stream for stream in selectors.streams(ann.actor, {"measuring": "no"}, today)}
+    inspection = found[RecordKind.INSPECTION]
+    assert (inspection.usual, inspection.quiet_for) == (30, 210)
+    assert found[RecordKind.CALIBRATION].left_out
+    assert not found[RecordKind.CALIBRATION].quiet
+    assert not found[RecordKind.COMPLAINT].quiet
+    assert found[RecordKind.INTERNAL_AUDIT].quiet
+    kept(ann, days=20)
+    found = {stream.expected.kind: stream for stream in selectors.streams(ann.actor, {}, today)}
+    assert not found[RecordKind.INSPECTION].quiet
+
+
+@pytest.mark.covers("S95", "S291", "S116")
+def test_checks_name_what_is_missing_late_or_quiet(ann: Member) -> None:
+    kept(ann, "Audit of buying", kind=RecordKind.INTERNAL_AUDIT, days=100)
+    assert remarks(ann, "records.complete") == ["has no rule for how long it is kept"]
+    assert any("added" in text for text in remarks(ann, "records.contemporaneous"))
+    assert any(text.startswith("Training: nothing") for text in remarks(ann, "records.quiet"))
+    services.start_rules(actor=ann.actor)
+    kept(ann, "Audit of selling", kind=RecordKind.INTERNAL_AUDIT, days=1)
+    assert "has no file, and its kind is worth little without one" in remarks(ann, "records.complete")
+
+
+@pytest.mark.covers("S126", "S127")
+def test_what_is_written_but_not_shown_is_named(ann: Member) -> None:
+    version = procedure(ann)
+    item = Item.objects.get(pk=version.document_id)
+    links.link(item, relation="proves", clause="iso9001:2026:8.6", actor=ann.actor)
+    digest = manifest_of([version]).digest
+    documents.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    assert [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
+    kept(ann)
+    assert not [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
+
+
+def test_the_form_keeps_several_files_and_what_was_typed(ann: Member) -> None:
+    address = reverse("records_record_create", args=[ann.slug])
+    told = {"title": "Course", "kind": "training", "happened_on": days_ago(2).isoformat(), "clauses": "7.2, 7.3"}
+    empty = SimpleUploadedFile("empty.pdf", b"")
+    page = ann.client().post(address, told | {"papers": [empty]})
+    assert page.status_code == 422
+    assert 'value="Course"' in page.content.decode()
+    assert not Record.objects.exists()
+    papers = [SimpleUploadedFile(name, name.encode()) for name in ("list.pdf", "photo.jpg")]
+    assert ann.client().post(address, told | {"papers": papers}).status_code == 302
+    record = Record.objects.get()
+    assert sorted(file.name for file in attachments.files_of(record.pk)) == ["list.pdf", "photo.jpg"]
+    assert sorted(selectors.numbers_proved_by(record.pk)) == ["7.2", "7.3"]
+
+
+def test_one_click_gives_five_classes_and_a_rule_for_each_kind(ann: Member) -> None:
+    ann.client().post(reverse("records_start_rules", args=[ann.slug]))
+    assert selectors.rules().count() == len(RecordKind)
+    assert selectors.rules().values("retention").distinct().count() == 3
+
+
+def test_the_page_asks_the_same_questions_for_many_records(ann: Member, django_assert_max_num_queries: Any) -> None:
+    for number in range(60):
+        kept(ann, f"Check {number}", days=number)
+    browser, address = ann.client(), reverse("records_browse", args=[ann.slug])
+    browser.get(address)
+    with django_assert_max_num_queries(14):
+        page = browser.get(address)
+    assert len(page.context["rows"]) == 50
+    assert page.context["total"] == 60
+    assert len(browser.get(address, {"page": 2}).context["rows"]) == 10

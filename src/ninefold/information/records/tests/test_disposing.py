@@ -1,0 +1,127 @@
+"""The way out: never early, never held back, never alone; bytes go, a signed tombstone stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from ninefold.information.records import selectors, services
+from ninefold.information.records.models import Disposal, Record, State
+from ninefold.information.records.tests.factories import gone, kept, ripe
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import selectors as attachments
+from ninefold.kernel.attachments import services as files
+from ninefold.kernel.commands import unledgered
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.permissions import Role
+from ninefold.kernel.signatures import selectors as signatures
+from tests.cast import Member, join
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+
+
+PASSWORD = "eine-lange-nacht-im-moor"
+
+
+def due(member: Member) -> list[Record]:
+    return list(selectors.due_for_disposal(member.actor, on=timezone.localdate()))
+
+
+def test_only_what_is_over_and_free_is_in_the_list(ann: Member) -> None:
+    over, held, _fresh = ripe(ann), ripe(ann), kept(ann)
+    services.hold(held, actor=ann.actor, reason="The insurer has not answered")
+    assert due(ann) == [over]
+    with pytest.raises(ValidationError):
+        services.propose_disposal(held, actor=ann.actor)
+    with pytest.raises(ValidationError):
+        services.propose_disposal(_fresh, actor=ann.actor)
+
+
+def test_who_proposes_does_not_agree(ann: Member) -> None:
+    record = ripe(ann)
+    services.propose_disposal(record, actor=ann.actor)
+    with pytest.raises(ValidationError, match="You proposed it"):
+        services.dispose(record, actor=ann.actor)
+    record.refresh_from_db()
+    assert record.state == State.PROPOSED
+
+
+def test_bytes_and_words_go_and_a_signed_tombstone_stays(ann: Member, django_capture_on_commit_callbacks: Any) -> None:
+    record = ripe(ann, text="Ines passed.")
+    (file,) = attachments.files_of(record.pk)
+    place = blobs.path_of(file.organization_id, file.sha256)
+    assert place.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        left = gone(ann, record)
+    record.refresh_from_db()
+    assert (record.state, record.text) == (State.DISPOSED, "")
+    assert not place.exists()
+    assert left.what["files"] == [{"name": "ticket.txt", "sha256": file.sha256, "size": 15}]
+    assert left.basis.startswith("One year")
+    assert left.proposed_by_id == ann.person.pk != left.approved_by_id
+    assert [verdict.valid for verdict in signatures.verdicts(record)] == [True]
+    with unledgered("tries to cheat"), pytest.raises(DatabaseError), transaction.atomic():
+        Disposal.objects.filter(pk=left.pk).update(basis="none")
+
+
+def test_bytes_that_another_record_still_needs_stay(ann: Member, django_capture_on_commit_callbacks: Any) -> None:
+    record = ripe(ann, papers=(("a.txt", b"shared"),))
+    other = kept(ann, papers=(("b.txt", b"shared"),))
+    with django_capture_on_commit_callbacks(execute=True):
+        gone(ann, record)
+    (file,) = attachments.files_of(other.pk)
+    assert blobs.read(file.organization_id, file.sha256) == b"shared"
+
+
+def test_bytes_that_a_stop_left_behind_go_at_the_next_run(ann: Member) -> None:
+    record = ripe(ann)
+    (file,) = attachments.files_of(record.pk)
+    gone(ann, record)  # stopped before what follows the commit
+    assert services.remove_bytes(ann.actor.organization_id) == 1
+    assert services.remove_bytes(ann.actor.organization_id) == 0
+
+
+def test_no_file_joins_a_record_on_its_way_out(ann: Member) -> None:
+    record = ripe(ann)
+    services.propose_disposal(record, actor=ann.actor)
+    blob = blobs.store(ann.actor.organization_id, [b"late"])
+    with pytest.raises(ValidationError):
+        files.attach_blob(Item.objects.get(pk=record.pk), "late.txt", blob, actor=ann.actor)
+    assert attachments.files_of(record.pk).count() == 1
+
+
+def test_a_hold_turns_a_proposal_back(ann: Member) -> None:
+    record = ripe(ann)
+    services.propose_disposal(record, actor=ann.actor)
+    services.hold(record, actor=ann.actor, reason="The court asks for it")
+    assert (record.state, record.proposed_by_id) == (State.KEPT, None)
+    assert due(ann) == []
+
+
+def page(member: Member, name: str) -> str:
+    return reverse(name, args=[member.slug])
+
+
+def test_two_people_let_two_records_go_with_one_password(ann: Member) -> None:
+    records = [ripe(ann), ripe(ann)]
+    browser: Client = ann.client()
+    browser.post(page(ann, "records_propose"), {"record": [str(each.pk) for each in records]})
+    assert [each.state for each in Record.objects.all()] == [State.PROPOSED, State.PROPOSED]
+    assert browser.get(page(ann, "records_approve")).status_code == 302
+    director = join(ann.organization, "Tom", Role.TOP_MANAGEMENT)
+    director.user.set_password(PASSWORD)
+    director.user.save()
+    other = director.client()
+    shown = other.get(page(ann, "records_approve")).context["manifest"].digest
+    wrong = other.post(page(ann, "records_approve"), {"shown_digest": shown, "password": "wrong"})
+    assert wrong.status_code == 422
+    assert not Disposal.objects.exists()
+    other.post(page(ann, "records_approve"), {"shown_digest": shown, "password": PASSWORD})
+    assert [each.state for each in Record.objects.all()] == [State.DISPOSED, State.DISPOSED]
+    assert Disposal.objects.values("signature").distinct().count() == 1
