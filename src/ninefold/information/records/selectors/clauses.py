@@ -18,10 +18,9 @@ from ninefold.kernel.organizations.models import Organization
 from ninefold.standards import catalogue
 
 
-def clause_keys() -> dict[str, str]:
-    """Number to key of every clause of the organization's edition, its groups and areas too."""
-    year = Organization.objects.values_list("edition", flat=True).get(pk=active.organization_id())
-    return _keys(year)
+def clause_keys(year: str = "") -> dict[str, str]:
+    """Number to key of every clause of an edition, its groups and areas too; without a year of the organization's."""
+    return _keys(year or Organization.objects.values_list("edition", flat=True).get(pk=active.organization_id()))
 
 
 @cache

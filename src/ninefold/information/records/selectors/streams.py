@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, Max, Min
+from django.db.models import Subquery
 from django.utils.functional import Promise
 
 from ninefold.information.records.selectors.browsing import Browse, records
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.organizations.models import Organization
 from ninefold.standards.record_kinds import EXPECTATIONS, Expectation, left_out
 
-WINDOW = timedelta(days=3 * 366)  # from how long back a rhythm is read
-ENOUGH = 4  # records from which a rhythm of one's own can be read
-SHORTEST, SPAN = 7, 60  # days: the shortest rhythm, and the time that the records must spread over
+ENOUGH = 3  # gaps between the newest records, from which a rhythm of one's own can be read
+SHORTEST, SPAN = 7, 14  # days: the shortest rhythm, and the time that these records must spread over
 QUIET = 1.5  # of the usual time without a record
 
 
@@ -24,7 +24,6 @@ class Stream:
     """One of the ten kinds as it runs here."""
 
     expected: Expectation
-    count: int  # in the window
     newest: date | None
     usual: int | None  # days from one to the next; None when it comes only when something happens
     left_out: str | Promise = ""  # why this organization needs none
@@ -47,23 +46,28 @@ class Stream:
 
 def streams(actor: Actor, profile: Mapping[str, str], on: date) -> list[Stream]:
     """The ten kinds, each with its own rhythm where it has one; one query."""
-    rows = records(actor, Browse(since=on - WINDOW, until=on)).order_by().values_list("kind")
-    found = {kind: rest for kind, *rest in rows.annotate(n=Count("pk"), a=Min("happened_on"), b=Max("happened_on"))}
+    asked = {
+        f"{each.kind}_{place}": _day(actor, each.kind, on, place) for each in EXPECTATIONS for place in (0, ENOUGH)
+    }
+    found = Organization.objects.filter(pk=actor.organization_id).values(**asked).get()
     spared = left_out(profile)
     made = []
     for expected in EXPECTATIONS:
-        count, first, newest = found.get(expected.kind, (0, None, None))
-        usual = _usual(expected.every, count, first, newest)
-        made.append(Stream(expected, count, newest, usual, spared.get(expected.kind, ""), on))
+        newest, earlier = found[f"{expected.kind}_0"], found[f"{expected.kind}_{ENOUGH}"]
+        usual = _usual(expected.every, earlier, newest)
+        made.append(Stream(expected, newest, usual, spared.get(expected.kind, ""), on))
     return made
 
 
-def _usual(expected: int | None, count: int, first: date | None, newest: date | None) -> int | None:
+def _day(actor: Actor, kind: str, on: date, place: int) -> Subquery:
+    """The day of the newest record of a kind, or of one so many places before it: a look into the index."""
+    rows = records(actor, Browse(kind=kind, until=on)).order_by("-happened_on").values("happened_on")
+    return Subquery(rows[place : place + 1])
+
+
+def _usual(expected: int | None, earlier: date | None, newest: date | None) -> int | None:
     """The days between two records here, at most what is usual anywhere."""
-    if count < ENOUGH or first is None or newest is None:
+    if earlier is None or newest is None or (newest - earlier).days < SPAN:
         return expected
-    span = (newest - first).days
-    if span < SPAN:
-        return expected
-    own = max(SHORTEST, round(span / (count - 1)))
+    own = max(SHORTEST, round((newest - earlier).days / ENOUGH))
     return min(own, expected) if expected else own

@@ -78,8 +78,8 @@ def test_filters_and_the_year_agree(ann: Member) -> None:
     assert titles(ann, clause="7") == ["Course"]
     assert titles(ann, clause="8.6") == ["Check", "Old check"]
     assert titles(ann, owner=ann.person.pk, kind="training") == ["Course"]
-    days = selectors.by_day(ann.actor, Browse(), today - timedelta(days=364), today)
-    assert days == {days_ago(20): 1, days_ago(3): 1}
+    days = selectors.by_kind_and_day(ann.actor, Browse(), today - timedelta(days=364), today)
+    assert days == {("training", days_ago(20)): 1, ("inspection", days_ago(3)): 1}
     assert selectors.by_kind(ann.actor, Browse()) == {"training": 1, "inspection": 2}
 
 
@@ -174,5 +174,4 @@ def test_the_page_asks_the_same_questions_for_many_records(ann: Member, django_a
     with django_assert_max_num_queries(14):
         page = browser.get(address)
     assert len(page.context["rows"]) == 50
-    assert page.context["total"] == 60
     assert len(browser.get(address, {"page": 2}).context["rows"]) == 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -37,17 +38,17 @@ def browse(request: Any, slug: str) -> HttpResponse:
     actor = actor_with(request, "records.read")
     wanted, page, today = _wanted(request), _page(request), timezone.localdate()
     found = selectors.page_of_records(actor, wanted, page)
-    counts = selectors.by_kind(actor, wanted)
     streams = selectors.streams(actor, request.organization.profile, today)
     monday = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
-    days = selectors.by_day(actor, wanted, monday, today)
-    total = counts.get(wanted.kind, 0) if wanted.kind else sum(counts.values())
+    year = selectors.by_kind_and_day(actor, wanted, monday, today)
+    counts = selectors.by_kind(actor, wanted) if wanted.since or wanted.until else _summed(year, 0)
+    days = _summed({key: count for key, count in year.items() if wanted.kind in ("", key[0])}, 1)
     context = {
         "heading": _("Records"),
         "wanted": wanted,
         "kinds": _kinds(request, counts, wanted),
         "rows": [_row(item, slug, actor) for item in found[:SIZE]],
-        "total": total,
+        "windowed": bool(wanted.since or wanted.until),
         "first": (page - 1) * SIZE + 1,
         "last": (page - 1) * SIZE + min(len(found), SIZE),
         "previous": with_params(request.GET, page=page - 1) if page > 1 else "",
@@ -106,7 +107,15 @@ def tabs(slug: str, current: str) -> list[dict[str, Any]]:
     return [{"name": name, "label": label, "current": name == current} for name, label in pages]
 
 
-def _wanted(request: HttpRequest) -> Browse:
+def _summed(year: Mapping[tuple[str, date], int], place: int) -> dict[Any, int]:
+    """The counts of a year by kind, or by day."""
+    found: Counter[Any] = Counter()
+    for key, count in year.items():
+        found[key[place]] += count
+    return dict(found)
+
+
+def _wanted(request: Any) -> Browse:
     """What the address asks for; values that make no sense narrow nothing."""
     asked = request.GET
     kind = asked.get("kind", "")
@@ -116,7 +125,7 @@ def _wanted(request: HttpRequest) -> Browse:
         until=_day(asked.get("until", "")),
         site=_key(asked.get("site", "")),
         owner=_key(asked.get("owner", "")),
-        clause=asked.get("clause", "") if asked.get("clause", "") in selectors.clause_keys() else "",
+        clause=asked.get("clause", "") if asked.get("clause", "") in _numbers(request) else "",
     )
 
 
@@ -170,13 +179,17 @@ def _row(item: Item, slug: str, actor: Actor) -> dict[str, Any]:
     }
 
 
+def _numbers(request: Any) -> list[str]:
+    keys = selectors.clause_keys(request.organization.edition)
+    return sorted(keys, key=lambda number: [int(part) for part in number.split(".")])
+
+
 def _choices(request: HttpRequest, actor: Actor, wanted: Browse) -> dict[str, Any]:
-    numbers = sorted(selectors.clause_keys(), key=lambda number: [int(part) for part in number.split(".")])
     sites, owners = selectors.sites(actor), selectors.owners(actor)
     return {
         "sites": show_options(sites, [str(wanted.site)]),
         "owners": show_options(owners, [str(wanted.owner)]),
-        "clauses": show_options([(number, number) for number in numbers], [wanted.clause]),
+        "clauses": show_options([(number, number) for number in _numbers(request)], [wanted.clause]),
         "chips": list(_chips(request, wanted, dict(sites), dict(owners))),
     }
 
