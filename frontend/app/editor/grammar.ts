@@ -16,6 +16,7 @@ export function grammar(): MarkdownIt {
   made.validateLink = isSafe;
   for (const name of CALLOUTS) made.use(container, name);
   made.core.ruler.after("inline", "ticks", ticks);
+  made.core.ruler.after("ticks", "boxes", boxesElsewhere);
   made.core.ruler.after("inline", "references", references);
   made.renderer.rules.softbreak = () => " ";
   return made;
@@ -35,6 +36,14 @@ function ticks(state: StateCore): void {
       const first = state.tokens[item + 2]?.children?.[0];
       if (first) first.content = first.content.slice(4);
     });
+  });
+}
+
+/** A box in any other list is one for readers but not for the editor: such a text must not pass as the same. */
+function boxesElsewhere(state: StateCore): void {
+  state.tokens.forEach((token, place) => {
+    if (token.type === "list_item_open" && TICK.test(state.tokens[place + 2]?.content ?? ""))
+      token.attrSet("data-box", "");
   });
 }
 
