@@ -7,6 +7,7 @@ from typing import Any
 
 Part = Callable[..., None]
 _parts: list[Part] = []
+_last: list[Part] = []
 
 
 def part(function: Part) -> Part:
@@ -15,11 +16,17 @@ def part(function: Part) -> Part:
     return function
 
 
+def last_part(function: Part) -> Part:
+    """Register a part that lives on the records of areas which come later by name."""
+    _last.append(function)
+    return function
+
+
 def parts() -> tuple[Part, ...]:
-    return tuple(_parts)
+    return (*_parts, *_last)
 
 
 def play(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
     """Run every part for a sample organization."""
-    for function in _parts:
+    for function in parts():
         function(organization, cast=cast, actor=actor)

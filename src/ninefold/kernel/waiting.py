@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, CharField, DateField, IntegerField, QuerySet, Value
+from django.db.models import BooleanField, Case, CharField, DateField, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
@@ -86,6 +86,11 @@ def told(
         _number=Cast(number, IntegerField()),
         _pressed=Cast(pressed, BooleanField()),
     )
+
+
+def since(field: str, day: date) -> Any:
+    """Whether a date field is that day or later; false without a date."""
+    return Case(When(**{f"{field}__gte": day}, then=Value(True)), default=Value(False))
 
 
 def count(actor: Actor) -> int:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.change_requests import selectors
-from ninefold.information.change_requests.models import ChangeRequest
+from ninefold.information.change_requests.models import ChangeRequest, Origin
 from ninefold.information.change_requests.workflow import CHANGE_REQUEST
 from ninefold.information.documents import services as documents
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.numbering import services as numbering
+
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
 
 SERIES = "CR"
 
@@ -31,6 +36,15 @@ def propose(request: ChangeRequest, *, actor: Actor) -> ChangeRequest:
     request.save()
     ledger.write("change_requests.changerequest.create", request, actor=actor, changes=ledger.created(request))
     return request
+
+
+@command
+def propose_while_reading(version: Version, title: str, *, actor: Actor) -> ChangeRequest:
+    """What a reader says does not match, without keeping them from going on."""
+    request = ChangeRequest(
+        document=version.document, document_version=version, title=title[:200], origin=Origin.READER
+    )
+    return propose(request, actor=actor)
 
 
 @command

@@ -80,6 +80,7 @@ class Membership(TenantModel):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     person = models.OneToOneField("organizations.Person", on_delete=models.PROTECT, related_name="membership")
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    digest = models.BooleanField(_("gets a daily mail of what waits"), default=True)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("membership")

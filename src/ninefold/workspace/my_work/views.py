@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ninefold.kernel.waiting import Waiting
-from ninefold.workspace.my_work import selectors
+from ninefold.workspace.my_work import selectors, services
 
 
 @require_safe
@@ -37,8 +37,16 @@ def my_work(request: Any, slug: str) -> HttpResponse:
         "together": _together(work.all, slug),
         "first": next((lines[0] for _label, lines in groups if lines), None),
         "my_work_count": work.count,
+        "digest": request.seat.membership.digest,
     }
     return render(request, "my_work/my_work.html", context)
+
+
+@require_POST
+def digest(request: Any, slug: str) -> HttpResponse:
+    """Switch the daily mail on or off."""
+    services.want_digest(request.seat.membership, wanted=bool(request.POST.get("wanted")), actor=request.actor)
+    return redirect("my_work", slug=slug)
 
 
 def _together(lines: Sequence[Waiting], slug: str) -> str:

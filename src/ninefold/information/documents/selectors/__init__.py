@@ -41,6 +41,7 @@ from ninefold.information.documents.selectors.library import (
     in_force,
     never_approved,
     overdue_reviews,
+    version_seen,
     without_text,
 )
 
@@ -79,6 +80,7 @@ __all__ = [
     "told_of",
     "told_text",
     "versions_of",
+    "version_seen",
     "waiting_for",
     "waiting_for_text",
     "was_in_force",

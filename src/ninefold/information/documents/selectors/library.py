@@ -52,3 +52,10 @@ def drafts_among(versions: QuerySet[Any, Any]) -> list[Version]:
     """Those of these versions that are still drafts, in the order of the library."""
     rows = Version.objects.filter(pk__in=versions, state=State.DRAFT).select_related("document")
     return list(rows.order_by("document__code", "document__title"))
+
+
+def version_seen(key: Any, actor: Actor) -> Version | None:
+    """One version, if the actor may see it."""
+    rows: Any = Version.objects.all().visible_to(actor, "documents.read")
+    found: Version | None = rows.select_related("document").filter(pk=key).first()
+    return found

@@ -13,6 +13,11 @@ def page(member: Member) -> dict[str, object]:
     return {}
 
 
+@route("my_work_digest", permission="", method="POST", data={"wanted": "1"})
+def digest(member: Member) -> dict[str, object]:
+    return {}
+
+
 @example("actions.action")
 def action(member: Member) -> Action:
     return actions.open_action("Evaluate four suppliers", actor=member.actor, owner=member.person)

@@ -1,0 +1,64 @@
+"""What the area adds to other pages: readings in My work, and who has read it beside each document."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Length
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.information.acknowledgements import selectors
+from ninefold.information.documents.models import State
+from ninefold.kernel import waiting
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.contributions import contribution
+from ninefold.kernel.waiting import Row, Source
+from ninefold.toolkit.panels.declared import Panel
+
+LETTERS_A_WORD = 6
+NEW = timedelta(days=1)  # a reminder of yesterday is in today's mail
+
+
+def mine(actor: Actor) -> Any:
+    document = "document_version__document__"
+    return waiting.told(
+        selectors.waiting_for(actor),
+        title=Concat(f"{document}code", Value(" "), f"{document}title"),
+        note=F("document_version__revision"),
+        due=F("due_on"),
+        number=Length("document_version__text"),
+        pressed=waiting.since("reminded_on", timezone.localdate() - NEW),
+    )
+
+
+def words(row: Row) -> tuple[str, str]:
+    minutes = selectors.minutes_to_read(row.number // LETTERS_A_WORD)
+    said = {"revision": row.note or "1", "minutes": minutes}
+    note = _("Revision %(revision)s, about %(minutes)d min") % said
+    return _("Read: %(document)s") % {"document": row.title.strip()}, note
+
+
+waiting.declare(Source("reading", "acknowledgements_read", mine, words))
+
+
+@contribution("documents.side", order=20)
+def beside_the_document(record: Any, *, actor: Actor) -> Panel | None:
+    may = actor.can("acknowledgements.read") or actor.can("documents.write", record.site_id)
+    return Panel(gettext_lazy("Read by"), "acknowledgements/_beside.html", read_by, aside=True) if may else None
+
+
+def read_by(version: Any, *, actor: Actor) -> dict[str, object]:
+    """Team by team who has read this version, and the questions that check it."""
+    rows = selectors.live(actor).filter(document_version=version)
+    return {
+        "version": version,
+        "totals": selectors.totals(rows),
+        "teams": selectors.coverage(rows, "department"),
+        "questions": len(selectors.questions_of(version.pk)),
+        "in_force": version.state == State.EFFECTIVE,
+        "may_write": actor.can("documents.write", version.site_id),
+    }

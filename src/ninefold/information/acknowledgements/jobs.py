@@ -1,0 +1,13 @@
+"""What the worker does for readings."""
+
+from __future__ import annotations
+
+from ninefold.information.acknowledgements import services
+from ninefold.kernel.jobs.registry import job
+from ninefold.kernel.jobs.services import Running
+
+
+@job("acknowledgements.ask", daily=True, lease=600)
+def ask(run: Running) -> dict[str, int]:
+    """Who joined an audience is asked to read what holds."""
+    return {"asked": services.ask_everybody(actor=run.actor)}

@@ -1,0 +1,53 @@
+"""Questions about readings."""
+
+from ninefold.information.acknowledgements.selectors.coverage import (
+    Team,
+    Unread,
+    by_document,
+    coverage,
+    late_readings,
+    live,
+    totals,
+    unread,
+)
+from ninefold.information.acknowledgements.selectors.reading import (
+    Changed,
+    changes_for,
+    has_been_tried,
+    latest_confirmed,
+    minutes_to_read,
+    missing_readers,
+    next_for,
+    no_longer_readers,
+    own,
+    questions_of,
+    text_of,
+    to_ask,
+    waiting_for,
+    waiting_readings,
+)
+
+__all__ = [
+    "Changed",
+    "Team",
+    "Unread",
+    "by_document",
+    "changes_for",
+    "coverage",
+    "has_been_tried",
+    "late_readings",
+    "latest_confirmed",
+    "live",
+    "minutes_to_read",
+    "missing_readers",
+    "next_for",
+    "no_longer_readers",
+    "own",
+    "questions_of",
+    "text_of",
+    "to_ask",
+    "totals",
+    "unread",
+    "waiting_for",
+    "waiting_readings",
+]

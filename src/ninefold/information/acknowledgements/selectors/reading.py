@@ -1,0 +1,132 @@
+"""Questions about one person's readings: what waits, and what changed since they read it last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import Count, Max
+
+from ninefold.information.acknowledgements.models import Acknowledgement, Question, Reading
+from ninefold.information.documents import selectors as documents
+from ninefold.information.documents.models import State
+from ninefold.kernel.actors import Actor
+from ninefold.lib.comparing import Row, compare
+
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
+
+WORDS_A_MINUTE = 200
+IN_FORCE_ONCE = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is new for this reader: the version that they know, and the sentences that differ."""
+
+    known: Version
+    read_on: date | None  # the day on which they read it; None when they know it only as the one before
+    parts: Sequence[tuple[str, Sequence[Row]]]  # by heading
+
+    @property
+    def count(self) -> int:
+        return sum(len(rows) for _heading, rows in self.parts)
+
+
+def waiting_readings() -> Any:
+    """Readings that nobody has done yet and somebody still waits for."""
+    return Reading.objects.filter(read_on=None, closed_on=None)
+
+
+def waiting_for(actor: Actor) -> Any:
+    """What the actor has to read."""
+    return waiting_readings().filter(person_id=actor.person_id)
+
+
+def own(actor: Actor) -> Any:
+    """Everything that the actor was asked to read."""
+    rows = Reading.objects.filter(person_id=actor.person_id)
+    return rows.select_related("document_version__document", "acknowledgement")
+
+
+def next_for(actor: Actor) -> Reading | None:
+    """What the actor reads next."""
+    return waiting_for(actor).order_by("due_on", "pk").first()
+
+
+def text_of(version: Version) -> str:
+    """What can be read of a version."""
+    return version.text or version.content
+
+
+def minutes_to_read(words: int) -> int:
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def changes_for(reading: Reading) -> Changed | None:
+    """What changed since the version that this person read last, else since the one before; None when all is new."""
+    version = reading.document_version
+    earlier = {"document_version__document_id": version.document_id, "document_version__number__lt": version.number}
+    done = Acknowledgement.objects.filter(person_id=reading.person_id, **earlier)
+    last = done.select_related("document_version").order_by("-document_version__number").first()
+    known = last.document_version if last else _before(version)
+    if known is None:
+        return None
+    rows = compare(text_of(known), text_of(version)).rows
+    return Changed(known, last.happened_on if last else None, _by_heading([row for row in rows if row.kind != "same"]))
+
+
+def _before(version: Version) -> Version | None:
+    rows = version.document.versions.filter(state__in=IN_FORCE_ONCE, number__lt=version.number)
+    return rows.order_by("-number").first()
+
+
+def _by_heading(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    found: list[tuple[str, list[Row]]] = []
+    for row in rows:
+        if not found or found[-1][0] != row.heading:
+            found.append((row.heading, []))
+        found[-1][1].append(row)
+    return found
+
+
+def questions_of(version_id: UUID) -> list[Question]:
+    """The questions that check whether a version was understood."""
+    return list(Question.objects.filter(document_version_id=version_id))
+
+
+def has_been_tried(version_id: UUID) -> bool:
+    """Whether somebody has answered the questions of a version: then they stay as they are."""
+    return Reading.objects.filter(document_version_id=version_id, attempts__isnull=False).exists()
+
+
+def to_ask(actor: Actor) -> list[Version]:
+    """Versions in force whose document names readers."""
+    rows = documents.effective_versions(actor).filter(document__distribution__must_acknowledge=True)
+    return list(rows.distinct())
+
+
+def missing_readers(version: Version) -> list[UUID]:
+    """People who have to read a version and were not asked yet, or no longer and now again."""
+    known = Reading.objects.filter(document_version=version)
+    readers = documents.readers_of(version.document).exclude(pk__in=known.values("person_id"))
+    return list(readers.values_list("pk", flat=True))
+
+
+def no_longer_readers(version: Version) -> Any:
+    """Readings of people who are no longer asked to work by the document."""
+    rows = waiting_readings().filter(document_version=version)
+    return rows.exclude(person_id__in=documents.readers_of(version.document).values("pk"))
+
+
+def latest_confirmed(actor: Actor, *, most: int) -> list[tuple[UUID, str, str, str, int, date]]:
+    """Versions that were read last: document, code, title, revision, how many people, the newest day."""
+    rows = Acknowledgement.objects.all().visible_to(actor, "acknowledgements.read")
+    version = "document_version__"
+    named = rows.order_by().values_list(
+        f"{version}document_id", f"{version}document__code", f"{version}document__title", f"{version}revision"
+    )
+    return list(named.annotate(people=Count("pk"), newest=Max("happened_on")).order_by("-newest")[:most])

@@ -1,0 +1,176 @@
+"""Who is asked to read, what they see, what they say, and who is missing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from ninefold.information.acknowledgements import selectors, services
+from ninefold.information.acknowledgements.checks import readers_have_read_what_holds
+from ninefold.information.acknowledgements.models import Closed, Reading
+from ninefold.information.acknowledgements.tests.factories import (
+    CHECK,
+    checked,
+    draft,
+    next_version,
+    put_in_force,
+    reading_of,
+)
+from ninefold.information.change_requests.models import ChangeRequest, Origin
+from ninefold.information.documents import services as documents
+from ninefold.kernel import waiting
+from ninefold.kernel.checks import View
+from ninefold.kernel.commands import unledgered
+from ninefold.kernel.evidence import gather
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.organizations.models import Person
+from tests.cast import Member, join
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+
+
+def said(member: Member, reading: Reading, **facts: object) -> None:
+    services.acknowledge(reading, actor=member.actor, **{"matches": True, **facts})  # type: ignore[arg-type]
+
+
+@pytest.mark.covers("S129")
+def test_everybody_in_the_audience_is_asked_when_a_version_comes_into_force(ann: Member, bob: Member) -> None:
+    version = draft(ann)
+    assert not Reading.objects.exists()
+    put_in_force(version, ann)
+    assert set(Reading.objects.values_list("person_id", flat=True)) == {ann.person.pk, bob.person.pk}
+    events = [line.event for line in ledger.lines(ledger.entries_about(version.pk))]
+    assert events.count("acknowledgements.reading.ask") == 1
+    assert [line.page for line in waiting.first(bob.actor, most=5)[0]] == ["acknowledgements_read"]
+
+
+def test_who_joins_later_is_asked_by_the_daily_job_and_who_leaves_is_released(ann: Member, bob: Member) -> None:
+    version = put_in_force(draft(ann), ann)
+    gil = join(ann.organization, "Gil", "employee")
+    Person.across_organizations.filter(pk=bob.person.pk).update(left_on=timezone.localdate())
+    assert services.ask_everybody(actor=ann.actor) == 1
+    assert reading_of(gil, version).waits
+    assert reading_of(bob, version).closed_because == Closed.LEFT
+    assert services.ask_everybody(actor=ann.actor) == 0
+
+
+def test_a_newer_version_overtakes_what_nobody_read(ann: Member, bob: Member) -> None:
+    first = put_in_force(draft(ann), ann)
+    said(ann, reading_of(ann, first))
+    second = next_version(first, "Choose by three points.", ann)
+    assert reading_of(bob, first).closed_because == Closed.OVERTAKEN
+    assert reading_of(ann, first).closed_on is None
+    assert reading_of(bob, second).waits
+
+
+def test_what_changed_is_told_since_the_version_that_this_person_read(ann: Member, bob: Member) -> None:
+    first = put_in_force(draft(ann, "Choose by quality. Write it down."), ann)
+    said(ann, reading_of(ann, first))
+    second = next_version(first, "Choose by quality and time. Write it down.", ann)
+    said(bob, reading_of(bob, second))
+    third = next_version(second, "Choose by quality and time. Write it down at once.", ann)
+    for_ann, for_bob = (selectors.changes_for(reading_of(member, third)) for member in (ann, bob))
+    assert for_ann is not None
+    assert for_bob is not None
+    assert (for_ann.known.pk, for_ann.count, for_ann.read_on) == (first.pk, 2, timezone.localdate())
+    assert (for_bob.known.pk, for_bob.count) == (second.pk, 1)
+    assert selectors.changes_for(reading_of(bob, first)) is None
+
+
+@pytest.mark.covers("S290")
+def test_what_does_not_match_becomes_a_change_request_and_counts_as_read(ann: Member, bob: Member) -> None:
+    reading = reading_of(bob, put_in_force(draft(ann), ann))
+    with pytest.raises(ValidationError, match="one line"):
+        said(bob, reading, matches=False, remark="no")
+    said(bob, reading, matches=False, remark="We use the new form since May")
+    request = ChangeRequest.objects.get()
+    assert (request.origin, request.proposed_by, request.title) == (
+        Origin.READER,
+        bob.person,
+        "We use the new form since May",
+    )
+    assert reading_of(bob, reading.document_version).read_on == timezone.localdate()
+    with pytest.raises(ValidationError):
+        said(bob, reading)
+
+
+def test_nobody_reads_for_somebody_else(ann: Member, bob: Member) -> None:
+    reading = reading_of(bob, put_in_force(draft(ann), ann))
+    with pytest.raises(PermissionDenied):
+        said(ann, reading)
+    assert ann.client().get(reverse("acknowledgements_read", args=[ann.slug, reading.pk])).status_code == 404
+
+
+@pytest.mark.covers("S133")
+def test_reading_takes_one_confirmation_and_leads_to_the_next(ann: Member, bob: Member) -> None:
+    first = reading_of(bob, put_in_force(draft(ann), ann))
+    second = reading_of(bob, put_in_force(draft(ann, code="PR-02"), ann))
+    client = bob.client()
+    address = reverse("acknowledgements_read", args=[bob.slug, first.pk])
+    assert "it matches how we work" in client.get(address).content.decode()
+    answer = client.post(address, {"matches": "yes"}, follow=True)
+    assert answer.request["PATH_INFO"].endswith(f"{second.pk}/")
+    done = reading_of(bob, first.document_version).acknowledgement
+    assert (done.person, done.matches, done.happened_on) == (bob.person, True, timezone.localdate())
+    last = client.post(reverse("acknowledgements_read", args=[bob.slug, second.pk]), {"matches": "yes"}, follow=True)
+    assert last.request["PATH_INFO"] == reverse("my_work", args=[bob.slug])
+
+
+@pytest.mark.covers("S141")
+def test_wrong_answers_say_why_and_can_be_tried_again(ann: Member) -> None:
+    reading = checked(ann)
+    address = reverse("acknowledgements_check", args=[ann.slug, reading.pk])
+    wrong = ann.client().post(address, {"q1": "0"})
+    assert wrong.status_code == 422
+    assert CHECK.why in wrong.content.decode()
+    assert reading_of(ann, reading.document_version).waits
+    ann.client().post(address, {"q1": "1"})
+    assert not reading_of(ann, reading.document_version).waits
+    assert [attempt.right for attempt in reading.attempts.all()] == [0, 1]
+    with pytest.raises(ValidationError, match="already"):
+        services.set_questions(reading.document_version, [], actor=ann.actor)
+
+
+def test_questions_go_on_with_the_next_version_and_are_refused_when_unsound(ann: Member) -> None:
+    version = draft(ann)
+    page = reverse("acknowledgements_questions", args=[ann.slug, version.pk])
+    form = {"text0": CHECK.text, "option0_0": "Sales", "option0_1": "Purchasing", "right0": "1", "why0": CHECK.why}
+    assert ann.client().post(page, {**form, "option0_1": ""}).status_code == 422
+    assert ann.client().post(page, form).status_code == 302
+    put_in_force(version, ann)
+    second = documents.start_draft(version.document, actor=ann.actor)
+    assert [each.text for each in selectors.questions_of(second.pk)] == [CHECK.text]
+
+
+@pytest.mark.covers("V24")
+def test_coverage_names_who_is_missing_and_reminding_marks_them(ann: Member, bob: Member) -> None:
+    version = put_in_force(draft(ann), ann)
+    said(ann, reading_of(ann, version))
+    late = timezone.localdate() - timedelta(days=1)
+    with unledgered("a day that has passed"):
+        Reading.objects.filter(person=bob.person).update(due_on=late)
+    [team] = selectors.coverage(selectors.live(ann.actor), "department")
+    assert (team.read, team.asked, team.missing) == (1, 2, ["Bob"])
+    [remark] = readers_have_read_what_holds(View(ann.actor, "2026", timezone.localdate()))
+    assert remark.record == version.document
+    assert str(remark.text) == "1 of 2 people have not confirmed reading it in time: Bob"
+    page = ann.client().post(reverse("acknowledgements_remind", args=[ann.slug]), follow=True).content.decode()
+    assert "Missing: Bob" in page
+    assert waiting.first(bob.actor, most=5)[0][0].pressed
+    assert [each.label for each in gather(ann.actor) if each.clause == "7.3"] == ["PR-01 Buying A: read by 1 person"]
+
+
+def test_five_hundred_readers_are_asked_in_a_handful_of_queries(
+    ann: Member, django_assert_max_num_queries: object
+) -> None:
+    with unledgered("many people"):
+        Person.objects.bulk_create(
+            [Person(organization_id=ann.organization.pk, name=f"P {number}") for number in range(500)]
+        )
+    version = draft(ann)
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
+        assert services.ask_readers(version, actor=ann.actor) == 501

@@ -1,0 +1,153 @@
+"""One person reads one version: what changed, the whole text, two answers, and the questions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ninefold.information.acknowledgements import selectors, services
+from ninefold.information.acknowledgements.models import Reading
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.items.models import Item
+from ninefold.lib.markdown import Target, own_links, to_html
+from ninefold.toolkit.addresses import home_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def read(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Read, then say that it matches how one works, or what does not."""
+    reading = _own(request, pk)
+    if not reading.waits:
+        return _next(request, slug)
+    if hasattr(reading, "acknowledgement"):
+        return redirect("acknowledgements_check", slug=slug, pk=pk)
+    fault = ""
+    if request.method == "POST":
+        matches, remark = request.POST.get("matches") == "yes", request.POST.get("remark", "")
+        minutes = _minutes(request.POST.get("opened", ""))
+        try:
+            services.acknowledge(reading, actor=request.actor, matches=matches, remark=remark, minutes=minutes)
+        except ValidationError as error:
+            fault = " ".join(error.messages)
+        else:
+            if not matches:
+                messages.success(request, _("The owner of the document is told what does not match."))
+            return redirect("acknowledgements_check", slug=slug, pk=pk)
+    return _page(request, slug, reading, fault)
+
+
+def _page(request: HttpRequest, slug: str, reading: Reading, fault: str) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    version = reading.document_version
+    text = selectors.text_of(version)
+    context = {
+        "heading": version.document.title,
+        "breadcrumbs": [(_("My work"), "")],
+        "reading": reading,
+        "version": version,
+        "changed": selectors.changes_for(reading),
+        "minutes": selectors.minutes_to_read(len(text.split())),
+        "html": "" if version.is_file else _html_of(version.content, slug, actor),
+        "text": text,
+        "document_url": home_of(version.document, slug, actor),
+        "questions": len(selectors.questions_of(version.pk)),
+        "opened": signing.dumps(timezone.now().timestamp(), salt="opened"),
+        "remark": request.POST.get("remark", ""),
+        "fault": fault,
+    }
+    return render(request, "acknowledgements/read.html", context, status=422 if fault else 200)
+
+
+def _minutes(opened: str) -> int | None:
+    """How long the page was open; nothing when the mark is not ours."""
+    try:
+        since: float = signing.loads(opened, salt="opened")
+    except signing.BadSignature:
+        return None
+    return round((timezone.now().timestamp() - since) / 60)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Answer the check questions; wrong answers tell why and can be tried again."""
+    reading = _own(request, pk)
+    questions = selectors.questions_of(reading.document_version_id)
+    if not reading.waits:
+        return _next(request, slug, done=reading.read_on is not None)
+    if not hasattr(reading, "acknowledgement") or not questions:
+        return redirect("acknowledgements_read", slug=slug, pk=pk)
+    chosen = [_place(request.POST.get(f"q{question.position}", "")) for question in questions]
+    fault = ""
+    if request.method == "POST":
+        try:
+            attempt = services.answer(reading, [-1 if each is None else each for each in chosen], actor=request.actor)
+        except ValidationError as error:
+            fault = " ".join(error.messages)
+        else:
+            if attempt.passed:
+                return _next(request, slug, done=True)
+    asked = [
+        {
+            "question": question,
+            "chosen": place,
+            "wrong": request.method == "POST" and place != question.right,
+            "options": [(at, words, at == place) for at, words in enumerate(question.options)],
+        }
+        for question, place in zip(questions, chosen, strict=True)
+    ]
+    wrong = any(each["wrong"] for each in asked)
+    context = {
+        "heading": _("Did it come across?"),
+        "breadcrumbs": [(_("My work"), "")],
+        "reading": reading,
+        "asked": asked,
+        "wrong": wrong,
+        "fault": fault,
+    }
+    return render(request, "acknowledgements/check.html", context, status=422 if wrong or fault else 200)
+
+
+def _place(value: str) -> int | None:
+    return int(value) if value.isdecimal() and len(value) == 1 else None
+
+
+def _own(request: Any, pk: UUID) -> Reading:
+    found = selectors.own(request.actor).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    reading: Reading = found
+    return reading
+
+
+def _next(request: Any, slug: str, *, done: bool = False) -> HttpResponse:
+    """The next reading appears; after the last one, My work."""
+    if done:
+        messages.success(request, _("Kept: you have read it."))
+    following = selectors.next_for(request.actor)
+    if following is None:
+        return redirect("my_work", slug=slug)
+    return redirect("acknowledgements_read", slug=slug, pk=following.pk)
+
+
+def _html_of(text: str, slug: str, actor: Actor) -> str:
+    """Safe HTML; links to other records lead where this reader may go."""
+    keys = [value for sort, value in own_links(text) if sort == "item" and len(value) == 36]
+    items = Item.objects.all().visible_to(actor).filter(pk__in=keys) if keys else []
+    targets = {str(item.pk): Target(home_of(item, slug, actor), str(item)) for item in items}
+    return to_html(text, partial(_resolved, targets))
+
+
+def _resolved(targets: dict[str, Target], sort: str, value: str) -> Target | None:
+    if sort == "clause":
+        return Target("#", value.rsplit(":", 1)[-1])
+    return targets.get(value)
