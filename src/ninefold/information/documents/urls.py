@@ -11,7 +11,6 @@ from ninefold.information.documents.views import (
     files,
     reviewing,
     sending,
-    starting,
     talking,
 )
 
@@ -33,7 +32,6 @@ urlpatterns = [
     path(f"{VERSION}hand-over/<uuid:assignment>/", agreeing.hand_over, name="documents_hand_over"),
     path(f"{DOCUMENTS}approvals/", agreeing.waiting_page, name="documents_approvals"),
     path(f"{DOCUMENTS}approvals/sign/", agreeing.sign_page, name="documents_approvals_sign"),
-    path(f"{DOCUMENTS}add/", starting.add_page, name="documents_add"),
     path(f"{DOCUMENTS}control/", control.control_page, name="documents_control"),
     *ROUTES,
 ]

@@ -150,7 +150,6 @@ def hand_over_route(member: Member) -> dict[str, object]:
 for _name, _permission in {
     "documents_approvals": "documents.approve",
     "documents_approvals_sign": "documents.approve",
-    "documents_add": "documents.read",
     "documents_control": "documents.control",
 }.items():
     route(_name, permission=_permission)(lambda _member: {})

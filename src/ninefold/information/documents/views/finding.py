@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
@@ -60,3 +60,11 @@ def version_address(version: Version, slug: str) -> str:
 def named(document: Document) -> str:
     """How people call a document in a trail: its code, else its title."""
     return document.code or document.title
+
+
+def address(name: str, *keys: object) -> str:
+    """The address of a page that another part brings; empty while it is not there."""
+    try:
+        return reverse(name, args=keys)
+    except NoReverseMatch:
+        return ""
