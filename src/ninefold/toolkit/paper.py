@@ -87,6 +87,7 @@ def record_pdf(register: Register, record: Any, *, actor: Actor, slug: str, site
     flow = register.workflow
     signed = flow is not None and any(move.signature for move in flow.transitions)
     context = {
+        "record": record,
         "lead": capfirst(str(register.model._meta.verbose_name)),
         "parts": [part for part in parts if part.template != SIGNATURES],
         "verdicts": signatures.verdicts(record) if signed else [],
