@@ -67,12 +67,13 @@ class Scope(ItemModel):
 
     def signed_extra(self) -> dict[str, Any]:
         """The places and exclusions belong to what is signed."""
+        sites = list(self.sites.order_by("site__name").values_list("site__name", "included", "reason", "activities"))
         return {
-            "sites": list(self.sites.order_by("site__name").values_list("site__name", "included", "reason")),
+            "sites": [(name, included, reason) for name, included, reason, _activities in sites],
             "departments": list(
                 self.departments.order_by("department__name").values_list("department__name", "included", "reason")
             ),
-            "done_at": list(self.sites.order_by("site__name").values_list("site__name", "activities")),
+            "done_at": [(name, activities) for name, _included, _reason, activities in sites],
             "not_applicable": list(self.left_out.order_by("clause").values_list("clause", "reason", "overruled")),
         }
 
