@@ -19,7 +19,7 @@ def proven_by(document: Any, *, actor: Actor) -> dict[str, Any] | None:
         return None
     labels = dict(RecordKind.choices)
     kinds = [(labels.get(kind, kind), count, day) for kind, count, day in selectors.kinds_showing(document.pk, actor)]
-    return {"kinds": kinds, "may": actor.can("records.write", document.site_id)}
+    return {"document": document, "kinds": kinds, "may": actor.can("records.write", document.site_id)}
 
 
 @contribution("documents.document.detail", order=40)
