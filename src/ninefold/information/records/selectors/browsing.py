@@ -34,6 +34,7 @@ class Browse:
     site: UUID | None = None
     owner: UUID | None = None
     clause: str = ""  # a number
+    proving: Q | None = None  # what proves it, when that was asked already: see `proving`
 
 
 def record_types(clause: str = "") -> list[str]:
@@ -60,17 +61,17 @@ def records(actor: Actor, wanted: Browse, *, kind: bool = True, window: bool = T
         rows = rows.filter(site_id=wanted.site)
     if wanted.owner:
         rows = rows.filter(owner_id=wanted.owner)
-    return rows.filter(_proving(wanted.clause)) if wanted.clause else rows
+    return rows.filter(wanted.proving or proving(wanted.clause)) if wanted.clause else rows
 
 
-def _proving(number: str) -> Q:
+def proving(number: str) -> Q:
     """Linked to the clause or to one under it, or of a type whose register says so."""
     ends = Q(clause__endswith=f":{number}") | Q(clause__contains=f":{number}.")
     linked = Link.objects.filter(ends, relation=Relation.PROVES, removed_on=None).values("source_id")
-    proving = Q(pk__in=linked) | Q(type__in=record_types(number))
+    found = Q(pk__in=linked) | Q(type__in=record_types(number))
     for told in contributions.at("records.proving"):
-        proving |= told(number)
-    return proving
+        found |= told(number)
+    return found
 
 
 def page_of_records(actor: Actor, wanted: Browse, page: int) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Subquery
 from django.utils.functional import Promise
@@ -49,7 +50,8 @@ def streams(actor: Actor, profile: Mapping[str, str], on: date) -> list[Stream]:
     asked = {
         f"{each.kind}_{place}": _day(actor, each.kind, on, place) for each in EXPECTATIONS for place in (0, ENOUGH)
     }
-    found = Organization.objects.filter(pk=actor.organization_id).values(**asked).get()
+    rows: Any = Organization.objects
+    found: dict[str, Any] = rows.filter(pk=actor.organization_id).values(**asked).get()
     spared = left_out(profile)
     made = []
     for expected in EXPECTATIONS:

@@ -174,4 +174,6 @@ def test_the_page_asks_the_same_questions_for_many_records(ann: Member, django_a
     with django_assert_max_num_queries(14):
         page = browser.get(address)
     assert len(page.context["rows"]) == 50
+    with django_assert_max_num_queries(16):
+        browser.get(address, {"clause": "8.6", "since": days_ago(30).isoformat()})
     assert len(browser.get(address, {"page": 2}).context["rows"]) == 10

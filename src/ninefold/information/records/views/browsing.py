@@ -118,14 +118,16 @@ def _summed(year: Mapping[tuple[str, date], int], place: int) -> dict[Any, int]:
 def _wanted(request: Any) -> Browse:
     """What the address asks for; values that make no sense narrow nothing."""
     asked = request.GET
-    kind = asked.get("kind", "")
+    kind, clause = asked.get("kind", ""), asked.get("clause", "")
+    clause = clause if clause in _numbers(request) else ""
     return Browse(
         kind=kind if kind in RecordKind.values else "",
         since=_day(asked.get("since", "")),
         until=_day(asked.get("until", "")),
         site=_key(asked.get("site", "")),
         owner=_key(asked.get("owner", "")),
-        clause=asked.get("clause", "") if asked.get("clause", "") in _numbers(request) else "",
+        clause=clause,
+        proving=selectors.proving(clause) if clause else None,
     )
 
 
