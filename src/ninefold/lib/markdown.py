@@ -98,6 +98,17 @@ def own_links(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def plain(text: str) -> str:
+    """The words of a Markdown text without its signs, for search and for snippets."""
+    lines = []
+    for token in _parser().parse(text):
+        if token.type == "inline":
+            lines.append("".join(" " if "break" in child.type else child.content for child in token.children or ()))
+        elif token.type in ("fence", "code_block"):
+            lines.append(token.content)
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
 def headings(text: str) -> list[tuple[int, str, str]]:
     """Level, anchor and words of each heading, for a table of contents."""
     tokens = _parser().parse(text)

@@ -19,7 +19,7 @@ documents = Register(
     empty=_("Auditors open this first. Import what you have, or add the first document."),
     read="documents.read",
     write="documents.write",
-    list=List("code title kind state revision owner site", filters="kind owner site", sort="code"),
+    list=List("code title kind state revision owner site", filters="kind group owner site review_due", sort="code"),
     form=Form(
         Section(_("Identity"), "code title kind"),
         Section(_("Who and where"), "owner site language review_months retention"),
@@ -28,7 +28,7 @@ documents = Register(
     detail=Detail(Attachments(), Links()),
     search={"code": 100, "title": 200},
     key="code",
-    queryset=lambda rows: rows.select_related("current"),
+    queryset=lambda rows: rows.select_related("current").defer("current__content", "current__text"),
     create=add_document,
 )
 

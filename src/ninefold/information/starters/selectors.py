@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import Group, State
 from ninefold.information.starters import profile, texts
 from ninefold.information.starters.models import Acceptance
+from ninefold.information.starters.parting import Part, parts
 from ninefold.information.starters.profile import NOT_FOR_YOU, OPTIONAL, Expectation, Text
 from ninefold.information.starters.texts import Starter
 from ninefold.kernel import contributions
@@ -26,6 +26,25 @@ from ninefold.kernel.links import selectors as links
 from ninefold.kernel.organizations import selectors as places
 from ninefold.kernel.organizations.models import Organization, Person, Site
 from ninefold.kernel.permissions import Role
+
+__all__ = [
+    "ELSEWHERE",
+    "NONE",
+    "NOT_FOR_YOU",
+    "Line",
+    "Part",
+    "Preview",
+    "Shelf",
+    "acceptances",
+    "facts_for",
+    "holder_of",
+    "open_questions",
+    "parts",
+    "preview",
+    "previews",
+    "shelf",
+    "values_for",
+]
 
 # Groups that one document fills: a second one would say the same again.
 SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
@@ -199,8 +218,3 @@ def previews(chosen: Iterable[Starter], actor: Actor, organization: Organization
 def open_questions(facts: Mapping[str, bool]) -> list[tuple[str, Text]]:
     """What nobody has answered yet and would change the set."""
     return [(key, question) for key, question in profile.MORE.items() if key not in facts]
-
-
-def why_covered(line: Line) -> str:
-    """Which documents say it already."""
-    return _("covered by %s") % ", ".join(str(each) for each in line.others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -39,3 +40,8 @@ def first_clause_links(items: QuerySet[Any, Any], each: int) -> QuerySet[Link]:
     place = Window(RowNumber(), partition_by="clause", order_by="source_id")
     ranked = clause_links(items).order_by().annotate(place=place).filter(place__lte=each)
     return Link.objects.filter(pk__in=ranked.values("pk")).order_by("clause", "source_id")
+
+
+def sources_of(clauses: Collection[str]) -> QuerySet[Link, dict[str, object]]:
+    """The items linked to any of these clauses, to narrow other queries with."""
+    return Link.objects.filter(clause__in=clauses, removed_on=None).values("source_id")

@@ -68,3 +68,8 @@ def test_tables_callouts_and_tasks_are_shown() -> None:
 def test_headings_have_anchors_for_a_table_of_contents() -> None:
     assert headings("# Buying\n\n## Who\n") == [(1, "buying", "Buying"), (2, "who", "Who")]
     assert '<h2 id="who">' in to_html("# Buying\n\n## Who\n")
+
+
+def test_the_words_without_their_signs() -> None:
+    text = "# Buying\n\n1. **Sort.** Ask *well* [here](item:1).\nThen\n\n| A | B |\n|---|---|\n| x | `y` |\n"
+    assert markdown.plain(text) == "Buying\nSort. Ask well here. Then\nA\nB\nx\ny"

@@ -22,8 +22,10 @@ from ninefold.toolkit.views.opening import actor_with, frame
 
 
 @require_safe
-def list_page(request: HttpRequest, slug: str, register: Register) -> HttpResponse:
-    """Show one page of the list that the address describes."""
+def list_page(
+    request: HttpRequest, slug: str, register: Register, template: str = "toolkit/register/list.html", **around: Any
+) -> HttpResponse:
+    """Show one page of the list that the address describes; an area's own template may put more around it."""
     actor = actor_with(request, register.read)
     query = read_query(register, request.GET)
     found = listing(register, actor, query)
@@ -39,7 +41,7 @@ def list_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
         "filters": list(_filters(query, options, register)),
         "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
     }
-    return render(request, "toolkit/register/list.html", context)
+    return render(request, template, context | {name: make(actor) for name, make in around.items()})
 
 
 def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.lib.markdown import plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -133,4 +134,7 @@ class Document(ItemModel):
         return Facts(self.code, self.title, self.site_id, self.owner_id, shown.state if shown else "", day)
 
     def search_body(self) -> str:
-        return self.current.text if self.current else ""
+        shown = self.current
+        if shown is None:
+            return ""
+        return plain(shown.content) if shown.content else shown.text

@@ -10,6 +10,15 @@ from ninefold.information.documents.selectors.agreeing import (
     progress,
     waiting_for,
 )
+from ninefold.information.documents.selectors.auditing import (
+    conflicting,
+    openings_unknown,
+    speaking_of,
+    unchecked_externals,
+    unused,
+    without_owner,
+    without_retention,
+)
 from ninefold.information.documents.selectors.changes import Changes, against, changes_of
 from ninefold.information.documents.selectors.control import (
     NUMBERED,
@@ -39,13 +48,24 @@ from ninefold.information.documents.selectors.library import (
     drafts_among,
     effective_versions,
     in_force,
+    languages,
     never_approved,
+    of_group,
+    once_in_force,
     overdue_reviews,
     version_seen,
     without_text,
 )
 
 __all__ = [
+    "conflicting",
+    "openings_unknown",
+    "speaking_of",
+    "unchecked_externals",
+    "unused",
+    "without_owner",
+    "without_retention",
+    "NUMBERED",
     "Changes",
     "Line",
     "Moment",
@@ -63,11 +83,14 @@ __all__ = [
     "effective_with_gaps",
     "gaps",
     "in_force",
+    "languages",
     "last_round",
     "moments",
     "my_part",
     "never_approved",
     "not_their_turn",
+    "of_group",
+    "once_in_force",
     "open_comments",
     "overdue_reviews",
     "progress",

@@ -59,3 +59,21 @@ def version_seen(key: Any, actor: Actor) -> Version | None:
     rows: Any = Version.objects.all().visible_to(actor, "documents.read")
     found: Version | None = rows.select_related("document").filter(pk=key).first()
     return found
+def once_in_force(actor: Actor) -> QuerySet[Version]:
+    """Every version that holds or held, from the day on which it began to."""
+    past = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
+    rows = Version.objects.all().visible_to(actor, "documents.read")
+    found: QuerySet[Version] = rows.filter(state__in=past).exclude(effective_from=None)
+    return found
+
+
+def languages(actor: Actor) -> list[str]:
+    """The languages that documents are written in."""
+    rows = documents(actor).exclude(language="").order_by("language")
+    return list(rows.values_list("language", flat=True).distinct())
+
+
+def of_group(group: str, actor: Actor) -> Document | None:
+    """The document of a core group that has only one; the one in force first."""
+    rows = documents(actor).filter(group=group).exclude(current__state=State.WITHDRAWN)
+    return rows.filter(current__state=State.EFFECTIVE).first() or rows.order_by("pk").first()

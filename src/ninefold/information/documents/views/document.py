@@ -17,6 +17,7 @@ from ninefold.information.documents.views import parts
 from ninefold.information.documents.views.agreeing import note_look
 from ninefold.information.documents.views.finding import address_of, document_for, named, trail, version_for
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.usage import services as usage
 
 
 @require_safe
@@ -27,6 +28,7 @@ def document_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if version is None:
         return _nothing_yet(request, slug, document, actor)
     version.document = document
+    usage.note_opened(document.organization_id, document.pk)
     return _page(request, slug, version, actor)
 
 

@@ -16,25 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ninefold.information.documents.models import Kind
 from ninefold.information.starters import selectors, services, texts
-from ninefold.information.starters.profile import NEEDED, NOT_FOR_YOU, OPTIONAL, REQUIRED
+from ninefold.information.starters.profile import NOT_FOR_YOU
 from ninefold.kernel.permissions import Role
 from ninefold.lib import markdown
 from ninefold.toolkit.views.opening import actor_with
-
-
-def parts(shelf: selectors.Shelf) -> list[dict[str, Any]]:
-    """The lines of the shelf by how much they are expected, in words."""
-    titles = (
-        (REQUIRED, _("Required by the standard"), _("Asked for as documented information.")),
-        (
-            NEEDED,
-            _("Needed by organizations like yours"),
-            _("Not asked for by name. Without it the work or the audit gets hard."),
-        ),
-        (OPTIONAL, _("Optional"), _("Take it when it helps you.")),
-    )
-    found = ({"title": title, "note": note, "lines": shelf.of(basis)} for basis, title, note in titles)
-    return [part for part in found if part["lines"]]
 
 
 def trail(slug: str, *rest: tuple[Any, str]) -> list[tuple[Any, str]]:
@@ -56,7 +41,7 @@ def packs(request: Any, slug: str) -> HttpResponse:
         if actor.can("intake.read")
         else [],
         "shelf": shelf,
-        "parts": parts(shelf),
+        "parts": selectors.parts(shelf),
         "spared": shelf.of(NOT_FOR_YOU),
         "questions": selectors.open_questions(shelf.facts),
     }

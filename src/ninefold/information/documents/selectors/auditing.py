@@ -1,0 +1,79 @@
+"""Questions that an auditor would ask about the documents in force."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from ninefold.information.documents.models import Document, Group, Kind, Version
+from ninefold.information.documents.selectors.library import effective_versions, in_force
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.index.words import words
+from ninefold.kernel.links import selectors as links
+from ninefold.kernel.usage import selectors as usage
+from ninefold.lib.dates import add_months
+
+CHECK_MONTHS = 12  # for external documents that name no interval
+UNOPENED = 12  # months
+
+
+def speaking_of(clause_key: str, group: str, actor: Actor) -> QuerySet[Version]:
+    """Versions in force of documents that are linked to a clause, or of a core group."""
+    about = Q(document_id__in=links.sources_of([clause_key]))
+    return effective_versions(actor).filter(about | Q(document__group=group) if group else about)
+
+
+def without_owner(actor: Actor) -> QuerySet[Document]:
+    """Documents in force that nobody looks after."""
+    return in_force(actor).filter(owner=None).order_by("code", "pk")
+
+
+def without_retention(actor: Actor) -> QuerySet[Document]:
+    """Documents in force of which nobody said how long they are kept."""
+    return in_force(actor).filter(retention=None)
+
+
+def conflicting(actor: Actor) -> list[tuple[Any, Any]]:
+    """Pairs in force of the same title and place and language, or of a group of which one holds; one query."""
+    rows = in_force(actor).defer("current__content", "current__text").order_by("code", "pk")
+    same: dict[tuple[Any, ...], list[Document]] = defaultdict(list)
+    for document in rows:
+        place = (document.site_id, document.language)
+        same["title", tuple(words(document.title)), *place].append(document)
+        if document.group == Group.SCOPE or _is_the_policy(document):
+            same["group", document.group, *place].append(document)
+    found = {(first.pk, other.pk): (other, first) for first, *others in same.values() for other in others}
+    return list(found.values())
+
+
+def _is_the_policy(document: Document) -> bool:
+    """Other policies, such as on data or safety, stand beside the quality policy."""
+    return document.group == Group.POLICY and "quality" in words(document.title)
+
+
+def unchecked_externals(actor: Actor, *, on: date) -> list[Document]:
+    """Documents from outside that were not checked for a newer issue in their interval; one query."""
+    rows = in_force(actor).filter(kind=Kind.EXTERNAL).defer("current__content", "current__text").order_by("code", "pk")
+    return [document for document in rows if _is_late(document, on)]
+
+
+def _is_late(document: Document, on: date) -> bool:
+    last = document.checked_on
+    return last is None or add_months(last, document.check_months or CHECK_MONTHS) < on
+
+
+def unused(actor: Actor, *, on: date) -> QuerySet[Document]:
+    """Documents in force for a year that nobody opened in a year; none before a year was counted."""
+    year_ago, first = add_months(on, -UNOPENED), usage.counted_since()
+    rows = in_force(actor).filter(current__effective_from__lte=year_ago).order_by("code", "pk")
+    if first is None or first > year_ago:
+        return rows.none()
+    return rows.exclude(pk__in=usage.opened_since(year_ago))
+
+
+def openings_unknown() -> bool:
+    """Whether no opening was counted yet."""
+    return usage.counted_since() is None

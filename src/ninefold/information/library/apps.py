@@ -1,0 +1,8 @@
+"""The area's name."""
+
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    name = "ninefold.information.library"
+    label = "library"

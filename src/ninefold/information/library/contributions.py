@@ -1,0 +1,115 @@
+"""Filters that the library adds to the list of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.information.documents import selectors as documents
+from ninefold.information.documents.models import State
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.contributions import contribution
+from ninefold.kernel.links import selectors as links
+from ninefold.standards import catalogue
+from ninefold.standards.catalogue import Pdca
+from ninefold.toolkit.filters import Filter
+
+PDCA = {
+    Pdca.PLAN: gettext_lazy("Planned"),
+    Pdca.DO: gettext_lazy("Controlled"),
+    Pdca.CHECK: gettext_lazy("Checked"),
+    Pdca.ACT: gettext_lazy("Improved"),
+}
+SHOWN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
+
+
+def _known(values: list[str], known: Any) -> list[str]:
+    for value in values:
+        if value not in known:
+            raise ValidationError(_("“%s” is not a value to filter by.") % value)
+    return values
+
+
+@contribution("documents.document.filters", order=10)
+def by_state() -> Filter:
+    """The state of the version that readers get."""
+    return Filter(
+        "state",
+        gettext_lazy("state"),
+        "choices",
+        lambda values, actor: Q(current__state__in=_known(values, [state.value for state in SHOWN])),
+        lambda actor: [(state.value, str(state.label)) for state in SHOWN],
+    )
+
+
+@contribution("documents.document.filters", order=20)
+def by_language() -> Filter:
+    """The language that a document is written in."""
+    return Filter(
+        "language",
+        gettext_lazy("language"),
+        "choices",
+        lambda values, actor: Q(language__in=values),
+        lambda actor: [(code, code) for code in documents.languages(actor)],
+    )
+
+
+@contribution("documents.document.filters", order=30)
+def by_pdca() -> Filter:
+    """Planned, controlled, checked, improved: by the clauses that a document speaks of."""
+
+    def narrow(values: list[str], actor: Actor) -> Q:
+        wanted = {Pdca(value) for value in _known(values, [word.value for word in PDCA])}
+        keys = {clause.key for edition in catalogue.editions() for clause in edition.clauses if clause.pdca in wanted}
+        return Q(pk__in=links.sources_of(keys))
+
+    return Filter(
+        "pdca",
+        gettext_lazy("planned, controlled, checked, improved"),
+        "choices",
+        narrow,
+        lambda actor: [(word.value, str(label)) for word, label in PDCA.items()],
+    )
+
+
+@contribution("documents.document.filters", order=40)
+def by_care() -> Filter:
+    """What needs somebody: a review that is due, a year without a reader, nobody who owns it."""
+    cares: dict[str, tuple[Any, Callable[[Actor], Q]]] = {
+        "review": (gettext_lazy("Review is due"), _review_due),
+        "unused": (
+            gettext_lazy("Not opened in 12 months"),
+            lambda actor: _among(documents.unused(actor, on=timezone.localdate())),
+        ),
+        "no_owner": (gettext_lazy("Without owner"), lambda actor: Q(owner=None)),
+        "no_retention": (gettext_lazy("Nobody said how long it is kept"), lambda actor: Q(retention=None)),
+    }
+
+    def narrow(values: list[str], actor: Actor) -> Q:
+        condition = Q()
+        for value in _known(values, cares):
+            condition |= cares[value][1](actor)
+        return condition
+
+    options = [(value, entry[0]) for value, entry in cares.items()]
+    return Filter(
+        "care",
+        gettext_lazy("needs care"),
+        "choices",
+        narrow,
+        lambda actor: [(value, str(label)) for value, label in options],
+    )
+
+
+def _review_due(actor: Actor) -> Q:
+    return Q(current__state=State.EFFECTIVE, review_due__lt=timezone.localdate())
+
+
+def _among(rows: Any) -> Q:
+    return Q(pk__in=rows.values("pk"))

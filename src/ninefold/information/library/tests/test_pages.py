@@ -1,0 +1,142 @@
+"""The library's pages: core on top, filters, the set, the weight, the method."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from ninefold.information.documents import selectors as documents
+from ninefold.information.documents import services
+from ninefold.information.documents.models import Document
+from ninefold.information.documents.services import Content
+from ninefold.information.library import selectors
+from ninefold.kernel.actions.models import Action
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.links import services as links
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.usage import services as usage
+from ninefold.kernel.usage.models import Opened
+from tests.cast import Member
+from tests.kernel_examples import proof_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+
+
+def in_force(
+    member: Member, code: str, title: str, kind: str = "procedure", text: str = "Do it well.", **facts: Any
+) -> Document:
+    document = services.create_document(code, title, kind, actor=member.actor, **facts)
+    claimed = timezone.localdate() - timedelta(days=500)
+    version = services.add_version(document, Content(markdown=text), actor=member.actor, claimed_on=claimed)
+    digest = manifest_of([version]).digest
+    services.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    return documents.documents(member.actor).get(pk=document.pk)
+
+
+def page(member: Member, rest: str = "") -> str:
+    answer = member.client().get(f"/o/{member.slug}/documents/{rest}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.covers("S213", "S216")
+def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member) -> None:
+    shown = page(ann)
+    for label in (
+        "Scope of the system",
+        "Quality policy",
+        "Quality objectives",
+        "Work instructions",
+        "Forms and templates",
+    ):
+        assert label in shown
+    assert "Who does what, in which order" in shown
+    assert "none effective" in shown
+    in_force(ann, "PR-1", "Buying")
+    services.create_document("PR-2", "Selling", "procedure", actor=ann.actor)
+    group = next(each for each in selectors.core(ann.actor) if each.group == "procedures")
+    assert (group.effective, group.coming) == (1, 1)
+    assert len(selectors.core(ann.actor)) == 8
+
+
+@pytest.mark.covers("S211")
+def test_filters_by_state_language_care_and_the_four_words(ann: Member) -> None:
+    audit = in_force(ann, "PR-9", "Internal audit", language="en", owner=ann.person)
+    in_force(ann, "PR-8", "Doing the work", language="de")
+    services.create_document("PR-7", "Nothing yet", "procedure", actor=ann.actor)
+    links.link(Item.objects.get(pk=audit.pk), relation="proves", clause="iso9001:2026:9.2.1", actor=ann.actor)
+    shown = page(ann, "?pdca=check")
+    assert "Internal audit" in shown
+    assert "Doing the work" not in shown
+    assert "Doing the work" in page(ann, "?language=de")
+    assert "PR-9" not in page(ann, "?language=de")
+    assert "PR-7" not in page(ann, "?state=effective")
+    assert "PR-9" not in page(ann, "?care=no_owner")
+    assert "is not a value to filter by" in page(ann, "?state=nonsense")
+
+
+@pytest.mark.covers("S210")
+def test_the_set_says_what_is_required_what_is_there_and_why(ann: Member) -> None:
+    in_force(ann, "POL-1", "Quality policy", "policy")
+    shown = page(ann, "set/")
+    assert "Required by the standard" in shown
+    assert "Needed by organizations like yours" in shown
+    assert "Covered elsewhere" in shown
+    assert "Every certificate names a scope" in shown
+
+
+@pytest.mark.covers("S225", "S226", "S227")
+def test_the_size_meter_weighs_and_proposes(ann: Member) -> None:
+    long = in_force(ann, "PR-1", "Long one", text="Word " * 6000, owner=ann.person)
+    in_force(ann, "PR-2", "Same name")
+    in_force(ann, "PR-3", "Same Name")
+    weighed = selectors.weight(ann.actor, selectors.today())
+    assert (weighed.count, [sheet.code for sheet in weighed.long]) == (3, ["PR-1"])
+    assert [[sheet.code for sheet in same] for same in weighed.doubled] == [["PR-2", "PR-3"]]
+    assert weighed.counted_since is None
+    shown = page(ann, "size/")
+    assert "Underbuilt" in shown
+    assert "No data: no opening was counted yet." in shown
+    ann.client().post(f"/o/{ann.slug}/documents/size/", {"what": "retire", "pick": [str(long.pk)]})
+    asked = Action.objects.get()
+    assert (asked.owner, asked.source_id) == (ann.person, long.pk)
+
+
+def test_nobody_opened_it_is_said_only_after_a_year_of_counting(ann: Member) -> None:
+    read, unread = in_force(ann, "PR-1", "Read"), in_force(ann, "PR-2", "Unread")
+    today = timezone.localdate()
+    page(ann, f"{read.pk}/")
+    usage.write_down()
+    assert list(documents.unused(ann.actor, on=today)) == []
+    Opened.across_organizations.create(
+        organization_id=ann.organization.pk, item_id=unread.pk, day=today - timedelta(days=400), times=1
+    )
+    assert list(documents.unused(ann.actor, on=today)) == [unread]
+    assert "PR-2" in page(ann, "?care=unused")
+    assert "PR-1" not in page(ann, "?care=unused")
+
+
+def test_the_weight_is_known_for_every_month_since(ann: Member) -> None:
+    in_force(ann, "PR-1", "Old", text="Word " * 6000)
+    months = selectors.months(ann.actor, selectors.today())
+    assert len(months) == 24
+    assert (months[0].pages, months[-1].pages, months[-1].count) == (0, 11, 1)
+
+
+@pytest.mark.covers("S224")
+def test_the_method_is_written_from_the_settings_and_becomes_a_draft(ann: Member) -> None:
+    assert "Nobody approves what they wrote themselves." in page(ann, "method/")
+    services.set_rules(actor=ann.actor, author_may_approve=True, why="There are two of us", review_months=18)
+    shown = page(ann, "method/")
+    assert "There are two of us" in shown
+    assert "every 18 months" in shown
+    ann.client().post(f"/o/{ann.slug}/documents/method/")
+    document = documents.of_group("control", ann.actor)
+    assert document is not None
+    assert document.current is not None
+    assert "There are two of us" in document.current.content
+    ann.client().post(f"/o/{ann.slug}/documents/method/")
+    assert documents.documents(ann.actor).count() == 1

@@ -1,0 +1,1 @@
+"""How often records are opened: numbers by day, without names."""
