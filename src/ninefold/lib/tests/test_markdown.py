@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from ninefold.lib.markdown import Target, headings, own_links, to_html
+from ninefold.lib.markdown import Target, headings, own_links, plain, to_html
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -72,4 +72,4 @@ def test_headings_have_anchors_for_a_table_of_contents() -> None:
 
 def test_the_words_without_their_signs() -> None:
     text = "# Buying\n\n1. **Sort.** Ask *well* [here](item:1).\nThen\n\n| A | B |\n|---|---|\n| x | `y` |\n"
-    assert markdown.plain(text) == "Buying\nSort. Ask well here. Then\nA\nB\nx\ny"
+    assert plain(text) == "Buying\nSort. Ask well here. Then\nA\nB\nx\ny"
