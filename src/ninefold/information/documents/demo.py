@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from ninefold.information.documents import sample, selectors, services
-from ninefold.information.documents.models import Document, Version
+from ninefold.information.documents.models import Document, Group, Version
 from ninefold.information.documents.services import Ask, Content
 from ninefold.kernel.comments import services as comments
 from ninefold.kernel.demo import part
@@ -19,6 +19,7 @@ from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 
+GROUPS = {"QP-02": Group.OBJECTIVES, "PR-04": Group.CONTROL}  # the others follow from their kind
 # code, title, kind, owner, clauses, revision, days until its review, in force, first lines
 LIBRARY = (
     (
@@ -140,7 +141,8 @@ def library(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
 
 def _version(row: tuple[Any, ...], cast: dict[str, Any], actor: Any, today: date) -> Version:
     code, title, kind, owner, _clauses, revision, days, _in_force, text = row
-    document = services.create_document(code, title, kind, actor=actor, owner=cast[owner], language="en")
+    group = GROUPS.get(code, "")
+    document = services.create_document(code, title, kind, actor=actor, owner=cast[owner], language="en", group=group)
     return services.add_version(
         document,
         Content(markdown=text if text.startswith("#") else f"# {title}\n\n{text}\n"),

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import Group, State
+from ninefold.information.forms import selectors as forms
 from ninefold.information.library.wording import PURPOSE_OF_GROUP, Text
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index.words import words
@@ -41,6 +42,7 @@ class Core:
     purpose: Text
     effective: int
     coming: int
+    registers: int = 0  # forms that are kept as registers, which are no documents of their own
 
 
 def core(actor: Actor) -> list[Core]:
@@ -53,7 +55,8 @@ def core(actor: Actor) -> list[Core]:
     found = []
     for group in Group:
         ours, every = counted.get(group.value, (0, 0))
-        found.append(Core(group.value, group.label, PURPOSE_OF_GROUP[group], ours, every - ours))
+        kept = forms.in_use(actor).count() if group == Group.FORMS else 0
+        found.append(Core(group.value, group.label, PURPOSE_OF_GROUP[group], ours, every - ours, kept))
     return found
 
 
