@@ -51,7 +51,6 @@ def _page(request: HttpRequest, slug: str, version: Version, actor: Actor) -> Ht
         "heading": document.title,
         "record": document,  # what panels of other areas are about
         "breadcrumbs": trail(slug, *([] if in_force else [(named(document), address_of(document, slug))]), last),
-        "record": document,  # what parts of areas above find on every record's page
         "one_of_many": "one-of-many" in request.GET,
         **parts.head(sheet),
         **parts.body(sheet, "text" if printing else request.GET.get("view", "")),
