@@ -59,6 +59,8 @@ def version_seen(key: Any, actor: Actor) -> Version | None:
     rows: Any = Version.objects.all().visible_to(actor, "documents.read")
     found: Version | None = rows.select_related("document").filter(pk=key).first()
     return found
+
+
 def once_in_force(actor: Actor) -> QuerySet[Version]:
     """Every version that holds or held, from the day on which it began to."""
     past = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
