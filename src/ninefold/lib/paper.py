@@ -7,11 +7,15 @@ from ctypes.util import find_library
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from pypdfium2 import PdfDocument
+
 LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
-PICTURE = "paper-picture:"  # the address of a given picture
+PICTURE = "/paper-picture/"  # where the addresses of given pictures begin
+NOWHERE = "https://paper.invalid/"
 VARIANT = "pdf/a-3a"
 
 # PDF/A-3a is what the writer is told; this adds that the same file also is PDF/UA-1, in the way that PDF/A asks for.
@@ -59,7 +63,7 @@ def pdf_of(
     pictures: Mapping[str, Path] | None = None,
     enclosed: Sequence[Enclosure] = (),
 ) -> bytes:
-    """The page as PDF; `site` is where its links lead, `pictures` what `paper-picture:` addresses may name."""
+    """The page as PDF; `site` is where its links lead, `pictures` what addresses under PICTURE may name."""
     if missing_libraries():
         raise NoPdf(", ".join(missing_libraries()))
     try:
@@ -67,12 +71,23 @@ def pdf_of(
     except OSError as error:
         raise NoPdf(str(error)) from error
     given = partial(_given, pictures or {})
-    document = HTML(string=html, base_url=site or None, url_fetcher=_fetcher(given)).render(stylesheets=[_sheet(style)])
+    document = HTML(string=html, base_url=site or NOWHERE, url_fetcher=_fetcher(given)).render(
+        stylesheets=[_sheet(style)]
+    )
     metadata = document.metadata
     metadata.generate_rdf_metadata = partial(_with_ua, metadata.generate_rdf_metadata)
     files = [Attachment(filename=each.path, name=each.name, relationship="Source") for each in enclosed]
     written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files)
     return written
+
+
+def followed_by(first: bytes, rest: Path) -> bytes:
+    """A PDF with the pages of another one after its own."""
+    with PdfDocument(first) as joined, PdfDocument(rest) as more:
+        joined.import_pages(more)
+        written = BytesIO()
+        joined.save(written)
+    return written.getvalue()
 
 
 def _with_ua(generate: Callable[..., bytes], *args: Any) -> bytes:
@@ -101,7 +116,7 @@ def _fetcher(given: Callable[[str], Any]) -> Any:
 def _given(pictures: Mapping[str, Path], url: str) -> Any:
     from weasyprint.urls import URLFetcherResponse
 
-    path = pictures.get(url.removeprefix(PICTURE)) if url.startswith(PICTURE) else None
+    path = pictures.get(url.rpartition(PICTURE)[2]) if PICTURE in url else None
     if path is None:
         raise ValueError(f"paper fetches nothing: {url}")
     return URLFetcherResponse(url, path.read_bytes())

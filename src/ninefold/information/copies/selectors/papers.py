@@ -1,0 +1,145 @@
+"""A version of a document as PDF: its text or its file, its signatures, its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from ninefold.information.documents.models import State
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import selectors as attachments
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.signatures import selectors as signatures
+from ninefold.lib import paper
+from ninefold.lib.markdown import Target, own_links, to_html
+from ninefold.toolkit.addresses import home_of
+from ninefold.toolkit.paper import Sheet, pdf_of
+
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
+
+LARGEST_INSIDE = 20 * 1024 * 1024  # bytes of a file that is kept inside the PDF
+LONGEST_PREVIEW = 200_000  # characters
+PDF = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One print: who asked, where the installation is, which code stands on it, and the copy's number."""
+
+    actor: Actor
+    slug: str
+    site: str  # https://qms.example/
+    code: str
+    note: str = ""
+
+    @property
+    def public_address(self) -> str:
+        return f"{self.site}s/{self.code}"
+
+
+def version_pdf(version: Version, asked: Print) -> bytes | Path:
+    """The version on paper; a PDF that is in force is given as it is, unless the copy is numbered."""
+    original = _file_of(version)
+    is_pdf = original is not None and _is_pdf(original)
+    if original is not None and is_pdf and version.state == State.EFFECTIVE and not asked.note:
+        return original
+    cover = _sheet_pdf(version, asked, original, follows=is_pdf)
+    return paper.followed_by(cover, original) if original is not None and is_pdf else cover
+
+
+def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows: bool) -> bytes:
+    document: Any = version.document
+    pictures: dict[str, Path] = {}
+    html = "" if version.is_file else _html(version, asked, pictures)
+    small = original is not None and not follows and (version.file_size or 0) <= LARGEST_INSIDE
+    sheet = Sheet(
+        title=document.title,
+        code=document.code,
+        revision=version.label,
+        state=_state(version),
+        mark="" if version.state == State.EFFECTIVE else str(version.get_state_display()),
+        note=asked.note,
+        qr=asked.public_address,
+        language=document.language,
+        site=asked.site,
+        pictures=pictures,
+        enclosed=[paper.Enclosure(version.file_name or "file", original)] if small and original else [],
+    )
+    context = {
+        "version": version,
+        "document": document,
+        "html": html,
+        "text": "" if follows else version.text[:LONGEST_PREVIEW],
+        "follows": follows,
+        "inside": small,
+        "verdicts": signatures.verdicts(version),
+        "address": asked.public_address,
+    }
+    return pdf_of("copies/paper.html", sheet, context, actor=asked.actor)
+
+
+def _state(version: Version) -> str:
+    said = str(version.get_state_display())
+    if version.state == State.EFFECTIVE and version.effective_from:
+        return _("%(state)s from %(day)s") % {"state": said, "day": version.effective_from.isoformat()}
+    return said
+
+
+def _file_of(version: Version) -> Path | None:
+    if not version.is_file:
+        return None
+    path = blobs.path_of(version.organization_id, version.file_sha256)
+    return path if path.exists() else None
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(PDF)) == PDF
+
+
+def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> str:
+    """The text with its links as addresses of the installation, and its pictures as given files."""
+    wanted = own_links(version.content)
+    found = {("clause", value): _clause(value, asked.slug) for sort, value in wanted if sort == "clause"}
+    for item in _items(wanted, asked.actor):
+        if address := home_of(item, asked.slug, asked.actor):
+            found["item", str(item.pk)] = Target(address, str(item))
+    for file in attachments.files_of(version.document_id) if any(sort == "file" for sort, _value in wanted) else ():
+        path = blobs.path_of(file.organization_id, file.sha256)
+        if file.media_type.startswith("image/") and path.exists():
+            pictures[str(file.pk)] = path
+        found["file", str(file.pk)] = Target(f"{paper.PICTURE}{file.pk}", file.name)
+    return to_html(version.content, partial(_resolved, found))
+
+
+def _resolved(found: dict[tuple[str, str], Target], sort: str, value: str) -> Target | None:
+    return found.get((sort, value))
+
+
+def _items(wanted: Iterable[tuple[str, str]], actor: Actor) -> list[Item]:
+    keys = [key for sort, value in wanted if sort == "item" and (key := _uuid(value))]
+    return list(Item.objects.all().visible_to(actor).filter(pk__in=keys)) if keys else []
+
+
+def _uuid(value: str) -> UUID | None:
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
+
+
+def _clause(value: str, slug: str) -> Target:
+    number = value.rsplit(":", 1)[-1]
+    try:
+        return Target(reverse("evidence_clause", args=[slug, number]), number)
+    except NoReverseMatch:
+        return Target("#", number)
