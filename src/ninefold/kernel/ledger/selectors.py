@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -79,6 +79,15 @@ def values_aside(rows: Iterable[Entry]) -> dict[int, dict[str, dict[str, str]]]:
     for row in kept:
         found.setdefault(row.entry_position, {})[row.commitment] = {"salt": bytes(row.salt).hex(), "value": row.value}
     return found
+
+
+def json_lines(rows: Iterable[Entry]) -> Iterator[str]:
+    """One JSON object a line. `content` is text: its UTF-8 bytes have the hash beside it."""
+    rows = list(rows)
+    aside = values_aside(rows)
+    for row in rows:
+        found = {"position": row.position, "sha256": row.digest, "content": bytes(row.content).decode()}
+        yield json.dumps({**found, "aside": aside.get(row.position, {})}, ensure_ascii=False) + "\n"
 
 
 def _line(row: Entry, values: dict[str, str]) -> Line:

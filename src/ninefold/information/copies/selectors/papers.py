@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents.models import State
@@ -90,7 +93,7 @@ def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows
 def _state(version: Version) -> str:
     said = str(version.get_state_display())
     if version.state == State.EFFECTIVE and version.effective_from:
-        return _("%(state)s from %(day)s") % {"state": said, "day": version.effective_from.isoformat()}
+        return _("%(state)s from %(day)s") % {"state": said, "day": date_format(version.effective_from, "j F Y")}
     return said
 
 
@@ -118,7 +121,9 @@ def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> str:
         if file.media_type.startswith("image/") and path.exists():
             pictures[str(file.pk)] = path
         found["file", str(file.pk)] = Target(f"{paper.PICTURE}{file.pk}", file.name)
-    return to_html(version.content, partial(_resolved, found))
+    html = to_html(version.content, partial(_resolved, found))
+    title = re.escape(escape(version.document.title))
+    return re.sub(rf"\A<h1[^>]*>{title}</h1>", "", html)  # it stands above the text already
 
 
 def _resolved(found: dict[tuple[str, str], Target], sort: str, value: str) -> Target | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,7 +52,10 @@ def ledger_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse | St
     if kind == "csv":
         answer = StreamingHttpResponse(csv_lines(_table(rows)), content_type="text/csv; charset=utf-8")
     else:
-        answer = StreamingHttpResponse(_json_lines(rows), content_type="application/jsonl; charset=utf-8")
+        answer = StreamingHttpResponse(
+            (line for batch in _batches(rows) for line in ledger.json_lines(batch)),
+            content_type="application/jsonl; charset=utf-8",
+        )
     answer["Content-Disposition"] = f'attachment; filename="ledger-{timezone.localdate().isoformat()}.{kind}"'
     return answer
 
@@ -77,12 +79,3 @@ def _table(rows: Any) -> Iterator[list[Any]]:
             changes = canonical([[each.field, each.before, each.after, each.of] for each in line.changes]).decode()
             told = [line.subject, str(line.subject_id or ""), line.reason, changes, line.digest]
             yield [line.position, line.at.isoformat(), line.event, line.actor, *told]
-
-
-def _json_lines(rows: Any) -> Iterator[str]:
-    """One JSON object a line. `content` is text: its UTF-8 bytes have the hash beside it."""
-    for batch in _batches(rows):
-        aside = ledger.values_aside(batch)
-        for row in batch:
-            found = {"position": row.position, "sha256": row.digest, "content": bytes(row.content).decode()}
-            yield json.dumps({**found, "aside": aside.get(row.position, {})}, ensure_ascii=False) + "\n"

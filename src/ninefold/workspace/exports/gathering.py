@@ -1,0 +1,93 @@
+"""What goes into the export: rows in parts by key, so that no query stays open and memory stays the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+from ninefold.kernel import active
+from ninefold.kernel.attachments.models import Attachment
+from ninefold.kernel.comments.models import Comment
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.signatures.models import Signature, SignedRecord
+from ninefold.kernel.tenants import TenantModel
+from ninefold.workspace.exports.bundle import json_line
+
+PART = 200
+SECRET = frozenset({"identity.token", "identity.passkey"})  # keys of people are nobody's to take away
+
+
+def tables() -> list[type[TenantModel]]:
+    """Every table of the organization, by name."""
+    found = (model for model in apps.get_models() if issubclass(model, TenantModel))
+    return sorted((each for each in found if each._meta.label_lower not in SECRET), key=lambda each: each._meta.label)
+
+
+def in_parts(rows: QuerySet[Any], size: int = PART) -> Iterator[list[Any]]:
+    """Rows by key, a list at a time."""
+    last = None
+    while True:
+        following = rows.order_by("pk") if last is None else rows.filter(pk__gt=last).order_by("pk")
+        part = list(following[:size])
+        if part:
+            yield part
+        if len(part) < size:
+            return
+        last = _key(part[-1])
+
+
+def keys_in_parts(rows: QuerySet[Any], size: int = PART) -> Iterator[list[Any]]:
+    """Only the keys of rows, a list at a time."""
+    yield from in_parts(rows.select_related(None).values_list("pk", flat=True), size)
+
+
+def _key(row: Any) -> Any:
+    return row["id"] if isinstance(row, dict) else getattr(row, "pk", row)
+
+
+def lines_of_table(model: type[TenantModel]) -> Iterator[str]:
+    """All rows of a table, each as a line of JSON; also those that lists hide."""
+    rows = model.objects.filter(organization_id=active.organization_id()).values()
+    for part in in_parts(rows, 500):
+        yield "".join(json_line(row) for row in part)
+
+
+def lines_of_ledger() -> Iterator[str]:
+    """Every entry with its salts, oldest first."""
+    last = 0
+    while part := list(ledger.entries().filter(position__gt=last).order_by("position")[:500]):
+        yield "".join(ledger.json_lines(part))
+        last = part[-1].position
+
+
+def lines_of_signatures() -> Iterator[str]:
+    """Every signature with the bytes that were signed, as text."""
+    for part in in_parts(Signature.objects.all()):
+        for each in part:
+            told = {
+                "id": each.pk,
+                "name": each.signer_name,
+                "meaning": each.meaning,
+                "at": each.signed_at.isoformat(),
+                "time_zone": each.time_zone,
+                "method": each.method,
+                "sha256": each.digest,
+                "manifest": bytes(each.manifest).decode(),
+            }
+            yield json_line(told)
+
+
+def around(keys: list[Any]) -> dict[str, dict[Any, list[Any]]]:
+    """Files, comments and signatures of these records, by record: three queries."""
+    found: dict[str, dict[Any, list[Any]]] = {name: defaultdict(list) for name in ("files", "said", "signed")}
+    for file in Attachment.objects.filter(item_id__in=keys):
+        found["files"][file.item_id].append(file)
+    for said in Comment.objects.filter(item_id__in=keys).select_related("author"):
+        found["said"][said.item_id].append(said)
+    for row in SignedRecord.objects.filter(item_id__in=keys).select_related("signature"):
+        found["signed"][row.item_id].append(row.signature)
+    return found
