@@ -68,7 +68,9 @@ export function extensions(names: Names) {
       underline: false,
       link: { openOnClick: false, autolink: false, linkOnPaste: true, isAllowedUri: (url) => isSafe(url) },
     }),
-    Table.extend({ renderHTML: () => ["table", ["tbody", 0]] }).configure({ resizable: false }),
+    Table.extend({ renderHTML: () => ["table", ["tbody", 0]], addNodeView: () => null }).configure({
+      resizable: false,
+    }),
     TableRow,
     TableHeader.extend({
       content: "paragraph",
