@@ -54,11 +54,12 @@ def beside_the_document(record: Any, *, actor: Actor) -> Panel | None:
 def read_by(version: Any, *, actor: Actor) -> dict[str, object]:
     """Team by team who has read this version, and the questions that check it."""
     rows = selectors.live(actor).filter(document_version=version)
+    teams = selectors.coverage(rows, "department") if version.effective_from else []
     return {
         "version": version,
-        "totals": selectors.totals(rows),
-        "teams": selectors.coverage(rows, "department"),
-        "questions": len(selectors.questions_of(version.pk)),
+        "read": sum(team.read for team in teams),
+        "asked": sum(team.asked for team in teams),
+        "teams": teams,
         "in_force": version.state == State.EFFECTIVE,
         "may_write": actor.can("documents.write", version.site_id),
     }

@@ -19,7 +19,8 @@ MOST = 8
 @contribution("documents.side", order=60)
 def printed_copies(version: Any, *, actor: Actor) -> Panel | None:
     """Who has a copy on paper, and which are to be collected."""
-    return Panel(_("On paper"), "copies/_side.html", _copies, aside=True) if actor.can("copies.read") else None
+    shown = actor.can("copies.read") and version.state != VersionState.DRAFT
+    return Panel(_("On paper"), "copies/_side.html", _copies, aside=True) if shown else None
 
 
 def _copies(version: Any, *, actor: Actor) -> dict[str, Any]:

@@ -17,8 +17,7 @@ from ninefold.kernel.waiting import Row, Source
 
 def decisions(actor: Actor) -> Any:
     """Versions that wait for this person's agreement stand in their work until they have decided."""
-    asked = selectors.waiting_for(actor) if actor.can("documents.review") else []
-    rows = Version.objects.filter(pk__in=[version.pk for version in asked])
+    rows = selectors.waiting_for(actor) if actor.can("documents.review") else Version.objects.none()
     title = Trim(Concat("document__code", Value(" "), "document__title"))
     author = Coalesce("author__name", "document__code")
     return waiting.told(rows, title=title, note=author, due=F("planned_for"))

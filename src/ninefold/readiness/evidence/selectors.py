@@ -17,6 +17,7 @@ from ninefold.kernel.evidence import Evidence, gather
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.ledger.selectors import Line
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Organization
@@ -46,13 +47,19 @@ class Today:
     answers: Mapping[str, Answer]  # the newest to each question
 
 
+@while_the_ledger_stands
+def proofs_of(actor: Actor) -> tuple[Evidence, ...]:
+    """What every area offers as evidence; asked anew after every deed."""
+    return tuple(gather(actor))
+
+
 def today(actor: Actor, organization: Organization) -> Today:
     """Every clause judged now: the newest look at files, the newest answers, today's records and scope."""
     run, kept = gap.newest_look(actor)
     edition = catalogue.edition(run.edition if run else organization.edition)
     answers = gap.latest_answers(actor) if run else {}
     given = gap.as_given(answers.values())
-    proofs, on = list(gather(actor)), timezone.localdate()
+    proofs, on = proofs_of(actor), timezone.localdate()
     standings = standings_now(
         edition,
         kept,

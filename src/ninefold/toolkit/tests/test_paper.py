@@ -104,7 +104,12 @@ def test_paper_fetches_nothing_but_what_it_is_given(tmp_path: Path) -> None:
     secret = tmp_path / "secret.svg"
     secret.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>tell</text></svg>')
     fetch = paper._fetcher(lambda url: paper._given({"known": secret}, url))
-    for address in (f"file://{secret}", "http://127.0.0.1:1/x", "data:text/css,a", "https://x.example/paper-picture/other"):
+    for address in (
+        f"file://{secret}",
+        "http://127.0.0.1:1/x",
+        "data:text/css,a",
+        "https://x.example/paper-picture/other",
+    ):
         with pytest.raises(ValueError, match="fetches nothing"):
             fetch.fetch(address)
     assert fetch.fetch("https://x.example/paper-picture/known").read() == secret.read_bytes()

@@ -66,10 +66,12 @@ def totals(rows: Any) -> dict[str, int]:
 def coverage(rows: Any, by: str) -> list[Team]:
     """Team by team, the least covered first; two queries."""
     field = GROUPS[by]
-    counted = rows.order_by().values_list(field).annotate(asked=Count("pk"), read=Count("pk", filter=~Q(read_on=None)))
+    count = {"asked": Count("pk"), "read": Count("pk", filter=~Q(read_on=None))}
+    counted = list(rows.order_by().values_list(field).annotate(**count))
     names: dict[str | None, list[str]] = defaultdict(list)
+    incomplete = any(read < asked for _team, asked, read in counted)
     missing = rows.filter(read_on=None).order_by("person__name").values_list(field, "person__name").distinct()
-    for team, name in missing:
+    for team, name in missing if incomplete else ():
         names[team].append(name)
     teams = [
         Team(team or "", read, asked, names[team][:NAMES], max(0, len(names[team]) - NAMES))

@@ -2,7 +2,6 @@
 
 from ninefold.information.documents.selectors.agreeing import (
     Line,
-    asked_of,
     last_round,
     my_part,
     not_their_turn,
@@ -63,7 +62,6 @@ __all__ = [
     "Line",
     "Moment",
     "against",
-    "asked_of",
     "by_code",
     "carried_to",
     "changes_of",

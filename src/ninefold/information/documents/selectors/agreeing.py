@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Least
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents.models import Assignment, Decision, State, Step, StepKind, Version
@@ -90,31 +90,32 @@ def progress(version: Version) -> list[Line]:
     ]
 
 
-def _asked(actor: Actor) -> Q:
-    return Q(person_id=actor.person_id) | Q(role__in=tuple(actor.roles))
+def _unfinished() -> QuerySet[Step]:
+    """Steps in which not enough of those asked have agreed."""
+    agreed = Count("assignments", filter=Q(assignments__decision=Decision.AGREED))
+    steps = Step.objects.order_by().annotate(asked=Count("assignments"), agreed=agreed)
+    return steps.filter(Q(quorum=0, agreed__lt=F("asked")) | Q(quorum__gt=0, agreed__lt=Least(F("quorum"), F("asked"))))
 
 
-def asked_of(actor: Actor) -> QuerySet[Version]:
-    """Versions in review in which the actor is asked and has not decided."""
-    rows: Any = Version.objects.all()
+def waiting_for(actor: Actor) -> QuerySet[Version]:
+    """Versions whose open step asks the actor, by name or by a role, the longest waiting first."""
+    earlier = _unfinished().filter(
+        document_version=OuterRef("step__document_version"),
+        round=OuterRef("step__round"),
+        position__lt=OuterRef("step__position"),
+    )
+    decided = Assignment.objects.filter(step=OuterRef("step"), decided_by=actor.person_id)
     waiting = Assignment.objects.filter(
-        _asked(actor), step__document_version=OuterRef("pk"), step__round=OuterRef("round"), decision=Decision.WAITING
+        Q(person=actor.person_id) | Q(role__in=tuple(actor.roles)) & ~Exists(decided),
+        Exists(_unfinished().filter(pk=OuterRef("step"))),
+        ~Exists(earlier),
+        step__document_version=OuterRef("pk"),
+        step__round=OuterRef("round"),
+        decision=Decision.WAITING,
     )
-    return rows.visible_to(actor, "documents.read").filter(Exists(waiting), state=State.IN_REVIEW)
-
-
-def waiting_for(actor: Actor) -> list[Version]:
-    """Versions whose open step asks the actor, the longest waiting first; a fixed number of queries."""
-    rows = list(asked_of(actor).select_related("document", "author").order_by("held_at", "pk")[:200])
-    steps = Step.objects.filter(document_version__in=[version.pk for version in rows])
-    by_round: dict[Any, list[Step]] = defaultdict(list)
-    for step in steps.prefetch_related("assignments"):
-        by_round[step.document_version_id, step.round].append(step)
-    opened = (
-        (version, next((step for step in by_round[version.pk, version.round] if not finished(step)), None))
-        for version in rows
-    )
-    return [version for version, step in opened if step is not None and mine(step, actor)]
+    rows: Any = Version.objects.all()
+    asked: QuerySet[Version] = rows.visible_to(actor, "documents.read").filter(Exists(waiting), state=State.IN_REVIEW)
+    return asked.select_related("document", "author").order_by("held_at", "pk")
 
 
 def my_part(version: Version, actor: Actor) -> Assignment | None:

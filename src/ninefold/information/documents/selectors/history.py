@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ninefold.information.documents.models import Document, Version
+from ninefold.information.documents.models import Document, State, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.jobs.models import Job
@@ -37,6 +37,9 @@ def versions_of(document: Document, actor: Actor) -> QuerySet[Version]:
 
 def shown_to(document: Document, actor: Actor) -> Version | None:
     """The version that somebody gets who opens the document: the one in force, else the newest they may see."""
+    writes = actor.can("documents.write", document.site_id)
+    if document.current is not None and (writes or document.current.state == State.EFFECTIVE):
+        return document.current
     rows = versions_of(document, actor)
     current = rows.filter(pk=document.current_id).first() if document.current_id else None
     return current or rows.first()

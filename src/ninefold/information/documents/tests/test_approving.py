@@ -52,7 +52,7 @@ def test_the_usual_way_asks_the_quality_manager_and_makes_it_effective(ann: Memb
     )
     assert version.document.current_id == version.pk
     assert version.document.review_due is not None
-    assert selectors.waiting_for(ann.actor) == []
+    assert not selectors.waiting_for(ann.actor)
 
 
 def test_the_version_in_force_stays_while_the_next_one_is_worked_on(ann: Member, bob: Member) -> None:

@@ -21,7 +21,8 @@ Crumbs = list[tuple[Any, str]]
 def document_for(request: HttpRequest, pk: UUID, permission: str = "documents.read") -> tuple[Actor, Document]:
     """The actor and a document that they may see and, where a further right is named, change."""
     actor = actor_with(request, "documents.read")
-    found = selectors.documents(actor).filter(pk=pk).first()
+    people = ("current__author", "current__approved_by", "current__based_on")
+    found = selectors.documents(actor).select_related(*people).filter(pk=pk).first()
     if found is None:
         raise Http404
     if not actor.can(permission, found.site_id):
