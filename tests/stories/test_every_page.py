@@ -16,7 +16,7 @@ from ninefold.workspace.start.sample import load_sample
 from tests.look import axe
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?:\.\d+)+(?=/)|(?<=/)q\d+(?=/)")
-FILES = re.compile(r"\.(csv|xlsx|pdf|jsonl?|zip|docx|svg)$|/logout/|/files/[0-9a-f-]+/$|/versions/[0-9a-f-]+/file/$")
+FILES = re.compile(r"\.(csv|xlsx|pdf|jsonl?|zip|docx|svg)$|/(pdf|word|logout)/$|/files/[0-9a-f-]+/$|/versions/[0-9a-f-]+/file/$")
 LOOKS = {"desktop light": ((1366, 768), "light"), "phone dark": ((390, 844), "dark")}
 
 

@@ -44,7 +44,7 @@ def sign_in(page: Page, live_server: LiveServer, ann: Member, size: str) -> None
     page.goto(f"{live_server.url}/o/{ann.slug}/my/")
     page.locator("#id_login").fill(ann.user.email)
     page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="My work")).to_be_visible()
 
 

@@ -27,7 +27,7 @@ def sign_in(page: Page, live_server: LiveServer, member: Member) -> None:
     page.goto(f"{live_server.url}/o/{member.slug}/actions/")
     page.locator("#id_login").fill(member.user.email)
     page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def sign_out(page: Page, live_server: LiveServer) -> None:

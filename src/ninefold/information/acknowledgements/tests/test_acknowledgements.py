@@ -146,7 +146,6 @@ def test_questions_go_on_with_the_next_version_and_are_refused_when_unsound(ann:
     assert [each.text for each in selectors.questions_of(second.pk)] == [CHECK.text]
 
 
-@pytest.mark.covers("V24")
 def test_coverage_names_who_is_missing_and_reminding_marks_them(ann: Member, bob: Member) -> None:
     version = put_in_force(draft(ann), ann)
     said(ann, reading_of(ann, version))
