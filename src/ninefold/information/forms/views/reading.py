@@ -127,7 +127,9 @@ def code(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     form = form_for(actor, pk)
     address = request.build_absolute_uri(reverse("forms_phone", args=[slug, pk]))
     drawn = BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", border=4, xmldecl=False, svgns=True, nl=False, omitsize=True)
+    segno.make(address, error="m").save(
+        drawn, kind="svg", title=address, border=4, xmldecl=False, svgns=True, nl=False, omitsize=True
+    )
     picture = drawn.getvalue().decode().replace("<svg ", '<svg width="264" height="264" role="img" ', 1)
     context = framed(request, slug, form, form.title, (_("QR code"), ""))
     context |= {"lead": form.purpose, "picture": mark_safe(picture), "address": address}
