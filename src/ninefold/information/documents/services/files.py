@@ -57,6 +57,6 @@ def keep_text(version: Version, text: str, *, sha256: str, actor: Actor) -> Vers
 
 def add_picture(document: Document, upload: attachments.Upload, *, actor: Actor) -> Attachment:
     """Keep a picture for a document's texts; `file:<id>` in the Markdown shows it, in later versions as well."""
-    chunks = list(upload.chunks())  # type: ignore[call-overload]
-    incoming.check_picture(chunks[0][:16] if chunks else b"", upload.size or 0, upload.name or "picture")
+    first: bytes = next(iter(upload.chunks()), b"")  # type: ignore[call-overload]
+    incoming.check_picture(first[:16], upload.size or 0, upload.name or "picture")
     return attachments.attach(Item.objects.get(pk=document.pk), upload, actor=actor)
