@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from ninefold.information.documents.models import Kind
 from ninefold.information.intake import selectors
+from ninefold.information.intake.carrying import Earlier, carried_on
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document, Finding, Inventory
 from ninefold.information.intake.reading.facts import Kind as FoundKind
@@ -36,6 +37,7 @@ class Row:
     revision: str
     clauses: tuple[str, ...]
     note: str
+    carries: str  # what it carries on from an earlier import
     view: str
     made: bool
 
@@ -43,8 +45,11 @@ class Row:
 def rows(batch: Import, inventory: Inventory) -> list[Row]:
     """Every file of the import, in the order of the paths."""
     documents = {document.path: document for document in selectors.everything(batch).documents}
-    copies = _copies(inventory.findings)
-    return [_row(file, documents.get(file.path), copies.get(file.path)) for file in selectors.files(batch)]
+    copies, known = _copies(inventory.findings), carried_on(batch, list(documents.values()))
+    return [
+        _row(file, documents.get(file.path), copies.get(file.path), known.get(file.path))
+        for file in selectors.files(batch)
+    ]
 
 
 def _copies(findings: Sequence[Finding]) -> dict[str, Finding]:
@@ -57,7 +62,7 @@ def _copies(findings: Sequence[Finding]) -> dict[str, Finding]:
     return told
 
 
-def _row(file: ImportedFile, found: Document | None, copy: Finding | None) -> Row:
+def _row(file: ImportedFile, found: Document | None, copy: Finding | None, earlier: Earlier | None) -> Row:
     note, view = _look(file, found, copy)
     return Row(
         id=file.pk,
@@ -70,6 +75,7 @@ def _row(file: ImportedFile, found: Document | None, copy: Finding | None) -> Ro
         revision=found.revision.value if found and found.revision else "",
         clauses=_groups(found) if found else (),
         note=note,
+        carries=earlier.told if earlier and not file.version_made_id else "",
         view=view,
         made=file.version_made_id is not None,
     )

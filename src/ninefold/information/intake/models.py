@@ -30,6 +30,7 @@ class Import(ItemModel):
     )
     started_on = models.DateField(_("started on"), editable=False)
     read_on = models.DateField(_("read on"), null=True, editable=False)
+    stood_on = models.DateField(_("as the files stood on"), null=True, editable=False)
     inventory = models.JSONField(null=True, editable=False)  # as read, without the corrections that people made
 
     class Meta(TenantModel.Meta):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
+from ninefold.information.intake.carrying import Earlier
 from ninefold.information.intake.models import ImportedFile
 from ninefold.information.intake.reading.facts import Document
 from ninefold.kernel.actors import Actor
@@ -19,9 +22,9 @@ if TYPE_CHECKING:
     from ninefold.information.documents.models import Version
 
 
-def draft_of(file: ImportedFile, found: Document, *, actor: Actor) -> Version:
+def draft_of(file: ImportedFile, found: Document, earlier: Earlier | None, *, actor: Actor) -> Version:
     """A draft with what the file says of itself: revision, dates, approver, kept as claims."""
-    document = _identity(file, found, actor)
+    document = _identity(file, found, earlier, actor)
     content = documents.Content(
         file_name=file.path.rsplit("/", 1)[-1],
         blob=Blob(file.sha256, file.size),
@@ -33,18 +36,29 @@ def draft_of(file: ImportedFile, found: Document, *, actor: Actor) -> Version:
         content,
         actor=actor,
         revision=found.revision.value if found.revision else "",
+        change_note=_change_note(file, earlier),
+        based_on=earlier.version if earlier else None,
         claimed_approver=found.approver.value if found.approver else "",
-        claimed_on=found.effective.value if found.effective else None,
+        claimed_on=found.effective.value if found.effective else file.batch.stood_on,
         review_due=found.review.value if found.review else None,
     )
     _link_clauses(document, found, actor)
     return version
 
 
-def _identity(file: ImportedFile, found: Document, actor: Actor) -> ControlledDocument:
-    """A document of the same code is the same document; its file becomes a further version."""
+def _change_note(file: ImportedFile, earlier: Earlier | None) -> str:
+    if earlier is None:
+        return ""
+    told = {"import": file.batch, "path": earlier.came_from}
+    if earlier.came_from:
+        return _("Changed text, brought in by %(import)s; the file was at %(path)s before") % told
+    return _("Changed text, brought in by %(import)s") % told
+
+
+def _identity(file: ImportedFile, found: Document, earlier: Earlier | None, actor: Actor) -> ControlledDocument:
+    """A document of the same code is the same document, and so is one that an earlier import brought."""
     code = found.code.value if found.code else ""
-    known = library.by_code(code)
+    known = earlier.version.document if earlier else library.by_code(code)
     if known is not None:
         return known
     title = found.title or file.path.rsplit("/", 1)[-1]

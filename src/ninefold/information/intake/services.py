@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.documents import services as documents
 from ninefold.information.intake import mapping, opening
+from ninefold.information.intake.carrying import carried_on
 from ninefold.information.intake.models import Import, ImportedFile, State, Upload
 from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.facts import Document, Inventory, Kind
@@ -34,13 +36,15 @@ MOST_UPLOADS = 5000  # files of one import
 
 
 @command
-def start_import(*, actor: Actor) -> Import:
-    """Begin to receive files, or go on with the import that is still empty."""
+def start_import(*, actor: Actor, stood_on: date | None = None) -> Import:
+    """Begin to receive files, or go on with the import that is still empty; `stood_on`: the day they are from."""
+    if stood_on is not None and stood_on > timezone.localdate():
+        raise ValidationError({"stood_on": _("This day has not come yet.")})
     waiting = Import.objects.filter(state=State.RECEIVING).first()
-    if waiting is not None:
+    if waiting is not None and waiting.stood_on == stood_on:
         return waiting
     last = Import.objects.aggregate(last=models.Max("number"))["last"] or 0
-    batch = Import(number=last + 1, started_by_id=actor.person_id, started_on=timezone.localdate())
+    batch = Import(number=last + 1, started_by_id=actor.person_id, started_on=timezone.localdate(), stood_on=stood_on)
     batch.save()
     ledger.write("intake.import.create", batch, actor=actor, changes=ledger.created(batch))
     return batch
@@ -152,18 +156,24 @@ def map_columns(file: ImportedFile, number: int, stream: str, fields: Sequence[s
 def make_drafts(
     batch: Import, files: Sequence[ImportedFile], found: Mapping[str, Document], *, actor: Actor
 ) -> list[Version]:
-    """Turn chosen files into documents with one draft version each, linked to the clauses that they speak to."""
-    made: list[Version] = []
+    """Turn chosen files into documents with a draft each, linked to the clauses that they speak to.
+
+    What an earlier import brought is the same document: unchanged nothing is made, changed it gets a further version.
+    """
+    known = carried_on(batch, list(found.values()))
     for file in files:
-        version = file.version_made
-        if version is None:
-            version = file.version_made = opening.draft_of(file, found[file.path], actor=actor)
-            file.save()
-            ledger.write(
-                "intake.file.draft", batch, actor=actor, data={"path": file.path, "version": file.version_made_id}
+        if file.version_made is None:
+            earlier = known.get(file.path)
+            unchanged = earlier is not None and earlier.unchanged
+            file.version_made = (
+                earlier.version
+                if earlier is not None and unchanged
+                else opening.draft_of(file, found[file.path], earlier, actor=actor)
             )
-        made.append(version)
-    return made
+            file.save()
+            data = {"path": file.path, "version": file.version_made_id, "unchanged": unchanged}
+            ledger.write("intake.file.draft", batch, actor=actor, data=data)
+    return [file.version_made for file in files if file.version_made is not None]
 
 
 @command

@@ -46,13 +46,14 @@ def release(version: Version, *, actor: Actor) -> Version:
 def make_effective(version: Version, *, actor: Actor, move: str = "release", **fields: Any) -> Version:
     """Let a version be the one that holds from today; the one before becomes superseded."""
     today = timezone.localdate()
+    begins = (version.claimed_on if move == "open" else None) or today
     for previous in version.document.versions.filter(state=State.EFFECTIVE).exclude(pk=version.pk):
-        VERSION.fire("supersede", previous, actor=actor, ended_on=today)
-    begins = version.claimed_on if move == "open" else None
-    VERSION.fire(move, version, actor=actor, effective_from=begins or today, **fields)
+        ended = max(begins, previous.effective_from or begins)
+        VERSION.fire("supersede", previous, actor=actor, ended_on=ended)
+    VERSION.fire(move, version, actor=actor, effective_from=begins, **fields)
     document = version.document
     months = document.review_months or selectors.rules().review_months
-    document.review_due = version.review_due or add_months(begins or today, months)
+    document.review_due = version.review_due or add_months(begins, months)
     show_current(document)
     return version
 

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ),
                 ("started_on", models.DateField(editable=False, verbose_name="started on")),
                 ("read_on", models.DateField(editable=False, null=True, verbose_name="read on")),
+                ("stood_on", models.DateField(editable=False, null=True, verbose_name="as the files stood on")),
                 ("inventory", models.JSONField(editable=False, null=True)),
                 (
                     "organization",

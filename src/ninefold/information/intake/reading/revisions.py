@@ -40,11 +40,16 @@ class Change:
 
 def compare(before: Inventory, after: Inventory) -> tuple[Change, ...]:
     """Every document of both imports once, in the order of the later one, gone ones last."""
-    pairs = _paired(before.documents, after.documents)
+    return compare_documents(before.documents, after.documents)
+
+
+def compare_documents(before: Sequence[Document], after: Sequence[Document]) -> tuple[Change, ...]:
+    """The same for two lists of documents; each path stands in a list once."""
+    pairs = _paired(before, after)
     earlier = {new.path: old for old, new in pairs}
     kept = {old.path for old, _ in pairs}
-    changes = [_change(earlier.get(each.path), each) for each in after.documents]
-    gone = [Change(each, None, Content.GONE) for each in before.documents if each.path not in kept]
+    changes = [_change(earlier.get(each.path), each) for each in after]
+    gone = [Change(each, None, Content.GONE) for each in before if each.path not in kept]
     return (*changes, *gone)
 
 

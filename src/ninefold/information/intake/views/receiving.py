@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -60,7 +62,7 @@ def new(request: Any, slug: str) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            batch = services.start_import(actor=actor)
+            batch = services.start_import(actor=actor, stood_on=_day(request.POST.get("stood_on", "")))
             services.receive(batch, named_files(request), actor=actor)
             services.begin_reading(batch, actor=actor)
         except ValidationError as error:
@@ -72,8 +74,18 @@ def new(request: Any, slug: str) -> HttpResponse:
         "breadcrumbs": trail(slug, (_("Import"), "")),
         "lead": _("Nothing leaves this server. Macros never run, nothing is opened on the internet."),
         "problem": problem,
+        "stood_on": request.POST.get("stood_on", ""),
+        "today": timezone.localdate(),
     }
     return render(request, "intake/new.html", context, status=422 if problem else 200)
+
+
+def _day(typed: str) -> date | None:
+    """The day that somebody typed, if any."""
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError as error:
+        raise ValidationError({"stood_on": _("Write the day as 2026-03-31.")}) from error
 
 
 def named_files(request: Any) -> Iterator[tuple[str, Any]]:

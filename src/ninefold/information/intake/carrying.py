@@ -1,0 +1,124 @@
+"""Which files of an import carry on documents of earlier ones: the same text, a new revision, another place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from ninefold.information.documents.models import State as VersionState
+from ninefold.information.intake import selectors
+from ninefold.information.intake.models import Import, ImportedFile
+from ninefold.information.intake.reading.corpus.codes import parse_code
+from ninefold.information.intake.reading.facts import Document, Fact, Kind, Status
+from ninefold.information.intake.reading.revisions import Change, Content, compare_documents
+
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
+
+UNCHANGED = (Content.SAME, Content.NOTICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The newest imported version of the document that a file carries on, and what became of its content."""
+
+    version: Version
+    content: Content
+    came_from: str  # where the file lay before; empty when it did not move
+
+    @property
+    def unchanged(self) -> bool:
+        return self.content in UNCHANGED
+
+    @property
+    def told(self) -> str:
+        """One line for people."""
+        said = {
+            Content.SAME: _("As it is in the library"),
+            Content.NOTICE: _("Only a notice or the layout differs from the library"),
+        }.get(self.content, _("New revision of %s") % self.version.document)
+        moved = _("%(said)s. It was at %(path)s before.") % {"said": said, "path": self.came_from}
+        return moved if self.came_from else said
+
+
+def carried_on(batch: Import, documents: Sequence[Document]) -> dict[str, Earlier]:
+    """For each path of an import whose document is known from an earlier one: what it carries on."""
+    before = list(_imported(batch))
+    if not before:
+        return {}
+    own = below_root(selectors.files(batch).values_list("path", flat=True))
+    now = [replace(each, path=own.get(each.path, each.path)) for each in documents]
+    as_came = {inside: path for path, inside in own.items()}
+    versions = {stub.path: version for stub, version in before}
+    changes = compare_documents([stub for stub, _version in before], now)
+    return {
+        as_came.get(change.after.path, change.after.path): Earlier(
+            versions[change.before.path], change.content, change.before.path if change.moved else ""
+        )
+        for change in changes
+        if change.before is not None and change.after is not None and _is_one(change)
+    }
+
+
+def below_root(paths: Iterable[str]) -> dict[str, str]:
+    """Paths without the folder that all of them share: a browser sends the name of the folder that was picked."""
+    every = list(paths)
+    roots = {path.split("/", 1)[0] if "/" in path else "" for path in every}
+    shared = roots.pop() if len(roots) == 1 else ""
+    return {path: path.removeprefix(f"{shared}/") for path in every} if shared else {path: path for path in every}
+
+
+def _is_one(change: Change) -> bool:
+    """Two codes are two documents, wherever their files lie, unless the text is the same."""
+    assert change.before is not None
+    assert change.after is not None
+    old, new = change.before.code, change.after.code
+    if old is None or new is None or change.content in UNCHANGED:
+        return True
+    return parse_code(old.value) == parse_code(new.value)
+
+
+def _imported(batch: Import) -> Iterator[tuple[Document, Version]]:
+    """The newest imported version of every document, as much of it as tells it from others."""
+    rows = ImportedFile.objects.filter(version_made__isnull=False).exclude(version_made__state=VersionState.DISCARDED)
+    rows = rows.exclude(batch=batch).order_by("-version_made__number", "-batch__number", "path")
+    known = list(rows.select_related("version_made__document").defer("extract", "text"))
+    inside = _inside({row.batch_id for row in known})
+    documents: set[UUID] = set()
+    paths: set[str] = set()
+    for row in known:
+        version, path = row.version_made, inside[row.batch_id][row.path]
+        assert version is not None
+        if version.document_id not in documents and path not in paths:
+            documents.add(version.document_id)
+            paths.add(path)
+            yield _stub(path, row.sha256, version), version
+
+
+def _inside(batches: set[UUID]) -> dict[UUID, dict[str, str]]:
+    """The paths of imports, each without the folder that was picked."""
+    paths: dict[UUID, list[str]] = defaultdict(list)
+    for batch, path in ImportedFile.objects.filter(batch__in=batches).values_list("batch_id", "path"):
+        paths[batch].append(path)
+    return {batch: below_root(each) for batch, each in paths.items()}
+
+
+def _stub(path: str, sha256: str, version: Version) -> Document:
+    document = version.document
+    return Document(
+        path=path,
+        sha256=sha256,
+        text_sha256=version.text_sha256,
+        format="",
+        title=document.title,
+        kind=Kind(document.kind),
+        kind_because="",
+        status=Status.UNKNOWN,
+        code=Fact(document.code, document.code, "") if document.code else None,
+        language=document.language or None,
+    )
