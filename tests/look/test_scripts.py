@@ -97,6 +97,7 @@ def test_the_narrow_rail_opens_a_group_beside_it_and_stays_narrow(parts: Page) -
     assert (rail.bounding_box() or {"width": 0})["width"] == 56
 
 
+@pytest.mark.covers("S92")
 def test_a_key_chooses_an_answer(parts: Page) -> None:
     parts.keyboard.press("3")
     expect(parts.get_by_role("radio", name=re.compile("^No"))).to_be_checked()

@@ -33,7 +33,7 @@ class Taps:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.covers("S1", "S4", "S93", "S103")
+@pytest.mark.covers("S1", "S4", "S93", "S103", "S78")
 def test_from_nothing_to_a_plan(page: Page, live_server: LiveServer, size: str) -> None:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})

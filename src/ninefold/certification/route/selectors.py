@@ -59,6 +59,7 @@ class Phase:
     done: int
     total: int
     state: str
+    current: bool  # holds the next thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class Route:
 
     @property
     def phases(self) -> list[Phase]:
-        return [_phase(number, label, self.legs) for number, label in enumerate(PHASES, 1)]
+        here = self.legs[self.current - 1].step.phase
+        return [_phase(number, label, self.legs, number == here) for number, label in enumerate(PHASES, 1)]
 
     @property
     def bands(self) -> list[tuple[str, list[Leg]]]:
@@ -98,12 +100,12 @@ def route_of(facts: Facts) -> Route:
     return Route(tuple(Leg(step, tuple(step.tasks(facts))) for step in STEPS))
 
 
-def _phase(number: int, label: Any, legs: tuple[Leg, ...]) -> Phase:
+def _phase(number: int, label: Any, legs: tuple[Leg, ...], current: bool) -> Phase:
     tasks = [task for leg in legs if leg.step.phase == number for task in leg.tasks]
     done = sum(task.state == DONE for task in tasks)
     begun = any(task.state in (DONE, IN_PROGRESS) for task in tasks)
     word = _("Done") if done == len(tasks) else _("In progress") if begun else _("Not started")
-    return Phase(str(label), done, len(tasks), word)
+    return Phase(str(label), done, len(tasks), word, current)
 
 
 def facts_of(actor: Actor, organization: Organization) -> Facts:

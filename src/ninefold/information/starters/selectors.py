@@ -43,6 +43,7 @@ __all__ = [
     "preview",
     "previews",
     "shelf",
+    "starter_about",
     "values_for",
 ]
 
@@ -106,6 +107,12 @@ def shelf(actor: Actor, organization: Organization) -> Shelf:
     there = _There(actor, organization.edition)
     expected = (profile.expectation(starter, letter, facts) for starter in texts.starters())
     return Shelf(letter, because, tuple(there.line(each) for each in expected), facts)
+
+
+def starter_about(clause: str, edition: str) -> Starter | None:
+    """The starter that is most about a clause: of those that name it, the one that names the fewest others."""
+    named = [each for each in texts.starters() if clause in each.clauses[edition]]
+    return min(named, key=lambda each: len(each.clauses[edition]), default=None)
 
 
 def facts_for(actor: Actor, organization: Organization, sites: Iterable[Site]) -> dict[str, bool]:

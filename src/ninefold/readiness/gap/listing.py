@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ninefold.information.starters import selectors as starters
 from ninefold.readiness.gap.models import Gap, Kind, Priority
 from ninefold.readiness.gap.processes import USUAL, process_of
 
@@ -88,10 +89,12 @@ class Line:
     origin: str
     first: Mapping[str, Any] | None
     more: int
+    starter: str = ""  # the text to begin with, where a document is missing
 
 
-def line_of(gap: Gap) -> Line:
+def line_of(gap: Gap, edition: str) -> Line:
     """A gap as a line; the first place that says so stands beside it, further ones are counted."""
+    starter = starters.starter_about(gap.clause, edition) if gap.kind == Kind.MISSING_DOCUMENTS else None
     sources = [each for each in gap.because if each.get("file") or each.get("place") or each.get("quote")]
     return Line(
         gap=gap,
@@ -100,6 +103,7 @@ def line_of(gap: Gap) -> Line:
         origin=str(ORIGINS[gap.origin]),
         first=sources[0] if sources else None,
         more=max(0, len(sources) - 1),
+        starter=starter.id if starter else "",
     )
 
 
@@ -113,21 +117,21 @@ class Section:
     lines: Sequence[Line]
 
 
-def by_process(gaps: Iterable[Gap]) -> list[Section]:
+def by_process(gaps: Iterable[Gap], edition: str) -> list[Section]:
     """Every usual process with its gaps; a gap of several processes stands with its first clause."""
     found = list(gaps)
     sections = []
     for process, label, _numbers in USUAL:
-        lines = [line_of(gap) for gap in found if process_of(gap.clause) == process]
+        lines = [line_of(gap, edition) for gap in found if process_of(gap.clause) == process]
         sections.append(Section(process, str(label), len(lines), lines))
     return sections
 
 
-def by_kind(gaps: Iterable[Gap]) -> list[Section]:
+def by_kind(gaps: Iterable[Gap], edition: str) -> list[Section]:
     """All nine kinds in the article's order."""
     found = list(gaps)
     sections = []
     for kind in Kind:
-        lines = [line_of(gap) for gap in found if gap.kind == kind]
+        lines = [line_of(gap, edition) for gap in found if gap.kind == kind]
         sections.append(Section(kind.value, str(kind.label), len(lines), lines))
     return sections

@@ -27,6 +27,7 @@ def made_up_hashes(tmp_path: Path) -> frozenset[str]:
     return known(path)
 
 
+@pytest.mark.covers("S26")
 def test_nothing_that_we_ship_repeats_the_standard():
     hashes = known()
     found = {str(path.relative_to(PROJECT)): copied(path.read_text(encoding="utf-8"), hashes) for path in shipped()}

@@ -22,6 +22,17 @@ def needs_a_product_or_service(scope: Scope, actor: Actor) -> str:
     return "" if scope.products or scope.services else _("it names no product or service")
 
 
+def needs_an_activity(scope: Scope, actor: Actor) -> str:
+    """The scope says what is done (4.3)."""
+    return "" if scope.activities else _("it names no activity")
+
+
+def needs_names_of_who_does_the_rest(scope: Scope, actor: Actor) -> str:
+    """What others do for us stays ours to control, so the scope says who they are (8.4)."""
+    silent = [row["process"] for row in scope.outsourced if not row.get("supplier")]
+    return _("it does not say who does %s for you") % ", ".join(silent) if silent else ""
+
+
 def needs_reasons_for_what_is_left_out(scope: Scope, actor: Actor) -> str:
     """What is left out is justified (4.3)."""
     silent = [
@@ -42,7 +53,13 @@ SCOPE = Workflow(
             State.EFFECTIVE,
             "scope.approve",
             gettext_lazy("Approve"),
-            (needs_a_statement, needs_a_product_or_service, needs_reasons_for_what_is_left_out),
+            (
+                needs_a_statement,
+                needs_an_activity,
+                needs_a_product_or_service,
+                needs_names_of_who_does_the_rest,
+                needs_reasons_for_what_is_left_out,
+            ),
             signature="approve",
             command=f"{SERVICES}.approve",
         ),

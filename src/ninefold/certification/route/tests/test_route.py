@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
 from django.urls import reverse
 
 from ninefold.certification.route import selectors
-from ninefold.certification.route.tasks import DONE, IN_PROGRESS, LATER, NOT_STARTED
+from ninefold.certification.route.tasks import DONE, IN_PROGRESS, LATER, NOT_STARTED, Facts
 from ninefold.readiness.gap import services as gap
 from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.plan import services as plan
 from ninefold.system.scope import services as scope
 from ninefold.system.scope.services import Draft
+from ninefold.system.scope.tests.factories import approved, draft_of
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -25,15 +28,36 @@ def state_of(ann: Member, label: str) -> str:
     return next(task.state for leg in way(ann).legs for task in leg.tasks if task.label == label)
 
 
+@pytest.mark.covers("S59", "S61")
 def test_twelve_steps_stand_in_three_bands_and_what_is_not_there_yet_is_never_done(ann: Member) -> None:
     found = way(ann)
     assert [leg.step.number for leg in found.legs] == list(range(1, 13))
-    assert len(found.bands) == 3
+    assert [len(legs) for _label, legs in found.bands] == [8, 3, 1]
+    assert len(found.legs[0].tasks) <= 5
     assert {leg.state for leg in found.legs[6:]} == {LATER}
     assert found.next is not None
     assert found.next[1].state not in (DONE, LATER)
     text = ann.client().get(reverse("route_page", args=[ann.slug])).content.decode()
     assert "Later release" in text
+    assert all(f"<h2>{band}</h2>" in text for band in ("Prepare", "Be audited", "Keep"))
+
+
+@pytest.mark.covers("S415")
+def test_from_nothing_no_task_is_done_and_nobody_can_say_that_it_is(ann: Member) -> None:
+    nothing = Facts(**{field.name: 0 for field in fields(Facts)})  # type: ignore[arg-type]
+    counted = replace(nothing, questions=6, key_questions=20, all_questions=64)
+    assert not [task for leg in selectors.route_of(counted).legs for task in leg.tasks if task.state == DONE]
+    assert ann.client().post(reverse("route_page", args=[ann.slug])).status_code == 405
+
+
+@pytest.mark.covers("S60")
+def test_a_finished_task_leads_to_what_it_left_behind(ann: Member) -> None:
+    approved(draft_of(ann), ann)
+    browser = ann.client()
+    text = browser.get(reverse("route_page", args=[ann.slug]), {"step": "2"}).content.decode()
+    assert "Left behind: a signed version of the scope" in text
+    assert 'aria-label="Open: Approve the scope"' in text
+    assert "signed by Ann" in browser.get(reverse("scope_page", args=[ann.slug])).content.decode()
 
 
 def test_tasks_follow_the_data_from_scope_to_plan(ann: Member) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from ninefold.information.acknowledgements import selectors, services
 from ninefold.information.acknowledgements.checks import readers_have_read_what_holds
@@ -105,7 +107,7 @@ def test_nobody_reads_for_somebody_else(ann: Member, bob: Member) -> None:
     assert ann.client().get(reverse("acknowledgements_read", args=[ann.slug, reading.pk])).status_code == 404
 
 
-@pytest.mark.covers("S133")
+@pytest.mark.covers("S133", "S231")
 def test_reading_takes_one_confirmation_and_leads_to_the_next(ann: Member, bob: Member) -> None:
     first = reading_of(bob, put_in_force(draft(ann), ann))
     second = reading_of(bob, put_in_force(draft(ann, code="PR-02"), ann))
@@ -116,6 +118,10 @@ def test_reading_takes_one_confirmation_and_leads_to_the_next(ann: Member, bob: 
     assert answer.request["PATH_INFO"].endswith(f"{second.pk}/")
     done = reading_of(bob, first.document_version).acknowledgement
     assert (done.person, done.matches, done.happened_on) == (bob.person, True, timezone.localdate())
+    shown = ann.client().get(reverse("acknowledgements_acknowledgement_detail", args=[ann.slug, done.pk]))
+    facts = re.sub(r"<[^>]+>", " ", shown.content.decode().partition("<main")[2])
+    for each in ("Bob", str(done.document_version), date_format(done.happened_on, "j F Y"), "Matches how we work Yes"):
+        assert each in " ".join(facts.split())
     last = client.post(reverse("acknowledgements_read", args=[bob.slug, second.pk]), {"matches": "yes"}, follow=True)
     assert last.request["PATH_INFO"] == reverse("my_work", args=[bob.slug])
 

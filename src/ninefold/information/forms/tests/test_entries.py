@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from ninefold.information.forms import checks, selectors, services
 from ninefold.information.forms.layout import Field, Layout
@@ -44,6 +46,16 @@ def test_an_entry_is_named_and_dated_by_its_fields_and_found_by_its_words(ann: M
     made = filled_in(form_in_use(ann), ann, **DAY, what="Oven 2 ran hot", heat=60)
     assert (made.title, made.happened_on, made.code) == ("Oven 2 ran hot", date(2026, 3, 2), f"{made.form.prefix}-0001")
     assert [hit.item.pk for hit in search(ann.actor, "ran hot")] == [made.pk]
+
+
+@pytest.mark.covers("N13")
+def test_an_entry_of_an_earlier_day_shows_both_days(ann: Member) -> None:
+    made = filled_in(form_in_use(ann), ann, **DAY, what="Oven 2 ran hot")
+    for address in (f"registers/entries/{made.pk}/", "records/?until=2026-03-31"):
+        page = ann.client().get(f"/o/{ann.slug}/{address}").content.decode()
+        assert "Oven 2 ran hot" in page
+        for day in (made.happened_on, timezone.localtime(made.added_on).date()):
+            assert day.isoformat() in page or date_format(day, "j F Y") in page
 
 
 def test_a_draft_register_takes_no_entries(ann: Member) -> None:

@@ -37,6 +37,32 @@ def test_it_is_taken_and_filled_in_with_its_example(starter: Starter, ann: Membe
     assert ann.client().get(f"/o/{ann.slug}/registers/entries/{made.pk}/").status_code == 200
 
 
+SHOWN = {
+    "training": ("training", ("Ines Calloway", "Field calibration", "3 Nov", "watched three calibrations")),
+    "in-process-checks": ("process_monitoring", ("W-4502 B", "77", "80", "Set right and go on")),
+    "incoming-checks": (
+        "inspection",
+        ("DN 88213, housings HS-20", "12 of 60 do not", "Accepted in part", "RF-0021", "Ann"),
+    ),
+    "suppliers": ("supplier_evaluation", ("Tees Castings, housings", "3", "Approved with conditions", "Quality")),
+    "complaints": ("complaint", ("Apologised, sent three sensors", "An old drawing", "Handed on as a problem")),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inside")
+@pytest.mark.covers("S231", "S232", "S233", "S234")
+@pytest.mark.parametrize("name", SHOWN)
+def test_an_entry_is_a_record_of_its_kind_and_shows_what_an_auditor_asks_for(ann: Member, name: str) -> None:
+    kind, words = SHOWN[name]
+    made = filled_in(taken(ann, name), ann, **example_values(name))
+    browser = ann.client()
+    assert made.code in browser.get(f"/o/{ann.slug}/records/", {"kind": kind}).content.decode()
+    shown = browser.get(f"/o/{ann.slug}/registers/entries/{made.pk}/").content.decode()
+    for each in words:
+        assert each in shown
+
+
 def test_a_starter_is_offered_by_what_the_organization_does() -> None:
     serve = {"size": "1-25", "offer": "serve", "design": "no", "measuring": "no"}
     offered = {each.id for each in starters() if each.expected(serve)}

@@ -88,7 +88,7 @@ def test_the_set_says_what_is_required_what_is_there_and_why(ann: Member) -> Non
     assert "Every certificate names a scope" in shown
 
 
-@pytest.mark.covers("S225", "S226", "S227")
+@pytest.mark.covers("S225", "S226")
 def test_the_size_meter_weighs_and_proposes(ann: Member) -> None:
     long = in_force(ann, "PR-1", "Long one", text="Word " * 6000, owner=ann.person)
     in_force(ann, "PR-2", "Same name")

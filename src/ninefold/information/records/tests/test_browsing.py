@@ -43,7 +43,7 @@ def remarks(member: Member, check: str) -> list[str]:
     return [str(remark.text) for each in all_checks() if each.id == check for remark in each.run(view)]
 
 
-@pytest.mark.covers("S23", "S237")
+@pytest.mark.covers("S23")
 def test_a_finished_action_and_a_review_are_there_without_typing(ann: Member) -> None:
     action = actions.open_action("Put the gauge back", owner=ann.person, actor=ann.actor)
     assert titles(ann) == []
@@ -160,6 +160,7 @@ def test_the_form_keeps_several_files_and_what_was_typed(ann: Member) -> None:
     assert sorted(selectors.numbers_proved_by(record.pk)) == ["7.2", "7.3"]
 
 
+@pytest.mark.covers("S116")
 def test_one_click_gives_five_classes_and_a_rule_for_each_kind(ann: Member) -> None:
     ann.client().post(reverse("records_start_rules", args=[ann.slug]))
     assert selectors.rules().count() == len(RecordKind)

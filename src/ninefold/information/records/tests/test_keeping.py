@@ -45,6 +45,7 @@ def test_what_has_not_happened_yet_is_no_record(ann: Member) -> None:
     assert not Record.objects.exists()
 
 
+@pytest.mark.covers("S116")
 def test_the_rule_of_its_kind_says_how_long_and_who(ann: Member, bob: Member) -> None:
     services.start_rules(actor=ann.actor)
     assert len(selectors.rules()) == len(RecordKind)

@@ -24,6 +24,7 @@ def line(member: Member, id: str) -> selectors.Line:
     return next(each for each in shelf.lines if each.starter.id == id)
 
 
+@pytest.mark.covers("S119")
 def test_the_profile_chooses_the_set_and_says_why() -> None:
     assert set_for(SMALL, 1)[0] == "T"
     assert set_for({**SMALL, "offer": "make"}, 1)[0] == "S"

@@ -13,7 +13,7 @@ from ninefold.standards import catalogue
 ALL = texts.starters()
 
 
-@pytest.mark.covers("S215")
+@pytest.mark.covers("S215", "S119")
 def test_there_are_34_in_three_sets_over_the_core_groups() -> None:
     assert [each.number for each in ALL] == list(range(1, 35))
     sizes = [sum(letter in each.sets for each in ALL) for letter in "TSX"]

@@ -105,6 +105,7 @@ def test_old_proof_is_hollow_and_recent_proof_is_filled() -> None:
     assert [each.attrib["class"] for each in root.iter("circle")] == ["mk-ring", "mk-dot"]
 
 
+@pytest.mark.covers("S371")
 def test_more_hours_than_there_are_show_as_a_surplus() -> None:
     svg = load().svg
     assert "+10" in svg

@@ -49,6 +49,7 @@ def test_records_stand_above_documents(ann: Member) -> None:
     assert documents < text.index("PR-20 Internal audits.md", documents)
 
 
+@pytest.mark.covers("S26")
 def test_a_clause_is_explained_in_our_own_words_with_what_an_auditor_asks(ann: Member) -> None:
     clause = EDITION.clause("8.4.1")
     text = text_of(ann, "evidence_clause", clause="8.4.1")

@@ -115,6 +115,7 @@ def test_a_trail_follows_links_in_the_order_of_days(ann: Member) -> None:
     assert shown(ann, "?trail=2") != text
 
 
+@pytest.mark.covers("S251")
 def test_a_sample_can_be_drawn_again_and_the_ledger_names_it(ann: Member) -> None:
     made = records(ann, 30)
     address = reverse("evidence_draw", kwargs={"slug": ann.slug, "clause": "8.4"})

@@ -205,6 +205,7 @@ def test_the_page_takes_at_most_twelve_queries_while_nothing_is_done(
         browser.get(address)
 
 
+@pytest.mark.covers("S416")
 def test_every_report_is_a_snapshot_that_later_answers_do_not_change(ann: Member) -> None:
     first = services.start_run(actor=ann.actor)
     services.answer(first, "q01", "no", actor=ann.actor)

@@ -102,6 +102,7 @@ def test_two_documents_with_two_rhythms_are_told() -> None:
     assert "twice a year and once a year" in gap(made, "9.2.2-two-rhythms").text
 
 
+@pytest.mark.covers("S104")
 def test_the_plan_puts_first_what_stops_stage_1_and_what_others_build_on() -> None:
     made = assessed()
     phases = [line.phase for line in made.plan]

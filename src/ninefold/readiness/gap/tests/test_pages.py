@@ -188,6 +188,17 @@ def test_the_report_has_nine_headings_with_count_and_list_also_where_nothing_was
     assert text.count("None found.") == list(counts.values()).count(0)
 
 
+@pytest.mark.covers("S94")
+def test_from_a_missing_document_to_its_draft_it_is_two_clicks(ann: Member, browser: Client, report: Run) -> None:
+    text = browser.get(url("gap_report", ann, pk=report.pk), {"kind": "missing_documents"}).content.decode()
+    [first, *_rest] = re.findall(r'href="([^"]+/documents/packs/[^"]+)">Start from a draft', text)
+    assert "packs/scope-of-our-quality-system/" in text
+    assert browser.get(first).status_code == 200
+    assert browser.post(first, follow=True).context["version"].state == "draft"
+    other = browser.get(url("gap_report", ann, pk=report.pk), {"kind": "training_gaps"}).content.decode()
+    assert "Start from a draft" not in other
+
+
 def test_the_report_opens_with_what_it_is(ann: Member, browser: Client, report: Run) -> None:
     text = browser.get(url("gap_report", ann, pk=report.pk)).content.decode()
     said = text[text.index('class="said"') :]
@@ -222,6 +233,7 @@ def test_gaps_and_heat_map_are_read_by_process_too(ann: Member, browser: Client,
     assert "Each gap stands with the process that usually answers" in page.content.decode()
 
 
+@pytest.mark.covers("S416")
 def test_compare_shows_what_is_new_and_gone(ann: Member, browser: Client, report: Run) -> None:
     second = services.start_run(actor=ann.actor)
     services.answer(second, "q02", "no", actor=ann.actor)

@@ -213,7 +213,8 @@ def test_what_is_kept_here_is_no_gap_because_no_file_shows_it(ann: Member) -> No
     bring_in(ann.actor)
     run = services.start_run(actor=ann.actor)
     assert "4.3-document" in {line.key for line in services.judged(run, ann.actor).lines}
-    scope = scopes.save_draft(Draft(services=("cranes",), statement="Repair of cranes in Hull."), actor=ann.actor)
+    draft = Draft(activities=("repair",), services=("cranes",), statement="Repair of cranes in Hull.")
+    scope = scopes.save_draft(draft, actor=ann.actor)
     proof = FreshProof(ann.user.pk, "password", timezone.now(), None)
     signatures.sign([scope], meaning="approve", shown_digest=manifest_of([scope]).digest, proof=proof, actor=ann.actor)
     scopes.approve(scope, actor=ann.actor)

@@ -49,6 +49,7 @@ def test_all_lines_are_accepted_or_left_out_at_once_or_the_picked_ones(
     assert accepted(plan) == 1
 
 
+@pytest.mark.covers("S103")
 def test_nobody_gets_work_or_mail_before_the_start(ann: Member, browser: Client, plan: Plan) -> None:
     browser.post(address(ann, "plan_change"), {"every": "1", "owner": str(ann.person.pk), "accepted": "yes"})
     assert "Nobody gets work or mail before you start the plan." in browser.get(address(ann)).content.decode()
@@ -69,6 +70,7 @@ def test_dates_go_back_from_the_target_in_the_order_of_the_work(plan: Plan) -> N
             assert before <= line.due
 
 
+@pytest.mark.covers("S371")
 def test_the_bars_have_a_table_beside_them_and_the_load_of_each_week(ann: Member, browser: Client, plan: Plan) -> None:
     text = browser.get(address(ann), {"view": "bars"}).content.decode()
     for words in ("When is what done?", "Days of work each week", "Show as table"):

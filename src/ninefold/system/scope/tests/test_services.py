@@ -7,12 +7,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.organizations import selectors as places
+from ninefold.kernel.organizations import services as organizations
 from ninefold.kernel.signatures import selectors as signed
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.system.scope import selectors, services
 from ninefold.system.scope.models import Scope
+from ninefold.system.scope.services import Choice
 from ninefold.system.scope.tests.factories import draft_of
 from tests.cast import Member
 
@@ -44,6 +47,38 @@ def test_approval_without_a_signature_is_refused(ann: Member) -> None:
         services.approve(scope, actor=ann.actor)
     scope.refresh_from_db()
     assert scope.state == "draft"
+
+
+@pytest.mark.covers("S80", "S81", "S82", "S83", "S84", "S85")
+def test_what_a_scope_must_say_before_it_is_approved(ann: Member) -> None:
+    organizations.ensure_department("Sales", actor=ann.actor)
+    site = organizations.ensure_site("Calder Dock", actor=ann.actor)
+    (department,) = places.departments()
+    lacking = draft_of(
+        ann,
+        activities=(),
+        products=(),
+        services=(),
+        outsourced=({"process": "Galvanizing", "supplier": ""},),
+        sites=(Choice(site.pk, False),),
+        departments=(Choice(department.pk, False),),
+    )
+    sign(lacking, ann)
+    with pytest.raises(ValidationError) as refused:
+        services.approve(lacking, actor=ann.actor)
+    for words in ("no activity", "no product or service", "who does Galvanizing", "no reason is given for Calder Dock"):
+        assert words in str(refused.value)
+    assert "Sales" in str(refused.value)
+    said = draft_of(
+        ann,
+        products=(),
+        services=("repair",),
+        outsourced=({"process": "Galvanizing", "supplier": "Northern Coatings"},),
+        sites=(Choice(site.pk, False, "Only a store"),),
+        departments=(Choice(department.pk, False, "Works for another firm"),),
+    )
+    sign(said, ann)
+    assert services.approve(said, actor=ann.actor).state == "effective"
 
 
 def test_a_signature_over_other_words_does_not_count(ann: Member) -> None:

@@ -18,12 +18,19 @@ def page(member: Member) -> str:
     return member.client().get(reverse("home", args=[member.slug])).content.decode()
 
 
+@pytest.mark.covers("S15")
 def test_home_names_the_one_next_thing_of_the_route_with_one_button(ann: Member) -> None:
     text, found = page(ann), route.route(ann.actor, ann.organization).next
     assert found is not None
     assert found[1].label in text
     main = text[text.index("<main") : text.index("</main>")]
     assert len(re.findall(r'class="btn btn-fill', main)) == 1
+    phases = re.search(r'<ol class="strip".*?</ol>', main, re.S)
+    assert phases is not None
+    assert phases[0].count("<li") == 6
+    assert re.findall(r'<li class="cur" aria-current="step">.*?<strong>([^<]+)', phases[0], re.S) == [
+        "Build the system"
+    ]
 
 
 def test_home_offers_nobody_what_the_role_may_not_do(bob: Member) -> None:

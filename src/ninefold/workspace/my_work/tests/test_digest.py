@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -55,6 +56,27 @@ def test_nothing_leaves_when_nothing_waits_or_the_mail_is_not_wanted(ann: Member
     assert not Membership.objects.get(pk=bob.membership.pk).digest
     assert post(ann) == 0
     assert not Job.objects.filter(kind="notifications.mail").exists()
+
+
+@pytest.mark.covers("N2")
+def test_of_two_people_the_one_with_twelve_due_gets_one_mail_late_first_and_the_other_none(
+    ann: Member,
+    bob: Member,
+    postbox: Postbox,  # noqa: F811
+) -> None:
+    today = timezone.localdate()
+    for number in range(12):
+        due = today - timedelta(days=number * 5 % 12)
+        actions.open_action(f"Piece {due}", actor=ann.actor, owner=bob.person, due=due)
+    assert post(ann) == 1
+    while jobs.work_one():
+        pass
+    [mail] = postbox.mails
+    assert (mail["To"], mail["Subject"]) == (bob.user.email, "12 things wait for you")
+    told = re.findall(r"Piece (\S+) \(", str(mail.get_payload(decode=True).decode()))
+    assert len(told) == 12
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (str(today - timedelta(days=11)), str(today))
 
 
 def test_a_sample_company_sends_nothing(ann: Member, bob: Member) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ninefold.information.documents import services as documents
+from ninefold.information.records.tests.factories import kept
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
 from tests.cast import Member
@@ -39,3 +42,24 @@ def test_the_bar_shows_the_best_hits_while_somebody_types(ann: Member) -> None:
     jump = client.get(address, {"q": action.code}, headers={"HX-Request": "true"})
     assert jump.status_code == 200
     assert "/evidence/8.4.1/" in client.get(address, {"q": "8.4.1"}, headers={"HX-Request": "true"}).content.decode()
+
+
+@pytest.mark.covers("N1")
+def test_from_any_page_a_code_or_a_clause_opens_by_enter_also_without_a_script(ann: Member) -> None:
+    action = actions.open_action("Look at the gauge", actor=ann.actor)
+    client, address = ann.client(), f"/o/{ann.slug}/search/"
+    bar = client.get(f"/o/{ann.slug}/").content.decode()
+    assert re.search(rf'<form[^>]*action="{address}"[^>]*>.*?<input[^>]*name="q"', bar, re.S)
+    assert client.get(address, {"q": action.code.lower()}).headers["Location"] == f"/o/{ann.slug}/actions/{action.pk}/"
+    assert client.get(address, {"q": "8.4"}).headers["Location"] == f"/o/{ann.slug}/evidence/8.4/"
+
+
+@pytest.mark.covers("S5")
+def test_documents_and_records_of_one_name_stand_under_two_headings(ann: Member) -> None:
+    with active.within(ann.organization.pk):
+        documents.create_document("PR-001", "Calibration of a gauge", "procedure", actor=ann.actor)
+        kept(ann, "Calibration of gauge 7", kind="calibration")
+    text = ann.client().get(f"/o/{ann.slug}/search/", {"q": "calibration"}).content.decode()
+    headed = {title.strip(): part for title, part in re.findall(r"<h2[^>]*>([^<]+)(.*?)(?=<h2|</main)", text, re.S)}
+    assert "Calibration of a gauge" in re.sub("<[^>]+>", "", headed["Documents"])
+    assert "Calibration of gauge 7" in re.sub("<[^>]+>", "", headed["Records kept by hand"])
