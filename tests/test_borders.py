@@ -224,7 +224,12 @@ def test_file_names_say_what_is_inside() -> None:
 # Put together here, so that this file does not hold what it looks for.
 OUTSIDE = re.compile(
     "|".join(
-        ["registry" + r"\.npmjs", "python" + "hosted", "py" + r"pi\.org", "/ho" + "me/", "/ro" + "ot/", "/wo" + "rk/"]
+        [
+            "registry" + r"\.npmjs",
+            "python" + "hosted",
+            "py" + r"pi\.org",
+            *(rf"(?<!\w)/{folder}/" for folder in ("ho" + "me", "ro" + "ot", "wo" + "rk")),  # not workspace/home
+        ]
     )
 )
 TEXTS = {

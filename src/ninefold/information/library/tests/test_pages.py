@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents import services
-from ninefold.information.documents.models import Document
+from ninefold.information.documents.models import Document, Kind
 from ninefold.information.documents.services import Content
 from ninefold.information.library import selectors
 from ninefold.kernel.actions.models import Action
@@ -42,7 +42,7 @@ def page(member: Member, rest: str = "") -> str:
     return answer.content.decode()
 
 
-@pytest.mark.covers("S213", "S216")
+@pytest.mark.covers("S213", "S216", "S245")
 def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member) -> None:
     shown = page(ann)
     for label in (
@@ -55,6 +55,8 @@ def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member
         assert label in shown
     assert "Who does what, in which order" in shown
     assert "none effective" in shown
+    assert "Documents say what should happen." in shown
+    assert {"policy", "procedure", "work_instruction"} <= set(Kind.values)
     in_force(ann, "PR-1", "Buying")
     services.create_document("PR-2", "Selling", "procedure", actor=ann.actor)
     group = next(each for each in selectors.core(ann.actor) if each.group == "procedures")

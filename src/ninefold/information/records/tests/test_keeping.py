@@ -103,7 +103,6 @@ def test_the_database_itself_keeps_corrections(ann: Member) -> None:
         Amendment.objects.filter(pk=made.pk).update(before="nothing")
 
 
-@pytest.mark.covers("S122")
 def test_one_record_may_prove_several_clauses_and_only_those_that_exist(ann: Member) -> None:
     record = kept(ann)
     item = Item.objects.get(pk=record.pk)

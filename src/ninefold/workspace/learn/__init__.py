@@ -1,0 +1,1 @@
+"""Learn: words and differences that everybody meets, explained once."""

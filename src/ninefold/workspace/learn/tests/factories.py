@@ -1,0 +1,12 @@
+"""How the generated tests call this area."""
+
+from __future__ import annotations
+
+from tests.cast import Member
+from tests.examples import route
+
+
+@route("learn_documents", permission="")
+@route("learn_glossary", permission="")
+def page(member: Member) -> dict[str, object]:
+    return {}
