@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -59,7 +58,7 @@ class OrganizationMiddleware:
         seat = selectors.seat_of(request.user, slug, origin=origin_of(request))
         if seat is None:
             raise Http404
-        if seat.organization.second_factor_required and not is_mfa_enabled(request.user):
+        if seat.organization.second_factor_required and not seat.second_factor:
             return redirect(reverse("mfa_index"))
         request.seat, request.actor, request.organization = seat, seat.actor, seat.organization
         with active.within(seat.organization.pk):

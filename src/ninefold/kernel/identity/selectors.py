@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -11,7 +12,7 @@ from uuid import UUID
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,6 +32,7 @@ class Seat:
     membership: Membership
     actor: Actor
     memberships: tuple[Membership, ...]  # all of the user's, for the switcher
+    second_factor: bool  # the user has set one up
 
 
 def valid_on(day: date) -> Q:
@@ -45,19 +47,42 @@ def memberships_of(user: User) -> QuerySet[Membership]:
 
 
 def seat_of(user: User, slug: str, *, origin: str = "") -> Seat | None:
-    """The user's place in the organization of this address, or None: three things in two queries."""
-    memberships = tuple(memberships_of(user))
-    membership = next((each for each in memberships if each.organization.slug == slug), None)
-    if membership is None or not user.is_active:
+    """The user's place in the organization of this address, or None; one query."""
+    rows = list(_with_grants(memberships_of(user)).annotate(second_factor=_has_factor(OuterRef("user_id"))))
+    own = [row for row in rows if row.organization.slug == slug]
+    if not own or not user.is_active:
         return None
-    return Seat(membership.organization, membership, actor_of(membership, origin=origin), memberships)
+    memberships = tuple({row.pk: row for row in rows}.values())
+    actor = _actor(own[0], _grants(own), origin=origin)
+    return Seat(own[0].organization, own[0], actor, memberships, own[0].second_factor)
 
 
 def actor_of(membership: Membership, *, origin: str = "", scopes: frozenset[str] | None = None) -> Actor:
     """The actor that a membership's grants make today."""
+    rows = _with_grants(Membership.across_organizations.filter(pk=membership.pk))
+    return _actor(membership, _grants(rows), origin=origin, scopes=scopes)
+
+
+def _with_grants(rows: QuerySet[Membership]) -> QuerySet[Membership, Any]:
+    """Each membership once for every grant that holds today (`role`, `all_sites`), at least once."""
+    today, grants = timezone.localdate(), "person__grants"
+    open_now = Q(**{f"{grants}__valid_to": None}) | Q(**{f"{grants}__valid_to__gte": today})
+    held = FilteredRelation(grants, condition=Q(**{f"{grants}__valid_from__lte": today}) & open_now)
+    return rows.annotate(held=held, role=F("held__role"), all_sites=F("held__all_sites"))
+
+
+def _grants(rows: Iterable[Any]) -> list[tuple[str, bool]]:
+    return [(row.role, row.all_sites) for row in rows if row.role is not None]
+
+
+def _actor(
+    membership: Membership,
+    grants: Sequence[tuple[str, bool]],
+    *,
+    origin: str,
+    scopes: frozenset[str] | None = None,
+) -> Actor:
     person = membership.person
-    rows = Grant.across_organizations.filter(valid_on(timezone.localdate()), person_id=person.pk)
-    grants = list(rows.values_list("role", "all_sites"))
     everywhere = _verbs(role for role, all_sites in grants if all_sites)
     return Actor(
         organization_id=membership.organization_id,
@@ -72,6 +97,10 @@ def actor_of(membership: Membership, *, origin: str = "", scopes: frozenset[str]
         site_query=None if all(all_sites for _, all_sites in grants) else partial(granted_sites, person.pk),
         origin=origin,
     )
+
+
+def _has_factor(user_id: Any) -> Exists:
+    return Exists(Authenticator.objects.filter(user_id=user_id))
 
 
 def granted_sites(person_id: UUID, roles: tuple[str, ...]) -> QuerySet[GrantSite, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, F, Prefetch, QuerySet, When
+from django.db.models import Case, F, JSONField, Prefetch, QuerySet, Value, When
 
 from ninefold.kernel.actors import Actor
-from ninefold.system.scope.models import Scope, ScopeDepartment, ScopeSite, State
+from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite, State
 from ninefold.system.scope.quality import Weakness, weaknesses
 
 
@@ -29,8 +29,8 @@ def draft(actor: Actor) -> Scope | None:
 
 
 def shown(actor: Actor) -> Scope | None:
-    """What the page shows first: the effective version, else the draft."""
-    rows = versions(actor).filter(state__in=(State.EFFECTIVE, State.DRAFT))
+    """The effective version, else the draft; its parts are not read with it."""
+    rows = versions(actor).prefetch_related(None).filter(state__in=(State.EFFECTIVE, State.DRAFT))
     return rows.order_by(Case(When(state=State.EFFECTIVE, then=0), default=1), "-number").first()
 
 
@@ -59,30 +59,47 @@ def grid(scope: Scope) -> Grid:
 
 
 def _cell(activity: str, place: ScopeSite) -> Cell:
-    done = place.activities is None or activity in place.activities
-    return Cell(f"{place.site_id}:{activity}", place.site.name, done)
+    return Cell(f"{place.site_id}:{activity}", place.site.name, _is_done(activity, place))
 
 
-def nowhere(scope: Scope) -> list[str]:
-    """Activities that no site in scope does."""
-    shown = grid(scope)
-    return [activity for activity, cells in shown.rows if shown.sites and not any(cell.done for cell in cells)]
+def _is_done(activity: str, place: ScopeSite | Part) -> bool:
+    return place.activities is None or activity in place.activities
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A site, a department or a requirement of one version, in or out."""
+
+    is_site: bool
+    name: str
+    included: bool
+    reason: str
+    activities: list[str] | None
+
+
+def _parts(scope: Scope) -> list[Part]:
+    """Everything that is in or out of one version; one query."""
+    said, nothing = ("included", "reason"), Value(None, JSONField())
+    sites = ScopeSite.objects.filter(scope=scope).values_list(Value(True), "site__name", *said, "activities")
+    departments = ScopeDepartment.objects.filter(scope=scope)
+    left_out = LeftOut.objects.filter(scope=scope).values_list(Value(False), "clause", Value(False), "reason", nothing)
+    others = departments.values_list(Value(False), "department__name", *said, nothing)
+    return [Part(*row) for row in sites.union(others, left_out, all=True)]
 
 
 def weaknesses_of(scope: Scope) -> list[Weakness]:
-    """What is vague in this version."""
+    """What is vague in this version; one query."""
+    parts = _parts(scope)
+    places = [each for each in parts if each.is_site and each.included]
+    done = [each for each in scope.activities if any(_is_done(each, place) for place in places)]
     return weaknesses(
         scope.statement,
         offers=[*scope.products, *scope.services],
-        places=[row.site.name for row in scope.sites.all() if row.included],
-        unjustified=[
-            *(row.site.name for row in scope.sites.all() if not row.included and not row.reason),
-            *(row.department.name for row in scope.departments.all() if not row.included and not row.reason),
-            *(row.clause for row in scope.left_out.all() if not row.reason),
-        ],
+        places=[each.name for each in places],
+        unjustified=[each.name for each in parts if not each.included and not each.reason],
         outsourced_without_supplier=[row["process"] for row in scope.outsourced if not row.get("supplier")],
         activities=scope.activities,
-        nowhere=nowhere(scope),
+        nowhere=[each for each in scope.activities if places and each not in done],
         limits=(scope.begins_with, scope.ends_with),
     )
 

@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.core.cache import cache
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest
@@ -120,6 +119,6 @@ class SessionAccess(APIKeyCookie):
         seat = identity.seat_of(request.user, _slug(request), origin=origin_of(request))
         if seat is None:
             raise Http404
-        if seat.organization.second_factor_required and not is_mfa_enabled(request.user):
+        if seat.organization.second_factor_required and not seat.second_factor:
             raise Refused(403, _("Set up a second factor first."))
         return _with_right(seat.actor, self.permission)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import Count, Window
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -26,6 +25,7 @@ from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.models import Priority
 
 if TYPE_CHECKING:
+    from ninefold.kernel.identity.selectors import Seat
     from ninefold.readiness.gap.models import Gap
 
 BLOCKERS = 5  # lines of a block on Home
@@ -102,6 +102,6 @@ def _pulse(weeks: Sequence[tuple[date, int]]) -> Chart | None:
     return bars(_("Records added each week"), reading, data, columns=(_("Week of"), _("Records")))
 
 
-def second_factor_is_offered(user: Any) -> bool:
+def second_factor_is_offered(user: Any, seat: Seat) -> bool:
     """From the second day on, whoever has none is offered a second factor."""
-    return timezone.now() - user.created_at >= DAY_TWO and not is_mfa_enabled(user)
+    return timezone.now() - user.created_at >= DAY_TWO and not seat.second_factor

@@ -22,7 +22,7 @@ def home(request: Any, slug: str) -> HttpResponse:
         "board": board,
         "leads": request.actor.can("intake.write"),
         "my_work_count": board.mine_count,
-        "second_factor": selectors.second_factor_is_offered(request.user),
+        "second_factor": selectors.second_factor_is_offered(request.user, request.seat),
         "breadcrumbs": [],
     }
     return render(request, "home/home.html", context)
