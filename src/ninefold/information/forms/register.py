@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.information.forms import services
+from ninefold.information.forms.filling.plain import PlainEntryForm, filled_of
 from ninefold.information.forms.forms import DescribeForm
 from ninefold.information.forms.models import Entry, Form, FormVersion
 from ninefold.information.forms.workflow import ENTRY, VERSION
@@ -68,6 +70,12 @@ versions = Register(
     pages="list detail export api",
 )
 
+
+def add(entry: Entry, *, actor: Actor) -> Entry:
+    """An entry that came as JSON; on pages every register has a form of its own."""
+    return services.add_entry(entry.form, filled_of(entry), actor=actor, site=entry.site, key=entry.pk)
+
+
 entries = Register(
     model=Entry,
     path="registers/entries",
@@ -87,4 +95,6 @@ entries = Register(
     workflow=ENTRY,
     marks=MARKS,
     pages="list detail export api",
+    form_class=PlainEntryForm,
+    create=add,
 )

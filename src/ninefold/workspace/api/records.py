@@ -59,7 +59,7 @@ def router_of(register: Register) -> Router:
     listed = list_parameters(register)
     add("GET", "", "list", read, _opened(_list, register), {200: shapes.page}, parameters=listed)
     add("GET", one, "read", read, _opened(_read, register, {"pk": UUID}), {200: shapes.detail})
-    if register.has("create"):
+    if register.has("create") or register.create is not None:
         add("POST", "", "create", write, _opened(_create, register, {"body": shapes.create}), {201: shapes.detail})
     if register.has("edit"):
         change = _opened(_change, register, {"pk": UUID, "body": shapes.patch})

@@ -26,7 +26,7 @@ from tests.cast import Member
 from tests.kernel_examples import proof_of
 from tests.killing import killed_after
 
-ROUNDS = 8
+ROUNDS = 6
 WAS_IN_FORCE = (State.EFFECTIVE, State.SUPERSEDED)
 
 

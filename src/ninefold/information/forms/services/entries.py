@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -26,6 +27,7 @@ from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.workflow import SHORTEST_REASON
 from ninefold.lib.canonical import canonical, sha256_hex
+from ninefold.lib.uuid7 import uuid7
 
 Uploads = Mapping[str, Sequence[Any]]  # new files by the name of their field
 
@@ -41,10 +43,17 @@ class Filled:
 
 
 def add_entry(
-    form: Form, filled: Filled, *, actor: Actor, version: FormVersion | None = None, site: Any = None
+    form: Form,
+    filled: Filled,
+    *,
+    actor: Actor,
+    version: FormVersion | None = None,
+    site: Any = None,
+    key: UUID | None = None,
 ) -> Entry:
     """Add an entry, filled by the version that was shown; files are stored before the transaction begins."""
-    return _add(form, filled, _stored(filled.uploads, actor), actor=actor, version=version, site=site)
+    blobs = _stored(filled.uploads, actor)
+    return _add(form, filled, blobs, actor=actor, version=version, site=site, key=key or uuid7())
 
 
 def amend_entry(entry: Entry, filled: Filled, *, actor: Actor, reason: str = "") -> Entry:
@@ -69,13 +78,15 @@ def _add(
     actor: Actor,
     version: FormVersion | None,
     site: Any,
+    key: UUID,
 ) -> Entry:
     if not selectors.may_add(form, actor):
         raise PermissionDenied
     version = version or form.current
     assert version is not None
     number = numbering.next_number(f"forms:{form.pk.hex}")
-    entry = Entry(form=form, form_version=version, code=f"{form.prefix}-{number:04d}", person_id=actor.person_id)
+    code = f"{form.prefix}-{number:04d}"
+    entry = Entry(pk=key, form=form, form_version=version, code=code, person_id=actor.person_id)
     entry.site = site or form.site
     _write(entry, filled, blobs)
     entry.save(force_insert=True)

@@ -1,0 +1,109 @@
+"""Entries as JSON gives them: the same fields, judged by the same form as on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.information.forms.filling.entryform import DAY, PREFIX, EntryForm
+from ninefold.information.forms.filling.fields import NO, YES
+from ninefold.information.forms.layout import Field, Layout
+from ninefold.information.forms.models import Entry
+from ninefold.information.forms.services.entries import Filled
+from ninefold.toolkit.forms import RecordForm, form_field
+
+NOT_TYPED = ("file", "signature", "calculated")  # files come with the entry's attachments, signatures from people
+
+
+class PlainEntryForm(RecordForm):
+    """A new entry: its register and, by the names of the fields, what is filled in."""
+
+    values = forms.JSONField(label=gettext_lazy("Values"))
+    notes = forms.JSONField(label=gettext_lazy("Notes on values beyond limits"), required=False)
+    happened_on = forms.DateField(label=gettext_lazy("Happened on"), required=False)
+
+    class Meta:
+        model = Entry
+        formfield_callback = form_field
+        fields = ("form", "values", "notes", "site")
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the values by the version in use; what is wrong stands at `values.<field>`."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        register = cleaned.get("form")
+        if register is None or self.errors:
+            return cleaned
+        if register.current is None:
+            self.add_error("form", _("This register is not in use yet."))
+            return cleaned
+        values, notes = _named(cleaned["values"]), _named(cleaned["notes"] or {})
+        cleaned["site"] = cleaned["site"] or register.site
+        layout: Layout = register.current.plan
+        judged = EntryForm(layout, dict(_sent(layout, values, notes, cleaned["happened_on"])), {}, actor=self.actor)
+        for name, said in judged.errors.items():
+            self.errors["happened_on" if name == DAY else f"values.{name}"] = said
+        for name in _unknown(layout, values):
+            self.errors[f"values.{name}"] = self.error_class([_("This register takes no such field here.")])
+        if not self.errors:
+            self.instance.filled = judged.filled()
+        return cleaned
+
+
+def _named(values: Any) -> dict[str, Any]:
+    if not isinstance(values, dict):
+        raise forms.ValidationError(_("Send the values by the names of their fields."))
+    return values
+
+
+def _unknown(layout: Layout, values: Mapping[str, Any]) -> list[str]:
+    return [name for name in values if name not in layout.by_name or layout.by_name[name].type in NOT_TYPED]
+
+
+def _sent(
+    layout: Layout, values: Mapping[str, Any], notes: Mapping[str, Any], day: date | None
+) -> Iterator[tuple[str, str]]:
+    """The values as a browser would send them."""
+    for name, value in values.items():
+        if name in layout.by_name and value is not None:
+            yield from _field(f"{PREFIX}-{name}", layout.by_name[name], value)
+    for name, note in notes.items():
+        yield f"{PREFIX}-{name}:note", str(note)
+    yield f"{PREFIX}-{DAY}", (day or timezone.localdate()).isoformat()
+
+
+def _field(key: str, each: Field, value: Any) -> Iterator[tuple[str, str]]:
+    if each.type != "table":
+        yield key, _text(each, value)
+        return
+    lines = [line for line in value if isinstance(line, dict)] if isinstance(value, list) else []
+    for number, line in enumerate(lines):
+        for column in each.columns:
+            yield f"{key}-{number}-{column.name}", _text(column, line.get(column.name))
+    yield f"{key}-lines", str(len(lines))
+
+
+def _text(each: Field, value: Any) -> str:
+    """One value as text: people by their id, links by what they are called, yes and no as JSON has them."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return YES if value else NO
+        case {"id": key} if each.type == "person":
+            return str(key)
+        case {"label": label}:
+            return str(label)
+        case _:
+            return str(value)
+
+
+def filled_of(entry: Entry) -> Filled:
+    """What the form took from JSON for this entry."""
+    filled: Filled = entry.filled  # type: ignore[attr-defined]
+    return filled
