@@ -16,7 +16,8 @@ DIST := src/ninefold/toolkit/static/dist
 # The sprite holds the icons that templates and declarations name, so these are sources of the assets as well.
 FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null; \
 	find src -name '*.html' -o -name '*.py')
-PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
+# Files in the order of their names, not of their size: the crawl of all pages, one long test, comes early.
+PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 SCRATCH := NINEFOLD_DATA=$${TMPDIR:-/tmp}/ninefold-check-$$(id -u)
 
 .PHONY: help run test check lint types contracts fix bench docs lock assets setup

@@ -17,7 +17,8 @@ def watch(page: Page) -> None:
 
 def violations(page: Page) -> list[str]:
     """What axe finds: rule, where, and why; empty is good."""
-    found = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"
         for each in found["violations"]

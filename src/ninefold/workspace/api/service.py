@@ -17,8 +17,9 @@ PREFIX = "/api/v1/"
 LANGUAGE = "en"
 
 
+@cache
 def description() -> dict[str, Any]:
-    """The OpenAPI document."""
+    """The OpenAPI document, the same for everybody and made once; nobody changes it."""
     with override(LANGUAGE):
         return build_api().get_openapi_schema(path_prefix=PREFIX)
 
