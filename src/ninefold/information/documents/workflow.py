@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import State, StepKind
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition, Workflow
 
 SERVICES = "ninefold.information.documents.services"
@@ -45,6 +46,13 @@ def is_not_the_author(version: Any, actor: Actor) -> str:
     return (
         _("You wrote this, so somebody else approves it.") if own and not selectors.rules().author_may_approve else ""
     )
+
+
+def stands_on_a_signed_record(version: Any, actor: Actor) -> str:
+    """What is issued without a signature of its own writes out a record that somebody approved by signature."""
+    signed = selectors.verdicts_of(version) if version.issued_from_id else []
+    approved = any(each.valid and each.signature.meaning == Meaning.APPROVE for each in signed)
+    return "" if approved else _("It writes out no record that was approved by signature.")
 
 
 VERSION = Workflow(
@@ -109,6 +117,14 @@ VERSION = Workflow(
             gettext_lazy("Make effective as it is"),
             signature="release",
             command=f"{SERVICES}.open_version",
+        ),
+        Transition(
+            "issue",
+            (State.DRAFT,),
+            State.EFFECTIVE,
+            "documents.release",
+            gettext_lazy("Issue"),
+            guards=(stands_on_a_signed_record,),
         ),
         Transition("supersede", (State.EFFECTIVE,), State.SUPERSEDED, "documents.release", gettext_lazy("Supersede")),
         Transition(

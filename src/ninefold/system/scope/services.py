@@ -11,12 +11,19 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ninefold.information.documents import selectors as library
+from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import Group, Kind
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.links import services as links
+from ninefold.kernel.links.models import Relation
 from ninefold.kernel.organizations.models import Organization
 from ninefold.standards import catalogue
 from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite, State
+from ninefold.system.scope.telling import title, written_out
 from ninefold.system.scope.workflow import SCOPE
 
 
@@ -159,7 +166,21 @@ def approve(scope: Scope, *, actor: Actor) -> Scope:
     for previous in Scope.objects.filter(state=State.EFFECTIVE):
         SCOPE.fire("supersede", previous, actor=actor, ended_on=today)
     SCOPE.fire("approve", scope, actor=actor, approved_by_id=actor.person_id, approved_on=today)
+    _issue(scope, actor)
     return scope
+
+
+def _issue(scope: Scope, actor: Actor) -> None:
+    """The approved scope is a version of the controlled document, which the first approval begins."""
+    document = library.of_group(Group.SCOPE, actor)
+    if document is None:
+        document = documents.start_document(title(), Kind.OTHER, actor=actor, group=Group.SCOPE)
+        year = Organization.objects.values_list("edition", flat=True).get(pk=actor.organization_id)
+        clause = catalogue.edition(year).clause("4.3").key
+        item = Item.objects.get(pk=document.pk)
+        links.link(item, relation=Relation.PROVES, clause=clause, actor=actor, by_rule=True)
+    content = documents.Content(markdown=written_out(scope))
+    documents.issue(scope, document, content, actor=actor, change_note=_("%s was approved") % scope)
 
 
 @command

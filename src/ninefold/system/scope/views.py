@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ninefold.information.documents import selectors as library
 from ninefold.kernel.organizations import selectors as organizations
 from ninefold.kernel.organizations import services as places
 from ninefold.standards import catalogue
@@ -35,6 +36,7 @@ def page(request: Any, slug: str) -> HttpResponse:
         "lead": _("What the certificate will cover, where, and what is left out and why."),
         "effective": effective,
         "draft": draft,
+        "issued": library.issued_from(effective.pk, actor) if effective else None,
         "weaknesses": selectors.weaknesses_of(shown) if shown else [],
         "grid": selectors.grid(shown) if shown else None,
         "versions": _with_earlier(list(selectors.versions(actor))),

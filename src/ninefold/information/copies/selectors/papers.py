@@ -15,12 +15,12 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import State
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.signatures import selectors as signatures
 from ninefold.lib import paper
 from ninefold.lib.markdown import Target, own_links, to_html
 from ninefold.toolkit.addresses import home_of
@@ -84,7 +84,7 @@ def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows
         "text": "" if follows else version.text[:LONGEST_PREVIEW],
         "follows": follows,
         "inside": small,
-        "verdicts": signatures.verdicts(version),
+        "verdicts": documents.verdicts_of(version),
         "address": asked.public_address,
     }
     return pdf_of("copies/paper.html", sheet, context, actor=asked.actor)

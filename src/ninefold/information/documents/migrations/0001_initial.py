@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("items", "0001_initial"),
         ("organizations", "0001_initial"),
         ("retention", "0001_initial"),
     ]
@@ -727,6 +728,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="version",
+            name="issued_from",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="items.item",
+            ),
+        ),
+        migrations.AddField(
+            model_name="version",
             name="based_on",
             field=models.ForeignKey(
                 editable=False,
@@ -783,6 +795,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="version",
             constraint=ninefold.kernel.tenants.TenantKey(field="based_on", name="documents_version_based_on_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="version",
+            constraint=ninefold.kernel.tenants.TenantKey(field="issued_from", name="documents_version_issued_from_key"),
         ),
         migrations.AddConstraint(
             model_name="version",

@@ -49,6 +49,9 @@ class Version(ItemModel):
     revision = models.CharField(_("revision"), max_length=30, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
+    issued_from = models.ForeignKey(
+        "items.Item", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )  # the signed record that this version only writes out; its signatures are those of the version
     author = models.ForeignKey(
         "organizations.Person",
         on_delete=models.PROTECT,
@@ -86,7 +89,7 @@ class Version(ItemModel):
         verbose_name_plural = _("versions")
         ordering: ClassVar = ["-number"]
         constraints = [
-            *tenant_keys("document", "based_on", "author", "approved_by", "held_by"),
+            *tenant_keys("document", "based_on", "issued_from", "author", "approved_by", "held_by"),
             models.UniqueConstraint(fields=["document", "number"], name="documents_version_number"),
             models.UniqueConstraint(
                 fields=["document"], name="documents_version_effective", condition=models.Q(state=State.EFFECTIVE)

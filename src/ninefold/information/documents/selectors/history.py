@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,10 @@ from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.ledger.selectors import Line
+from ninefold.kernel.signatures import selectors as signatures
+from ninefold.kernel.signatures.content import record_of
+from ninefold.kernel.signatures.selectors import Verdict
+from ninefold.lib.canonical import sha256_hex
 
 MOST_TOLD = 20
 CARRIED = "documents.version.carry_comment"
@@ -78,6 +83,22 @@ def told_text(version: Version) -> str:
         if written is not None:
             return str(written)
     return version.text_sha256
+
+
+def verdicts_of(version: Version) -> list[Verdict]:
+    """The signatures on a version. What was issued from a signed record stands on that record's signatures, as long as
+    its text is the one that the ledger knows."""
+    if version.issued_from is None:
+        return signatures.verdicts(version)
+    same = told_text(version) == sha256_hex(version.content.encode())
+    found = signatures.verdicts(record_of(version.issued_from))
+    return [replace(each, covers=each.covers and same) for each in found]
+
+
+def issued_from(item_id: UUID, actor: Actor) -> Version | None:
+    """The version that writes out a signed record."""
+    rows: QuerySet[Version] = Version.objects.all().visible_to(actor, "documents.read")
+    return rows.filter(issued_from_id=item_id).select_related("document").first()
 
 
 def reading_of(version: Version) -> str:

@@ -32,6 +32,7 @@ from ninefold.information.documents.services.identity import (
 )
 from ninefold.information.documents.services.planning import describe_change, send_as_planned
 from ninefold.information.documents.services.releasing import (
+    issue,
     make_effective,
     open_version,
     open_versions,
@@ -60,6 +61,7 @@ __all__ = [
     "discard",
     "distribute",
     "have_read",
+    "issue",
     "keep_text",
     "make_effective",
     "open_version",

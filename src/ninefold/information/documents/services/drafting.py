@@ -16,6 +16,7 @@ from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.blobs import Blob
 from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
 from ninefold.lib.canonical import sha256_hex
 
@@ -43,6 +44,7 @@ def add_version(
     claimed_on: date | None = None,
     review_due: date | None = None,
     based_on: Version | None = None,
+    issued_from: Item | None = None,
 ) -> Version:
     """Add a draft; the effective version stays live and untouched beside it."""
     last = document.versions.order_by("-number").values_list("number", flat=True).first() or 0
@@ -51,6 +53,7 @@ def add_version(
         number=last + 1,
         revision=revision[:30],
         based_on=based_on,
+        issued_from=issued_from,
         author_id=actor.person_id,
         held_by_id=actor.person_id,
         held_at=timezone.now(),

@@ -8,11 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from ninefold.information.documents import selectors
-from ninefold.information.documents.models import State, Version
-from ninefold.information.documents.services.drafting import show_current
+from ninefold.information.documents.models import Document, State, Version
+from ninefold.information.documents.services.drafting import Content, add_version, next_revision, show_current
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.signatures.models import Meaning, Signature
@@ -34,6 +35,21 @@ def open_versions(
 def open_version(version: Version, *, actor: Actor) -> Version:
     """Make one document effective as it is; whoever does so has signed it."""
     return make_effective(version, actor=actor, move="open", approved_by_id=actor.person_id)
+
+
+@command
+def issue(source: Any, document: Document, content: Content, *, actor: Actor, change_note: str) -> Version:
+    """Put into force what writes out a signed record: it stands on the signatures of that record."""
+    last = document.current.revision if document.current else ""
+    version = add_version(
+        document,
+        content,
+        actor=actor,
+        revision=next_revision(last),
+        change_note=change_note,
+        issued_from=Item.objects.get(pk=source.pk),
+    )
+    return make_effective(version, actor=actor, move="issue", approved_by_id=actor.person_id)
 
 
 @command

@@ -21,13 +21,20 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.ledger.selectors import Line as Told
 from ninefold.toolkit import history
-from ninefold.toolkit.addresses import page_of
+from ninefold.toolkit.addresses import home_of, page_of
 from ninefold.toolkit.showing import Page, Shown, parts_of
 from ninefold.toolkit.views.details import moves_of
 
 MOST_VERSIONS = 12
 JUST_NOW = timedelta(minutes=10)
-BY_BUTTON = {"submit", "review", "approve", "send_back", "supersede"}  # in the head of the page, or made by itself
+BY_BUTTON = {
+    "submit",
+    "review",
+    "approve",
+    "send_back",
+    "issue",
+    "supersede",
+}  # in the head of the page, or made by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,15 @@ def head(sheet: Sheet) -> dict[str, Any]:
         "edit_url": address("documents_draft_edit", slug, version.pk) if version.state == State.DRAFT else "",
         "new_draft_url": address("documents_draft_new", slug, document.pk),
         "in_force": version.state == State.EFFECTIVE,
+        "source": _source(sheet),
     }
+
+
+def _source(sheet: Sheet) -> dict[str, str] | None:
+    """The record that the version writes out, where a change is made."""
+    item = sheet.version.issued_from
+    url = home_of(item, sheet.slug, sheet.actor) if item else ""
+    return {"label": item.title, "url": url} if item and url else None
 
 
 def _not_offered(sheet: Sheet) -> set[str]:

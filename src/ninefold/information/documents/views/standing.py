@@ -11,10 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ninefold.information.documents import selectors
 from ninefold.information.documents.models import Assignment, Decision, State, Version
 from ninefold.information.documents.selectors import Line, Moment
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.signatures.selectors import Verdict
 
@@ -120,7 +120,7 @@ def _effective(version: Version) -> str:
 
 def approvals(version: Version, lines: list[Line], actor: Actor) -> list[Approval]:
     """Everybody asked in this round with their signatures, then signatures that nobody was asked for."""
-    verdicts = signatures.verdicts(version)
+    verdicts = selectors.verdicts_of(version)
     used: list[Any] = []
     found = []
     for line in lines:

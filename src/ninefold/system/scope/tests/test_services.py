@@ -6,6 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from ninefold.information.documents import selectors as library
+from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import Version
+from ninefold.information.documents.services import Content
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations import selectors as places
 from ninefold.kernel.organizations import services as organizations
@@ -16,7 +20,7 @@ from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.system.scope import selectors, services
 from ninefold.system.scope.models import Scope
 from ninefold.system.scope.services import Choice
-from ninefold.system.scope.tests.factories import draft_of
+from ninefold.system.scope.tests.factories import approved, draft_of
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -47,6 +51,36 @@ def test_approval_without_a_signature_is_refused(ann: Member) -> None:
         services.approve(scope, actor=ann.actor)
     scope.refresh_from_db()
     assert scope.state == "draft"
+
+
+@pytest.mark.covers("S217")
+def test_approving_the_scope_issues_its_controlled_document(ann: Member) -> None:
+    first = approved(draft_of(ann), ann)
+    document = library.of_group("scope", ann.actor)
+    assert document is not None
+    held = document.current
+    assert held is not None
+    assert (document.code, held.state, held.revision, held.issued_from_id) == ("D-01", "effective", "A", first.pk)
+    assert first.statement in held.content
+    assert "8.3 Customers give us complete drawings." in held.content
+    assert [(each.valid, each.signature.meaning) for each in library.verdicts_of(held)] == [(True, "approve")]
+    second = approved(draft_of(ann, statement="Repair of flow meters for water works at Harrow Lane."), ann)
+    versions = list(document.versions.order_by("number"))
+    assert [(each.state, each.revision) for each in versions] == [("superseded", "A"), ("effective", "B")]
+    browser = ann.client()
+    page = browser.get(f"/o/{ann.slug}/documents/{document.pk}/").content.decode()
+    assert "Repair of flow meters" in page
+    assert f"Written out from: {second}" in page
+    assert "Start a new draft" not in page
+    assert f"/documents/{document.pk}/" in browser.get(f"/o/{ann.slug}/scope/").content.decode()
+    Version.across_organizations.filter(pk=versions[1].pk).update(content="Everything, everywhere.")
+    assert [each.valid for each in library.verdicts_of(Version.objects.get(pk=versions[1].pk))] == [False]
+
+
+def test_nothing_is_issued_that_nobody_signed(ann: Member) -> None:
+    document = documents.create_document("D-1", "Scope", "other", actor=ann.actor)
+    with pytest.raises(ValidationError, match="approved by signature"):
+        documents.issue(draft_of(ann), document, Content(markdown="Everything"), actor=ann.actor, change_note="")
 
 
 @pytest.mark.covers("S80", "S81", "S82", "S83", "S84", "S85")
