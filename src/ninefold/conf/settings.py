@@ -106,12 +106,22 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
+ACCOUNT_FORMS = {
+    "login": "ninefold.conf.account_forms.SignInForm",
+    "change_password": "ninefold.conf.account_forms.ChangePasswordForm",
+    "reset_password": "ninefold.conf.account_forms.ForgottenForm",
+    "reset_password_from_key": "ninefold.conf.account_forms.NewPasswordForm",
+    "reauthenticate": "ninefold.conf.account_forms.ShowYourselfForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NINEFOLD_PROXIES", default=1 if PRODUCTION else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # browsers allow it on `localhost` alone
 MFA_FORMS = {
+    "authenticate": "ninefold.conf.account_forms.SecondFactorForm",
+    "reauthenticate": "ninefold.conf.account_forms.SecondFactorAgainForm",
+    "activate_totp": "ninefold.conf.account_forms.SetUpForm",
     "add_webauthn": "ninefold.conf.passkeys.AddPasskeyForm",
     "login_webauthn": "ninefold.conf.passkeys.SignInPasskeyForm",
 }

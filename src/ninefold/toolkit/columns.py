@@ -86,7 +86,8 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
         label = getattr(getattr(attribute, "fget", attribute), "short_description", name.replace("_", " "))
         if name == "state":
             return Column(name, label, "nowrap", partial(_show_state, register), width="c-state")
-        return Column(name, label, "clip muted", partial(_show_property, name), width="c-kind")
+        narrow = register is not None and name in register.list.narrow.split()
+        return Column(name, label, "clip muted", partial(_show_property, name), width="c-num" if narrow else "c-kind")
     return _column(field, register, due)
 
 

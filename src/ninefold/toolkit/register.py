@@ -38,6 +38,7 @@ class List:
     sort: str = "-id"  # newest first: keys are made in the order of time
     bulk: str = ""  # fields that may be changed for many records at once
     due: str = ""  # dates among the columns that are shown as late when they have passed
+    narrow: str = ""  # properties among the columns that hold a few signs
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -19,7 +19,12 @@ documents = Register(
     empty=_("Auditors open this first. Import what you have, or add the first document."),
     read="documents.read",
     write="documents.write",
-    list=List("code title kind state revision owner site", filters="kind group owner site review_due", sort="code"),
+    list=List(
+        "code title kind state revision owner site",
+        filters="kind group owner site review_due",
+        sort="code",
+        narrow="revision",
+    ),
     form=Form(
         Section(_("Identity"), "code title kind"),
         Section(_("Who and where"), "owner site language review_months retention"),

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest
 from django.utils.text import capfirst
 
 from ninefold.kernel.actors import Actor
+from ninefold.toolkit import menu
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.listing import visible
-from ninefold.toolkit.menu import GROUPS
 from ninefold.toolkit.register import Register
 
 
@@ -41,7 +41,10 @@ def frame(request: HttpRequest, slug: str, register: Register, *crumbs: tuple[An
     """What the templates of all pages of a register find."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     lists = [(capfirst(str(register.title)), page_of(register, "list", slug))] if register.has("list") else []
-    group = [(GROUPS[register.menu].label, "")] if register.menu else []
+    if register.menu:
+        group = [(menu.GROUPS[register.menu].label, "")]
+    else:  # the line of the rail that begins its address
+        group = menu.crumbs_for(menu.groups_for(actor, slug, request.path))
     return {
         "register": register,
         "layout": "toolkit/print.html" if request.GET.get("print") else "toolkit/base.html",

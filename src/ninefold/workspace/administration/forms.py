@@ -44,7 +44,10 @@ class GrantForm(forms.Form):
     person = forms.ModelChoiceField(Person.across_organizations.none(), label=_("Person"))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     sites = forms.ModelMultipleChoiceField(
-        Site.across_organizations.none(), label=_("Only for these sites"), required=False
+        Site.across_organizations.none(),
+        label=_("Only for these sites"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     valid_from = forms.DateField(label=_("From"), widget=DAY, initial=timezone.localdate)
     valid_to = forms.DateField(label=_("Until"), widget=DAY, required=False)
@@ -82,7 +85,9 @@ class LedgerForm(forms.Form):
     """What of the ledger to show."""
 
     event = forms.CharField(label=_("Event"), required=False, max_length=120)
-    actor = forms.ModelChoiceField(Person.across_organizations.none(), label=_("Who"), required=False)
+    actor = forms.ModelChoiceField(
+        Person.across_organizations.none(), label=_("Who"), required=False, empty_label=_("anybody")
+    )
     subject = forms.UUIDField(label=_("Id of the record"), required=False)
     since = forms.DateField(label=_("From"), widget=DAY, required=False)
     until = forms.DateField(label=_("To"), widget=DAY, required=False)

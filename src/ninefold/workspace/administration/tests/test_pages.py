@@ -39,6 +39,12 @@ def page(name: str, member: Member, **arguments: object) -> str:
     return reverse(f"administration_{name}", kwargs={"slug": member.slug, **arguments})
 
 
+def test_a_select_asks_to_choose_and_shows_no_row_of_dashes(ann: Member) -> None:
+    roles = ann.client().get(page("roles", ann)).content.decode()
+    assert ">Choose</option>" in roles and "---------" not in roles
+    assert ">anybody</option>" in ann.client().get(page("ledger", ann)).content.decode()
+
+
 def test_a_second_factor_can_be_demanded_of_everybody(ann: Member, bob: Member) -> None:
     values = {**SETTINGS, "second_factor_required": "on"}
     ann.client().post(page("settings", ann), values)
