@@ -1,19 +1,23 @@
 """Evidence: areas say which of their records prove which clause; readiness reads it without knowing the areas.
 
 A source names the newest few, to judge by; a population is a query for all of them, to list, count and sample from.
+Sources tell their rows in one shape, so that all of them together are one query, however many areas there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, JSONField, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
 
 from ninefold.kernel.actors import Actor
+
+COLUMNS = ("_key", "_clause", "_label", "_on", "_number", "_added", "_clauses", "_person", "_signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +33,77 @@ class Evidence:
     left_out: bool = False  # says, with the label as reason, that the clause does not apply here; proves nothing
 
 
-Source = Callable[[Actor], Iterable[Evidence]]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that proves, as the database tells it; what a source has nothing to say of is empty."""
+
+    key: UUID
+    clause: str
+    label: str
+    on: date | None
+    number: int
+    added: datetime | None
+    clauses: Any  # by edition
+    person: UUID | None  # who added it
+    signed: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of proof: the rows that the actor may see (see `told`), and what each of them proves."""
+
+    name: str
+    rows: Callable[[Actor], QuerySet[Any, Any]]
+    read: Callable[[Row], Iterable[Evidence]]
+
+
 Population = Callable[[Actor, Collection[str]], QuerySet[Any, Any]]
-_sources: list[Source] = []
+_sources: dict[str, Source] = {}
 _populations: list[Population] = []
 
 
-def evidence(function: Source) -> Source:
-    """Register a source; it runs a fixed number of queries however many rows there are."""
-    _sources.append(function)
-    return function
+def declare(source: Source) -> None:
+    """Called by an area's `proofs.py`; a source is declared once."""
+    if source.name in _sources:
+        raise ValueError(f"the proofs of {source.name} are declared twice")
+    _sources[source.name] = source
+
+
+def told(
+    rows: Any,
+    *,
+    key: str,
+    label: Any,
+    clause: Any = Value(""),  # noqa: B008 - expressions are values
+    on: Any = Value(None),  # noqa: B008
+    number: Any = Value(0),  # noqa: B008
+    added: Any = Value(None),  # noqa: B008
+    clauses: Any = Value(None),  # noqa: B008
+    person: Any = Value(None),  # noqa: B008
+    signed: Any = Value(None),  # noqa: B008
+) -> Any:
+    """The rows of a source with what they are read from, given as expressions."""
+    return rows.order_by().annotate(
+        _key=F(key),
+        _clause=Cast(clause, CharField(max_length=600)),
+        _label=Cast(label, CharField(max_length=700)),
+        _on=Cast(on, DateField()),
+        _number=Cast(number, IntegerField()),
+        _added=Cast(added, DateTimeField()),
+        _clauses=Cast(clauses, JSONField()),
+        _person=Cast(person, UUIDField()),
+        _signed=Cast(signed, JSONField()),
+    )
 
 
 def gather(actor: Actor) -> Iterator[Evidence]:
-    """Everything that every area offers."""
-    for source in _sources:
-        yield from source(actor)
+    """Everything that every area offers; one query."""
+    parts = [
+        each.rows(actor).annotate(_source=Value(each.name, output_field=CharField())).values_list("_source", *COLUMNS)
+        for each in _sources.values()
+    ]
+    for source, *row in parts[0].union(*parts[1:], all=True).order_by("_source", "_clause", "_key"):
+        yield from _sources[source].read(Row(*row))
 
 
 def population(function: Population) -> Population:

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import Count, F, Max, Value
+from django.db.models.functions import Concat, Trim
 from django.utils.translation import ngettext
 
 from ninefold.information.acknowledgements import selectors
+from ninefold.kernel import evidence
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.evidence import Evidence, evidence
+from ninefold.kernel.evidence import Evidence, Row, Source
 
 EACH = 12  # versions named; more would say nothing new
+VERSION = "document_version__"
 
 
-@evidence
-def confirmed_readings(actor: Actor) -> Iterator[Evidence]:
+def confirmed_readings(actor: Actor) -> Any:
     """The versions that people confirmed last, each with how many did."""
-    for document_id, code, title, revision, people, newest in selectors.latest_confirmed(actor, most=EACH):
-        told = ngettext("read by %(n)d person", "read by %(n)d people", people) % {"n": people}
-        label = f"{code} {title} {revision}".strip() + f": {told}"
-        for clause in ("7.3", "7.5.3.1"):
-            yield Evidence(clause, True, label, newest, item_id=document_id)
+    document = f"{VERSION}document__"
+    label = Concat(f"{document}code", Value(" "), f"{document}title", Value(" "), f"{VERSION}revision")
+    return evidence.told(
+        selectors.latest_confirmed(actor, most=EACH).values(f"{VERSION}document"),
+        key=f"{VERSION}document_id",
+        label=Trim(label),
+        on=Max(F("happened_on")),
+        number=Count("pk"),
+    )
+
+
+def read(row: Row) -> Iterator[Evidence]:
+    told = ngettext("read by %(n)d person", "read by %(n)d people", row.number) % {"n": row.number}
+    for clause in ("7.3", "7.5.3.1"):
+        yield Evidence(clause, True, f"{row.label}: {told}", row.on, item_id=row.key)
+
+
+evidence.declare(Source("reading", confirmed_readings, read))

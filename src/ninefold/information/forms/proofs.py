@@ -5,22 +5,37 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat, Trim
 
 from ninefold.information.forms import selectors
+from ninefold.kernel import evidence
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.evidence import Evidence, evidence, population
+from ninefold.kernel.evidence import Evidence, Row, Source, population
 from ninefold.kernel.organizations.models import Organization
 
 
-@evidence
-def entries_of_registers(actor: Actor) -> Iterator[Evidence]:
-    """The newest entries of a register show that what its clauses ask for is done."""
-    for entry in selectors.newest_entries(actor):
-        label = f"{entry.code} {entry.title}".strip()
-        signed = any(value.get("person") != str(entry.person_id) for value in entry.signed.values())
-        for clause in entry.form.clauses.get(entry.organization.edition, []):
-            yield Evidence(clause, True, label, entry.happened_on, verified=signed, item_id=entry.pk)
+def entries_of_registers(actor: Actor) -> Any:
+    """The newest entry of a register shows that what its clauses ask for is done."""
+    return evidence.told(
+        selectors.newest_entries(actor),
+        key="pk",
+        clause=F("organization__edition"),  # chooses among the clauses
+        label=Trim(Concat("code", Value(" "), "title")),
+        on=F("happened_on"),
+        clauses=F("form__clauses"),
+        person=F("person_id"),
+        signed=F("signed"),
+    )
+
+
+def read(row: Row) -> Iterator[Evidence]:
+    verified = any(each.get("person") != str(row.person) for each in row.signed.values())
+    for clause in row.clauses.get(row.clause, ()):
+        yield Evidence(clause, True, row.label, row.on, verified=verified, item_id=row.key)
+
+
+evidence.declare(Source("entry", entries_of_registers, read))
 
 
 @population

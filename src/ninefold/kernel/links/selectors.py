@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value, Window
+from django.db.models.functions import Concat, RowNumber, Trim
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
@@ -40,6 +40,11 @@ def first_clause_links(items: QuerySet[Any, Any], each: int) -> QuerySet[Link]:
     place = Window(RowNumber(), partition_by="clause", order_by="source_id")
     ranked = clause_links(items).order_by().annotate(place=place).filter(place__lte=each)
     return Link.objects.filter(pk__in=ranked.values("pk")).order_by("clause", "source_id")
+
+
+def name_of_source() -> Trim:
+    """How people name the item that a link comes from, as an expression over links."""
+    return Trim(Concat("source__code", Value(" "), "source__title"))
 
 
 def sources_of(clauses: Collection[str]) -> QuerySet[Link, dict[str, object]]:

@@ -5,18 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import CharField, F
+from django.db.models.functions import Cast
+
+from ninefold.kernel import evidence
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.evidence import Evidence, evidence
+from ninefold.kernel.evidence import Evidence, Row, Source
 from ninefold.system.scope import selectors
+from ninefold.system.scope.models import Scope
 
 
-@evidence
-def approved_scope(actor: Actor) -> Iterator[Evidence]:
-    """The approved scope is the document that 4.3 asks for, and its approval the record that it is used; one query."""
-    rows: list[Any] = list(selectors.effective_with_left_out(actor))
-    for scope in rows[:1]:
-        yield Evidence("4.3", False, str(scope), scope.approved_on, item_id=scope.pk)
-        yield Evidence("4.3", True, str(scope), scope.approved_on, item_id=scope.pk)
-    for row in rows:
-        if row.out:
-            yield Evidence(row.out, False, row.why, left_out=True)
+def approved_scope(actor: Actor) -> Any:
+    """The approved scope is the document that 4.3 asks for, and its approval the record that it is used."""
+    number = Cast("number", CharField())
+    return evidence.told(selectors.in_force(actor), key="pk", label=number, on=F("approved_on"), number=F("number"))
+
+
+def read(row: Row) -> Iterator[Evidence]:
+    for record in (False, True):
+        yield Evidence("4.3", record, str(Scope(number=row.number)), row.on, item_id=row.key)
+
+
+def left_out(actor: Actor) -> Any:
+    """What the approved scope leaves out, each with its reason."""
+    return evidence.told(selectors.left_out(actor), key="scope_id", clause=F("clause"), label=F("reason"))
+
+
+def read_left_out(row: Row) -> Iterator[Evidence]:
+    yield Evidence(row.clause, False, row.label, left_out=True)
+
+
+evidence.declare(Source("scope", approved_scope, read))
+evidence.declare(Source("left_out", left_out, read_left_out))

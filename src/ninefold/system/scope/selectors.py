@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, F, JSONField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, JSONField, Prefetch, QuerySet, Value, When
 
 from ninefold.kernel.actors import Actor
 from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite, State
@@ -104,7 +104,12 @@ def weaknesses_of(scope: Scope) -> list[Weakness]:
     )
 
 
-def effective_with_left_out(actor: Actor) -> QuerySet[Scope]:
-    """The version that holds, once for each requirement that it leaves out (`out`, `why`), at least once; one query."""
-    rows = versions(actor).prefetch_related(None).filter(state=State.EFFECTIVE)
-    return rows.annotate(out=F("left_out__clause"), why=F("left_out__reason")).order_by("left_out__clause")
+def in_force(actor: Actor) -> QuerySet[Scope]:
+    """The version that holds, to be part of another query."""
+    return Scope.objects.all().visible_to(actor, "scope.read").filter(state=State.EFFECTIVE)
+
+
+def left_out(actor: Actor) -> QuerySet[LeftOut]:
+    """The requirements that the version that holds leaves out."""
+    rows: QuerySet[LeftOut] = LeftOut.objects.filter(scope__in=in_force(actor))
+    return rows

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Max
 
 from ninefold.information.acknowledgements.models import Acknowledgement, Question, Reading
 from ninefold.information.documents import selectors as documents
@@ -122,11 +122,8 @@ def no_longer_readers(version: Version) -> Any:
     return rows.exclude(person_id__in=documents.readers_of(version.document).values("pk"))
 
 
-def latest_confirmed(actor: Actor, *, most: int) -> list[tuple[UUID, str, str, str, int, date]]:
-    """Versions that were read last: document, code, title, revision, how many people, the newest day."""
+def latest_confirmed(actor: Actor, *, most: int) -> Any:
+    """What people said about the versions that were read last."""
     rows = Acknowledgement.objects.all().visible_to(actor, "acknowledgements.read")
-    version = "document_version__"
-    named = rows.order_by().values_list(
-        f"{version}document_id", f"{version}document__code", f"{version}document__title", f"{version}revision"
-    )
-    return list(named.annotate(people=Count("pk"), newest=Max("happened_on")).order_by("-newest")[:most])
+    last = rows.order_by().values("document_version").annotate(newest=Max("happened_on")).order_by("-newest")[:most]
+    return rows.filter(document_version__in=last.values("document_version"))

@@ -16,7 +16,6 @@ from django.utils.formats import date_format
 from ninefold.information.forms import checks, selectors, services
 from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry
-from ninefold.information.forms.proofs import entries_of_registers
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.tests.factories import (
     LAYOUT,
@@ -28,6 +27,7 @@ from ninefold.information.forms.tests.factories import (
     taken,
 )
 from ninefold.kernel.checks import View
+from ninefold.kernel.evidence import gather
 from ninefold.kernel.items.selectors import search
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.signatures.content import manifest_of
@@ -200,7 +200,7 @@ def test_confidential_registers_are_closed_to_employees(ann: Member, cas: Member
 def test_entries_prove_the_clauses_of_their_register(ann: Member) -> None:
     form = taken(ann, "complaints")
     filled_in(form, ann, received_on="2026-03-02", customer="Wharf", what="Too late")
-    told = {each.clause: each for each in entries_of_registers(ann.actor)}
+    told = {each.clause: each for each in gather(ann.actor)}
     assert set(told) == {"8.2.1", "9.1.2", "10.2.1"}
     assert told["8.2.1"].record
     assert selectors.streams(ann.actor, date(2026, 3, 31))["complaint"]["recent"] == 1
