@@ -69,6 +69,7 @@ VERBS = {
     "intake.file.correct": gettext_lazy("corrected what was read"),
     "intake.file.draft": gettext_lazy("made a draft of it"),
     "intake.file.read": gettext_lazy("read it"),
+    "intake.file.record": gettext_lazy("kept it as a record"),
     "intake.import.receive": gettext_lazy("received files"),
     "intake.import.understand": gettext_lazy("read the files"),
     "organizations.organization.found": gettext_lazy("founded the organization"),

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from ninefold.information.documents.models import Kind
 from ninefold.information.intake import selectors
 from ninefold.information.intake.carrying import Earlier, carried_on
+from ninefold.information.intake.filing import shows_what_was_done
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document, Finding, Inventory
 from ninefold.information.intake.reading.facts import Kind as FoundKind
@@ -40,6 +41,7 @@ class Row:
     carries: str  # what it carries on from an earlier import
     view: str
     made: bool
+    record: bool  # it shows what was done, so it is kept rather than made effective
 
 
 def rows(batch: Import, inventory: Inventory) -> list[Row]:
@@ -77,7 +79,8 @@ def _row(file: ImportedFile, found: Document | None, copy: Finding | None, earli
         note=note,
         carries=earlier.told if earlier and not file.version_made_id else "",
         view=view,
-        made=file.version_made_id is not None,
+        made=file.version_made_id is not None or file.record_made_id is not None,
+        record=file.record_made_id is not None or (found is not None and shows_what_was_done(found)),
     )
 
 

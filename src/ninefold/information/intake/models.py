@@ -70,7 +70,7 @@ class Upload(TenantModel):
 
 
 class ImportedFile(TenantModel):
-    """What was read from one file, what a person corrected, and the document version that it became."""
+    """What was read from one file, what a person corrected, and the version or record that it became."""
 
     batch = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="files")
     path = models.CharField(_("path"), max_length=500)
@@ -84,13 +84,14 @@ class ImportedFile(TenantModel):
         default=dict, blank=True
     )  # title, code, kind, clauses, left_out, registers: only what was changed
     version_made = models.ForeignKey("documents.Version", on_delete=models.PROTECT, null=True, related_name="+")
+    record_made = models.ForeignKey("records.Record", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
         verbose_name = _("imported file")
         verbose_name_plural = _("imported files")
         ordering: ClassVar = ["path"]
         constraints = [
-            *tenant_keys("batch", "version_made"),
+            *tenant_keys("batch", "version_made", "record_made"),
             models.UniqueConstraint(fields=["batch", "path"], name="intake_file_path"),
         ]
 

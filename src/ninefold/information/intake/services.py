@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,17 +20,21 @@ from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.facts import Document, Inventory, Kind
 from ninefold.information.intake.reading.stored import from_plain, to_plain
 from ninefold.information.intake.workflow import IMPORT
+from ninefold.information.records import services as records
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments.blobs import Blob
 from ninefold.kernel.commands import command
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.credentials import FreshProof
-from ninefold.kernel.signatures.models import Signature
+from ninefold.kernel.signatures.models import Meaning, Signature
 
 if TYPE_CHECKING:
     from ninefold.information.documents.models import Version
+    from ninefold.information.records.models import Record
 
 JOB = "intake.read"
 MOST_UPLOADS = 5000  # files of one import
@@ -174,6 +179,39 @@ def make_drafts(
             data = {"path": file.path, "version": file.version_made_id, "unchanged": unchanged}
             ledger.write("intake.file.draft", batch, actor=actor, data=data)
     return [file.version_made for file in files if file.version_made is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A file as the record that somebody says it is."""
+
+    file: ImportedFile
+    title: str
+    kind: str
+    happened_on: date
+
+
+@command
+def keep_as_records(batch: Import, filed: Sequence[Filed], *, actor: Actor) -> list[Record]:
+    """Keep files as records, each with its day, its bytes and what its kind proves; all or none."""
+    made: list[Record] = []
+    for each in filed:
+        file = each.file
+        if file.version_made_id or file.record_made_id:
+            raise ValidationError(_("“%s” is a document or a record already.") % file.path)
+        name, blob = file.path.rsplit("/", 1)[-1], Blob(file.sha256, file.size)
+        record = records.keep_file(each.title, each.kind, each.happened_on, name, blob, actor=actor)
+        file.record_made = record
+        file.save()
+        ledger.write("intake.file.record", batch, actor=actor, data={"path": file.path, "record": record.pk})
+        made.append(record)
+    return made
+
+
+@command
+def sign_for_records(kept: Sequence[Record], *, shown_digest: str, proof: FreshProof | None, actor: Actor) -> Signature:
+    """One signature says: these are what was made at the time."""
+    return signatures.sign(kept, meaning=Meaning.RESPONSIBILITY, shown_digest=shown_digest, proof=proof, actor=actor)
 
 
 @command

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ninefold.information.intake.views import columns, opening, receiving, results
+from ninefold.information.intake.views import columns, filing, opening, receiving, results
 
 urlpatterns = [
     path("o/<slug:slug>/imports/", receiving.imports, name="intake_list"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("o/<slug:slug>/imports/<uuid:pk>/change/", results.change, name="intake_change"),
     path("o/<slug:slug>/imports/<uuid:pk>/choose/", opening.choose, name="intake_choose"),
     path("o/<slug:slug>/imports/<uuid:pk>/opening/", opening.opening, name="intake_opening"),
+    path("o/<slug:slug>/imports/<uuid:pk>/records/", filing.as_records, name="intake_records"),
+    path("o/<slug:slug>/imports/<uuid:pk>/statement/", filing.statement, name="intake_statement"),
     path("o/<slug:slug>/imports/<uuid:pk>/files/<uuid:file_pk>/", results.file, name="intake_file"),
     path(
         "o/<slug:slug>/imports/<uuid:pk>/files/<uuid:file_pk>/columns/<int:number>/",

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0001_initial"),
         ("organizations", "0001_initial"),
+        ("records", "0001_initial"),
     ]
 
     operations = [
@@ -125,6 +126,12 @@ class Migration(migrations.Migration):
                         null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.version"
                     ),
                 ),
+                (
+                    "record_made",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.record"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "imported file",
@@ -139,6 +146,7 @@ class Migration(migrations.Migration):
                     ninefold.kernel.tenants.TenantKey(
                         field="version_made", name="intake_importedfile_version_made_key"
                     ),
+                    ninefold.kernel.tenants.TenantKey(field="record_made", name="intake_importedfile_record_made_key"),
                     models.UniqueConstraint(fields=("batch", "path"), name="intake_file_path"),
                 ],
             },

@@ -24,13 +24,14 @@ from ninefold.toolkit.forms import PasswordForm
 
 @require_POST
 def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
-    """Make drafts of the chosen files, or of all that are ready, and go on to the statement."""
+    """Make drafts of the chosen files, or of all that are ready and say what to do; go on to the statement."""
     batch = import_for(request, pk, "intake.write")
     inventory = selectors.inventory_of(batch)
     found = {document.path: document for document in inventory.documents}
-    ready = {row.id for row in grid.rows(batch, inventory) if row.view == "ready"}
+    ready = {row.id for row in grid.rows(batch, inventory) if row.view == "ready" and not row.record}
     chosen = set(request.POST.getlist("file")) or {str(key) for key in ready}
-    files = [file for file in selectors.whole_files(batch) if str(file.pk) in chosen and file.path in found]
+    free = selectors.whole_files(batch).filter(record_made=None)
+    files = [file for file in free if str(file.pk) in chosen and file.path in found]
     services.make_drafts(batch, files, found, actor=request.actor)
     return redirect("intake_opening", slug=slug, pk=pk)
 

@@ -59,7 +59,9 @@ def _shown(request: Any, batch: Import) -> dict[str, Any]:
         "kinds": Kind.choices,
         "findings": inventory.findings,
         "inventory": inventory,
-        "ready": sum(line.view == "ready" and not line.made for line in lines),
+        "ready": sum(line.view == "ready" and not line.made and not line.record for line in lines),
+        "records": sum(line.view != "left_out" and line.record and not line.made for line in lines),
+        "may_keep": request.actor.can("records.write"),
     }
 
 

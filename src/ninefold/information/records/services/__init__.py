@@ -2,7 +2,7 @@
 
 from ninefold.information.records.services.converting import as_document, as_record
 from ninefold.information.records.services.disposing import basis_of, dispose, keep_on, propose_disposal, remove_bytes
-from ninefold.information.records.services.keeping import amend, hold, keep, lift_hold, pin
+from ninefold.information.records.services.keeping import amend, hold, keep, keep_file, lift_hold, pin
 from ninefold.information.records.services.rules import start_rules
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "dispose",
     "hold",
     "keep",
+    "keep_file",
     "keep_on",
     "lift_hold",
     "pin",

@@ -15,6 +15,7 @@ from ninefold.information.records.models import Amended, Amendment, Brought, Rec
 from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import services as attachments
+from ninefold.kernel.attachments.blobs import Blob
 from ninefold.kernel.commands import command
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
@@ -50,6 +51,13 @@ def keep(record: Record, *, actor: Actor, brought: Brought = NOTHING) -> Record:
     for target in Item.objects.filter(pk__in=brought.documents):
         links.link(item, target, relation=Relation.PROVES, actor=actor)
     return record
+
+
+@command
+def keep_file(title: str, kind: str, happened_on: date, name: str, blob: Blob, *, actor: Actor) -> Record:
+    """Keep a file that shows what was done; the rest follows from its kind."""
+    record = Record(title=title, kind=kind, happened_on=happened_on)
+    return keep(record, actor=actor, brought=Brought(files=((name, blob),)))
 
 
 @command

@@ -1,0 +1,116 @@
+"""Pages that keep files of an import as records: look at each line, keep them, then one signature over all."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from ninefold.information.intake import selectors, services
+from ninefold.information.intake.filing import filing_of, shows_what_was_done
+from ninefold.information.intake.models import Import, ImportedFile
+from ninefold.information.intake.reading.facts import Document
+from ninefold.information.intake.views.receiving import import_for, trail
+from ninefold.kernel.signatures.confirming import fresh_proof
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import NotConfirmed
+from ninefold.kernel.signatures.models import Meaning
+from ninefold.standards.record_kinds import RecordKind
+from ninefold.toolkit.forms import PasswordForm
+
+METHODS = ["GET", "HEAD", "POST"]
+MOST = 200  # lines of a page
+
+
+class LineForm(forms.Form):
+    """One file as a record."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=RecordKind.choices)
+    happened_on = forms.DateField(
+        label=gettext_lazy("Happened on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+
+@require_http_methods(METHODS)
+def as_records(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """What the chosen files would be as records; without a choice, all that show what was done."""
+    batch = import_for(request, pk, "records.write")
+    chosen = set(request.POST.getlist("file"))
+    lines = [_line(request, *pair) for pair in _candidates(batch, chosen)]
+    if "keep" in request.POST and lines and all(line["form"].is_valid() for line in lines):
+        filed = [services.Filed(line["file"], **line["form"].cleaned_data) for line in lines]
+        try:
+            services.keep_as_records(batch, filed, actor=request.actor)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            return redirect("intake_statement", slug=slug, pk=pk)
+    home = reverse("intake_import", args=[slug, pk])
+    heading = _("Keep as records")
+    wrong = "keep" in request.POST
+    context = {
+        "heading": heading,
+        "lead": _("Minutes, reports and filled-in records show what was done. They are kept with the day it happened."),
+        "breadcrumbs": trail(slug, (str(batch), home), (heading, "")),
+        "batch": batch,
+        "lines": lines,
+    }
+    return render(request, "intake/as_records.html", context, status=422 if wrong else 200)
+
+
+def _candidates(batch: Import, chosen: set[str]) -> list[tuple[ImportedFile, Document]]:
+    """Files that are neither a document nor a record yet: those that were chosen, else those that look like records."""
+    known = {document.path: document for document in selectors.inventory_of(batch).documents}
+    free = selectors.files(batch).filter(version_made=None, record_made=None)
+    pairs = [(file, known[file.path]) for file in free if file.path in known]
+    wanted = [pair for pair in pairs if (str(pair[0].pk) in chosen if chosen else shows_what_was_done(pair[1]))]
+    return wanted[:MOST]
+
+
+def _line(request: Any, file: ImportedFile, found: Document) -> dict[str, Any]:
+    filing = filing_of(found)
+    given = {"title": filing.title, "kind": filing.kind, "happened_on": filing.happened_on}
+    sent = request.POST if "keep" in request.POST else None
+    return {"file": file, "place": filing.place, "form": LineForm(sent, initial=given, prefix=str(file.pk))}
+
+
+@require_http_methods(METHODS)
+def statement(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Show the records that were kept and sign for all of them at once."""
+    batch = import_for(request, pk, "records.write")
+    records = selectors.unsigned_records(batch, request.actor)
+    password = PasswordForm(request.POST or None)
+    if request.method == "POST" and records and password.is_valid():
+        try:
+            proof = fresh_proof(request, records, actor=request.actor)
+            shown = password.cleaned_data["shown_digest"]
+            services.sign_for_records(records, shown_digest=shown, proof=proof, actor=request.actor)
+        except NotConfirmed as error:
+            password.add_error("password", error.messages)
+        except ValidationError as error:
+            password.add_error(None, error.messages)
+        else:
+            done = ngettext("%d record is kept and signed.", "%d records are kept and signed.", len(records))
+            messages.success(request, done % len(records))
+            return redirect("records_browse", slug=slug)
+    home = reverse("intake_import", args=[slug, pk])
+    context = {
+        "heading": _("Statement about records"),
+        "breadcrumbs": trail(slug, (str(batch), home), (_("Statement about records"), "")),
+        "batch": batch,
+        "records": records,
+        "manifest": manifest_of(records) if records else None,
+        "meaning": Meaning.RESPONSIBILITY.label,
+        "password": password,
+    }
+    return render(request, "intake/statement.html", context, status=422 if password.errors else 200)
