@@ -32,6 +32,8 @@ _SAME_LEFT: Final = 15.0  # points
 _NARROW: Final = 120.0  # a column of shorter lines is a list
 _FULL: Final = 0.75
 _MOST_BOOKMARKS: Final = 5_000
+_SENTENCE_ENDS: Final = ".;"
+_RUNNING: Final = 0.25  # of the lines in one size that end a sentence
 
 
 def read_pdf(data: bytes, found: Gathering) -> None:
@@ -147,7 +149,8 @@ class _Flow:
         for page in pages:
             sizes += page.sizes
         self._body = sizes.most_common(1)[0][0] if sizes else 0.0
-        self._larger = sorted((size for size in sizes if size > self._body * _LARGER), reverse=True)
+        larger = (size for size in sizes if size > self._body * _LARGER and not _is_running(pages, size))
+        self._larger = sorted(larger, reverse=True)
         self._table: tuple[PageTable, list[tuple[Cell, ...]], str] | None = None
 
     def read(self) -> None:
@@ -232,6 +235,13 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[PageTable | list[TextLine]]:
         yield piece
     if lines:
         yield lines
+
+
+def _is_running(pages: Sequence[Page], size: float) -> bool:
+    """Whether sentences are set in this size: where tables hold most letters, it only looks like one of headings."""
+    lines = [piece for page in pages for piece in page.pieces if isinstance(piece, TextLine) and piece.size == size]
+    ends = sum(line.text[-1] in _SENTENCE_ENDS for line in lines)
+    return len(lines) >= 2 and ends >= _RUNNING * len(lines)
 
 
 def _same_columns(one: PageTable, other: PageTable) -> bool:

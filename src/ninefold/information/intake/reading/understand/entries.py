@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,12 @@ _AHEAD: Final = frozenset({"due_date", "next_calibration", "next_evaluation", "r
 _DATE_CHARS: Final = 24
 _MOSTLY: Final = 0.6
 _CLOSING_LINES: Final = 6
+#: who is invited has not met yet
+CALLED: Final = re.compile(
+    r"einladung|tagesordnung|agenda|invit|ordre du jour|convoca|orden del d[ií]a|ordem de trabalhos"
+    r"|ordine del giorno",
+    re.IGNORECASE,
+)
 #: what only a deed leaves behind
 _TRACES: Final = ("closed_on", "report", "effectiveness", "passed", "actual", "signature", "finding")
 _PLANNED_STREAMS: Final = frozenset({"internal_audit", "management_review", "training", "maintenance"})
@@ -134,7 +141,7 @@ def document_entry(
     view: View, pairs: Sequence[Pair], kind: Kind, title: str | None, fill: Fill, hints: CorpusHints
 ) -> Entry | None:
     """The deed that a whole record is about: a training held, an audit done, a review minuted."""
-    if fill.example or fill.is_blank_form:
+    if fill.example or fill.is_blank_form or is_invitation(view, title, kind):
         return None
     stream = stream_of(view, title, pairs)
     sheet = kind is Kind.REGISTER and view.is_grid and stream and first(pairs, "deed_date", "date")
@@ -146,12 +153,17 @@ def document_entry(
     return Entry(stream or "other", dated.value, dated.place, quoted(dated.raw))
 
 
+def is_invitation(view: View, title: str | None, kind: Kind) -> bool:
+    """A letter that calls people to something is no record of it."""
+    return kind is not Kind.MINUTES and CALLED.search(f"{title} {view.stem}") is not None
+
+
 def stream_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | None:
     """The record stream that the title, the file name, a folder or the kind of document names, in this order."""
     known = lexicon().streams
     told = [pair.value for field in ("subject", "kind") if (pair := first(pairs, field))]
     texts = [words(title or ""), *(words(each) for each in told), view.name_words, *view.folder_words[:2]]
-    texts += [words(block.text) for block in view.headings[:3]]
+    texts += [words(block.text) for block in [*view.headings[:3], *view.margins[:3]]]
     return next((found[0] for each in texts if (found := known.longest(each))), None)
 
 

@@ -70,6 +70,8 @@ def fill_of(view: View, title: str | None) -> Fill:
     """The counts for one file."""
     blank, filled, dated = 0, 0, 0
     for table in view.extract.tables:
+        if table is view.letterhead or table.place.startswith(("header", "footer")):
+            continue
         counts = _table_counts(table)
         blank, filled, dated = blank + counts[0], filled + counts[1], dated + counts[2]
     for block, _ in view.body:

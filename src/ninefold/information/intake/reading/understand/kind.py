@@ -162,7 +162,7 @@ def _votes(
         votes[of_title].append((_SURE_TITLE if of_title in _SURE else _TITLE, f"the title {title}"))
     same = of_title is not None and of_title is _named_kind(view.name_words)
     _word_vote(votes, view.name_words, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
-    for block in view.margins[:2]:
+    for block in [] if code and _kind_of_code(code.value) else view.margins[:2]:
         if block.role == "header":
             _word_vote(votes, words(_INDEX_MARK.sub(" ", block.text))[:_HEADER_WORDS], _HEADER, "the page header")
     for folder in view.folder_words[:2]:

@@ -16,6 +16,9 @@ from .words import label_key, words
 
 _TITLE_ROWS: Final = 2
 _MOST_ROWS: Final = 40
+_LETTERHEAD_ROWS: Final = 5
+_LETTERHEAD_CHARS: Final = 60
+_OF_LETTERHEADS: Final = frozenset({"document_id", "template_id", "revision", "effective", "page", "approved_on"})
 #: without one of these a row of labels is the head of a list, not of this document
 STRONG: Final = frozenset({"revision", "template_revision", "effective", "approver", "approved_on", "review"})
 
@@ -38,8 +41,21 @@ def from_table(table: Table, *, stacked: bool) -> Iterator[Pair]:
         yield from _from_row(line, f"{table.place}, row {number + 1}", source)
 
 
+def is_letterhead(table: Table) -> bool:
+    """A small table whose cells hold label and value themselves: "Code: PR-01", "Version: 2", beside name and title."""
+    lines = [table.header, *table.rows] if table.header else table.rows
+    if len(lines) > _LETTERHEAD_ROWS:
+        return False
+    cells = [cell for line in lines for cell in line if len(cell) <= _LETTERHEAD_CHARS]
+    told = {field_of(COLON.split(cell, maxsplit=1)[0]) for cell in cells if COLON.search(cell)}
+    told |= {"revision" for cell in cells if bare_mark(cell)}
+    return len(told & _OF_LETTERHEADS) >= 2
+
+
 def _is_title_block(table: Table, lines: list[list[str]]) -> bool:
     """Whether the table tells about the document: labels stand before values in several rows, not above a column."""
+    if is_letterhead(table):
+        return True
     labelled = [number for number, line in enumerate(lines) if _label_at_start(line)]
     if len(lines) == 1:
         return True
@@ -155,6 +171,16 @@ def _roles_across(
         dates = [value for value, _ in values if _dated(value)]
         if dates and field == "approver":
             yield make_pair("approved_on", dates[0], f"{table.place}, row 1", source, lines[0][index])
+        if field == "approver" and names and _left_open(lines, index, across):
+            yield make_pair("unsigned_approval", name, f"{table.place}, row 1", source, lines[0][index])
+
+
+def _left_open(lines: list[list[str]], column: int, across: list[int]) -> bool:
+    """Whether the others signed or dated below their names, and this one did not."""
+    below = [line for line in lines[1:] if column < len(line)]
+    written = sum(not is_blank(line[column]) for line in below)
+    others = [sum(not is_blank(line[index]) for line in below) for index in across if index != column]
+    return written == 1 and min(others) >= 2
 
 
 def _roles_down(table: Table, lines: list[list[str]], side: list[str | None], source: str) -> Iterator[Pair]:

@@ -11,9 +11,10 @@ from typing import Final
 from ninefold.information.intake.reading.facts import ClauseHit, Kind
 
 from .dates import find_dates
+from .entries import is_invitation
 from .lexicon import lexicon, raw_table
 from .view import View
-from .words import PhraseIndex, has_digit, quoted, split_phrases, squeeze, words
+from .words import NameIndex, PhraseIndex, has_digit, quoted, split_phrases, squeeze, words
 
 _MOST_PER_CLAUSE: Final = 2
 _MOST_WORDS: Final = 14
@@ -23,6 +24,13 @@ _OPENING: Final = 4
 _SPOKEN: Final = 5
 _OUTRIGHT: Final = ("internal_audit", "management_review")
 _NOT: Final = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|aucun\w*|non|nessun\w*|não|nenhum\w*)\b", re.IGNORECASE)
+_MAY_REPORT: Final = frozenset({Kind.RECORD, Kind.REPORT, Kind.MINUTES, Kind.OTHER})
+_FINDING: Final = re.compile(
+    r"\b(?:findings?|hallazgos?|feststellung(?:en)?|constats?|constata[çc](?:ão|ões)|rilievi|achados?)\b", re.IGNORECASE
+)
+_CRITERIA: Final = re.compile(
+    r"\b9001\b|\bcrit[eèé]ri(?:a|os|on|es|i)?\b|\bcrit[eè]res?\b|\bkriterien\b|\bauditgrundlage", re.IGNORECASE
+)
 _SAMPLED_DATES: Final = 400
 _LABEL: Final = re.compile(r"^([^:|\n]{3,60})[:|]\s*\S")
 #: kinds whose own scope and aims stand under a heading of that name
@@ -33,7 +41,7 @@ _WITH_OWN_SCOPE: Final = frozenset(
 
 def leads_of(view: View, title: str | None, kind: Kind, edition: str, as_of: date) -> tuple[ClauseHit, ...]:
     """The groups of clauses that a name in the file may be about. What lies ahead altogether leads nowhere yet."""
-    if kind is Kind.EXTERNAL or not view.extract.blocks or _lies_ahead(view, as_of):
+    if kind is Kind.EXTERNAL or not view.extract.blocks or _lies_ahead(view, as_of) or is_invitation(view, title, kind):
         return ()
     found: dict[str, list[ClauseHit]] = {}
     for text, place, because, heading in _names(view, title):
@@ -43,7 +51,20 @@ def leads_of(view: View, title: str | None, kind: Kind, edition: str, as_of: dat
             hits = found.setdefault(clause, [])
             if len(hits) < _MOST_PER_CLAUSE and all(hit.quote != quoted(text) for hit in hits):
                 hits.append(ClauseHit(clause, edition, because, place, quoted(text), "lead"))
+    if kind in _MAY_REPORT and "9.2" not in found and (hit := _findings(view, edition)):
+        found["9.2"] = [hit]
     return tuple(hit for hits in found.values() for hit in hits)
+
+
+def _findings(view: View, edition: str) -> ClauseHit | None:
+    """Findings held against criteria: what an audit reports, whatever the organization calls it."""
+    heads = [(block.text, block.place) for block in view.headings]
+    heads += [(" | ".join(table.header), table.place) for table in view.extract.tables]
+    heads += [(text.partition(":")[0], block.place) for block, _ in view.body if ":" in (text := block.text[:80])]
+    found = next(((text, place) for text, place in heads if _FINDING.search(text)), None)
+    if found is None or not any(_CRITERIA.search(block.text) for block in view.extract.blocks):
+        return None
+    return ClauseHit("9.2", edition, "findings held against criteria", found[1], quoted(found[0]), "lead")
 
 
 def _names(view: View, title: str | None) -> Iterator[tuple[str, str, str, bool]]:
@@ -88,7 +109,7 @@ def _index() -> tuple[PhraseIndex[str], PhraseIndex[str]]:
     table = raw_table("leads")
     names = [(phrase, clause) for clause, entry in table.items() for phrase in split_phrases(entry["names"])]
     others = [(phrase, clause) for clause, entry in table.items() for phrase in split_phrases(entry.get("not", ""))]
-    return PhraseIndex(names), PhraseIndex(others)
+    return NameIndex(names), NameIndex(others)
 
 
 def _subjects(found: tuple[str, ...]) -> list[str]:

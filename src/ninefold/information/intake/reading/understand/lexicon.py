@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from .words import PhraseIndex, fold, label_key, split_phrases
+from .words import NameIndex, PhraseIndex, fold, label_key, split_phrases
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "es", "de", "fr", "pt", "it")
@@ -97,8 +97,8 @@ def lexicon() -> Lexicon:
         months=_months(raws),
         kinds=_index(raws, "kinds"),
         statuses=_index(raws, "statuses"),
-        streams=_index(raws, "streams"),
-        registers=_index(raws, "registers"),
+        streams=NameIndex(_phrases(raws, "streams")),
+        registers=NameIndex(_phrases(raws, "registers")),
         record_folders=_flat(raws, "record_folders"),
         form_words=_flat(raws, "form_words"),
         template_words=_flat(raws, "template_words"),
@@ -157,13 +157,17 @@ def _keys(raws: list[dict[str, Any]], section: str) -> dict[str, str]:
 
 
 def _index(raws: list[dict[str, Any]], section: str) -> PhraseIndex[str]:
-    pairs = {
+    return PhraseIndex(_phrases(raws, section))
+
+
+def _phrases(raws: list[dict[str, Any]], section: str) -> dict[tuple[str, str], None]:
+    """The phrases of all languages with their fields, each pair once."""
+    return {
         (label_key(phrase), field): None
         for raw in raws
         for field, written in raw[section].items()
         for phrase in split_phrases(written)
     }
-    return PhraseIndex(pairs)
 
 
 def _flat(raws: list[dict[str, Any]], section: str) -> PhraseIndex[bool]:

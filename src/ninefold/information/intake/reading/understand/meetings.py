@@ -9,7 +9,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import Kind
 
 from .dates import find_dates
-from .entries import stream_of
+from .entries import CALLED, stream_of
 from .forms import Fill
 from .hints import CorpusHints
 from .pairs import Pair
@@ -26,11 +26,6 @@ _PRESENT: Final = re.compile(
     r"|\bcom\b|partecipa",
     re.IGNORECASE,
 )
-_CALLED: Final = re.compile(
-    r"einladung|tagesordnung|agenda|invit|ordre du jour|convoca|orden del d[ií]a|ordem de trabalhos"
-    r"|ordine del giorno",
-    re.IGNORECASE,
-)
 
 
 def held_meeting(
@@ -42,7 +37,7 @@ def held_meeting(
     if view.is_grid or controlled or stream not in _DEEDS or fill.example or fill.is_blank_form:
         return None
     opening = [squeeze(block.text) for block, _ in view.body[:_OPENING]]
-    if _CALLED.search(" ".join([title or "", view.stem, *opening])):
+    if CALLED.search(" ".join([title or "", view.stem, *opening])):
         return None
     for line in opening:
         days = [each.value for each in find_dates(line, hints.day_first) if each.precision == "day"]

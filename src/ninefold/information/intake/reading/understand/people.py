@@ -53,6 +53,9 @@ def approval_warnings(pairs: Sequence[Pair], *, controlled: bool, record: bool) 
             told = f"holds no name ({blank.value})" if blank.value else "is blank"
             text = f"The approval field {told}"
             warnings.append(Warning("unapproved", text, blank.place, blank.raw[:160]))
+    if open_field := next((pair for pair in pairs if pair.field == "unsigned_approval" and not dated), None):
+        text = f"{open_field.value} is named as approver and has neither dated nor signed, unlike the others"
+        warnings.append(Warning("unapproved", text, open_field.place, open_field.raw[:160]))
     if record:
         unsigned = [pair for pair in pairs if pair.field == "signature"]
         if unsigned and not any(pair.value for pair in unsigned):

@@ -9,6 +9,7 @@ from typing import Final
 from .code import IN_NAME, NAME_DATES, NAME_REVISIONS, plausible
 from .dates import find_dates
 from .label_lines import bare_mark
+from .label_tables import code_like
 from .labels import first
 from .lexicon import lexicon
 from .organization import legal_names
@@ -33,8 +34,7 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     name = view.extract.properties.get("name", "")
     if view.extract.format not in OFFICE and _is_title(name):
         return _bare(name)
-    headed = next((each for each in (_heading(view), _margin(view), _heading(view, any_alone=True)) if each), None)
-    if headed:
+    if headed := _headed(view):
         return headed
     office = view.extract.properties.get("title", "")
     if view.extract.format in OFFICE and _is_title(office) and not _TOOL_TITLES.match(office.strip()):
@@ -42,6 +42,15 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     if view.is_grid:
         return _first_line(view, cells=True) or name_title(view)
     return _first_line(view, cells=False) or name_title(view)
+
+
+def _headed(view: View) -> str | None:
+    """A heading or the page header, of both the one that shares more words with the file name; else a lone heading."""
+    heading, margin = _heading(view), _margin(view)
+    name = set(view.name_words)
+    if heading and margin and _shared(margin, name) > _shared(heading, name):
+        return margin
+    return heading or margin or _heading(view, any_alone=True)
 
 
 def _heading(view: View, *, any_alone: bool = False) -> str | None:
@@ -70,6 +79,7 @@ def _margin(view: View) -> str | None:
         if _is_title(part)
         and not COLON.search(part)
         and not bare_mark(part)
+        and not code_like(part)
         and not find_dates(part)
         and not list(legal_names(part))
         and len(words(part)) <= 14

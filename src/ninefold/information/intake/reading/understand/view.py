@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ninefold.information.intake.reading.facts import Block, Extract, Table
 
+from .label_tables import is_letterhead
 from .words import PhraseIndex, squeeze, words
 
 OFFICE: Final = frozenset({"docx", "xlsx", "xlsm", "pptx", "odt", "ods", "pdf"})
@@ -66,8 +67,25 @@ class View:
 
     @cached_property
     def margins(self) -> list[Block]:
-        """Headers and footers."""
-        return [block for block in self.extract.blocks if block.role in ("header", "footer")]
+        """Headers, footers, and the letterhead that a file opens with instead of a header."""
+        edges = [block for block in self.extract.blocks if block.role in ("header", "footer")]
+        return edges + [replace(block, role="header") for block in self._letterhead_rows]
+
+    @cached_property
+    def letterhead(self) -> Table | None:
+        """The table with code, version and date that a file without a page header begins with."""
+        first = next((block for block in self.extract.blocks if block.role not in ("header", "footer")), None)
+        if self.is_grid or first is None or first.role != "cell-row":
+            return None
+        table = next((each for each in self.extract.tables if first.place.startswith(each.place)), None)
+        return table if table and is_letterhead(table) else None
+
+    @cached_property
+    def _letterhead_rows(self) -> list[Block]:
+        if self.letterhead is None:
+            return []
+        rows = [block for block in self.extract.blocks if block.role == "cell-row"]
+        return rows[: len(self.letterhead.rows) + bool(self.letterhead.header)]
 
     @cached_property
     def comments(self) -> list[Block]:
@@ -83,7 +101,10 @@ class View:
         stack: list[Heading] = []
         found: list[tuple[Block, tuple[Heading, ...]]] = []
         above: tuple[Heading, ...] = ()
+        edge = {id(block) for block in self._letterhead_rows}
         for block in self._blocks():
+            if id(block) in edge:
+                continue
             if block.role == "heading":
                 while stack and stack[-1].level >= block.level:
                     stack.pop()

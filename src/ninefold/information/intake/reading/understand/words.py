@@ -14,6 +14,13 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _BRACKETED: Final = re.compile(r"\([^)]*\)")
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = str.maketrans({"ß": "ss", "°": "o", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "‑": "-"})
+#: small words between the words of a name, which one writer sets and the next leaves out
+_JOINING: Final = frozenset({
+    "a", "al", "d", "da", "das", "de", "dei", "del", "della", "delle", "der", "des", "di", "die",
+    "do", "dos", "du", "e", "el", "et", "for", "fur", "l", "la", "las", "le", "les", "los",
+    "o", "of", "par", "per", "por", "pour", "the", "um", "und", "y", "zu", "zum", "zur",
+})  # fmt: skip
+_PLURALS: Final = re.compile(r"(?<=[a-z]{4}[rnldz])(?:es|e|i)$|(?<=[a-z]{3}[a-rt-z])s$")
 _WIDEST_GAP: Final = 6
 _MOST_REMEMBERED: Final = 20_000
 
@@ -160,3 +167,37 @@ class PhraseIndex(Generic[Value]):
 
     def has(self, found: Sequence[str]) -> bool:
         return next(self.find(found), None) is not None
+
+
+class NameIndex(PhraseIndex[Value]):
+    """Phrases as names of things: in singular or plural, with or without the small words between."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
+        written = [(_core_of(phrase), value) for phrase, value in pairs]
+        single = [
+            (" ".join(part if "*" in part else singular(part) for part in core), value) for core, value in written
+        ]
+        super().__init__(dict.fromkeys([*((" ".join(core), value) for core, value in written), *single]))
+
+    def find(self, found: Sequence[str]) -> Iterator[tuple[Value, int, int]]:
+        places = [at for at, word in enumerate(found) if word not in _JOINING]
+        core = [found[at] for at in places]
+        single = [singular(word) for word in core]
+        for each in dict.fromkeys([*super().find(core), *(super().find(single) if single != core else ())]):
+            yield each[0], places[each[1]], places[each[2] - 1] + 1
+
+    def can_begin(self, word: str) -> bool:
+        return super().can_begin(word) or super().can_begin(singular(word))
+
+
+def _core_of(written: str) -> list[str]:
+    parts = re.findall(r"[a-z0-9]*\*[a-z0-9]*|[a-z0-9]+", fold(written))
+    return [part for part in parts if part not in _JOINING] or parts
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def singular(word: str) -> str:
+    """A word without the ending of its plural, roughly: good enough to compare names."""
+    if word.endswith("coes"):
+        return f"{word[:-4]}cao"
+    return _PLURALS.sub("", word)

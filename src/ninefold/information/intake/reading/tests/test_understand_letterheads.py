@@ -1,0 +1,96 @@
+"""Documents that carry code, version and date in a table on top, and names that vary in number and small words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ninefold.information.intake.reading.extract import extract
+from ninefold.information.intake.reading.facts import Kind
+from ninefold.information.intake.reading.understand.lexicon import lexicon
+from ninefold.information.intake.reading.understand.words import words
+
+from .understanding import deeds, understood, warned
+
+HEAD = """<table><tr><td>Clínica Norte</td><td>{title}</td><td>Código: {code}</td></tr>
+<tr><td>Calle 1</td><td>Versión: 2</td><td>Vigencia: 03-06-2025</td></tr></table>"""
+SIGNED = """<table><tr><td></td><td>Rédigé par</td><td>Vérifié par</td><td>Approuvé par</td></tr>
+<tr><td>Nom</td><td>A. Roux</td><td>B. Noir</td><td>C. Blanc</td></tr>
+<tr><td>Date</td><td>02/03/2026</td><td>02/03/2026</td><td>{date}</td></tr>
+<tr><td>Visa</td><td>AR</td><td>BN</td><td>{date}</td></tr></table>"""
+
+
+def test_a_letterhead_of_one_page_tells_like_a_page_header():
+    text = HEAD.format(title="Lavado de manos", code="INS-03") + "<h1>Pasos</h1><p>Mojar, jabonar y enjuagar.</p>"
+    found = understood(text, "INS-03 Lavado de manos.html")
+    assert (found.title, found.kind) == ("Lavado de manos", Kind.WORK_INSTRUCTION)
+    facts = (found.code, found.revision, found.effective)
+    assert [fact and fact.value for fact in facts] == ["INS-03", "2", date(2025, 6, 3)]
+
+
+def test_the_dates_of_a_letterhead_are_not_those_of_the_record_below_it():
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{value}</td></tr>"
+        for label, value in (
+            ("Proveedor", "Diagnosur"), ("Fecha", "07-07-2026"), ("Plazo", "5"), ("Evaluador", "C. H."), ("Nota", "6"),
+        )
+    )  # fmt: skip
+    text = HEAD.format(title="Evaluación de proveedor", code="FR-03") + f"<p>Semestre</p><table>{rows}</table>"
+    found = understood(text, "FR-03 Evaluación Diagnosur.html")
+    assert found.kind is Kind.RECORD
+    assert deeds(found) == [("supplier_evaluation", date(2026, 7, 7))]
+
+
+def test_the_heading_of_a_section_is_no_title_where_the_page_header_fits_the_file_name_better():
+    head = HEAD.format(title="Compétences et formation", code="PRO-RHU-01")
+    found = understood(head + "<h1>1 Besoins</h1><h1>2 Formation</h1>", "PRO-RHU-01 Compétences et formation.html")
+    assert found.title == "Compétences et formation"
+
+
+@pytest.mark.parametrize(("day", "told"), [("", ["unapproved"]), ("02/03/2026", [])])
+def test_an_approver_who_alone_did_not_sign_has_not_approved(day: str, told: list[str]):
+    found = understood(
+        SIGNED.format(date=day) + "<h1>Procédure achats</h1><p>Chaque achat est vérifié.</p>", "Procédure achats.html"
+    )
+    assert [code for code in warned(found) if code == "unapproved"] == told
+
+
+def test_a_letter_that_invites_to_a_review_is_no_record_of_it():
+    text = "<h1>Einladung zur Managementbewertung</h1><p>am 10. Dezember 2026 um 9 Uhr.</p><p>Cottbus, 16.11.2026</p>"
+    found = understood(text, "Nachweise/Einladung Managementbewertung.html")
+    assert deeds(found) == []
+    assert not found.leads
+
+
+def test_findings_held_against_criteria_may_be_an_audit_whatever_it_is_called():
+    text = "# Ronda interna 2026\n\nFecha: 18 de junio de 2026\n\nCriterios: ISO 9001\n\n# Hallazgos\n\n- uno\n"
+    found = understood(text, "Registros/Ronda interna 2026.md")
+    assert [lead.clause for lead in found.leads] == ["9.2"]
+    assert deeds(found) == [("other", date(2026, 6, 18))]
+
+
+@pytest.mark.parametrize(
+    ("name", "stream"),
+    [
+        ("Evaluación de proveedor", "supplier_evaluation"),
+        ("FICHE ÉVALUATION FOURNISSEUR", "supplier_evaluation"),
+        ("Avaliações dos fornecedores", "supplier_evaluation"),
+        ("Enquête satisfaction 2026", "customer_satisfaction"),
+        ("Audits internos", "internal_audit"),
+    ],
+)
+def test_a_name_is_known_in_singular_and_plural_with_or_without_small_words(name: str, stream: str):
+    found = lexicon().streams.longest(words(name))
+    assert found is not None
+    assert found[0] == stream
+
+
+def test_text_in_larger_letters_than_a_table_is_still_text():
+    from weasyprint import HTML  # heavy
+
+    style = "<style>table{border-collapse:collapse} td{font-size:7pt;border:1px solid} p{font-size:10pt}</style>"
+    rows = "<tr><td>" + "</td><td>".join(f"value number {number}" for number in range(4)) + "</td></tr>"
+    body = "<p>All parts are measured.</p><p>Faulty parts are kept apart.</p><p>The shift leader decides.</p>"
+    pdf = HTML(string=f"{style}{body}<table>{rows * 8}</table>").write_pdf()
+    assert {block.role for block in extract(pdf, "a.pdf").blocks} == {"paragraph", "cell-row"}
