@@ -9,6 +9,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import ClauseHit, Entry, Kind, RegisterTable, Warning
 
 from .citations import citation_hits
+from .concepts import concept_hits
 from .lexicon import raw_table
 from .pairs import Pair
 from .topics import editions_of, title_hits, topic_hits
@@ -34,6 +35,9 @@ def clauses_of(
     if not view.extract.blocks:
         return (), []
     content = topic_hits(view, title, language, kind, edition, open_text)
+    if not open_text:
+        known = {hit.clause for hit in content if hit.strength == "topic"}
+        content += [hit for hit in concept_hits(view, title, kind, edition) if hit.clause not in known]
     named, warnings = citation_hits(view, pairs, language, edition)
     return (*content, *named, *title_hits(title, language, edition)), warnings
 

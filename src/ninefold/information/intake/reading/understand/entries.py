@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -25,6 +25,15 @@ _AHEAD: Final = frozenset({"due_date", "next_calibration", "next_evaluation", "r
 _DATE_CHARS: Final = 24
 _MOSTLY: Final = 0.6
 _CLOSING_LINES: Final = 6
+_OUTRIGHT: Final = ("internal_audit", "management_review")
+NOT: Final = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|aucun\w*|non|nessun\w*|não|nenhum\w*)\b", re.IGNORECASE)
+OPENING: Final = 5
+#: when somebody last touched a page of a wiki
+_STAMP: Final = re.compile(
+    r"last (?:modified|updated|edited)|zuletzt (?:geändert|bearbeitet)|dernière modification"
+    r"|última (?:modific|edici|altera)|ultima modifica",
+    re.IGNORECASE,
+)
 #: who is invited has not met yet
 CALLED: Final = re.compile(
     r"einladung|tagesordnung|agenda|invit|ordre du jour|convoca|orden del d[ií]a|ordem de trabalhos"
@@ -143,7 +152,7 @@ def document_entry(
     """The deed that a whole record is about: a training held, an audit done, a review minuted."""
     if fill.example or fill.is_blank_form or is_invitation(view, title, kind):
         return None
-    stream = stream_of(view, title, pairs)
+    stream = subject_of(view, title, pairs)
     sheet = kind is Kind.REGISTER and view.is_grid and stream and first(pairs, "deed_date", "date")
     if kind not in _RECORDS and not sheet:
         return None
@@ -165,6 +174,22 @@ def stream_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | Non
     texts = [words(title or ""), *(words(each) for each in told), view.name_words, *view.folder_words[:2]]
     texts += [words(block.text) for block in [*view.headings[:3], *view.margins[:3]]]
     return next((found[0] for each in texts if (found := known.longest(each))), None)
+
+
+def subject_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | None:
+    """The same, or the audit or review that the first lines name outright."""
+    opening = (squeeze(block.text) for block, _ in view.body[:OPENING])
+    spoken = (stream for line in opening for stream, _ in named_outright(line))
+    return stream_of(view, title, pairs) or next(spoken, None)
+
+
+def named_outright(text: str) -> Iterator[tuple[str, str]]:
+    """The audit or review that a sentence of a paragraph names in several words, and those words."""
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        found = words(sentence)
+        for stream, start, end in lexicon().streams.find(found):
+            if stream in _OUTRIGHT and end - start > 1 and not NOT.search(sentence):
+                yield stream, " ".join(found[start:end])
 
 
 def _deed_date(view: View, pairs: Sequence[Pair], title: str | None, hints: CorpusHints) -> DateFact | None:
@@ -193,4 +218,5 @@ def _closing(view: View) -> list[tuple[str, str]]:
 def _opening(view: View) -> list[tuple[str, str]]:
     """The first headings and the first lines, where minutes and reports say when."""
     lines = [(block.text, block.place) for block in view.headings[:2]]
-    return lines + [(squeeze(block.text)[:200], block.place) for block, _ in view.body[:6]]
+    first = [(squeeze(block.text)[:200], block.place) for block, _ in view.body[:6]]
+    return lines + [line for line in first if not _STAMP.search(line[0])]

@@ -10,6 +10,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import Fact, Kind, RegisterTable
 
 from .code import prefix_of
+from .concepts import promises_quality
 from .forms import Fill
 from .labels import first
 from .lexicon import lexicon, raw_table
@@ -92,12 +93,14 @@ def kind_of(
 
 def _told_by_text(view: View, pairs: Sequence[Pair], title: str | None) -> tuple[Kind, str] | None:
     """What neither code nor name says and the text itself does."""
+    if not view.is_grid and _calls_itself_policy(view):
+        return Kind.POLICY, "it calls itself the policy in its first lines"
+    if promises_quality(view, title):
+        return Kind.POLICY, "named like a policy, it promises what a quality policy does"
     if _is_controlled_prose(view, pairs, title):
         if names_system(title or ""):
             return Kind.MANUAL, "a controlled text about the system as a whole"
         return Kind.PROCEDURE, "running text with an owner or approver and a version"
-    if not view.is_grid and _calls_itself_policy(view):
-        return Kind.POLICY, "it calls itself the policy in its first lines"
     return None
 
 
@@ -113,7 +116,7 @@ def _told_by_name(title: str | None, view: View) -> bool:
 
 def _filled_rows(view: View, registers: Sequence[RegisterTable], fill: Fill) -> int:
     """Rows that were filled in a list whose code or name is that of a form; a template with samples has none."""
-    if fill.called_template or fill.says_template or fill.example or not _mostly_rows(view):
+    if fill.called_template or fill.says_template or fill.example or not view.is_mostly_rows:
         return 0
     rows = sum(len(each.filled) for each in registers)
     return rows if rows >= _FEWEST_FILLED and rows * 2 >= sum(len(each.table.rows) for each in registers) else 0
@@ -167,7 +170,7 @@ def _votes(
             _word_vote(votes, words(_INDEX_MARK.sub(" ", block.text))[:_HEADER_WORDS], _HEADER, "the page header")
     for folder in view.folder_words[:2]:
         _folder_vote(votes, folder)
-    if registers and _mostly_rows(view):
+    if registers and view.is_mostly_rows:
         kind = Kind.PROCESS_MAP if registers[0].stream == "process" else Kind.REGISTER
         weight = _SHAPE if not view.is_grid or len(registers[0].filled) < _FEWEST_ROWS else _GRID
         votes[kind].append((weight, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
@@ -217,8 +220,3 @@ def _kind_of_code(code: str) -> Kind | None:
 
 def _words_of_prose(view: View) -> int:
     return sum(len(sentence.words) for sentence in view.sentences if sentence.role != "cell-row")
-
-
-def _mostly_rows(view: View) -> bool:
-    rows = sum(1 for block, _ in view.body if block.role == "cell-row")
-    return view.is_grid or rows * 2 > len(view.body)

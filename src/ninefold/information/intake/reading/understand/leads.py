@@ -11,7 +11,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import ClauseHit, Kind
 
 from .dates import find_dates
-from .entries import is_invitation
+from .entries import NOT, is_invitation, named_outright
 from .lexicon import lexicon, raw_table
 from .view import View
 from .words import NameIndex, PhraseIndex, has_digit, quoted, split_phrases, squeeze, words
@@ -22,8 +22,6 @@ _MOST_HEADINGS: Final = 60
 _LABEL_WORDS: Final = 6
 _OPENING: Final = 4
 _SPOKEN: Final = 5
-_OUTRIGHT: Final = ("internal_audit", "management_review")
-_NOT: Final = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|aucun\w*|non|nessun\w*|não|nenhum\w*)\b", re.IGNORECASE)
 _MAY_REPORT: Final = frozenset({Kind.RECORD, Kind.REPORT, Kind.MINUTES, Kind.OTHER})
 _FINDING: Final = re.compile(
     r"\b(?:findings?|hallazgos?|feststellung(?:en)?|constats?|constata[çc](?:ão|ões)|rilievi|achados?)\b", re.IGNORECASE
@@ -45,7 +43,7 @@ def leads_of(view: View, title: str | None, kind: Kind, edition: str, as_of: dat
         return ()
     found: dict[str, list[ClauseHit]] = {}
     for text, place, because, heading in _names(view, title):
-        for clause in _subjects(tuple(words(text))):
+        for clause in subjects(tuple(words(text))):
             if heading and kind in _WITH_OWN_SCOPE and raw_table("leads")[clause].get("own_heading"):
                 continue
             hits = found.setdefault(clause, [])
@@ -80,28 +78,14 @@ def _names(view: View, title: str | None) -> Iterator[tuple[str, str, str, bool]
         yield squeeze(block.text), block.place, "a heading", True
     for number, (block, _) in enumerate(view.body):
         text = squeeze(block.text)
-        if (
-            number < _OPENING
-            and block.role == "paragraph"
-            and len(words(text)) <= _MOST_WORDS
-            and not _NOT.search(text)
-        ):
+        if number < _OPENING and block.role == "paragraph" and len(words(text)) <= _MOST_WORDS and not NOT.search(text):
             yield text, block.place, "an opening line", True
         elif block.role != "cell-row" or not view.is_grid:
             label = _LABEL.match(text[:80])
             if label and len(words(label[1])) <= _LABEL_WORDS:
                 yield label[1], block.place, "a label", True
         if number < _SPOKEN and block.role == "paragraph":
-            yield from ((each, block.place, "an opening sentence", True) for each in _spoken(text))
-
-
-def _spoken(text: str) -> Iterator[str]:
-    """Sentences of a paragraph that name an audit or a review outright, cut to the name."""
-    for sentence in re.split(r"(?<=[.!?])\s+", text):
-        found = words(sentence)
-        for stream, start, end in lexicon().streams.find(found):
-            if stream in _OUTRIGHT and end - start > 1 and not _NOT.search(sentence):
-                yield " ".join(found[start:end])
+            yield from ((each, block.place, "an opening sentence", True) for _, each in named_outright(text))
 
 
 @cache
@@ -112,7 +96,7 @@ def _index() -> tuple[PhraseIndex[str], PhraseIndex[str]]:
     return NameIndex(names), NameIndex(others)
 
 
-def _subjects(found: tuple[str, ...]) -> list[str]:
+def subjects(found: tuple[str, ...]) -> list[str]:
     """The groups that a name may be about; a longer name of another sort of record says that it is not."""
     if not found or len(found) > _MOST_WORDS:
         return []

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from .words import NameIndex, PhraseIndex, fold, label_key, split_phrases
+from .words import NameIndex, PhraseIndex, fold, genderless, label_key, split_phrases
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "es", "de", "fr", "pt", "it")
@@ -48,6 +48,7 @@ class Lexicon:
     languages: Mapping[str, Language]
     labels: Mapping[str, str]  # label key -> field
     columns: Mapping[str, str]  # label key -> field
+    agreeing_columns: Mapping[str, str]  # the same without endings that agree with a noun
     column_words: PhraseIndex[str]
     months: Mapping[str, int]
     kinds: PhraseIndex[str]
@@ -93,6 +94,7 @@ def lexicon() -> Lexicon:
         languages={raw["language"]: _language(raw) for raw in raws},
         labels=_keys(raws, "labels"),
         columns=_keys(raws, "columns"),
+        agreeing_columns={genderless(key): field for key, field in reversed(_keys(raws, "columns").items())},
         column_words=_index(raws, "columns"),
         months=_months(raws),
         kinds=_index(raws, "kinds"),

@@ -9,14 +9,13 @@ from typing import Final
 from ninefold.information.intake.reading.facts import Kind
 
 from .dates import find_dates
-from .entries import CALLED, stream_of
+from .entries import CALLED, OPENING, subject_of
 from .forms import Fill
 from .hints import CorpusHints
 from .pairs import Pair
 from .view import View
 from .words import squeeze, words
 
-_OPENING: Final = 3
 _MOST_WORDS: Final = 40
 _TALKS: Final = frozenset({"management_review", "design_review", "order_review"})
 _DEEDS: Final = frozenset({*_TALKS, "internal_audit", "training", "supplier_evaluation", "risk_review"})
@@ -33,10 +32,10 @@ def held_meeting(
 ) -> tuple[Kind, str] | None:
     """The kind of such notes; None for everything that is controlled, blank, invited to or still to come."""
     controlled = any(pair.field in _CONTROLLED and pair.value and pair.source != "body" for pair in pairs)
-    stream = stream_of(view, title, pairs)
+    opening = [squeeze(block.text) for block, _ in view.body[:OPENING]]
+    stream = subject_of(view, title, pairs)
     if view.is_grid or controlled or stream not in _DEEDS or fill.example or fill.is_blank_form:
         return None
-    opening = [squeeze(block.text) for block, _ in view.body[:_OPENING]]
     if CALLED.search(" ".join([title or "", view.stem, *opening])):
         return None
     for line in opening:

@@ -18,7 +18,7 @@ from .history import history_column
 from .lexicon import lexicon, raw_table
 from .pairs import is_blank
 from .view import GRIDS, View
-from .words import label_key, words
+from .words import genderless, label_key, words
 
 _HEADER_ROWS: Final = 8
 _MATRIX_COLUMNS: Final = 3
@@ -48,6 +48,7 @@ def find_registers(
 ) -> tuple[tuple[RegisterTable, ...], list[tuple[str, str]]]:
     """The registers of a file, and (place, problem) of tables whose rows do not fit their header."""
     named_by_file = _named([view.name_words, words(title or "")])
+    grid = view.is_mostly_rows
     found: list[RegisterTable] = []
     problems: list[tuple[str, str]] = []
     padded = view.extract.format in GRIDS and view.extract.format != "csv"
@@ -55,7 +56,7 @@ def find_registers(
         shape = _shape(table, language)
         if shape is None or history_column(shape.table) is not None:
             continue
-        stream = _stream(shape, _named([words(table.caption)]), named_by_file, view.is_grid)
+        stream = _stream(shape, _named([words(table.caption)]), named_by_file, grid)
         aligned = align(shape.table, padded=padded)
         if len(shape.table.header) >= 3:
             problems += [(f"{table.place}, {each.split(':', 1)[0]}", each) for each in aligned.problems]
@@ -122,7 +123,7 @@ def _mapping(header: Sequence[str], language: str | None) -> dict[int, str]:
     mapping: dict[int, str] = {}
     for index, cell in enumerate(header):
         key = label_key(cell) if cell.strip() else ""
-        field = (own.get(key) or known.columns.get(key)) if key else None
+        field = (own.get(key) or known.columns.get(key) or known.agreeing_columns.get(genderless(key))) if key else None
         if field and field not in mapping.values():
             mapping[index] = field
     for index, cell in enumerate(header):

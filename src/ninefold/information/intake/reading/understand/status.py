@@ -20,6 +20,7 @@ _SURE: Final = {
     "superseded": frozenset(
         [
             "obsolete",
+            "deprecated",
             "superseded",
             "obsoleto",
             "obsoletos",
@@ -45,7 +46,7 @@ _SURE: Final = {
         ]
     ),
     "withdrawn": frozenset(
-        ["withdrawn", "retirado", "zuruckgezogen", "retire", "annule", "anulado", "ritirato", "cancelado"]
+        ["withdrawn", "retired", "retirado", "zuruckgezogen", "retire", "annule", "anulado", "ritirato", "cancelado"]
     ),
 }
 

@@ -183,6 +183,11 @@ class View:
             len(words(block.text)) for block in self.extract.blocks if block.role not in (*_BODY, "comment")
         )
 
+    @cached_property
+    def is_mostly_rows(self) -> bool:
+        rows = sum(block.role == "cell-row" for block, _ in self.body)
+        return self.is_grid or rows * 2 > len(self.body)
+
     @property
     def is_grid(self) -> bool:
         return self.extract.format in GRIDS

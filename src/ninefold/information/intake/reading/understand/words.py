@@ -21,6 +21,7 @@ _JOINING: Final = frozenset({
     "o", "of", "par", "per", "por", "pour", "the", "um", "und", "y", "zu", "zum", "zur",
 })  # fmt: skip
 _PLURALS: Final = re.compile(r"(?<=[a-z]{4}[rnldz])(?:es|e|i)$|(?<=[a-z]{3}[a-rt-z])s$")
+_AGREEMENT: Final = re.compile(r"(?<=[a-z]{4})(?:e+|a|o)?s?$")
 _WIDEST_GAP: Final = 6
 _MOST_REMEMBERED: Final = 20_000
 
@@ -173,26 +174,28 @@ class NameIndex(PhraseIndex[Value]):
     """Phrases as names of things: in singular or plural, with or without the small words between."""
 
     def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
-        written = [(_core_of(phrase), value) for phrase, value in pairs]
-        single = [
-            (" ".join(part if "*" in part else singular(part) for part in core), value) for core, value in written
-        ]
-        super().__init__(dict.fromkeys([*((" ".join(core), value) for core, value in written), *single]))
+        super().__init__(dict.fromkeys((each, value) for phrase, value in pairs for each in _spellings(phrase)))
 
     def find(self, found: Sequence[str]) -> Iterator[tuple[Value, int, int]]:
+        yield from (whole := dict.fromkeys(super().find(found)))
         places = [at for at, word in enumerate(found) if word not in _JOINING]
-        core = [found[at] for at in places]
-        single = [singular(word) for word in core]
-        for each in dict.fromkeys([*super().find(core), *(super().find(single) if single != core else ())]):
-            yield each[0], places[each[1]], places[each[2] - 1] + 1
+        core = [singular(found[at]) for at in places]
+        if core != list(found):
+            for value, start, end in super().find(core):
+                if (each := (value, places[start], places[end - 1] + 1)) not in whole:
+                    whole[each] = None
+                    yield each
 
     def can_begin(self, word: str) -> bool:
         return super().can_begin(word) or super().can_begin(singular(word))
 
 
-def _core_of(written: str) -> list[str]:
-    parts = re.findall(r"[a-z0-9]*\*[a-z0-9]*|[a-z0-9]+", fold(written))
-    return [part for part in parts if part not in _JOINING] or parts
+def _spellings(phrase: str) -> list[str]:
+    """As written, and without small words inside and endings of plurals."""
+    parts = re.findall(r"[a-z0-9]*\*[a-z0-9]*|[a-z0-9]+", fold(phrase))
+    if not parts or {parts[0], parts[-1]} & _JOINING:
+        return [phrase]
+    return [phrase, " ".join(part if "*" in part else singular(part) for part in parts if part not in _JOINING)]
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
@@ -201,3 +204,8 @@ def singular(word: str) -> str:
     if word.endswith("coes"):
         return f"{word[:-4]}cao"
     return _PLURALS.sub("", word)
+
+
+def genderless(key: str) -> str:
+    """A label without the endings that agree with what it speaks of: "reçue le" and "reçu le" are one."""
+    return " ".join(_AGREEMENT.sub("", word) for word in key.split())

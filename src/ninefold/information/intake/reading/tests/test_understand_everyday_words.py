@@ -1,0 +1,96 @@
+"""Organizations that write prose without the words of the standard: wikis, small firms, names of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ninefold.information.intake.reading.facts import Kind, Status
+
+from .understanding import deeds, topics, understood
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "Leitbild.md",
+            "# Leitbild\n\nWir liefern unseren Kunden, was vereinbart ist und was das Gesetz verlangt.\n\n"
+            "Fehler decken wir auf und werden jedes Jahr messbar besser.",
+        ),
+        (
+            "Nuestro compromiso.md",
+            "# Nuestro compromiso\n\nCada tubo es un paciente que espera una respuesta.\n\n"
+            "Cumplimos los requisitos de la autoridad y queremos mejorar cada año.",
+        ),
+        (
+            "Engagement de la direction.md",
+            "# Engagement de la direction\n\nNos clients montent nos pièces sans les recontrôler.\n\n"
+            "Je m'engage à respecter la loi et à améliorer sans cesse notre système.",
+        ),
+    ],
+)
+def test_a_promise_named_like_a_policy_is_the_policy(path: str, text: str):
+    found = understood(text, path)
+    assert found.kind is Kind.POLICY
+    assert "5.2.1" in topics(found)
+
+
+def test_a_policy_about_something_else_is_no_quality_policy():
+    text = "# Information security policy\n\nWe protect the data of our customers.\n\nLaptops are encrypted by law."
+    assert "5.2.1" not in topics(understood(text, "information-security-policy.md"))
+
+
+PAGES = {
+    "10.2.1": "Whoever notices a problem says so.\n\nWe write down what happened, why, and whether it waits elsewhere."
+    "\n\nThree months later Priya checks whether the change worked.",
+    "8.6": "Nothing reaches a port before all checks are ticked.\n\nThe ticket shows who released it and when.",
+    "7.2": "Each role has a page saying what somebody must know.\n\nWhat is missing becomes a plan with courses."
+    "\n\nAfter three months the lead says whether it worked.",
+    "7.5.3.2": "Changes to a page are approved by its owner before they show.\n\nA page that no longer holds moves to"
+    " the retired folder.\n\nRecords such as survey results are kept for six years.",
+}
+
+
+@pytest.mark.parametrize("clause", PAGES)
+def test_a_page_in_everyday_words_treats_its_clause(clause: str):
+    assert clause in topics(understood(f"# How we work\n\n{PAGES[clause]}\n", "page.md"))
+
+
+def test_words_of_a_subject_far_apart_say_nothing():
+    filler = "\n\n".join(f"Tide table number {number} is printed on blue paper." for number in range(12))
+    text = f"# Notes\n\nThe printer has a problem today and why not.\n\n{filler}\n\nElsewhere the old one worked well."
+    assert topics(understood(text, "notes.md")) == set()
+
+
+def test_a_page_that_is_one_table_is_read_like_a_sheet():
+    rows = "".join(
+        f"<tr><td>{who}</td><td>Tide model</td><td>{day} Mar 2026</td></tr>" for who, day in (("Iris", 3), ("Omar", 4))
+    )
+    text = f"<h1>Learning log</h1><table><tr><th>Who</th><th>What</th><th>When</th></tr>{rows}</table>"
+    found = understood(text, "Learning-log.html")
+    assert deeds(found) == [("training", date(2026, 3, 3)), ("training", date(2026, 3, 4))]
+
+
+def test_a_review_that_its_first_lines_name_is_one_on_the_day_it_was_held():
+    text = (
+        "# Looking back\n\nCreated by Gwen, last modified on Jan 30, 2026\n\n"
+        "Held on 28 January 2026 with Gwen and Priya. This is our yearly management review.\n\n- hire a modeller\n"
+    )
+    found = understood(text, "Looking-back.md")
+    assert (found.kind, deeds(found)) == (Kind.MINUTES, [("management_review", date(2026, 1, 28))])
+
+
+def test_columns_agree_with_what_they_speak_of():
+    text = "N°;Reçue le;Client;Constat;Clôturée le\n1;12/02/2026;Amphalec;pièces mélangées;10/04/2026\n"
+    assert deeds(understood(text, "Réclamations clients 2026.csv")) == [("complaint", date(2026, 2, 12))]
+
+
+def test_equipment_is_a_list_of_what_was_calibrated_whatever_its_first_columns_are_called():
+    text = "N°;Désignation;Dernier étalonnage;Prochain\nPC-01;Alésomètre;10/02/2026;10/02/2027\n"
+    assert deeds(understood(text, "Parc.csv")) == [("calibration", date(2026, 2, 10))]
+
+
+def test_what_lies_in_a_folder_of_retired_pages_no_longer_holds():
+    assert understood("# Release train\n\nEvery second Thursday.", "retired/train.md").status is Status.WITHDRAWN

@@ -1,0 +1,107 @@
+"""What a text in everyday words is about: every group of words of a subject within a few sentences."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from ninefold.information.intake.reading.facts import ClauseHit, Kind
+
+from .leads import subjects
+from .lexicon import lexicon, raw_table
+from .view import Sentence, View
+from .words import PhraseIndex, quoted, split_phrases, words
+
+_WINDOW: Final = 6  # sentences
+_FEWEST_WORDS: Final = 5
+_MOST_WORDS: Final = 60
+_MOST_OF_NAMED: Final = 450
+_MOST_HITS: Final = 3
+#: what others wrote, what asks to be filled in, and what only lists
+_NOT_OWN: Final = frozenset({Kind.FORM, Kind.EXTERNAL, Kind.REGISTER})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that names groups of words of one subject."""
+
+    sentence: Sentence
+    groups: frozenset[int]
+
+
+@cache
+def _index() -> PhraseIndex[tuple[str, int]]:
+    return PhraseIndex(
+        (phrase, (subject, number))
+        for subject, entry in raw_table("concepts").items()
+        for number, written in enumerate(entry["groups"])
+        for phrase in split_phrases(written)
+    )
+
+
+def promises_quality(view: View, title: str | None) -> bool:
+    """Whether a short text with the name of a policy promises what a quality policy does."""
+    return not view.is_grid and bool(_spoken_of(view, title).get("policy"))
+
+
+def concept_hits(view: View, title: str | None, kind: Kind, edition: str) -> list[ClauseHit]:
+    """The clauses that a text treats without their usual words."""
+    if view.is_grid or kind in _NOT_OWN:
+        return []
+    hits = []
+    for subject, sentences in _spoken_of(view, title).items():
+        entry = raw_table("concepts")[subject]
+        if subject == "policy" and kind is not Kind.POLICY:
+            continue
+        for clause in entry["clauses"]:
+            for sentence in sentences[:_MOST_HITS]:
+                because = f"everyday words on {entry['about']}"
+                hits.append(ClauseHit(clause, edition, because, sentence.place, quoted(sentence.text)))
+    return hits
+
+
+def _spoken_of(view: View, title: str | None) -> dict[str, list[Sentence]]:
+    """Subject -> the first few sentences that together name all its groups."""
+    told: dict[str, list[_Told]] = {}
+    for sentence in view.statements:
+        if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or sentence.text.rstrip().endswith("?"):
+            continue
+        groups: dict[str, set[int]] = {}
+        for (subject, number), _, _ in _index().find(sentence.words):
+            groups.setdefault(subject, set()).add(number)
+        for subject, numbers in groups.items():
+            told.setdefault(subject, []).append(_Told(sentence, frozenset(numbers)))
+    guided = {number for spoken in lexicon().languages.values() for number in view.having(spoken.guidance)}
+    found = {}
+    for subject, each in told.items():
+        entry = raw_table("concepts")[subject]
+        own = [one for one in each if one.sentence.number not in guided]
+        if named := entry.get("named"):
+            complete = own if _is_named(view, title, named) and _covers(own, len(entry["groups"])) else []
+        else:
+            complete = next(_windows(own, len(entry["groups"])), [])
+        if complete:
+            found[subject] = [one.sentence for one in complete]
+    return found
+
+
+def _windows(told: Sequence[_Told], groups: int) -> Iterator[list[_Told]]:
+    window: deque[_Told] = deque()
+    for each in told:
+        window.append(each)
+        while each.sentence.number - window[0].sentence.number >= _WINDOW:
+            window.popleft()
+        if _covers(window, groups):
+            yield list(window)
+
+
+def _covers(told: Sequence[_Told] | deque[_Told], groups: int) -> bool:
+    return len(frozenset().union(*(each.groups for each in told))) == groups
+
+
+def _is_named(view: View, title: str | None, clause: str) -> bool:
+    names = [words(title or ""), view.name_words]
+    return view.word_count <= _MOST_OF_NAMED and any(clause in subjects(tuple(each)) for each in names)
