@@ -75,6 +75,15 @@ def what_is_written_is_also_shown(view: View) -> Iterator[Remark]:
             yield Remark(None, text, _("Pin a record of the last year to it"))
 
 
+@check("records.pairs", clause="7.5.1", kind=GapKind.WEAK_RECORDS, stage=2, basis="own_rule")
+def sentences_tied_to_records_are_shown(view: View) -> Iterator[Remark]:
+    """What a sentence says must happen is shown by a record of the last year of the kind that was named for it."""
+    for pair in selectors.unshown(view.actor, view.as_of - PERIOD)[:MOST]:
+        words = {"sentence": pair.sentence, "kind": pair.get_kind_display().lower()}
+        text = _("says “%(sentence)s”, and no record of the last year (%(kind)s) shows it") % words
+        yield Remark(pair.document, text, _("Record what was done, or change the sentence"))
+
+
 def _covered(number: str, numbers: set[str]) -> bool:
     """Whether the clause itself, its parents or its parts are among the numbers."""
     return any(f"{number}.".startswith(f"{each}.") or f"{each}.".startswith(f"{number}.") for each in numbers)

@@ -14,12 +14,21 @@ from ninefold.toolkit.panels.declared import Panel
 
 
 def proven_by(document: Any, *, actor: Actor) -> dict[str, Any] | None:
-    """Kinds of records that people tied to the document, each with its newest day."""
+    """What proves sentences of the document, and the kinds of records that people tied to it, with their newest day."""
     if not actor.can("records.read"):
         return None
     labels = dict(RecordKind.choices)
     kinds = [(labels.get(kind, kind), count, day) for kind, count, day in selectors.kinds_showing(document.pk, actor)]
-    return {"document": document, "kinds": kinds, "may": actor.can("records.write", document.site_id)}
+    pairs = actor.can("documents.write", document.site_id)
+    return {
+        "document": document,
+        "kinds": kinds,
+        "pairs": selectors.pairs_of(document, actor),
+        "may": actor.can("records.write", document.site_id),
+        "may_pair": pairs,
+        "sentences": selectors.sentences_of(document) if pairs else [],
+        "every_kind": RecordKind.choices,
+    }
 
 
 @contribution("documents.document.detail", order=40)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from ninefold.information.documents import selectors as library
-from ninefold.information.records import services
+from ninefold.information.records import selectors, services
 from ninefold.information.records.models import Brought, Record
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
@@ -85,4 +85,7 @@ def records(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
         made.append(services.keep(record, actor=manager, brought=Brought(files=((f"{title}.txt", paper),))))
     seem_kept_in_time(made[:11], actor=manager)
     services.amend(made[2], "text", "30 sensors checked, one put aside, 29 released.", "Counted twice", actor=manager)
+    buying = library.in_force(manager).get(code="PR-12")
+    looked = next(each for each in selectors.sentences_of(buying) if "looked at" in each)
+    services.pair(buying, looked, RecordKind.SUPPLIER_EVALUATION, actor=manager)
     services.hold(made[7], actor=manager, reason="The customer's insurer has not answered yet")

@@ -182,6 +182,32 @@ class Disposal(TenantModel):
         return str(_("Disposal of %(record)s") % {"record": self.record})
 
 
+class ProofPair(TenantModel):
+    """A sentence of a document that says what must happen, and the kind of record that proves that it did."""
+
+    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="proof_pairs")
+    sentence = models.CharField(_("sentence"), max_length=500)
+    kind = models.CharField(_("proven by"), max_length=30, choices=RecordKind)
+    added_by = _person(_("by"))
+    removed_on = models.DateTimeField(null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("proof of a sentence")
+        verbose_name_plural = _("proofs of sentences")
+        ordering: ClassVar = ["kind", "id"]
+        constraints = [
+            *tenant_keys("document", "added_by"),
+            models.UniqueConstraint(
+                fields=["document", "sentence", "kind"],
+                name="records_proofpair_once",
+                condition=models.Q(removed_on__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.sentence}"
+
+
 class KindRule(TenantModel):
     """How one kind of record is kept here: its usual keeper, and for how long."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ninefold.information.records.views import browsing, converting, disposing, keeping
+from ninefold.information.records.views import browsing, converting, disposing, keeping, pairing
 
 urlpatterns = [
     path("o/<slug:slug>/records/", browsing.browse, name="records_browse"),
@@ -15,5 +15,7 @@ urlpatterns = [
     path("o/<slug:slug>/records/items/<uuid:pk>/pin/", keeping.pin, name="records_pin"),
     path("o/<slug:slug>/records/kept/<uuid:pk>/correct/", keeping.correct, name="records_correct"),
     path("o/<slug:slug>/records/kept/<uuid:pk>/document/", converting.as_document, name="records_as_document"),
+    path("o/<slug:slug>/records/documents/<uuid:pk>/proof/", pairing.pair, name="records_pair"),
+    path("o/<slug:slug>/records/proofs/<uuid:pk>/remove/", pairing.unpair, name="records_unpair"),
     path("o/<slug:slug>/records/documents/<uuid:pk>/", converting.as_record, name="records_as_record"),
 ]

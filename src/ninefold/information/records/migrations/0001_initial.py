@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("documents", "0001_initial"),
         ("organizations", "0001_initial"),
         ("retention", "0001_initial"),
         ("signatures", "0001_initial"),
@@ -405,6 +406,88 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("organization", "id"), name="records_amendment_tenant"),
                     ninefold.kernel.tenants.TenantKey(field="record", name="records_amendment_record_key"),
                     ninefold.kernel.tenants.TenantKey(field="by", name="records_amendment_by_key"),
+                ],
+            },
+            managers=[
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ProofPair",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("sentence", models.CharField(max_length=500, verbose_name="sentence")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("training", "Training"),
+                            ("inspection", "Inspection or release"),
+                            ("supplier_evaluation", "Supplier evaluation"),
+                            ("complaint", "Complaint"),
+                            ("kpi_report", "Measured figures"),
+                            ("internal_audit", "Internal audit"),
+                            ("corrective_action", "Corrective action"),
+                            ("management_review", "Management review"),
+                            ("calibration", "Calibration"),
+                            ("process_monitoring", "Watching a process"),
+                            ("other", "Other"),
+                        ],
+                        max_length=30,
+                        verbose_name="proven by",
+                    ),
+                ),
+                ("removed_on", models.DateTimeField(editable=False, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proof_pairs", to="documents.document"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proof of a sentence",
+                "verbose_name_plural": "proofs of sentences",
+                "ordering": ["kind", "id"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="records_proofpair_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="document", name="records_proofpair_document_key"),
+                    ninefold.kernel.tenants.TenantKey(field="added_by", name="records_proofpair_added_by_key"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_on__isnull", True)),
+                        fields=("document", "sentence", "kind"),
+                        name="records_proofpair_once",
+                    ),
                 ],
             },
             managers=[

@@ -31,6 +31,7 @@ from ninefold.information.records.selectors.keeping import (
     rule_of,
     rules,
 )
+from ninefold.information.records.selectors.pairs import pair_to_remove, pairs_of, sentences_of, unshown
 from ninefold.information.records.selectors.streams import Stream, streams
 
 __all__ = [
@@ -52,6 +53,8 @@ __all__ = [
     "numbers_proved_by",
     "owners",
     "page_of_records",
+    "pair_to_remove",
+    "pairs_of",
     "proposed_for_disposal",
     "proved_since",
     "proving",
@@ -59,6 +62,8 @@ __all__ = [
     "records",
     "rule_of",
     "rules",
+    "sentences_of",
     "sites",
     "streams",
+    "unshown",
 ]

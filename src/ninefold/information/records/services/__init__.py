@@ -3,6 +3,7 @@
 from ninefold.information.records.services.converting import as_document, as_record
 from ninefold.information.records.services.disposing import basis_of, dispose, keep_on, propose_disposal, remove_bytes
 from ninefold.information.records.services.keeping import amend, hold, keep, keep_file, lift_hold, pin
+from ninefold.information.records.services.pairing import pair, unpair
 from ninefold.information.records.services.rules import start_rules
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "keep_file",
     "keep_on",
     "lift_hold",
+    "pair",
     "pin",
     "propose_disposal",
     "remove_bytes",
     "start_rules",
+    "unpair",
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.records import services
-from ninefold.information.records.models import Amendment, Brought, Disposal, KindRule, Record
+from ninefold.information.records.models import Amendment, Brought, Disposal, KindRule, ProofPair, Record
 from ninefold.information.retention import services as retention
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.permissions import Role
@@ -19,6 +19,9 @@ from ninefold.standards.record_kinds import RecordKind
 from tests.cast import Member, join
 from tests.examples import example, route
 from tests.kernel_examples import proof_of
+
+SENTENCE = "Everybody is trained before they work alone."
+TRAINS = "# Training\n\nWe want good work. **Everybody** is trained before they work alone.\n\n- The lead looks at it."
 
 
 def days_ago(days: int) -> date:
@@ -49,6 +52,27 @@ def gone(member: Member, record: Record) -> Disposal:
     digest = manifest_of([record]).digest
     signatures.sign([record], meaning="approve", shown_digest=digest, proof=proof_of(director), actor=director.actor)
     return services.dispose(record, actor=director.actor)
+
+
+def told(member: Member) -> ProofPair:
+    """A sentence of a procedure that training proves."""
+    document = procedure(member, f"PR-{ProofPair.objects.count() + 50}", TRAINS).document
+    return services.pair(document, SENTENCE, RecordKind.TRAINING, actor=member.actor)
+
+
+@example("records.proofpair")
+def proof_pair(member: Member) -> ProofPair:
+    return told(member)
+
+
+@route("records_pair", permission="documents.write", method="POST")
+def of_document(member: Member) -> dict[str, object]:
+    return {"pk": procedure(member).document_id}
+
+
+@route("records_unpair", permission="documents.write", method="POST")
+def of_pair(member: Member) -> dict[str, object]:
+    return {"pk": told(member).pk}
 
 
 @example("records.record")
