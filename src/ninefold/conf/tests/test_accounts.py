@@ -108,7 +108,9 @@ def test_a_lost_device_takes_its_passkeys_along(known: Member, dee: Member) -> N
 
 def test_the_account_pages_speak_the_words_of_the_house(known: Member) -> None:
     page = Client().get(SIGN_IN).content.decode()
-    assert "E-mail</label>" in page and "Keep me signed in" in page and "placeholder" not in page
+    assert "E-mail</label>" in page
+    assert "Keep me signed in" in page
+    assert "placeholder" not in page
     client = Client()
     client.force_login(known.user)
     assert "New password, once more" in client.get(reverse("account_change_password")).content.decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncWeek
@@ -52,12 +52,11 @@ def snippet(body: str, query: str) -> str:
     return f"{'… ' if start else ''}{text}{' …' if start + SNIPPET < len(body) else ''}"
 
 
-def added_by_week(actor: Actor, *, weeks: int) -> list[tuple[date, int]]:
-    """How many records were added in each of the last weeks, by their Mondays, zero counts included."""
+def happened_by_week(actor: Actor, *, weeks: int) -> list[tuple[date, int]]:
+    """How many records tell of each of the last weeks, by their Mondays, zero counts included."""
     today = timezone.localdate()
     first = today - timedelta(days=today.weekday(), weeks=weeks - 1)
-    midnight = timezone.make_aware(datetime.combine(first, time.min))
-    rows = visible_items(actor).filter(added_on__gte=midnight).annotate(week=TruncWeek("added_on"))
-    counted = {week.date(): count for week, count in rows.values_list("week").annotate(n=Count("pk")).order_by()}
+    rows = visible_items(actor).filter(happened_on__gte=first, happened_on__lte=today)
+    counted = dict(rows.annotate(week=TruncWeek("happened_on")).values_list("week").annotate(n=Count("pk")).order_by())
     mondays = [first + timedelta(weeks=number) for number in range(weeks)]
     return [(monday, counted.get(monday, 0)) for monday in mondays]

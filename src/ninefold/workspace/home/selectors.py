@@ -7,27 +7,33 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Window
+from django.db.models import Count, F, Window
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ninefold.certification.route import selectors as route
+from ninefold.information.change_requests import selectors as change_requests
+from ninefold.information.documents import selectors as documents
 from ninefold.kernel import waiting
 from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items import selectors as items
 from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.organizations.models import Organization
+from ninefold.kernel.permissions import Role
 from ninefold.lib.charts import Bar, Chart, bars
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.models import Priority
 
 if TYPE_CHECKING:
+    from ninefold.information.change_requests.models import ChangeRequest
+    from ninefold.information.documents.models import Document
     from ninefold.kernel.identity.selectors import Seat
     from ninefold.readiness.gap.models import Gap
 
+WATCHING = frozenset(Role) - {Role.PROCESS_OWNER, Role.EMPLOYEE}  # they look at the whole; others at what is theirs
 BLOCKERS = 5  # lines of a block on Home
 PULSE_WEEKS = 26
 DAY_TWO = timedelta(days=1)
@@ -35,23 +41,29 @@ DAY_TWO = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The blocks of Home; None where the person may not see one."""
+    """The blocks of Home: of the whole for those who watch it, of their own for others."""
 
-    route: route.Route | None
-    blockers: Sequence[Gap]
-    blocker_count: int
+    watches: bool
     mine: Sequence[waiting.Waiting]
     mine_count: int
-    late_by_owner: Sequence[actions.OwnerLoad]
-    pulse: Chart | None
+    owned: Sequence[Document] = ()
+    proposed: Sequence[ChangeRequest] = ()
+    route: route.Route | None = None
+    blockers: Sequence[Gap] = ()
+    blocker_count: int = 0
+    late_by_owner: Sequence[actions.OwnerLoad] = ()
+    pulse: Chart | None = None
 
 
 def board(actor: Actor, organization: Organization) -> Board:
     """Everything on Home, from a fixed number of queries."""
+    mine, mine_count = waiting.first(actor, most=BLOCKERS)
+    if not actor.roles & WATCHING:
+        return Board(watches=False, mine=mine, mine_count=mine_count, owned=_owned(actor), proposed=_proposed(actor))
     kept = _of_all(actor, organization)
     blockers = _blockers(actor) if actor.can("gap.read") else []
-    mine, mine_count = waiting.first(actor, most=BLOCKERS)
     return Board(
+        watches=True,
         route=route.route_of(kept.facts) if kept.facts else None,
         blockers=blockers,
         blocker_count=blockers[0].in_all if blockers else 0,
@@ -60,6 +72,17 @@ def board(actor: Actor, organization: Organization) -> Board:
         late_by_owner=kept.late_by_owner,
         pulse=_pulse(kept.weeks),
     )
+
+
+def _owned(actor: Actor) -> list[Document]:
+    """The documents that the person answers for, the next to be looked at first."""
+    rows = documents.without_text(actor).filter(owner_id=actor.person_id).exclude(current=None)
+    return list(rows.order_by(F("review_due").asc(nulls_last=True), "pk")[:BLOCKERS])
+
+
+def _proposed(actor: Actor) -> list[ChangeRequest]:
+    """What the person said does not fit, the newest first."""
+    return list(change_requests.requests(actor).filter(proposed_by_id=actor.person_id).order_by("-pk")[:BLOCKERS])
 
 
 def _blockers(actor: Actor) -> list[Any]:
@@ -82,12 +105,12 @@ def _of_all(actor: Actor, organization: Organization) -> _Kept:
     return _Kept(
         facts=route.facts_of(actor, organization) if actor.can("route.read") else None,
         late_by_owner=actions.late_by_owner(actor) if actor.can("actions.read") else [],
-        weeks=items.added_by_week(actor, weeks=PULSE_WEEKS),
+        weeks=items.happened_by_week(actor, weeks=PULSE_WEEKS),
     )
 
 
 def _pulse(weeks: Sequence[tuple[date, int]]) -> Chart | None:
-    """Records added each week; nothing to draw before the first."""
+    """Records of each week by the day on which it happened; nothing to draw before the first."""
     if not any(count for _monday, count in weeks):
         return None
     data = [Bar(date_format(monday, "j M"), count) for monday, count in weeks]
@@ -99,7 +122,7 @@ def _pulse(weeks: Sequence[tuple[date, int]]) -> Chart | None:
         now,
     )
     reading = words % {"now": now, "usual": round(usual)}
-    return bars(_("Records added each week"), reading, data, columns=(_("Week of"), _("Records")))
+    return bars(_("Records of each week"), reading, data, columns=(_("Week of"), _("Records")))
 
 
 def second_factor_is_offered(user: Any, seat: Seat) -> bool:

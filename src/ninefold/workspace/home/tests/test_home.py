@@ -8,6 +8,9 @@ import pytest
 from django.urls import reverse
 
 from ninefold.certification.route import selectors as route
+from ninefold.information.documents.models import Document
+from ninefold.information.documents.tests.factories import procedure
+from ninefold.kernel.commands import unledgered
 from ninefold.readiness.gap import services as gap
 from tests.cast import Member
 
@@ -48,3 +51,19 @@ def test_what_blocks_stage_1_comes_from_the_last_report(ann: Member) -> None:
     text = page(ann)
     assert "Blocks Stage 1" in text
     assert "You answered no" in text
+
+
+@pytest.mark.covers("S15")
+def test_home_shows_what_is_their_own_to_those_who_do_not_watch_the_whole(ann: Member, bob: Member) -> None:
+    whole, own = page(ann), page(bob)
+    assert "Route in six phases" in whole
+    assert "Late by owner" in whole
+    assert "What became of my proposals" not in whole
+    assert "Route in six phases" not in own
+    assert "Late by owner" not in own
+    assert "What became of my proposals" in own
+    assert "My documents" not in own
+    held = procedure(ann)
+    with unledgered("what is in force, without its approval"):
+        Document.objects.filter(pk=held.document_id).update(owner=bob.person, current=held)
+    assert "My documents" in page(bob)
