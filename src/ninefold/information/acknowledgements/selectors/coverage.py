@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, When
 from django.utils import timezone
 
 from ninefold.information.acknowledgements.models import Reading
@@ -64,18 +64,16 @@ def totals(rows: Any) -> dict[str, int]:
 
 
 def coverage(rows: Any, by: str) -> list[Team]:
-    """Team by team, the least covered first; two queries."""
-    field = GROUPS[by]
-    count = {"asked": Count("pk"), "read": Count("pk", filter=~Q(read_on=None))}
-    counted = list(rows.order_by().values_list(field).annotate(**count))
-    names: dict[str | None, list[str]] = defaultdict(list)
-    incomplete = any(read < asked for _team, asked, read in counted)
-    missing = rows.filter(read_on=None).order_by("person__name").values_list(field, "person__name").distinct()
-    for team, name in missing if incomplete else ():
-        names[team].append(name)
+    """Team by team, the least covered first; one query."""
+    missing = Case(When(read_on=None, then=F("person__name")))
+    found: dict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([0, 0], []))
+    for team, name, count in rows.order_by().values_list(GROUPS[by], missing).annotate(n=Count("pk")):
+        counts, names = found[team or ""]
+        counts[name is not None] += count
+        names += [name] if name is not None else []
     teams = [
-        Team(team or "", read, asked, names[team][:NAMES], max(0, len(names[team]) - NAMES))
-        for team, asked, read in counted
+        Team(team, read, read + open_still, sorted(names)[:NAMES], max(0, len(names) - NAMES))
+        for team, ((read, open_still), names) in found.items()
     ]
     return sorted(teams, key=lambda team: (team.read / team.asked, team.name))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -34,59 +35,65 @@ class Line:
         return self.assignment.decided_at
 
 
-def steps_of(version: Version) -> list[Step]:
-    """The steps of the present round, with those who are asked."""
-    rows = Step.objects.filter(document_version=version, round=version.round)
-    return list(rows.prefetch_related("assignments__person", "assignments__decided_by"))
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step of the present round with those who are asked in it."""
+
+    step: Step
+    asked: list[Assignment]
+
+    def is_through(self, also: Assignment | None = None) -> bool:
+        """Whether enough of those asked have agreed, once this one agrees too."""
+        agreed = sum(each.decision == Decision.AGREED or each == also for each in self.asked)
+        return agreed >= (min(self.step.quorum, len(self.asked)) or len(self.asked))
 
 
-def finished(step: Step) -> bool:
-    """Whether enough of those asked have agreed."""
-    asked = list(step.assignments.all())
-    agreed = sum(each.decision == Decision.AGREED for each in asked)
-    return agreed >= (min(step.quorum, len(asked)) or len(asked))
+def turns_of(version: Version) -> list[Turn]:
+    """The steps of the present round in order; one query."""
+    rows = Assignment.objects.filter(step__document_version=version, step__round=version.round)
+    rows = rows.select_related("step", "person", "decided_by").order_by("step__position", "pk")
+    return [Turn(step, list(asked)) for step, asked in groupby(rows, key=lambda each: each.step)]
 
 
-def open_step(version: Version) -> Step | None:
+def open_turn(version: Version) -> Turn | None:
     """The step that the version waits in."""
     if version.state != State.IN_REVIEW:
         return None
-    return next((step for step in steps_of(version) if not finished(step)), None)
+    return next((turn for turn in turns_of(version) if not turn.is_through()), None)
 
 
 def completes(version: Version, assignment: Assignment) -> bool:
     """Whether nobody else is waited for once this one agrees."""
-    open_now = [step for step in steps_of(version) if not finished(step)]
-    asked = list(open_now[0].assignments.all()) if len(open_now) == 1 else []
-    agreed = sum(each.decision == Decision.AGREED or each.pk == assignment.pk for each in asked)
-    return bool(asked) and agreed >= (min(open_now[0].quorum, len(asked)) or len(asked))
+    open_now = [turn for turn in turns_of(version) if not turn.is_through()]
+    return len(open_now) == 1 and open_now[0].is_through(also=assignment)
 
 
-def mine(step: Step, actor: Actor) -> Assignment | None:
+def mine(turn: Turn | None, actor: Actor) -> Assignment | None:
     """What the actor is asked in a step: by name first, else by role."""
-    waiting = [each for each in step.assignments.all() if each.decision == Decision.WAITING]
+    asked = turn.asked if turn else []
+    waiting = [each for each in asked if each.decision == Decision.WAITING]
     named = (each for each in waiting if each.person_id == actor.person_id)
     by_role = (each for each in waiting if each.role and each.role in actor.roles)
-    decided = any(each.decided_by_id == actor.person_id for each in step.assignments.all())
+    decided = any(each.decided_by_id == actor.person_id for each in asked)
     return next(named, None) or (None if decided else next(by_role, None))
 
 
 def not_their_turn(version: Version, actor: Actor, kind: str) -> str:
     """Why the actor is not asked to decide now; empty when they are."""
-    step = open_step(version)
-    if step is None or step.kind != kind:
+    turn = open_turn(version)
+    if turn is None or turn.step.kind != kind:
         return _("It waits for a review first.") if kind == StepKind.APPROVE else _("It waits for an approval.")
-    return "" if mine(step, actor) else _("You are not among those who are asked.")
+    return "" if mine(turn, actor) else _("You are not among those who are asked.")
 
 
 def progress(version: Version) -> list[Line]:
     """Everybody asked in the present round, in order."""
-    steps = steps_of(version)
-    current = next((step.pk for step in steps if not finished(step)), None)
+    turns = turns_of(version)
+    current = next((turn.step for turn in turns if not turn.is_through()), None)
     return [
-        Line(each, step.kind, step.position, step.pk == current and each.decision == Decision.WAITING)
-        for step in steps
-        for each in step.assignments.all()
+        Line(each, each.step.kind, each.step.position, each.step == current and each.decision == Decision.WAITING)
+        for turn in turns
+        for each in turn.asked
     ]
 
 
@@ -120,8 +127,7 @@ def waiting_for(actor: Actor) -> QuerySet[Version]:
 
 def my_part(version: Version, actor: Actor) -> Assignment | None:
     """What the actor is asked about a version now."""
-    step = open_step(version)
-    return mine(step, actor) if step else None
+    return mine(open_turn(version), actor)
 
 
 def open_comments(version: Version) -> int:

@@ -120,15 +120,15 @@ def _my_turn(version: Version, name: str, actor: Actor) -> Assignment:
     version.refresh_from_db(from_queryset=Version.objects.select_for_update(of=("self",)))
     if not actor.can(move.permission, version.site_id):
         raise PermissionDenied
-    if agreeing.open_step(version) is None:
+    turn = agreeing.open_turn(version)
+    if turn is None:
         raise ValidationError(_("Somebody else was faster. Load the page again to see the new state."))
     blocked = VERSION.blocked_because(move, version, actor)
     if blocked:
         raise ValidationError(list(blocked))
     if not signed.holds(version, move.signature, actor):
         raise ValidationError(_("This step is signed: look at the content and confirm with your password."))
-    step = agreeing.open_step(version)
-    assignment = agreeing.mine(step, actor) if step else None
+    assignment = agreeing.mine(turn, actor)
     assert assignment is not None
     return assignment
 
@@ -142,8 +142,7 @@ def _decide(assignment: Assignment, decision: str, actor: Actor, note: str = "")
 @command
 def send_back(version: Version, *, actor: Actor, reason: str) -> Version:
     """Return a version to its author with what has to change; agreements given so far are history."""
-    step = agreeing.open_step(version)
-    assignment = agreeing.mine(step, actor) if step else None
+    assignment = agreeing.my_part(version, actor)
     if assignment is None:
         raise ValidationError(_("You are not among those who are asked."))
     VERSION.fire("send_back", version, actor=actor, reason=reason)
