@@ -47,8 +47,9 @@ def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def label_of(key: str) -> str:
-    """The words of an audience; the key itself when it is no longer there."""
-    name, _, value = key.partition(":")
-    sort = _sorts.get(name)
-    return next((label for each, label in sort.values() if each == value), key) if sort else key
+def labels_of(keys: Iterable[str]) -> list[str]:
+    """The words of audiences; the key itself for one that is no longer there. Each sort is asked once."""
+    keys = sorted(keys)
+    sorts = [_sorts[name] for name in {key.partition(":")[0] for key in keys} & _sorts.keys()]
+    labels = {f"{sort.name}:{value}": label for sort in sorts for value, label in sort.values()}
+    return [labels.get(key, key) for key in keys]

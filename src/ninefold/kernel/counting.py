@@ -1,10 +1,10 @@
-"""Many counts in one query."""
+"""Many counts, or the texts of many rows, in one query."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, QuerySet, Subquery
+from django.db.models import Aggregate, CharField, F, Func, IntegerField, QuerySet, Subquery
 
 from ninefold.kernel import active
 from ninefold.kernel.organizations.models import Organization
@@ -21,3 +21,14 @@ def counted(**questions: QuerySet[Any]) -> dict[str, int]:
 def _number(rows: QuerySet[Any]) -> QuerySet[Any]:
     # Not the aggregate: that would group by the organization that is asked.
     return rows.order_by().values(how_many=Func(F("pk"), function="COUNT", output_field=IntegerField()))
+
+
+class Joined(Aggregate):
+    """Short texts of several rows in one, with a comma between."""
+
+    function = "GROUP_CONCAT"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "%(function)s(%(expressions)s, ',')"
+        return self.as_sql(compiler, connection, function="STRING_AGG", template=template, **context)

@@ -88,6 +88,7 @@ class ItemModel(TenantModel):
     """A record of an area. Saving it keeps its item in step, in the same transaction."""
 
     findable: ClassVar[bool] = True  # parts say no: they are found through what they belong to
+    takes_files: ClassVar[bool] = True  # parts say no: files stand with what they belong to
 
     objects: ClassVar[Any] = ItemManager()
 

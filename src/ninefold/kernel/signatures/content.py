@@ -37,7 +37,8 @@ def content_of(record: ItemModel) -> dict[str, Any]:
     """The signed content: the record's own fields but those that signing moves, and its files by hash."""
     unsigned = MOVED_BY_SIGNING | getattr(type(record), "unsigned_fields", frozenset())
     fields = {name: value for name, value in snapshot(record).items() if name not in unsigned}
-    files = [(file.name, file.sha256) for file in attachments.files_of(record.pk)]
+    kept = attachments.files_of(record.pk) if record.takes_files else ()
+    files = [(file.name, file.sha256) for file in kept]
     extra = record.signed_extra() if hasattr(record, "signed_extra") else None
     return {"id": record.pk, "type": record._meta.label_lower, "fields": fields, "files": files, "extra": extra}
 

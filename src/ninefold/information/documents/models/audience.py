@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.kernel.audiences import label_of
+from ninefold.kernel.audiences import labels_of
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 
 
@@ -28,4 +28,4 @@ class Distribution(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return label_of(self.audience)
+        return labels_of([self.audience])[0]

@@ -35,7 +35,7 @@ PAST = (State.SUPERSEDED, State.WITHDRAWN)  # was in force; kept, marked, and no
 class Version(ItemModel):
     """One revision: its content or file is frozen by its hash."""
 
-    findable = False
+    findable = takes_files = False
     hidden_states = (State.DISCARDED,)
     site_field = "document__site_id"
     unsigned_fields = frozenset(

@@ -42,6 +42,7 @@ from ninefold.information.documents.selectors.history import (
     verdicts_of,
     versions_of,
     waiting_for_text,
+    with_surroundings,
 )
 from ninefold.information.documents.selectors.library import (
     by_code,
@@ -102,6 +103,7 @@ __all__ = [
     "unused",
     "verdicts_of",
     "versions_of",
+    "with_surroundings",
     "version_seen",
     "waiting_for",
     "waiting_for_text",

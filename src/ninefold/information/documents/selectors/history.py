@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from ninefold.information.documents.models import Document, State, Version
+from ninefold.information.documents.models import Distribution, Document, PeriodicReview, State, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments.models import Comment
+from ninefold.kernel.counting import Joined
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.ledger.selectors import Line
@@ -38,6 +39,18 @@ def versions_of(document: Document, actor: Actor) -> QuerySet[Version]:
     rows: Any = Version.objects.all()
     visible: QuerySet[Version] = rows.visible_to(actor, "documents.read").filter(document=document)
     return visible.select_related("author", "approved_by", "document").order_by("-number")
+
+
+def with_surroundings(versions: QuerySet[Version]) -> QuerySet[Version]:
+    """Versions without their texts, each with who its document is given to (`given`) and its last review."""
+    last = PeriodicReview.objects.filter(document=OuterRef("document"))
+    audiences = Distribution.objects.filter(document=OuterRef("document")).order_by().values("document")
+    return versions.defer("content", "text").annotate(
+        given=Subquery(audiences.annotate(keys=Joined("audience")).values("keys")),
+        reviewed_on=Subquery(last.values("happened_on")[:1]),
+        reviewed_by=Subquery(last.values("reviewed_by__name")[:1]),
+        reviewed_as=Subquery(last.values("outcome")[:1]),
+    )
 
 
 def shown_to(document: Document, actor: Actor) -> Version | None:

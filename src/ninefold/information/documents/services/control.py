@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import Distribution, Document, Rules, Series
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.audiences import label_of
+from ninefold.kernel.audiences import labels_of
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
 
@@ -26,7 +26,7 @@ def distribute(document: Document, audiences: Collection[str], *, actor: Actor) 
     document.distribution.filter(audience__in=before - after).delete()
     for key in sorted(after - before):
         Distribution(document=document, audience=key).save()
-    changes = {"audience": ([label_of(key) for key in sorted(before)], [label_of(key) for key in sorted(after)])}
+    changes = {"audience": (labels_of(before), labels_of(after))}
     ledger.write("documents.document.distribute", document, actor=actor, changes=changes)
     return document
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import register, selectors
-from ninefold.information.documents.models import AHEAD, Assignment, Document, Kind, State, Version
+from ninefold.information.documents.models import AHEAD, Assignment, Document, Kind, Outcome, State, Version
 from ninefold.information.documents.selectors import Line
 from ninefold.information.documents.views.finding import address, version_address
 from ninefold.information.documents.views.links import html_of
@@ -18,6 +18,7 @@ from ninefold.information.documents.views.standing import approvals, stations
 from ninefold.information.documents.views.talking import may_settle
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.audiences import labels_of
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.ledger.selectors import Line as Told
 from ninefold.toolkit import history
@@ -44,7 +45,7 @@ class Sheet:
     version: Version
     actor: Actor
     slug: str
-    versions: list[Version]  # all of the document that the actor may see, without their texts
+    versions: list[Any]  # all of the document that the actor may see, without their texts
     lines: list[Line]
     asked: Assignment | None
     told: list[Told]
@@ -55,7 +56,7 @@ class Sheet:
             version=version,
             actor=actor,
             slug=slug,
-            versions=list(selectors.versions_of(version.document, actor).defer("content", "text")[:200]),
+            versions=list(selectors.with_surroundings(selectors.versions_of(version.document, actor))[:200]),
             lines=selectors.progress(version),
             asked=selectors.my_part(version, actor),
             told=selectors.told_of(version),
@@ -68,6 +69,11 @@ class Sheet:
     @property
     def writes(self) -> bool:
         return self.actor.can("documents.write", self.document.site_id)
+
+    @property
+    def given(self) -> str:
+        """The keys of the audiences of the document."""
+        return self.versions[0].given or "" if self.versions else ""
 
     @property
     def was_in_force(self) -> bool:
@@ -173,19 +179,20 @@ def around(sheet: Sheet) -> dict[str, Any]:
         "aside": [part for part in found if part.aside],
         "history": history.readable(sheet.told[:20]),
         "history_url": page_of(register.documents, "history", sheet.slug, document.pk),
-        "review": _review(version) if sheet.writes and version.state == State.EFFECTIVE else None,
+        "review": _review(sheet) if sheet.writes and version.state == State.EFFECTIVE else None,
         "external": document.kind == Kind.EXTERNAL and sheet.writes,
         "facts": _facts(sheet),
-        "audience": list(document.distribution.all()) if sheet.writes else [],
+        "audience": labels_of(sheet.given.split(",")) if sheet.writes and sheet.given else [],
     }
 
 
-def _review(version: Version) -> dict[str, Any]:
-    """The next look at a document in force."""
-    document = version.document
-    today, due = timezone.localdate(), document.review_due
-    last = document.reviews.select_related("reviewed_by").first()
-    return {"due": due, "late": due is not None and due < today, "last": last}
+def _review(sheet: Sheet) -> dict[str, Any]:
+    """The next look at a document in force, and the last one."""
+    due, told = sheet.document.review_due, sheet.versions[0]
+    found: dict[str, Any] = {"due": due, "late": due is not None and due < timezone.localdate()}
+    if told.reviewed_on is not None:
+        found["last"] = {"who": told.reviewed_by, "day": told.reviewed_on, "what": Outcome(told.reviewed_as).label}
+    return found
 
 
 def _facts(sheet: Sheet) -> list[tuple[str, Any]]:
