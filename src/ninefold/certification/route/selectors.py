@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.certification.route.steps import BANDS, PHASES, STEPS, Step
 from ninefold.certification.route.tasks import BLOCKED, DONE, IN_PROGRESS, LATER, NOT_STARTED, Facts, Task
 from ninefold.information.documents import selectors as documents
 from ninefold.information.intake import selectors as intake
+from ninefold.information.records import selectors as records
+from ninefold.information.starters import selectors as starters
 from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actions.models import UNFINISHED
 from ninefold.kernel.actors import Actor
@@ -135,8 +138,24 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
         actions_done=numbers["actions"] - numbers["open"],
         documents=numbers["documents"],
         documents_effective=numbers["in_force"],
-        missing_documents=numbers["missing"],
+        **_prepared(actor, organization),
     )
+
+
+def _prepared(actor: Actor, organization: Organization) -> dict[str, int]:
+    """Documents and kinds of records against what is expected of this organization."""
+    needed = [line for line in starters.shelf(actor, organization).lines if line.expected.basis in starters.NEEDED]
+    due = [
+        each
+        for each in records.streams(actor, organization.profile, timezone.localdate())
+        if each.expected.every and not each.left_out
+    ]
+    return {
+        "set_expected": len(needed),
+        "set_there": sum(line.state != starters.NONE for line in needed),
+        "kinds_expected": len(due),
+        "kinds_shown": sum(not each.quiet for each in due),
+    }
 
 
 def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, QuerySet[Any]]:
@@ -149,7 +168,6 @@ def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, Quer
         "key_answered": answers.filter(question__in=key),
         "answered": answers.filter(question__in=every),
         "reports": gap.reports(actor),
-        "missing": gap.gaps_now(actor).filter(kind="missing_documents"),
         "plans": plans,
         "started_plans": plan.started(actor),
         "open": actions.visible(actor).filter(state__in=UNFINISHED),

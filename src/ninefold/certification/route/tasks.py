@@ -36,7 +36,10 @@ class Facts:
     actions_done: int
     documents: int
     documents_effective: int
-    missing_documents: int
+    set_expected: int  # documents that an organization like this one needs
+    set_there: int
+    kinds_expected: int  # kinds of records that are due by now
+    kinds_shown: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +168,11 @@ def documents(facts: Facts) -> list[Task]:
     return [
         Task(
             _("Have the documents that you need"),
-            _state(bool(facts.reports) and not facts.missing_documents, facts.documents > 0),
+            _state(0 < facts.set_expected <= facts.set_there, facts.set_there > 0),
             _("documents in the library"),
-            "documents_document_list",
-            _("Open the library"),
-            _("%d missing by the last report") % facts.missing_documents if facts.missing_documents else "",
+            "library_set",
+            _("Open your set"),
+            _("%(done)d of %(total)d there") % {"done": facts.set_there, "total": facts.set_expected},
         ),
         Task(
             _("Make them effective"),
@@ -180,6 +183,15 @@ def documents(facts: Facts) -> list[Task]:
             "intake_list",
             _("Sign"),
             _count(facts.documents_effective, facts.documents) if facts.documents else "",
+        ),
+        Task(
+            _("Keep records that show them in use"),
+            _state(0 < facts.kinds_expected <= facts.kinds_shown, facts.kinds_shown > 0),
+            _("a recent record of each kind"),
+            "records_browse",
+            _("See the kinds"),
+            _("%(done)d of %(total)d kinds have a recent record")
+            % {"done": facts.kinds_shown, "total": facts.kinds_expected},
         ),
     ]
 

@@ -87,6 +87,10 @@ def by_care() -> Filter:
             gettext_lazy("Not opened in 12 months"),
             lambda actor: _among(documents.unused(actor, on=timezone.localdate())),
         ),
+        "old_draft": (
+            gettext_lazy("Draft for more than 30 days"),
+            lambda actor: _among(documents.old_drafts(actor, on=timezone.localdate())),
+        ),
         "no_owner": (gettext_lazy("Without owner"), lambda actor: Q(owner=None)),
         "no_retention": (gettext_lazy("Nobody said how long it is kept"), lambda actor: Q(retention=None)),
     }

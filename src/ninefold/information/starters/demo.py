@@ -14,7 +14,12 @@ from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 
-LEFT = ("planning-changes", "use-of-certificates-and-marks", "internal-communication-plan")  # still to take
+LEFT = (
+    "scope-of-our-quality-system",
+    "planning-changes",
+    "use-of-certificates-and-marks",
+    "internal-communication-plan",
+)  # still to take
 IN_FORCE = 4  # of those without gaps
 
 

@@ -29,6 +29,7 @@ from ninefold.kernel.permissions import Role
 
 __all__ = [
     "ELSEWHERE",
+    "NEEDED",
     "NONE",
     "NOT_FOR_YOU",
     "Line",
@@ -50,6 +51,7 @@ __all__ = [
 # Groups that one document fills: a second one would say the same again.
 SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
 NONE, ELSEWHERE = "none", "elsewhere"
+NEEDED = ("required", "needed")  # by the standard, or by an organization like this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class Facts:
     gaps: Mapping[str, int]  # gaps of the last report by priority
     entries: Mapping[str, Mapping[str, Any]]  # dated entries of the files by kind of record
     kept: Mapping[str, Mapping[str, Any]]  # entries of registers by kind of record, told in the same words
+    documents: Mapping[str, int]  # how many are effective, how many only on their way, how many drafts are old
     scope_approved_on: date | None
     actions_finished: int
     actions_checked: int
@@ -73,3 +74,4 @@ class Line:
     url_name: str = ""
     action: str = ""
     clause: str = ""  # when the address names one
+    query: str = ""  # what the list there is narrowed to

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-
+from ninefold.information.documents import selectors as library
 from ninefold.information.forms import selectors as forms
 from ninefold.kernel.actions.models import Action, State
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.counting import counted
 from ninefold.kernel.organizations.models import Organization
 from ninefold.readiness.checking import selectors as checking
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, Facts, Line
@@ -59,7 +59,7 @@ def readiness(actor: Actor, organization: Organization) -> Readiness:
 
 
 def _facts(now: Today, actor: Actor, checks: dict[str, int]) -> Facts:
-    counted = _actions(actor)
+    numbers = _numbers(actor, now)
     run = now.run
     report = run if run is None or run.state == RunState.REPORTED else gap.last_report(actor)
     return Facts(
@@ -70,12 +70,20 @@ def _facts(now: Today, actor: Actor, checks: dict[str, int]) -> Facts:
         gaps=report.counts.get("priority", {}) if report else {},
         entries=run.entries if run else {},
         kept=forms.streams(actor, now.on),
+        documents=numbers,
         scope_approved_on=next((each.on for each in now.proofs if each.record and each.clause == "4.3"), None),
-        actions_finished=counted.get(State.DONE, 0) + counted.get(State.CHECKED, 0),
-        actions_checked=counted.get(State.CHECKED, 0),
+        actions_finished=numbers["done"] + numbers["checked"],
+        actions_checked=numbers["checked"],
     )
 
 
-def _actions(actor: Actor) -> dict[str, int]:
-    rows = Action.objects.all().visible_to(actor, "actions.read").values_list("state").annotate(n=Count("pk"))
-    return dict(rows.order_by())
+def _numbers(actor: Actor, now: Today) -> dict[str, int]:
+    """Actions and documents by where they stand; one query."""
+    actions = Action.objects.all().visible_to(actor, "actions.read")
+    return counted(
+        done=actions.filter(state=State.DONE),
+        checked=actions.filter(state=State.CHECKED),
+        effective=library.in_force(actor),
+        coming=library.on_their_way(actor),
+        old_drafts=library.old_drafts(actor, on=now.on),
+    )

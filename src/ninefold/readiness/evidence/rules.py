@@ -67,15 +67,17 @@ def required_is_written(facts: Facts) -> Line:
 
 
 def documents_in_force(facts: Facts) -> Line:
-    title = _("Documents in force")
-    none, open_ = facts.checks.get("documents.exist"), facts.checks.get("documents.approved")
-    if none is None or open_ is None:
-        return Line(title, UNKNOWN, _("the checks have not run yet"))
-    if none:
-        return Line(title, NOT_MET, _("no document is effective"), "intake_list", _("Import"))
-    if open_:
-        return Line(title, PARTLY, _("%d never approved here") % open_, "documents_document_list", _("Library"))
-    return Line(title, MET, _("all are approved"), "documents_document_list", _("Library"))
+    title, numbers = _("Documents in force"), facts.documents
+    note = _("%(effective)d effective, %(coming)d still on their way") % numbers
+    if numbers["old_drafts"]:
+        words = ngettext("%d draft is older than 30 days", "%d drafts are older than 30 days", numbers["old_drafts"])
+        note = f"{note}; {words % numbers['old_drafts']}"
+        state = PARTLY if numbers["effective"] else NOT_MET
+        return Line(title, state, note, "documents_document_list", _("Old drafts"), query="?care=old_draft")
+    if not numbers["effective"]:
+        return Line(title, NOT_MET, note, "intake_list", _("Import"))
+    query = "?state=draft" if numbers["coming"] else ""
+    return Line(title, PARTLY if query else MET, note, "documents_document_list", _("Library"), query=query)
 
 
 def no_stage_1_gap(facts: Facts) -> Line:

@@ -71,7 +71,7 @@ def _linked(line: Line, slug: str) -> dict[str, Any]:
         "state": line.state,
         "note": line.note,
         "action": line.action,
-        "url": reverse(line.url_name, args=arguments) if line.url_name else "",
+        "url": reverse(line.url_name, args=arguments) + line.query if line.url_name else "",
     }
 
 

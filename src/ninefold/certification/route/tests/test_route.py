@@ -9,6 +9,9 @@ from django.urls import reverse
 
 from ninefold.certification.route import selectors
 from ninefold.certification.route.tasks import DONE, IN_PROGRESS, LATER, NOT_STARTED, Facts
+from ninefold.information.records.tests.factories import kept
+from ninefold.information.starters import services as starters
+from ninefold.information.starters import texts
 from ninefold.readiness.gap import services as gap
 from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.plan import services as plan
@@ -45,7 +48,7 @@ def test_twelve_steps_stand_in_three_bands_and_what_is_not_there_yet_is_never_do
 @pytest.mark.covers("S415")
 def test_from_nothing_no_task_is_done_and_nobody_can_say_that_it_is(ann: Member) -> None:
     nothing = Facts(**{field.name: 0 for field in fields(Facts)})  # type: ignore[arg-type]
-    counted = replace(nothing, questions=6, key_questions=20, all_questions=64)
+    counted = replace(nothing, questions=6, key_questions=20, all_questions=64, set_expected=27)
     assert not [task for leg in selectors.route_of(counted).legs for task in leg.tasks if task.state == DONE]
     assert ann.client().post(reverse("route_page", args=[ann.slug])).status_code == 405
 
@@ -58,6 +61,20 @@ def test_a_finished_task_leads_to_what_it_left_behind(ann: Member) -> None:
     assert "Left behind: a signed version of the scope" in text
     assert 'aria-label="Open: Approve the scope"' in text
     assert "signed by Ann" in browser.get(reverse("scope_page", args=[ann.slug])).content.decode()
+
+
+@pytest.mark.covers("S121")
+def test_step_5_counts_documents_and_records_against_what_is_expected(ann: Member) -> None:
+    def notes() -> list[str]:
+        return [task.note for task in way(ann).legs[4].tasks]
+
+    assert notes() == ["0 of 24 there", "", "0 of 8 kinds have a recent record"]
+    starters.accept(texts.starter("quality-policy"), actor=ann.actor, organization=ann.organization)
+    kept(ann)
+    assert notes() == ["1 of 24 there", "0 of 1 done", "1 of 8 kinds have a recent record"]
+    assert state_of(ann, "Keep records that show them in use") == IN_PROGRESS
+    text = ann.client().get(reverse("route_page", args=[ann.slug]), {"step": "5"}).content.decode()
+    assert "1 of 8 kinds have a recent record" in text
 
 
 def test_tasks_follow_the_data_from_scope_to_plan(ann: Member) -> None:

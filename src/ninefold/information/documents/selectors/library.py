@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
-from ninefold.information.documents.models import Document, State, Version
+from ninefold.information.documents.models import AHEAD, Document, State, Version
 from ninefold.kernel.actors import Actor
+
+DRAFT_IS_OLD = timedelta(days=30)
 
 
 def documents(actor: Actor) -> QuerySet[Document]:
@@ -36,6 +39,18 @@ def overdue_reviews(actor: Actor, *, on: date) -> QuerySet[Document]:
 def never_approved(actor: Actor) -> QuerySet[Document]:
     """Documents without a version that ever became effective."""
     return documents(actor).exclude(versions__state__in=(State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN))
+
+
+def on_their_way(actor: Actor) -> QuerySet[Document]:
+    """Documents that nobody works by yet: drafts, in review, or approved for a later day."""
+    return documents(actor).filter(current__state__in=AHEAD)
+
+
+def old_drafts(actor: Actor, *, on: date) -> QuerySet[Document]:
+    """Documents with a draft that was begun more than 30 days before a day, also beside a version in force."""
+    before = timezone.make_aware(datetime.combine(on - DRAFT_IS_OLD, time.min))
+    drafts = Version.objects.filter(document=OuterRef("pk"), state=State.DRAFT, added_on__lt=before)
+    return documents(actor).filter(Exists(drafts))
 
 
 def in_force(actor: Actor) -> QuerySet[Document]:

@@ -40,7 +40,7 @@ def size(request: Any, slug: str) -> HttpResponse:
     on = selectors.today()
     weighed = selectors.weight(actor, on)
     shelf = starters.shelf(actor, request.organization)
-    expected = [line for line in shelf.lines if line.expected.basis in ("required", "needed")]
+    expected = [line for line in shelf.lines if line.expected.basis in starters.NEEDED]
     missing = [line for line in expected if line.state == starters.NONE]
     context = {
         "heading": _("Size of the library"),

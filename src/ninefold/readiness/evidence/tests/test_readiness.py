@@ -10,10 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import Version
+from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.forms.tests import factories as registers
 from ninefold.information.intake.reading.facts import Document, Kind
 from ninefold.information.intake.reading.tests.made_documents import document
 from ninefold.kernel.jobs import services as jobs
+from ninefold.kernel.signatures.content import manifest_of
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Line
 from ninefold.readiness.evidence.readiness import Readiness, readiness
@@ -24,6 +28,7 @@ from ninefold.readiness.gap.models import Run
 from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.gap.tests.files import bring_in, entry, speaks
 from tests.cast import Member
+from tests.kernel_examples import proof_of
 
 pytestmark = pytest.mark.usefixtures("inside")
 NINE = (
@@ -129,6 +134,25 @@ def test_every_rule_says_why_and_every_open_one_leads_to_its_fix(ann: Member) ->
     assert all(line.url_name for line in lines if line.state in (NOT_MET, PARTLY))
     text = page(ann)
     assert "Fix first blocker" in text
+
+
+@pytest.mark.covers("S125")
+def test_stage_1_counts_effective_against_drafts_and_leads_to_the_old_ones(ann: Member) -> None:
+    title = "Documents in force"
+    assert (rule(ann, title).state, rule(ann, title).note) == (NOT_MET, "0 effective, 0 still on their way")
+    held, _young, old = (procedure(ann, code) for code in ("PR-1", "PR-2", "PR-3"))
+    digest = manifest_of([held]).digest
+    documents.open_versions([held], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    assert (rule(ann, title).state, rule(ann, title).note) == (PARTLY, "1 effective, 2 still on their way")
+    begun = timezone.now() - timedelta(days=40)
+    Version.across_organizations.filter(pk=old.pk).update(added_on=begun)
+    line = rule(ann, title)
+    assert line.note == "1 effective, 2 still on their way; 1 draft is older than 30 days"
+    address = re.search(r'href="([^"]+care=old_draft)"', page(ann))
+    assert address is not None
+    listed = ann.client().get(address[1]).content.decode()
+    assert "PR-3" in listed
+    assert "PR-2" not in listed
 
 
 def test_answers_of_an_earlier_run_still_count_until_they_are_given_again(ann: Member) -> None:
