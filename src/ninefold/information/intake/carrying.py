@@ -39,11 +39,10 @@ class Earlier:
     def told(self) -> str:
         """One line for people."""
         said = {
-            Content.SAME: _("As it is in the library"),
-            Content.NOTICE: _("Only a notice or the layout differs from the library"),
-        }.get(self.content, _("New revision of %s") % self.version.document)
-        moved = _("%(said)s. It was at %(path)s before.") % {"said": said, "path": self.came_from}
-        return moved if self.came_from else said
+            Content.SAME: _("As in the library"),
+            Content.NOTICE: _("Only a notice changed"),
+        }.get(self.content, _("New revision"))
+        return _("%(said)s, was at %(path)s") % {"said": said, "path": self.came_from} if self.came_from else said
 
 
 def carried_on(batch: Import, documents: Sequence[Document]) -> dict[str, Earlier]:

@@ -30,8 +30,9 @@ class Filing:
 
 
 def shows_what_was_done(found: Document) -> bool:
-    """Minutes, reports and filled-in records; a blank form is none."""
-    return found.kind in PAPERS and not found.blank_form
+    """Minutes, reports, filled-in records, and registers with dated rows; a blank form is none."""
+    dated = any(entry.happened_on for entry in found.entries)
+    return not found.blank_form and (found.kind in PAPERS or (found.kind is FoundKind.REGISTER and dated))
 
 
 def filing_of(found: Document) -> Filing:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from ninefold.information.documents.models import Kind
 from ninefold.information.intake import selectors
-from ninefold.information.intake.carrying import Earlier, carried_on
+from ninefold.information.intake.carrying import Earlier, below_root, carried_on
 from ninefold.information.intake.filing import shows_what_was_done
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document, Finding, Inventory
@@ -30,6 +30,7 @@ class Row:
 
     id: UUID
     path: str
+    place: str  # the path without the folder that all files share
     title: str
     kind: str
     kind_label: str
@@ -48,9 +49,11 @@ def rows(batch: Import, inventory: Inventory) -> list[Row]:
     """Every file of the import, in the order of the paths."""
     documents = {document.path: document for document in selectors.everything(batch).documents}
     copies, known = _copies(inventory.findings), carried_on(batch, list(documents.values()))
+    files = list(selectors.files(batch))
+    inside = below_root(file.path for file in files)
     return [
-        _row(file, documents.get(file.path), copies.get(file.path), known.get(file.path))
-        for file in selectors.files(batch)
+        _row(file, inside[file.path], documents.get(file.path), copies.get(file.path), known.get(file.path))
+        for file in files
     ]
 
 
@@ -64,11 +67,12 @@ def _copies(findings: Sequence[Finding]) -> dict[str, Finding]:
     return told
 
 
-def _row(file: ImportedFile, found: Document | None, copy: Finding | None, earlier: Earlier | None) -> Row:
+def _row(file: ImportedFile, place: str, found: Document | None, copy: Finding | None, earlier: Earlier | None) -> Row:
     note, view = _look(file, found, copy)
     return Row(
         id=file.pk,
         path=file.path,
+        place=place,
         title=(found.title if found else None) or "",
         kind=found.kind.value if found else "",
         kind_label=str(Kind(found.kind.value).label) if found else "",

@@ -60,7 +60,7 @@ def as_records(request: Any, slug: str, pk: UUID) -> HttpResponse:
     wrong = "keep" in request.POST
     context = {
         "heading": heading,
-        "lead": _("Minutes, reports and filled-in records show what was done. They are kept with the day it happened."),
+        "lead": _("Minutes, reports and filled-in lists show what was done. They are kept with the day it happened."),
         "breadcrumbs": trail(slug, (str(batch), home), (heading, "")),
         "batch": batch,
         "lines": lines,
