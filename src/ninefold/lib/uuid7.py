@@ -14,3 +14,11 @@ def uuid7() -> UUID:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return UUID(int=value)
+
+
+def is_key(text: str) -> bool:
+    """Whether the text is a key, of any version."""
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False

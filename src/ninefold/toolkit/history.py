@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -18,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.kernel import workflow
 from ninefold.kernel.ledger.selectors import Line
+from ninefold.lib.uuid7 import is_key
 from ninefold.toolkit.cells import short_date
 
 VERBS = {
@@ -134,19 +134,14 @@ def _names(lines: list[Line]) -> dict[str, str]:
         for change in line.changes:
             field = _field_of(line, change.field)
             if field is not None and field.is_relation:
-                wanted[field.related_model] |= {value for value in (change.before, change.after) if _is_key(value)}
+                wanted[field.related_model] |= {
+                    value for value in (change.before, change.after) if is_key(str(value or ""))
+                }
     found = {}
     for model, keys in wanted.items():
         if keys:
             found.update({str(row.pk): str(row) for row in model._default_manager.filter(pk__in=keys)})
     return found
-
-
-def _is_key(value: Any) -> bool:
-    try:
-        return bool(value) and bool(UUID(str(value)))
-    except ValueError:
-        return False
 
 
 def _told(line: Line, change: Any, names: dict[str, str]) -> Told:

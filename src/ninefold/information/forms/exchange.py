@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,7 +18,7 @@ from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry, EntryState, Form, FormVersion
 from ninefold.information.forms.values import EMPTY
 from ninefold.kernel.actors import Actor
-from ninefold.toolkit.exchange.importing import CHANGED, NEW, SAME, WRONG, Outcome, Row
+from ninefold.toolkit.exchange.importing import CHANGED, NEW, SAME, WRONG, Row, messages_of
 
 CODE, ON, REASON = "code", "happened_on", "reason"
 READ_ONLY = ("file", "signature", "calculated")
@@ -71,25 +70,12 @@ def _cell(column: Field, line: Mapping[str, Any]) -> str:
     return str(_written(column, line.get(column.name))).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
 
-def bring_in(form: Form, version: FormVersion, rows: Sequence[dict[str, str]], *, actor: Actor, keep: bool) -> Outcome:
-    """Import rows; all of them or, when one is wrong or `keep` is false, none."""
-    importer = _Importer(form, version, actor)
-    known = {*head(version.plan), REASON, ""} | {each.name for each in version.plan.fields}
-    unknown = sorted({name for row in rows[:1] for name in row} - known)
-    with transaction.atomic():
-        importer.load(rows)
-        done = [importer.row(number, row) for number, row in enumerate(rows, start=2)]
-        wrong = any(row.outcome == WRONG for row in done)
-        if wrong or not keep:
-            transaction.set_rollback(True)
-    return Outcome(done, unknown, keep and not wrong)
-
-
-class _Importer:
+class EntryImporter:
     """One run: the entries that the file names, and the people that it may name."""
 
     def __init__(self, form: Form, version: FormVersion, actor: Actor) -> None:
         self.form, self.version, self.actor, self.layout = form, version, actor, version.plan
+        self.known = {*head(self.layout), REASON} | {each.name for each in self.layout.fields}
         self.desk = Desk(actor)
         self.entries: dict[str, Entry] = {}
 
@@ -152,7 +138,7 @@ class _Importer:
         form = EntryForm(layout, data, {}, actor=self.actor, before=before[0], notes=before[1])
         form.desk.__dict__["people"] = self.desk.people
         if not form.is_valid():
-            raise ValidationError(_messages(form))
+            raise ValidationError(messages_of(form))
         with transaction.atomic():
             if entry is None:
                 return services.add_entry(self.form, form.filled(), actor=self.actor, version=self.version)
@@ -182,7 +168,7 @@ class _Importer:
         return text
 
 
-def _table_sent(key: str, table: Field, text: str, importer: _Importer) -> dict[str, str]:
+def _table_sent(key: str, table: Field, text: str, importer: EntryImporter) -> dict[str, str]:
     """Lines such as `Door seal | yes`, cut at the bars."""
     found = {}
     rows = [line for line in text.splitlines() if line.strip()]
@@ -191,12 +177,3 @@ def _table_sent(key: str, table: Field, text: str, importer: _Importer) -> dict[
         for column, cell in zip(table.columns, cells, strict=False):
             found[f"{key}-{number}-{column.name}"] = importer.typed(column, cell.replace("\\\\", "\\"))
     return {**found, f"{key}-lines": str(len(rows))}
-
-
-def _messages(form: forms.Form) -> list[str]:
-    """Errors with the names of their fields."""
-    return [
-        f"{form.fields[name].label}: {message}" if name in form.fields else str(message)
-        for name, messages in form.errors.items()
-        for message in messages
-    ]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
-from uuid import UUID
+from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
+from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import services as ledger
+from ninefold.lib.uuid7 import is_key
 from ninefold.toolkit import services
 from ninefold.toolkit.columns import named_by
 from ninefold.toolkit.exchange.fields import file_columns, written
-from ninefold.toolkit.forms import RecordForm, form_class, form_data
+from ninefold.toolkit.forms import form_class, form_data
 from ninefold.toolkit.listing import visible
 from ninefold.toolkit.register import Register
 
@@ -51,11 +52,18 @@ class Outcome:
         return {outcome: self.count(outcome) for outcome in (NEW, CHANGED, SAME, WRONG)}
 
 
-def bring_in(register: Register, rows: list[dict[str, str]], *, actor: Actor, keep: bool) -> Outcome:
+class Importer(Protocol):
+    """Knows one list: which columns it reads, and what a row would do to it."""
+
+    known: set[str]
+
+    def load(self, rows: list[dict[str, str]]) -> None: ...
+    def row(self, number: int, row: dict[str, str]) -> Row: ...
+
+
+def bring_in(importer: Importer, rows: list[dict[str, str]], *, keep: bool) -> Outcome:
     """Import rows; all of them or, when one is wrong or `keep` is false, none."""
-    importer = _Importer(register, actor)
-    known = {column.name for column in file_columns(register)} | {""}
-    unknown = sorted({name for row in rows[:1] for name in row} - known)
+    unknown = sorted({name for row in rows[:1] for name in row} - importer.known - {""})
     with transaction.atomic():
         importer.load(rows)
         done = [importer.row(number, row) for number, row in enumerate(rows, start=2)]
@@ -65,12 +73,13 @@ def bring_in(register: Register, rows: list[dict[str, str]], *, actor: Actor, ke
     return Outcome(done, unknown, keep and not wrong)
 
 
-class _Importer:
-    """One run: the records that the file names, as they are now, and names already looked up."""
+class RegisterImporter:
+    """One run over a register: the records that the file names, as they are now, and names already looked up."""
 
     def __init__(self, register: Register, actor: Actor) -> None:
         self.register, self.actor = register, actor
         self.columns = file_columns(register)
+        self.known = {column.name for column in self.columns}
         self.readable = {column.name for column in self.columns if column.read and column.name != "id"}
         self.form = form_class(register)
         self.records: dict[str, Any] = {}
@@ -80,7 +89,7 @@ class _Importer:
     def load(self, rows: list[dict[str, str]]) -> None:
         """Read the records that rows name by id or by key, in two queries."""
         key = self.register.key_field
-        ids = [row["id"] for row in rows if _is_uuid(row.get("id", ""))]
+        ids = [row["id"] for row in rows if is_key(row.get("id", ""))]
         keys = [row[key] for row in rows if row.get(key) and not row.get("id")] if key != "id" else []
         found = visible(self.register, self.actor).filter(models.Q(pk__in=ids) | models.Q(**{f"{key}__in": keys}))
         for record in found.order_by("pk"):
@@ -128,7 +137,7 @@ class _Importer:
         options: dict[str, Any] = {"actor": self.actor, "permission": self.register.write}
         form = self.form(data, instance=record, **options) if record is not None else self.form(data, **options)
         if not form.is_valid():
-            raise ValidationError(_messages(form))
+            raise ValidationError(messages_of(form))
         save: Callable[[], Any] = (
             (lambda: services.create_record(self.register, form.instance, actor=self.actor))
             if record is None
@@ -155,7 +164,7 @@ class _Importer:
         target = field.related_model
         if (field.name, text) not in self.names:
             rows = target._default_manager.all().visible_to(self.actor)
-            found = rows.filter(pk=text) if _is_uuid(text) else rows.filter(**{named_by(target): text})
+            found = rows.filter(pk=text) if is_key(text) else rows.filter(**{named_by(target): text})
             self.names[(field.name, text)] = [str(pk) for pk in found.values_list("pk", flat=True)[:2]]
         match self.names[(field.name, text)]:
             case [key]:
@@ -172,17 +181,10 @@ def _told(field: Any, text: str) -> dict[str, str]:
     return {"text": text, "field": str(field.verbose_name)}
 
 
-def _messages(form: RecordForm) -> list[str]:
+def messages_of(form: BaseForm) -> list[str]:
     """Errors with the names of their fields."""
     return [
         f"{form.fields[name].label}: {message}" if name in form.fields else str(message)
         for name, messages in form.errors.items()
         for message in messages
     ]
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return bool(UUID(text))
-    except ValueError:
-        return False

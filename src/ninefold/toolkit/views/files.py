@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -18,7 +20,7 @@ from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.exchange import holding
 from ninefold.toolkit.exchange.fields import file_columns
-from ninefold.toolkit.exchange.importing import Outcome, bring_in
+from ninefold.toolkit.exchange.importing import Importer, Outcome, RegisterImporter, bring_in
 from ninefold.toolkit.exchange.reading import MOST_ROWS, rows_in
 from ninefold.toolkit.exchange.writing import csv_lines, rows_to_write, xlsx_file
 from ninefold.toolkit.jobs import order_file
@@ -43,11 +45,16 @@ def export_file(request: HttpRequest, slug: str, register: Register, kind: str) 
     if kind == "xlsx" and rows.order_by()[MOST_AT_ONCE : MOST_AT_ONCE + 1].exists():
         return _order(request, slug, register, actor, rows.order_by().count())
     services.note_export(register, kind, request.GET.urlencode(), actor=actor)
-    if kind == "csv":
-        answer = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        return answer
-    return FileResponse(xlsx_file(lines), as_attachment=True, filename=name, content_type=WORKBOOK)
+    return file_answer(lines, name)
+
+
+def file_answer(lines: Iterator[list[Any]], name: str) -> HttpResponseBase:
+    """Head and rows as a download: CSV or a workbook, as its name ends."""
+    if name.endswith(".xlsx"):
+        return FileResponse(xlsx_file(lines), as_attachment=True, filename=name, content_type=WORKBOOK)
+    answer = StreamingHttpResponse(csv_lines(lines), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _order(request: HttpRequest, slug: str, register: Register, actor: Actor, total: int) -> HttpResponse:
@@ -65,32 +72,39 @@ export_xlsx = partial(export_file, kind="xlsx")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_page(request: HttpRequest, slug: str, register: Register) -> HttpResponse:
-    """Show first what a file would change; then change it."""
     actor = actor_with(request, register.write)
-    context = frame(request, slug, register, (_("Import"), ""))
-    context |= {"heading": _("Import"), "lead": _("You see first what the file would change.")}
-    context |= {"columns": [column for column in file_columns(register) if column.read], "most": MOST_ROWS}
+    names = [column.name for column in file_columns(register) if column.read]
+    context = frame(request, slug, register, (_("Import"), "")) | {"heading": _("Import"), "columns": names}
+    importer = RegisterImporter(register, actor)
+    return bring_in_page(request, importer, context, register=register, actor=actor, to=page_of(register, "list", slug))
+
+
+def bring_in_page(
+    request: HttpRequest, importer: Importer, context: dict[str, Any], *, register: Register, actor: Actor, to: str
+) -> HttpResponse:
+    """Show first what a file would change; then change it and go on to `to`."""
+    context |= {"lead": _("You see first what the file would change."), "most": MOST_ROWS}
     if request.method == "POST":
         try:
-            outcome, context["token"] = _run(request, register, actor)
+            outcome, context["token"] = _run(request, importer, register, actor)
         except ValidationError as error:
             context["problem"] = " ".join(error.messages)
         else:
             if outcome.done:
                 done = _("Imported: %(new)d new, %(changed)d changed, %(same)d as before.") % outcome.counts
                 messages.success(request, done)
-                return redirect(page_of(register, "list", slug))
+                return redirect(to)
             context["outcome"] = outcome
     return render(request, "toolkit/register/import.html", context, status=422 if "problem" in context else 200)
 
 
-def _run(request: HttpRequest, register: Register, actor: Actor) -> tuple[Outcome, str]:
+def _run(request: HttpRequest, importer: Importer, register: Register, actor: Actor) -> tuple[Outcome, str]:
     token = request.POST.get("token", "")
     if token:
         kept = holding.held(register, actor, token)
         if kept is None:
             raise ValidationError(_("The file is no longer here. Choose it again."))
-        outcome = bring_in(register, rows_in(*kept), actor=actor, keep=True)
+        outcome = bring_in(importer, rows_in(*kept), keep=True)
         if outcome.done:
             holding.drop(kept[0])
         return outcome, token
@@ -98,5 +112,5 @@ def _run(request: HttpRequest, register: Register, actor: Actor) -> tuple[Outcom
     if upload is None:
         raise ValidationError(_("Choose a file first."))
     name, data = upload.name or "", upload.read()
-    outcome = bring_in(register, rows_in(name, data), actor=actor, keep=False)
+    outcome = bring_in(importer, rows_in(name, data), keep=False)
     return outcome, holding.hold(register, actor, name, data)

@@ -12,7 +12,8 @@ from ninefold.information.forms.models import Entry, Form, FormVersion
 from ninefold.information.forms.shaping import layout_of, rows_of
 from ninefold.information.forms.starting import starters
 from ninefold.information.forms.tests.factories import filled_in, form_in_use, new_form, released, taken
-from ninefold.toolkit.exchange.importing import Outcome
+from ninefold.kernel.ledger import selectors as ledger
+from ninefold.toolkit.exchange.importing import Outcome, bring_in
 from ninefold.toolkit.exchange.reading import rows_in
 from ninefold.toolkit.exchange.writing import csv_lines, xlsx_file
 from tests.cast import Member
@@ -39,7 +40,7 @@ def version_in_use(form: Form) -> FormVersion:
 
 
 def brought_in(form: Form, rows: list[dict[str, str]], ann: Member) -> Outcome:
-    return exchange.bring_in(form, version_in_use(form), rows, actor=ann.actor, keep=True)
+    return bring_in(exchange.EntryImporter(form, version_in_use(form), ann.actor), rows, keep=True)
 
 
 @pytest.mark.covers("S223")
@@ -107,6 +108,16 @@ def test_a_file_that_comes_back_changes_nothing(kind: str, ann: Member) -> None:
     assert [row.outcome for row in again.rows] == ["new"], again.rows
     first, second = Entry.objects.order_by("code")
     assert first.values == second.values
+
+
+def test_who_takes_entries_out_leaves_a_trace(ann: Member) -> None:
+    form = form_in_use(ann)
+    filled_in(form, ann, done_on="2026-03-02", what="Oven 1")
+    for kind in ("csv", "xlsx"):
+        answer = ann.client().get(f"/o/{ann.slug}/registers/{form.pk}/entries.{kind}?q=oven")
+        assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    taken = ledger.lines(ledger.entries().filter(event="forms.entry.export"))
+    assert [line.data["form"] for line in taken] == ["xlsx", "csv"]
 
 
 def test_a_wrong_row_keeps_the_whole_file_out(ann: Member) -> None:
