@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
+from ninefold.lib.markdown import plain
+
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 NUMBER = re.compile(r"^[\d.]+\s*")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|\d)")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+RULE = re.compile(r"^\s*\|?(?=[^-]*-)(?=[^|]*\|)[\s:|-]+$")  # the line under the head of a table
+NAMELESS = re.compile(r"!?\[\]\([^)]*\)")
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 PLAIN = re.compile(r"\w+")
 ALIKE = 0.45  # two sentences that share less than this are not versions of each other
@@ -35,6 +39,11 @@ class Row:
     heading: str
     old: tuple[Piece, ...]
     new: tuple[Piece, ...]
+
+    @property
+    def only_form(self) -> bool:
+        """The words stayed; their look changed, or where a link or a picture leads."""
+        return self.kind == "changed" and all(piece.kind == "same" for piece in (*self.old, *self.new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +88,23 @@ def compare(old: str, new: str) -> Comparison:
     return Comparison(tuple(rows))
 
 
+def told(line: str) -> str:
+    """A line as people read it, without the signs of Markdown."""
+    line = NAMELESS.sub("\u2192", line)
+    if line.startswith("|"):
+        return " \u00b7 ".join(plain(cell) for cell in line.strip("|").split("|"))
+    item = ITEM.match(line)
+    number = item[0].strip() if item else ""
+    mark = "" if not number else f"{number} " if number[0].isdigit() else "\u2022 "
+    return mark + " ".join(plain(line[item.end() if item else 0 :]).splitlines())
+
+
 def _sections(text: str) -> list[_Section]:
     found: list[tuple[str, list[str]]] = [("", [])]
     for block in _blocks(text):
         match = HEADING.match(block)
         if match:
-            found.append((match["text"], []))
+            found.append((told(match["text"]), []))
         else:
             found[-1][1].extend(part.strip() for part in SENTENCE_END.split(block) if part.strip())
     return [_Section(heading, tuple(lines)) for heading, lines in found if heading or lines]
@@ -94,6 +114,8 @@ def _blocks(text: str) -> Iterator[str]:
     """Paragraphs as one line; headings, items and rows of tables one by one."""
     paragraph: list[str] = []
     for line in [*text.splitlines(), ""]:
+        if RULE.match(line):
+            continue
         alone = HEADING.match(line) or ITEM.match(line) or line.lstrip().startswith("|")
         if (not line.strip() or alone) and paragraph:
             yield " ".join(paragraph)
@@ -118,7 +140,8 @@ def _rows(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Row]
     for kind, low, high, start, end in matcher.get_opcodes():
         if kind == "equal":
             for text in new[start:end]:
-                yield Row("same", heading, (Piece("same", text),), (Piece("same", text),))
+                same = (Piece("same", told(text)),)
+                yield Row("same", heading, same, same)
         else:
             yield from _changes(heading, old[low:high], new[start:end])
 
@@ -129,12 +152,12 @@ def _changes(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[R
     for text in new:
         place = _most_alike(text, rest)
         if place is None:
-            yield Row("new", heading, (), (Piece("new", text),))
+            yield Row("new", heading, (), (Piece("new", told(text)),))
             continue
-        yield from (Row("gone", heading, (Piece("gone", gone),), ()) for gone in rest[:place])
+        yield from (Row("gone", heading, (Piece("gone", told(gone)),), ()) for gone in rest[:place])
         yield _words(heading, rest[place], text)
         del rest[: place + 1]
-    yield from (Row("gone", heading, (Piece("gone", gone),), ()) for gone in rest)
+    yield from (Row("gone", heading, (Piece("gone", told(gone)),), ()) for gone in rest)
 
 
 def _most_alike(text: str, candidates: Sequence[str]) -> int | None:
@@ -153,7 +176,7 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def _words(heading: str, old: str, new: str) -> Row:
-    left, right = WORDS.findall(old), WORDS.findall(new)
+    left, right = WORDS.findall(told(old)), WORDS.findall(told(new))
     was: list[Piece] = []
     now: list[Piece] = []
     for kind, low, high, start, end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():

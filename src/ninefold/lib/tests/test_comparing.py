@@ -58,6 +58,19 @@ def test_a_list_is_compared_item_by_item() -> None:
     assert [row.kind for row in found.rows] == ["same", "changed", "new"]
 
 
+def test_people_read_words_and_not_the_signs_of_markdown() -> None:
+    old = "# Buying **well**\n\n- See [the list](item:1) and *ask*.\n\n| What | Who |\n|---|---|\n| Steel | Ann |\n"
+    new = old.replace("item:1", "item:2").replace("| Ann |", "| Bob |")
+    rows = compare(old, new).rows
+    assert [text_of(row, "new") for row in rows] == [
+        "Buying well",
+        "• See the list and ask.",
+        "What · Who",
+        "Steel · Bob",
+    ]
+    assert [(row.kind, row.only_form) for row in rows[1:]] == [("changed", True), ("same", False), ("changed", False)]
+
+
 def test_a_stretch_that_stayed_can_be_folded() -> None:
     assert [kind for kind, _rows in compare(OLD, NEW).stretches()] == ["same", "changed", "same", "changed"]
 

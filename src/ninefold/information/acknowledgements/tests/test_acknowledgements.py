@@ -83,6 +83,12 @@ def test_what_changed_is_told_since_the_version_that_this_person_read(ann: Membe
     assert selectors.changes_for(reading_of(bob, first)) is None
 
 
+def test_links_in_the_text_lead_on_from_the_page_on_which_it_is_read(ann: Member) -> None:
+    version = put_in_force(draft(ann, "Choose by quality, see [](clause:iso9001:2026:8.4)."), ann)
+    page = ann.client().get(f"/o/{ann.slug}/acknowledge/{reading_of(ann, version).pk}/").content.decode()
+    assert f'href="/o/{ann.slug}/evidence/8.4/"' in page
+
+
 @pytest.mark.covers("S290")
 def test_what_does_not_match_becomes_a_change_request_and_counts_as_read(ann: Member, bob: Member) -> None:
     reading = reading_of(bob, put_in_force(draft(ann), ann))

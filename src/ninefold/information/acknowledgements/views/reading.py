@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from ninefold.information.acknowledgements import selectors, services
 from ninefold.information.acknowledgements.models import Reading
+from ninefold.information.documents import selectors as documents
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.items.models import Item
-from ninefold.lib.markdown import Target, own_links, to_html
 from ninefold.toolkit.addresses import home_of
 
 
@@ -57,7 +55,7 @@ def _page(request: HttpRequest, slug: str, reading: Reading, fault: str) -> Http
         "version": version,
         "changed": selectors.changes_for(reading),
         "minutes": selectors.minutes_to_read(len(text.split())),
-        "html": "" if version.is_file else _html_of(version.content, slug, actor),
+        "html": "" if version.is_file else documents.html_of(version.content, version.document, slug, actor),
         "text": text,
         "document_url": home_of(version.document, slug, actor),
         "questions": len(selectors.questions_of(version.pk)),
@@ -137,17 +135,3 @@ def _next(request: Any, slug: str, *, done: bool = False) -> HttpResponse:
     if following is None:
         return redirect("my_work", slug=slug)
     return redirect("acknowledgements_read", slug=slug, pk=following.pk)
-
-
-def _html_of(text: str, slug: str, actor: Actor) -> str:
-    """Safe HTML; links to other records lead where this reader may go."""
-    keys = [value for sort, value in own_links(text) if sort == "item" and len(value) == 36]
-    items = Item.objects.all().visible_to(actor).filter(pk__in=keys) if keys else []
-    targets = {str(item.pk): Target(home_of(item, slug, actor), str(item)) for item in items}
-    return to_html(text, partial(_resolved, targets))
-
-
-def _resolved(targets: dict[str, Target], sort: str, value: str) -> Target | None:
-    if sort == "clause":
-        return Target("#", value.rsplit(":", 1)[-1])
-    return targets.get(value)

@@ -60,6 +60,7 @@ from ninefold.information.documents.selectors.library import (
     version_seen,
     without_text,
 )
+from ninefold.information.documents.selectors.links import html_of
 
 __all__ = [
     "NUMBERED",
@@ -78,6 +79,7 @@ __all__ = [
     "effective_versions",
     "effective_with_gaps",
     "gaps",
+    "html_of",
     "in_force",
     "issued_from",
     "languages",

@@ -18,6 +18,7 @@ class Pair:
 
     heading: str
     is_heading: bool
+    only_form: bool
     old: tuple[Piece, ...]
     new: tuple[Piece, ...]
 
@@ -75,4 +76,4 @@ def _pair(row: Row, told: str) -> Pair:
     words = "".join(piece.text for piece in row.new or row.old)
     is_heading = bool(row.heading) and words == row.heading
     heading = row.heading if row.heading != told and not is_heading else ""
-    return Pair(heading, is_heading, row.old, row.new)
+    return Pair(heading, is_heading, row.only_form, row.old, row.new)

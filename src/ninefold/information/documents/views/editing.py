@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.forms import DraftForm, UploadForm
 from ninefold.information.documents.models import State, Version
+from ninefold.information.documents.selectors.links import html_of
 from ninefold.information.documents.views.finding import address_of, named, trail, version_address, version_for
-from ninefold.information.documents.views.links import html_of
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.tenants import StaleRecord
 

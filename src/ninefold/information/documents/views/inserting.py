@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ninefold.information.documents import services
 from ninefold.information.documents.models import State, Version
+from ninefold.information.documents.selectors.links import uuid_of
 from ninefold.information.documents.views.finding import version_for
-from ninefold.information.documents.views.links import uuid_of
 from ninefold.information.documents.word.writing import Head, write_word
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from ninefold.information.documents import register, selectors
 from ninefold.information.documents.models import AHEAD, Assignment, Document, Kind, Outcome, State, Version
 from ninefold.information.documents.selectors import Line
+from ninefold.information.documents.selectors.links import html_of
 from ninefold.information.documents.views.finding import address, version_address
-from ninefold.information.documents.views.links import html_of
 from ninefold.information.documents.views.standing import approvals, stations
 from ninefold.information.documents.views.talking import may_settle
 from ninefold.kernel import contributions
