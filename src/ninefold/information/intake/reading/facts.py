@@ -218,6 +218,7 @@ class Document:
     warnings: tuple[Warning, ...] = ()
     blank_form: bool = False  # a template with nothing filled in: never a record
     words: int = 0
+    speaker: Fact | None = None  # the legal name that the text of a rule speaks in, whatever its header says
     leads: tuple[ClauseHit, ...] = ()  # names that may be about a group of clauses: worth opening, never coverage
 
 

@@ -119,7 +119,9 @@ def _schemes(documents: Sequence[Document]) -> list[_Scheme]:
             continue
         paths = tuple(sorted(document.path for _, document in pairs))
         written = sorted(document.code.value for _, document in pairs if document.code)
-        controlled = sum(is_controlled(document) for _, document in pairs) * 2 >= len(pairs)
+        # a register with a code of its own is a form that goes on being filled in
+        lasting = sum(is_controlled(document) or document.kind is Kind.REGISTER for _, document in pairs)
+        controlled = lasting * 2 >= len(pairs)
         schemes.append(_Scheme(parts, numbers, written[0], paths, controlled))
     return schemes
 

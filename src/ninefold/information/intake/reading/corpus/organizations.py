@@ -48,8 +48,9 @@ def foreign_names(documents: Sequence[Document], organization: str | None) -> li
         return []
     findings = []
     for document in documents:
-        fact = document.organization
-        if fact and is_controlled(document) and not _same(fact.value, organization):
+        facts = (document.organization, document.speaker) if is_controlled(document) else ()
+        fact = next((each for each in facts if each and not _same(each.value, organization)), None)
+        if fact:
             text = f"Names {fact.value} where the other documents name {organization}"
             findings.append(Finding("other_organization", text, (document.path,), fact.place, fact.raw, fact.value))
     return findings

@@ -30,6 +30,12 @@ def test_codes_are_read_in_any_spelling() -> None:
     assert parse_code("Purchasing") is None
 
 
+def test_a_register_with_a_code_belongs_to_a_series_that_can_miss_one() -> None:
+    lists = [document(f"{number}.xlsx", code=f"ENR-RHU-0{number}", kind=Kind.REGISTER) for number in (1, 2)]
+    made = inventory(*lists, document("rule.md", code="PRO-RHU-01", cites=cites("ENR-RHU-02", "ENR-RHU-03")))
+    assert told(made, "missing_code") == ["ENR-RHU-03"]
+
+
 def test_a_cited_code_of_an_own_series_that_no_file_carries_is_missing() -> None:
     made = inventory(
         document("one.md", code="CSC PR.001", cites=cites("CSC-PR-002", "CSC PR.007", "D PR.013", "CSC WI.001")),

@@ -94,3 +94,19 @@ def test_equipment_is_a_list_of_what_was_calibrated_whatever_its_first_columns_a
 
 def test_what_lies_in_a_folder_of_retired_pages_no_longer_holds():
     assert understood("# Release train\n\nEvery second Thursday.", "retired/train.md").status is Status.WITHDRAWN
+
+
+def test_a_clause_in_brackets_that_does_not_apply_is_declared_so():
+    text = "# About\n\nWe use no measuring equipment, so traceability (7.1.5.2) does not apply to us: tests judge our code."
+    assert [hit.clause for hit in understood(text, "about.md").not_applicable] == ["7.1.5.2"]
+
+
+def test_two_columns_are_enough_for_parties_and_what_they_expect():
+    text = "# Handbuch\n\n| Interessierte Partei | Erwartung |\n|---|---|\n| Kunden | Termin |\n| Nachbarn | Ruhe |\n"
+    assert [register.stream for register in understood(text, "Handbuch.md").registers] == ["interested_parties"]
+
+
+def test_labels_with_room_beside_them_are_a_blank_form():
+    cells = [("Client", "", "Référence", ""), ("N° OF", "", "Quantité", ""), ("Contrôleur", "", "Date et visa", "")]
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    assert understood(f"<h1>PV de contrôle</h1><table>{rows}</table>", "PV de contrôle.html").blank_form

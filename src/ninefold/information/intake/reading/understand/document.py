@@ -33,7 +33,7 @@ from .language import detect, supported
 from .leads import leads_of
 from .lexicon import lexicon
 from .meetings import held_meeting
-from .organization import organization_of
+from .organization import organization_of, speaker_of
 from .outside_audits import is_outside_audit
 from .pairs import Pair
 from .people import approval_warnings, draft_warnings, person
@@ -48,6 +48,7 @@ from .words import squeeze, words
 
 _ORDER_CHARS: Final = 40_000
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
+_RULES: Final = frozenset({Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE, Kind.WORK_INSTRUCTION})
 _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
 
 
@@ -86,6 +87,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         owner=person(pairs, "owner"),
         approver=person(pairs, "approver"),
         organization=organization_of(view, pairs),
+        speaker=speaker_of(view) if kind in _RULES else None,
         language=language,
         language_supported=supported(language),
         clauses=(*as_record(said, kind, deed), *listed, *deed_hits(deed, corpus.edition)),

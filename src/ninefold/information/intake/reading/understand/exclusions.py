@@ -27,7 +27,8 @@ _WORDED: Final = {
 _ABOUT_STANDARD: Final = re.compile(
     r"9001|13485|\bnorm|\bstandard|requisit|requirement|anforderung|exigence|clause|cl[áa]usula|apartado|abschnitt"
     r"|kapitel|numeral|chapitre|punto|alcance|scope|[âa]mbito|escopo|geltungsbereich|anwendungsbereich|domaine"
-    r"|p[ée]rim[èe]tre|campo di applicazione|iso\b",
+    r"|p[ée]rim[èe]tre|campo di applicazione|iso\b"
+    r"|\((?:[4-9]|10)(?:\.\d){1,3}\)",
     re.IGNORECASE,
 )
 _NEAR: Final = 9

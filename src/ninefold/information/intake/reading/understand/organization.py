@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ninefold.information.intake.reading.facts import Block, Confidence, Fact
@@ -27,6 +27,9 @@ _LEGAL: Final = re.compile(
     rf"(?<![\w&])({_NAME_WORD}(?:\s(?:{_NAME_WORD}|&|and|und|y|et|e|of|de|du|des|do|da|dos|das|di|del|della|dei|la|le|les|los|für)){{0,5}}?),?\s({_FORMS})(?![\w])"
 )
 _MOST_BLOCKS: Final = 120
+_OPENING: Final = 3
+_BEFORE: Final = 3  # words between the beginning of a sentence and the name that it is about
+_REPEATED: Final = 2
 _LEADING: Final = re.compile(
     r"^(?:(?:The|At|By|Of|For|In|From|La|El|Die|Der|Das|Bei|Von|Le|Les|A|O|Il|L'|To|With|And|Und|Copyright|©|Company"
     r"|Firma|Empresa|Azienda)\s+)+"
@@ -44,6 +47,18 @@ def organization_of(view: View, pairs: Sequence[Pair]) -> Fact | None:
     return _most_named(_own_words(view))
 
 
+def speaker_of(view: View) -> Fact | None:
+    """The legal name with which a text begins a sentence near its opening, and which it repeats."""
+    spoken = [sentence for sentence in view.statements if sentence.role != "cell-row"]
+    counts = Counter(name for sentence in spoken for name in legal_names(sentence.text))
+    for sentence in spoken[:_OPENING]:
+        match = _LEGAL.search(sentence.text)
+        name = next(legal_names(sentence.text), None)
+        if match and name and len(sentence.text[: match.start()].split()) <= _BEFORE and counts[name] >= _REPEATED:
+            return Fact(name, squeeze(sentence.text)[:160], sentence.place, Confidence.MEDIUM)
+    return None
+
+
 def _own_words(view: View) -> list[Block]:
     """Where an organization names itself: not in rows, which name customers and suppliers."""
     if view.is_grid:
@@ -55,7 +70,7 @@ def _first_name(text: str) -> str | None:
     return next(iter(legal_names(text)), None)
 
 
-def legal_names(text: str) -> Iterable[str]:
+def legal_names(text: str) -> Iterator[str]:
     for match in _LEGAL.finditer(squeeze(text)):
         name = _LEADING.sub("", match[1])
         if name and not name.isdigit() and len(name) > 1:

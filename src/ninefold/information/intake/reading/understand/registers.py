@@ -86,7 +86,8 @@ def _shape(table: Table, language: str | None) -> _Shape | None:
     for index, row in enumerate(table.rows[:_HEADER_ROWS]):
         cells = [cell for cell in row if cell.strip()]
         mapping = _mapping(row, language)
-        if len(mapping) >= 3 and len(mapping) * 2 >= len(cells) and (best is None or len(mapping) > len(best[1])):
+        enough = len(mapping) >= 3 or len(mapping) == len(cells) == 2 + index
+        if enough and len(mapping) * 2 >= len(cells) and (best is None or len(mapping) > len(best[1])):
             best = index, mapping
     if best is None:
         return _matrix_shape(table, language)
@@ -176,10 +177,21 @@ def _score(shape: _Shape, rule: Mapping[str, Any], in_caption: bool, in_file: bo
     if not met and not ((in_caption or in_file) and _meets(fields, rule["named"])):
         return _LEAST if named and rule["entry"] and _is_dated_list(shape, rule) else 0.0
     touched = {field for group in [*rule["needs"], *rule["named"]] for field in group} & fields
-    wide = 1.0 if len(shape.table.header) >= 3 or (in_caption and "code" in fields) else 0.0
+    wide = (
+        1.0
+        if len(shape.table.header) >= 3
+        or (in_caption and "code" in fields)
+        or (met and not rule["entry"] and _is_whole(shape))
+        else 0.0
+    )
     return wide and (2.0 if met else 0.5) + 0.4 * len(touched) + (3.0 if in_caption else 0.0) + (
         2.0 if in_file and (grid or not in_caption) else 0.0
     )
+
+
+def _is_whole(shape: _Shape) -> bool:
+    """Two columns that are all a list needs, such as parties and what they expect."""
+    return len(shape.table.header) == 2 == len(shape.fields)
 
 
 def _is_dated_list(shape: _Shape, rule: Mapping[str, Any]) -> bool:
