@@ -97,7 +97,7 @@ def test_what_lies_in_a_folder_of_retired_pages_no_longer_holds():
 
 
 def test_a_clause_in_brackets_that_does_not_apply_is_declared_so():
-    text = "# About\n\nWe use no measuring equipment, so traceability (7.1.5.2) does not apply to us: tests judge our code."
+    text = "# About\n\nWe use no measuring equipment, so traceability (7.1.5.2) does not apply to us: tests judge code."
     assert [hit.clause for hit in understood(text, "about.md").not_applicable] == ["7.1.5.2"]
 
 
@@ -110,3 +110,32 @@ def test_labels_with_room_beside_them_are_a_blank_form():
     cells = [("Client", "", "Référence", ""), ("N° OF", "", "Quantité", ""), ("Contrôleur", "", "Date et visa", "")]
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
     assert understood(f"<h1>PV de contrôle</h1><table>{rows}</table>", "PV de contrôle.html").blank_form
+
+
+INPUTS = (
+    "Last year's decisions are done. Customers gave 8.2. Targets: scrap at 2 %. Audits: one finding. Suppliers: late."
+    " Resources: one tester is missing."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "led"), [(INPUTS, True), ("Customers came to see our suppliers. We audit them.", False)]
+)
+def test_a_talk_about_most_inputs_of_a_review_may_be_one(text: str, led: bool):
+    found = understood(f"# Spring meeting\n\n28 January 2026, present: E. Zane.\n\n{text}\n", "Spring meeting.md")
+    assert any(lead.clause == "9.3" for lead in found.leads) is led
+
+
+def test_a_section_on_scope_that_leaves_something_out_states_the_scope():
+    text = (
+        "# How we work\n\n## Scope\n\nDesign, making and sale of taps in the works at Sesia Road 40 in Borgo.\n\n"
+        "Requirement 8.5.3 is not applicable: we receive no goods or drawings of our customers.\n"
+    )
+    assert "4.3" in topics(understood(text, "How we work.md"))
+
+
+def test_labels_with_room_beside_them_are_no_rows_of_a_register():
+    cells = [("Fornitore", "", "Data", ""), ("Qualità", "", "Prezzo", ""), ("Valutato da", "", "Esito", "")]
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    found = understood(f"<h1>Valutazione fornitore</h1><table>{rows}</table>", "MOD-05 Valutazione fornitore.html")
+    assert (found.blank_form, found.registers) == (True, ())

@@ -29,6 +29,13 @@ def test_a_letterhead_of_one_page_tells_like_a_page_header():
     assert [fact and fact.value for fact in facts] == ["INS-03", "2", date(2025, 6, 3)]
 
 
+def test_a_letterhead_may_say_who_approved_instead_of_a_code():
+    head = "<table><tr><td>Rubinetti Srl</td><td>Gestione documenti</td><td>PQ-01</td></tr>"
+    head += "<tr><td>Qualità</td><td>Rev.: 4</td><td>Approvato: Elena Zanetta</td></tr></table>"
+    found = understood(f"{head}<h1>Come si fa</h1><p>La direzione approva.</p>", "PQ-01 Gestione documenti.html")
+    assert found.title == "Gestione documenti"
+
+
 def test_the_dates_of_a_letterhead_are_not_those_of_the_record_below_it():
     rows = "".join(
         f"<tr><td>{label}</td><td>{value}</td></tr>"

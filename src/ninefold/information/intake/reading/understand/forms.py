@@ -119,12 +119,12 @@ def _table_counts(table: Table) -> tuple[int, int, int]:
     widest = max((len(line) for line in lines), default=0)
     if widest == 2:
         return _sum(_pair_counts(line) for line in lines)
-    if table.header and widest > 2 and not _asks_by_turns(table.header):
+    if table.header and widest > 2 and not asks_by_turns(table.header):
         return _sum(_row_counts(row) for row in table.rows)
     return _sum(_pair_counts(line[at : at + 2]) for line in lines for at in range(0, len(line) - 1, 2))
 
 
-def _asks_by_turns(header: tuple[str, ...]) -> bool:
+def asks_by_turns(header: tuple[str, ...]) -> bool:
     """ "Customer | | Order | |": labels with room beside them, no names of columns."""
     return len(header) >= 4 and not any(cell.strip() for cell in header[1::2]) and all(header[:4:2])
 

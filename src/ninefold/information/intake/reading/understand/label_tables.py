@@ -19,6 +19,7 @@ _MOST_ROWS: Final = 40
 _LETTERHEAD_ROWS: Final = 5
 _LETTERHEAD_CHARS: Final = 60
 _OF_LETTERHEADS: Final = frozenset({"document_id", "template_id", "revision", "effective", "page", "approved_on"})
+_BESIDE_THEM: Final = frozenset({"date", "author", "approver", "reviewer"})
 #: without one of these a row of labels is the head of a list, not of this document
 STRONG: Final = frozenset({"revision", "template_revision", "effective", "approver", "approved_on", "review"})
 
@@ -49,7 +50,7 @@ def is_letterhead(table: Table) -> bool:
     cells = [cell for line in lines for cell in line if len(cell) <= _LETTERHEAD_CHARS]
     told = {field_of(COLON.split(cell, maxsplit=1)[0]) for cell in cells if COLON.search(cell)}
     told |= {"revision" for cell in cells if bare_mark(cell)}
-    return len(told & _OF_LETTERHEADS) >= 2
+    return bool(told & _OF_LETTERHEADS) and len(told & (_OF_LETTERHEADS | _BESIDE_THEM)) >= 2
 
 
 def _is_title_block(table: Table, lines: list[list[str]]) -> bool:

@@ -29,6 +29,7 @@ _FINDING: Final = re.compile(
 _CRITERIA: Final = re.compile(
     r"\b9001\b|\bcrit[eèé]ri(?:a|os|on|es|i)?\b|\bcrit[eè]res?\b|\bkriterien\b|\bauditgrundlage", re.IGNORECASE
 )
+_FEWEST_INPUTS: Final = 6  # of eight
 _SAMPLED_DATES: Final = 400
 _LABEL: Final = re.compile(r"^([^:|\n]{3,60})[:|]\s*\S")
 #: kinds whose own scope and aims stand under a heading of that name
@@ -51,7 +52,29 @@ def leads_of(view: View, title: str | None, kind: Kind, edition: str, as_of: dat
                 hits.append(ClauseHit(clause, edition, because, place, quoted(text), "lead"))
     if kind in _MAY_REPORT and "9.2" not in found and (hit := _findings(view, edition)):
         found["9.2"] = [hit]
+    if kind in _MAY_REPORT and "9.3" not in found and (hit := _inputs(view, edition)):
+        found["9.3"] = [hit]
     return tuple(hit for hits in found.values() for hit in hits)
+
+
+def _inputs(view: View, edition: str) -> ClauseHit | None:
+    """Most of what a management review looks at, in one text: it may be one, whatever it is called."""
+    if view.is_grid:
+        return None
+    named: dict[int, tuple[str, str]] = {}
+    for block, _ in view.body:
+        for group, _, _ in _review_inputs().find(words(block.text)):
+            named.setdefault(group, (block.text, block.place))
+    if len(named) < _FEWEST_INPUTS:
+        return None
+    text, place = next(iter(named.values()))
+    return ClauseHit("9.3", edition, "names most inputs of a management review", place, quoted(text), "lead")
+
+
+@cache
+def _review_inputs() -> PhraseIndex[int]:
+    groups = raw_table("leads")["9.3"]["inputs"]
+    return PhraseIndex((phrase, number) for number, written in enumerate(groups) for phrase in split_phrases(written))
 
 
 def _findings(view: View, edition: str) -> ClauseHit | None:

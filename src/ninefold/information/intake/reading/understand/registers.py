@@ -13,7 +13,7 @@ from ninefold.information.intake.reading.facts import RegisterTable, Table
 from .alignment import align
 from .code import code_in_value
 from .dates import find_dates, read_date
-from .forms import is_prompt
+from .forms import asks_by_turns, is_prompt
 from .history import history_column
 from .lexicon import lexicon, raw_table
 from .pairs import is_blank
@@ -54,7 +54,7 @@ def find_registers(
     padded = view.extract.format in GRIDS and view.extract.format != "csv"
     for table in view.extract.tables:
         shape = _shape(table, language)
-        if shape is None or history_column(shape.table) is not None:
+        if shape is None or asks_by_turns(table.header) or history_column(shape.table) is not None:
             continue
         stream = _stream(shape, _named([words(table.caption)]), named_by_file, grid)
         aligned = align(shape.table, padded=padded)

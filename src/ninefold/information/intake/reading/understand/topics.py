@@ -76,7 +76,8 @@ def topic_hits(
 def _scope_statements(view: View, title: str | None, spoken: Language, kind: Kind) -> list[Sentence]:
     """What stands under "Scope" in a manual, or in a document that is about the scope of the system."""
     about_scope = spoken.scope_headings.has(words(title or "")) and kind is not Kind.FORM
-    if not (kind is Kind.MANUAL or about_scope or (kind in _MAY_STATE_SCOPE and _is_about_system(view, title))):
+    presents = kind in _MAY_STATE_SCOPE and (_is_about_system(view, title) or _limits_scope(view, spoken))
+    if not (kind is Kind.MANUAL or about_scope or presents):
         return []
     found = []
     for sentence in view.statements:
@@ -84,6 +85,12 @@ def _scope_statements(view: View, title: str | None, spoken: Language, kind: Kin
         if (headed or about_scope) and sentence.role != "cell-row" and _speaks(sentence, view, spoken):
             found.append(sentence)
     return found[:2]
+
+
+def _limits_scope(view: View, spoken: Language) -> bool:
+    """Whether a section on scope also says what of the standard does not apply."""
+    excluding = (view.sentences[number] for number in view.having(spoken.not_applicable))
+    return any(spoken.scope_headings.has(heading.words) for each in excluding for heading in each.above[-1:])
 
 
 def _is_about_system(view: View, title: str | None) -> bool:
