@@ -1,19 +1,22 @@
-"""What effective documents prove: the clauses that they are linked to."""
+"""What effective documents prove, the clauses that they are linked to; and what looking at them again proves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat, Trim
+from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
 from ninefold.kernel import evidence
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.evidence import Evidence, Row, Source
+from ninefold.kernel.evidence import Evidence, Row, Source, population
 from ninefold.kernel.links import selectors as links
 
 EACH = 12  # documents named for each clause; more would say nothing new about it
+CONTROL = "7.5.3.2"  # documents are looked at again
 
 
 def effective_documents(actor: Actor) -> Any:
@@ -29,3 +32,25 @@ def read(row: Row) -> Iterator[Evidence]:
 
 
 evidence.declare(Source("document", effective_documents, read))
+
+
+def newest_reviews(actor: Actor) -> Any:
+    """The last times that somebody looked whether a document still fits."""
+    rows = selectors.reviews(actor)
+    newest = rows.order_by("-happened_on", "-pk").values("pk")[:EACH]
+    label = Trim(Concat("document__code", Value(" "), "document__title"))
+    return evidence.told(rows.filter(pk__in=newest), key="pk", label=label, on=F("happened_on"))
+
+
+def read_review(row: Row) -> Iterator[Evidence]:
+    yield Evidence(CONTROL, True, _("Review of %(document)s") % {"document": row.label}, row.on, item_id=row.key)
+
+
+evidence.declare(Source("review", newest_reviews, read_review))
+
+
+@population
+def reviews_of_clauses(actor: Actor, numbers: Collection[str]) -> QuerySet[Any, Any]:
+    """Every periodic review, where the clause is asked for."""
+    rows = selectors.reviews(actor)
+    return (rows if CONTROL in numbers else rows.none()).values("pk")

@@ -57,6 +57,7 @@ from ninefold.information.documents.selectors.library import (
     on_their_way,
     once_in_force,
     overdue_reviews,
+    reviews,
     version_seen,
     without_text,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "readers_of",
     "reading_key",
     "reading_of",
+    "reviews",
     "rules",
     "series_of",
     "shown_to",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from ninefold.information.documents.models import AHEAD, Document, State, Version
+from ninefold.information.documents.models import AHEAD, Document, PeriodicReview, State, Version
 from ninefold.kernel.actors import Actor
 
 DRAFT_IS_OLD = timedelta(days=30)
@@ -82,6 +82,12 @@ def once_in_force(actor: Actor) -> QuerySet[Version]:
     rows = Version.objects.all().visible_to(actor, "documents.read")
     found: QuerySet[Version] = rows.filter(state__in=past).exclude(effective_from=None)
     return found
+
+
+def reviews(actor: Actor) -> QuerySet[PeriodicReview]:
+    """Every time that somebody looked at a document again."""
+    rows: QuerySet[PeriodicReview] = PeriodicReview.objects.all().visible_to(actor, "documents.read")
+    return rows.order_by()
 
 
 def languages(actor: Actor) -> list[str]:

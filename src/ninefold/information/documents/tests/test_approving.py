@@ -12,6 +12,7 @@ from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Outcome, State, Version
 from ninefold.information.documents.services import Ask
 from ninefold.information.documents.tests.factories import procedure
+from ninefold.kernel import evidence
 from ninefold.kernel.comments import services as comments
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
@@ -222,6 +223,10 @@ def test_a_review_with_nothing_changed_moves_the_day(ann: Member, bob: Member) -
         services.review_document(document, actor=bob.actor, reason=" ")
     done = services.review_document(document, actor=bob.actor, reason="Walked through it with purchasing")
     assert (done.outcome, done.next_due) == (Outcome.UNCHANGED, document.review_due)
+    (told,) = [each for each in evidence.gather(ann.actor) if each.item_id == done.pk]
+    assert (told.clause, told.record, told.on) == ("7.5.3.2", True, done.happened_on)
+    counted = [list(query) for query in evidence.populations(ann.actor, ["7.5.3.2"])]
+    assert [{"pk": done.pk}] in counted
 
 
 def test_codes_come_from_the_series_and_skip_what_is_taken(ann: Member) -> None:
