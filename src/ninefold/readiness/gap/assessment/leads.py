@@ -8,7 +8,7 @@ from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Doc
 from ninefold.standards.catalogue import Clause
 
 from .judgement import Judgement
-from .material import GUIDANCE, Material, because_of, is_front_page, is_unfilled
+from .material import GUIDANCE, Material, because_of, is_unfilled
 from .shapes import Because, Sight
 from .streams import streams_of
 
@@ -47,9 +47,7 @@ def in_doubt(judgement: Judgement, leads: tuple[Because, ...]) -> Judgement:
 def _named(clause: Clause, material: Material) -> list[tuple[Document, ClauseHit]]:
     found = [
         (document, hit)
-        for document in material.documents
-        if not (is_unfilled(document) or is_front_page(document))
-        for hit in document.leads
+        for document, hit in material.leads
         if clause.number == hit.clause or clause.number.startswith(f"{hit.clause}.")
     ]
     return sorted(found, key=lambda pair: (pair[1].place not in ("title", "file name"), pair[0].path))

@@ -83,6 +83,12 @@ class Material:
         self.files_unreadable = len({path for path, _ in inventory.unreadable})
         self.trust = _trust(self)
         self.unrecognised = [each.path for each in self.documents if _is_unrecognised(each)]
+        self.leads = [
+            (each, hit)
+            for each in self.documents
+            if each.leads and not (is_unfilled(each) or is_front_page(each))
+            for hit in each.leads
+        ]
         self._hits = _hits_by_clause(self.documents)
         self._declared = _declared_not_applicable(self.documents)
         self._proofs = _proofs_by_stream(each for each in inventory.documents if each.path not in self.secondary)
