@@ -7,7 +7,7 @@ from ninefold.information.intake.reading.facts import Fact
 from .made_documents import document, inventory, told
 from .understanding import understood
 
-OWN = {"organization": Fact("Oderland GmbH", "Oderland GmbH", "header")}
+OWN = Fact("Oderland GmbH", "Oderland GmbH", "header")
 
 
 def test_a_rule_that_speaks_for_somebody_else_carries_another_name():
@@ -18,8 +18,8 @@ def test_a_rule_that_speaks_for_somebody_else_carries_another_name():
     rule = understood(text, "VA-09 Interne Audits.md")
     assert rule.speaker is not None
     assert rule.speaker.value == "Musterbau GmbH"
-    others = [document(f"VA-0{number}.md", **OWN) for number in range(1, 5)]
-    own = document("VA-09.md", speaker=rule.speaker, **OWN)
+    others = [document(f"VA-0{number}.md", organization=OWN) for number in range(1, 5)]
+    own = document("VA-09.md", speaker=rule.speaker, organization=OWN)
     assert told(inventory(*others, own), "other_organization") == ["Musterbau GmbH"]
 
 

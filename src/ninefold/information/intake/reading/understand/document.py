@@ -48,7 +48,6 @@ from .words import squeeze, words
 
 _ORDER_CHARS: Final = 40_000
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
-_RULES: Final = frozenset({Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE, Kind.WORK_INSTRUCTION})
 _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
 
 
@@ -61,8 +60,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     fill = fill_of(view, title)
     code = own_code(view, pairs, corpus.prefixes, fill.is_filled_form or fill.example)
     kind, because = kind_of(view, pairs, code, title, registers, fill)
-    if kind is Kind.OTHER and not code:
-        kind, because = held_meeting(view, everything, title, fill, corpus) or (kind, because)
+    kind, because = held_meeting(view, everything, title, fill, corpus, kind, code) or (kind, because)
     blank = kind is Kind.FORM and not fill.is_filled_form
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
     effective = _effective(view, pairs, dating := _in_title_block(pairs) if blank else pairs, corpus)
@@ -87,7 +85,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         owner=person(pairs, "owner"),
         approver=person(pairs, "approver"),
         organization=organization_of(view, pairs),
-        speaker=speaker_of(view) if kind in _RULES else None,
+        speaker=speaker_of(view, kind),
         language=language,
         language_supported=supported(language),
         clauses=(*as_record(said, kind, deed), *listed, *deed_hits(deed, corpus.edition)),

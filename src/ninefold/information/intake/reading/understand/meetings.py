@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ninefold.information.intake.reading.facts import Kind
+from ninefold.information.intake.reading.facts import Fact, Kind
 
 from .dates import find_dates
 from .entries import CALLED, OPENING, subject_of
@@ -28,9 +28,17 @@ _PRESENT: Final = re.compile(
 
 
 def held_meeting(
-    view: View, pairs: Sequence[Pair], title: str | None, fill: Fill, hints: CorpusHints
+    view: View,
+    pairs: Sequence[Pair],
+    title: str | None,
+    fill: Fill,
+    hints: CorpusHints,
+    kind: Kind,
+    code: Fact | None,
 ) -> tuple[Kind, str] | None:
-    """The kind of such notes; None for everything that is controlled, blank, invited to or still to come."""
+    """The kind of such notes; None for what has a kind or a code, is controlled, blank, invited to or still to come."""
+    if kind is not Kind.OTHER or code:
+        return None
     controlled = any(pair.field in _CONTROLLED and pair.value and pair.source != "body" for pair in pairs)
     opening = [squeeze(block.text) for block, _ in view.body[:OPENING]]
     stream = subject_of(view, title, pairs)

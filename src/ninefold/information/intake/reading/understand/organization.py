@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ninefold.information.intake.reading.facts import Block, Confidence, Fact
+from ninefold.information.intake.reading.facts import Block, Confidence, Fact, Kind
 
 from .labels import first
 from .pairs import Pair
@@ -27,6 +27,7 @@ _LEGAL: Final = re.compile(
     rf"(?<![\w&])({_NAME_WORD}(?:\s(?:{_NAME_WORD}|&|and|und|y|et|e|of|de|du|des|do|da|dos|das|di|del|della|dei|la|le|les|los|für)){{0,5}}?),?\s({_FORMS})(?![\w])"
 )
 _MOST_BLOCKS: Final = 120
+_RULES: Final = frozenset({Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE, Kind.WORK_INSTRUCTION})
 _OPENING: Final = 3
 _BEFORE: Final = 3  # words between the beginning of a sentence and the name that it is about
 _REPEATED: Final = 2
@@ -47,8 +48,10 @@ def organization_of(view: View, pairs: Sequence[Pair]) -> Fact | None:
     return _most_named(_own_words(view))
 
 
-def speaker_of(view: View) -> Fact | None:
-    """The legal name with which a text begins a sentence near its opening, and which it repeats."""
+def speaker_of(view: View, kind: Kind) -> Fact | None:
+    """The legal name with which a rule begins a sentence near its opening, and which it repeats."""
+    if kind not in _RULES:
+        return None
     spoken = [sentence for sentence in view.statements if sentence.role != "cell-row"]
     counts = Counter(name for sentence in spoken for name in legal_names(sentence.text))
     for sentence in spoken[:_OPENING]:
