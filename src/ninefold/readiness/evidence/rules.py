@@ -68,10 +68,10 @@ def required_is_written(facts: Facts) -> Line:
 
 def documents_in_force(facts: Facts) -> Line:
     title, numbers = _("Documents in force"), facts.documents
-    note = _("%(effective)d effective, %(coming)d still on their way") % numbers
+    note = _("%(effective)d effective, %(coming)d not yet") % numbers
     if numbers["old_drafts"]:
-        words = ngettext("%d draft is older than 30 days", "%d drafts are older than 30 days", numbers["old_drafts"])
-        note = f"{note}; {words % numbers['old_drafts']}"
+        words = ngettext("%d draft over 30 days old", "%d drafts over 30 days old", numbers["old_drafts"])
+        note = f"{words % numbers['old_drafts']}; {note}"
         state = PARTLY if numbers["effective"] else NOT_MET
         return Line(title, state, note, "documents_document_list", _("Old drafts"), query="?care=old_draft")
     if not numbers["effective"]:

@@ -139,15 +139,15 @@ def test_every_rule_says_why_and_every_open_one_leads_to_its_fix(ann: Member) ->
 @pytest.mark.covers("S125")
 def test_stage_1_counts_effective_against_drafts_and_leads_to_the_old_ones(ann: Member) -> None:
     title = "Documents in force"
-    assert (rule(ann, title).state, rule(ann, title).note) == (NOT_MET, "0 effective, 0 still on their way")
+    assert (rule(ann, title).state, rule(ann, title).note) == (NOT_MET, "0 effective, 0 not yet")
     held, _young, old = (procedure(ann, code) for code in ("PR-1", "PR-2", "PR-3"))
     digest = manifest_of([held]).digest
     documents.open_versions([held], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
-    assert (rule(ann, title).state, rule(ann, title).note) == (PARTLY, "1 effective, 2 still on their way")
+    assert (rule(ann, title).state, rule(ann, title).note) == (PARTLY, "1 effective, 2 not yet")
     begun = timezone.now() - timedelta(days=40)
     Version.across_organizations.filter(pk=old.pk).update(added_on=begun)
     line = rule(ann, title)
-    assert line.note == "1 effective, 2 still on their way; 1 draft is older than 30 days"
+    assert line.note == "1 draft over 30 days old; 1 effective, 2 not yet"
     address = re.search(r'href="([^"]+care=old_draft)"', page(ann))
     assert address is not None
     listed = ann.client().get(address[1]).content.decode()

@@ -1,0 +1,97 @@
+"""What stands on the one page: only what holds today, cut so that it stays one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from ninefold.information.documents import selectors as library
+from ninefold.information.documents.models import Group
+from ninefold.information.records import selectors as records
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity import selectors as identity
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.organizations.models import Organization
+from ninefold.lib.markdown import plain
+from ninefold.system.scope import selectors as scope
+
+if TYPE_CHECKING:
+    from ninefold.system.scope.models import Scope
+
+Text = str | Promise
+MOST = 6  # documents of a group, and people of a role, that are named; the rest is counted
+POLICY = 700  # characters of the policy
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """A heading with the first few of what belongs to it, and how many more there are."""
+
+    label: Text
+    named: Sequence[Any]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """The parts of the page; what does not exist yet is None or empty, and the page says so."""
+
+    scope: Scope | None
+    places: Sequence[str]
+    policy: Any  # the document
+    promise: str
+    maps: Sequence[Any]
+    objectives: Sequence[Any]
+    roles: Sequence[Few]
+    groups: Sequence[Few]
+    kinds: Sequence[tuple[Text, date | None]]
+
+
+@while_the_ledger_stands
+def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
+    """Scope, promise, people, documents and records as they stand."""
+    held = scope.effective(actor)
+    by_group: dict[str, list[Any]] = {group: [] for group in Group}
+    for document in library.without_text(actor).filter(current__state="effective").order_by("code", "title"):
+        if document.group:
+            by_group[document.group].append(document)
+    policy = library.of_group(Group.POLICY, actor) if by_group[Group.POLICY] else None
+    streams = records.streams(actor, organization.profile, on) if actor.can("records.read") else []
+    return OnePage(
+        scope=held,
+        places=[row.site.name for row in held.sites.all() if row.included] if held else [],
+        policy=policy,
+        promise=_promise(policy),
+        maps=by_group[Group.PROCESS_MAPS][:MOST],
+        objectives=by_group[Group.OBJECTIVES][:MOST],
+        roles=_roles(on),
+        groups=[_few(group.label, by_group[group]) for group in Group],
+        kinds=[(each.expected.kind.label, each.newest) for each in streams if not each.left_out],
+    )
+
+
+def _promise(policy: Any) -> str:
+    """The words of the policy without its own name."""
+    if policy is None:
+        return ""
+    lines = plain(policy.current.content or policy.current.text).splitlines()
+    text = " ".join(line for line in lines if line != policy.title)
+    return text if len(text) <= POLICY else text[:POLICY].rsplit(" ", 1)[0] + " …"
+
+
+def _roles(on: date) -> list[Few]:
+    """Each role that somebody has, with the people."""
+    holders: dict[str, tuple[str, list[str]]] = {}
+    for grant in identity.grants_on(on):
+        _label, names = holders.setdefault(grant.role, (grant.get_role_display(), []))
+        if grant.person.name not in names:
+            names.append(grant.person.name)
+    return [_few(label, names) for label, names in holders.values()]
+
+
+def _few(label: Text, found: Sequence[Any]) -> Few:
+    return Few(label, found[:MOST], max(0, len(found) - MOST))

@@ -1,0 +1,12 @@
+"""How the generated tests call this area."""
+
+from __future__ import annotations
+
+from tests.cast import Member
+from tests.examples import route
+
+
+@route("onepage", permission="scope.read")
+@route("onepage_pdf", permission="scope.read")
+def page(member: Member) -> dict[str, object]:
+    return {}
