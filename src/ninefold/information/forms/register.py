@@ -10,6 +10,7 @@ from ninefold.information.forms import services
 from ninefold.information.forms.filling.plain import PlainEntryForm, filled_of
 from ninefold.information.forms.forms import DescribeForm
 from ninefold.information.forms.models import Entry, Form, FormVersion
+from ninefold.information.forms.shaping import KINDS
 from ninefold.information.forms.workflow import ENTRY, VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links, Panel, Related
@@ -20,8 +21,8 @@ MARKS = {"in_use": Mark("U", "w"), "retired": Mark("â€“", "n"), "kept": Mark("âœ
 
 
 def fields(record: FormVersion, *, actor: Actor) -> dict[str, Any]:
-    """The fields of a version."""
-    return {"layout": record.plan, "version": record}
+    """The fields of a version, with their kinds in words."""
+    return {"rows": [(each, KINDS[each.type]) for each in record.plan.fields]}
 
 
 registers = Register(
