@@ -18,12 +18,12 @@ def proven_by(document: Any, *, actor: Actor) -> dict[str, Any] | None:
     if not actor.can("records.read"):
         return None
     labels = dict(RecordKind.choices)
-    kinds = [(labels.get(kind, kind), count, day) for kind, count, day in selectors.kinds_showing(document.pk, actor)]
+    proof = selectors.proof_of(document, actor)
     pairs = actor.can("documents.write", document.site_id)
     return {
         "document": document,
-        "kinds": kinds,
-        "pairs": selectors.pairs_of(document, actor),
+        "kinds": [(labels.get(kind, kind), count, day) for kind, count, day in proof.kinds],
+        "pairs": proof.pairs,
         "may": actor.can("records.write", document.site_id),
         "may_pair": pairs,
         "sentences": selectors.sentences_of(document) if pairs else [],

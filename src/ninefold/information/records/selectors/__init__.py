@@ -16,7 +16,6 @@ from ninefold.information.records.selectors.browsing import (
 from ninefold.information.records.selectors.clauses import (
     clause_keys,
     clauses_proved_by,
-    kinds_showing,
     newest_linked,
     numbers_proved_by,
     proved_since,
@@ -31,7 +30,7 @@ from ninefold.information.records.selectors.keeping import (
     rule_of,
     rules,
 )
-from ninefold.information.records.selectors.pairs import pair_to_remove, pairs_of, sentences_of, unshown
+from ninefold.information.records.selectors.pairs import pair_to_remove, proof_of, sentences_of, unshown
 from ninefold.information.records.selectors.streams import Stream, streams
 
 __all__ = [
@@ -47,14 +46,13 @@ __all__ = [
     "hashes_to_remove",
     "incomplete",
     "kept_among",
-    "kinds_showing",
     "lacking",
     "newest_linked",
     "numbers_proved_by",
     "owners",
     "page_of_records",
     "pair_to_remove",
-    "pairs_of",
+    "proof_of",
     "proposed_for_disposal",
     "proved_since",
     "proving",

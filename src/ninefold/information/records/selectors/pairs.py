@@ -13,8 +13,10 @@ from django.db.models import Max
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.records.models import ProofPair
+from ninefold.information.records.selectors.clauses import kinds_showing
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.lib.markdown import plain
 
 END = re.compile(r"(?<=[.!?;:])\s+|\n+")
@@ -43,11 +45,25 @@ def sentences_of(document: Any) -> list[str]:
     return sentences(version.content or version.text) if version else []
 
 
-def pairs_of(document: Any, actor: Actor) -> list[Proven]:
-    """The pairs of a document, each with its newest record; the days are one query."""
-    pairs = list(ProofPair.objects.filter(document_id=document.pk, removed_on=None))
-    newest, said = newest_of({pair.kind for pair in pairs}, actor), set(sentences_of(document)) if pairs else set()
-    return [Proven(pair, newest.get(pair.kind), pair.sentence in said) for pair in pairs]
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What proves a document: sentences with their kinds, and the kinds of records tied to the whole of it."""
+
+    pairs: Sequence[Proven]
+    kinds: Sequence[tuple[str, int, date | None]]
+
+
+def proof_of(document: Any, actor: Actor) -> Proof:
+    """What proves a document, and whether its text still says what was tied."""
+    pairs, newest, kinds = _ties(actor, document.pk)
+    said = set(sentences_of(document)) if pairs else set()
+    return Proof([Proven(pair, newest.get(pair.kind), pair.sentence in said) for pair in pairs], kinds)
+
+
+@while_the_ledger_stands
+def _ties(actor: Actor, document_id: UUID) -> tuple[list[ProofPair], dict[str, date], list[Any]]:
+    pairs = list(ProofPair.objects.filter(document_id=document_id, removed_on=None))
+    return pairs, newest_of({pair.kind for pair in pairs}, actor), kinds_showing(document_id, actor)
 
 
 def newest_of(kinds: set[str], actor: Actor) -> dict[str, date]:

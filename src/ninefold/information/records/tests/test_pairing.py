@@ -35,7 +35,7 @@ def test_on_a_procedure_proven_by_lists_the_kinds_of_records_with_their_last_day
     panel = text[text.index("Proven by</h2>") :]
     assert f'<q class="small muted">{SENTENCE}</q>' in panel
     assert f'datetime="{days_ago(20).isoformat()}"' in panel
-    (found,) = selectors.pairs_of(document, ann.actor)
+    (found,) = selectors.proof_of(document, ann.actor).pairs
     assert (found.pair.kind, found.newest, found.said) == ("training", days_ago(20), True)
 
 
@@ -48,7 +48,7 @@ def test_only_what_stands_in_the_document_is_tied_and_only_once(ann: Member) -> 
     first = services.pair(document, f"  {SENTENCE} ", "training", actor=ann.actor)
     assert services.pair(document, SENTENCE, "training", actor=ann.actor) == first
     services.unpair(first, actor=ann.actor)
-    assert selectors.pairs_of(document, ann.actor) == []
+    assert selectors.proof_of(document, ann.actor).pairs == []
     assert ProofPair.objects.filter(removed_on__isnull=False).count() == 1
 
 
@@ -57,7 +57,7 @@ def test_a_sentence_that_is_gone_is_told(ann: Member) -> None:
     services.pair(version.document, SENTENCE, "training", actor=ann.actor)
     documents.write_draft(version, "Nobody works alone, ever.", seen=version.version, actor=ann.actor)
     version.document.refresh_from_db()
-    assert [each.said for each in selectors.pairs_of(version.document, ann.actor)] == [False]
+    assert [each.said for each in selectors.proof_of(version.document, ann.actor).pairs] == [False]
 
 
 def test_what_is_said_and_not_shown_for_a_year_is_remarked(ann: Member) -> None:
