@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.bench.corpus import write_corpus
+from tests.bench.installation import Engine
+from tests.bench.pages import Lines
 from tests.bench.processes import NINEFOLD, ROOT, Ran, run
-from tests.bench.table import Line, at_most
+from tests.bench.table import at_most
 
 REAL = ROOT / "tests" / "corpora" / "gstt-qms"
 SIZES = (500, 1000, 2000)
 MEGABYTE = 1024 * 1024
 
 
-def measure(scratch: Path, environment: dict[str, str]) -> list[Line]:
-    """Time and memory; twice the documents may take twice the time and a fifth more."""
+def measure(engine: Engine) -> Lines:
+    """Time and memory; twice the documents may take twice the time and a fifth more. No database is asked."""
+    scratch, environment = engine.scratch, engine.environment("none")
     took = run(NINEFOLD, "assess", str(REAL), environment=environment)
-    lines = [at_most("assess the real corpus", took.seconds, 5, " s", note=_processor(took))]
+    lines: Lines = [at_most("assess the real corpus", took.seconds, 5, " s", note=_processor(took))]
     times = {}
     for size in SIZES:
         folder = scratch / f"corpus-{size}"

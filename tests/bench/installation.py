@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tests.bench.operations import Known
@@ -13,6 +14,7 @@ from tests.bench.processes import NINEFOLD, ROOT, Ran, inside, run
 from testsupport import postgres
 
 SMALL, LARGE = 1_000, 20_000
+LIBRARY, LENGTH = 20_000, 2_000  # documents, and words in each
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,14 @@ class Installation:
 
 
 class Engine:
-    """A database engine on which installations are made, all in one scratch folder."""
+    """A database engine on which installations are made when they are needed, all in one scratch folder."""
 
     def __init__(self, name: str, scratch: Path) -> None:
         self.name, self.scratch = name, scratch
         self.server = postgres.start() if name == "postgres" else ""
+        self._made: dict[str, Installation] = {}
 
+    @cached_property
     def fresh(self) -> Ran:
         """Make an empty database."""
         if self.server:
@@ -39,12 +43,24 @@ class Engine:
 
     def filled(self, size: int) -> Installation:
         """A copy of the fresh database with an organization of that size."""
+        return self._with(f"size_{size}", size, "tests.bench.data:fill", size)
+
+    def library(self) -> Installation:
+        """A copy of the fresh database with long documents."""
+        return self._with("library", LIBRARY, "tests.bench.library:fill", LIBRARY, LENGTH)
+
+    def _with(self, database: str, size: int, function: str, *arguments: int) -> Installation:
+        if database in self._made:
+            return self._made[database]
+        assert self.fresh
         if self.server:
-            self._sql(f"CREATE DATABASE size_{size} TEMPLATE fresh")
+            self._sql(f"CREATE DATABASE {database} TEMPLATE fresh")
         else:
-            shutil.copyfile(self.scratch / "fresh.sqlite3", self.scratch / f"size_{size}.sqlite3")
-        environment = self.environment(f"size_{size}")
-        return Installation(size, environment, inside("tests.bench.data:fill", size, environment=environment))
+            shutil.copyfile(self.scratch / "fresh.sqlite3", self.scratch / f"{database}.sqlite3")
+        environment = self.environment(database)
+        known = inside(function, *arguments, environment=environment)
+        self._made[database] = Installation(size, environment, known)
+        return self._made[database]
 
     def environment(self, database: str) -> dict[str, str]:
         """What a process of the product finds."""

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 CSRF = "b" * 32  # cookie and field agree, which is all that the product asks of them
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+PASSWORD = "Nine folds of paper"  # of the person who is limited to some sites
 Known = dict[str, str]  # what `data.fill` tells
 
 
@@ -19,10 +20,11 @@ class Call:
     form: dict[str, str] | None = None
     headers: dict[str, str] = field(default_factory=dict)
     session: str = "limited"  # or full
+    upload: bool = False  # the body comes apart
 
     @property
     def method(self) -> str:
-        return "GET" if self.form is None else "POST"
+        return "POST" if self.upload or self.form is not None else "GET"
 
     @property
     def body(self) -> bytes | None:
@@ -31,6 +33,10 @@ class Call:
     def all_headers(self, known: Known) -> dict[str, str]:
         cookie = f"ninefold_session={known[self.session]}; ninefold_csrf={CSRF}"
         return {"Cookie": cookie, **self.headers, **(FORM if self.form is not None else {})}
+
+
+#: milliseconds that the median may take, by the number of the operation
+MEDIANS = {1: 60, 2: 40, 3: 30, 4: 45, 5: 40, 6: 60, 8: 30, 9: 35, 10: 1200}
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,25 @@ class Operation:
     rounds: int = 30
 
 
-def _list(known: Known, turn: int) -> Call:
-    return Call(f"/o/{known['slug']}/actions/")
+def _page(path: str) -> Callable[[Known, int], Call]:
+    """A page of the product; names in braces stand for what is known of the data."""
+    return lambda known, turn: Call(f"/o/{known['slug']}/{path.format(**known)}")
 
 
-def _part(known: Known, turn: int) -> Call:
-    address = f"/o/{known['slug']}/actions/?state=open&sort=-due&page={known['page']}"
-    return Call(address, headers={"HX-Request": "true"})
+def _rows(path: str) -> Callable[[Known, int], Call]:
+    return lambda known, turn: Call(f"/o/{known['slug']}/{path.format(**known)}", headers={"HX-Request": "true"})
+
+
+def _json(path: str) -> Callable[[Known, int], Call]:
+    return lambda known, turn: Call(f"/api/v1/o/{known['slug']}/{path}")
+
+
+def _csv(path: str) -> Callable[[Known, int], Call]:
+    return lambda known, turn: Call(f"/o/{known['slug']}/{path}/export.csv", session="full")
+
+
+def _floor(path: str, session: str = "limited") -> Callable[[Known, int], Call]:
+    return lambda known, turn: Call(f"/{path.format(**known)}", session=session)
 
 
 def _create(known: Known, turn: int) -> Call:
@@ -61,9 +79,12 @@ def _create(known: Known, turn: int) -> Call:
     return Call(f"/o/{known['slug']}/actions/new/", {**form, "due": "2027-03-01"})
 
 
-def _floor_create(known: Known, turn: int) -> Call:
-    form = {"title": f"Check the torque wrench {turn}", "owner_id": known["owner"], "site_id": known["site"]}
-    return Call("/new", {**form, "due": "2027-03-01", "organization": known["organization"]})
+def _floor_create(kind: str, field: str) -> Callable[[Known, int], Call]:
+    def make(known: Known, turn: int) -> Call:
+        form = {"title": f"Check the torque wrench {turn}", "owner_id": known["owner"], "site_id": known["site"]}
+        return Call(f"/{kind}/new", {**form, field: "2026-03-01", "organization": known["organization"]})
+
+    return make
 
 
 def _edit(known: Known, turn: int) -> Call:
@@ -72,71 +93,84 @@ def _edit(known: Known, turn: int) -> Call:
     return Call(f"/o/{known['slug']}/actions/{known['changed']}/edit/", form)
 
 
-def _search(known: Known, turn: int) -> Call:
-    return Call(f"/o/{known['slug']}/search/?q=calibration+gauge")
+def _floor_edit(kind: str, name: str) -> Callable[[Known, int], Call]:
+    return lambda known, turn: Call(f"/{kind}/{known[name]}/edit", {"title": f"Round {turn}"})
 
 
-OPERATIONS = (
-    Operation(1, "record list, whole page", _list, lambda known, turn: Call("/actions"), 14, 5),
+def _keep(known: Known, turn: int) -> Call:
+    form = {"title": f"Certificate {turn}", "kind": "other", "happened_on": "2026-03-01"}
+    return Call(f"/o/{known['slug']}/records/kept/new/", {**form, "site": known["site"], "owner": known["owner"]})
+
+
+def _correct(known: Known, turn: int) -> Call:
+    form = {"field": "title", "after": f"Round {turn}", "reason": "It was written wrong"}
+    return Call(f"/o/{known['slug']}/records/kept/{known['record_changed']}/correct/", form)
+
+
+LATER = "sort=-due&page={page}"
+ACTIONS = (
+    Operation(1, "actions, whole page", _page("actions/"), _floor("actions"), 14, 5),
     Operation(
         2,
-        "list filtered, sorted, page 11, rows only",
-        _part,
-        lambda known, turn: Call(f"/actions?state=open&sort=-due&page={known['page']}"),
+        "actions filtered, sorted, page 11, rows only",
+        _rows(f"actions/?state=open&{LATER}"),
+        _floor(f"actions?state=open&{LATER}"),
         10,
         3,
     ),
+    Operation(3, "actions as JSON", _json("actions"), _floor("actions.json"), 8, 4.5),
+    Operation(4, "search", _page("search/?q=calibration+gauge"), None, 10),
+    Operation(5, "action with history, links, files", _page("actions/{shown}/"), _floor("actions/{shown}"), 18, 6),
+    Operation(6, "Home", _page(""), _floor("dashboard"), 12, 2.5, 3),
+    Operation(8, "create an action", _create, _floor_create("actions", "due"), 20, 6),
+    Operation(9, "change an action", _edit, _floor_edit("actions", "changed_by_floor"), 20),
+    Operation(10, "CSV of all actions", _csv("actions"), _floor("actions.csv", "full"), 10, 6, None, 5),
+)
+OLDER = "sort=happened_on&page={page}"
+RECORDS = (
+    Operation(1, "records of all areas, whole page", _page("records/"), None, 14),
+    Operation(1, "records kept by hand, whole page", _page("records/kept/"), _floor("records"), 14, 5),
     Operation(
+        2,
+        "records filtered, sorted, page 11, rows only",
+        _rows(f"records/kept/?kind=training&{OLDER}"),
+        _floor(f"records?kind=training&{OLDER}"),
+        10,
         3,
-        "JSON list",
-        lambda known, turn: Call(f"/api/v1/o/{known['slug']}/actions"),
-        lambda known, turn: Call("/actions.json"),
-        8,
-        4.5,
     ),
-    Operation(4, "search", _search, None, 10),
+    Operation(3, "records as JSON", _json("records/kept"), _floor("records.json"), 8, 4.5),
+    Operation(
+        5, "record with proof, history, links", _page("records/kept/{record}/"), _floor("records/{record}"), 18, 6
+    ),
+    Operation(8, "keep a record", _keep, _floor_create("records", "happened_on"), 20, 6),
+    Operation(9, "correct a record", _correct, _floor_edit("records", "record_changed_by_floor"), 20),
+    Operation(10, "CSV of all records", _csv("records/kept"), _floor("records.csv", "full"), 10, 6, None, 3),
+)
+DOCUMENTS = (
+    Operation(1, "library, whole page", _page("documents/"), _floor("documents"), 14, 5),
+    Operation(
+        2,
+        "library filtered, sorted, page 11, rows only",
+        _rows("documents/?kind=procedure&sort=-title&page={page}"),
+        _floor("documents?kind=procedure&sort=-title&page={page}"),
+        10,
+        3,
+    ),
+    Operation(3, "documents as JSON", _json("documents"), _floor("documents.json"), 8, 4.5),
     Operation(
         5,
-        "record with history, links, files",
-        lambda known, turn: Call(f"/o/{known['slug']}/actions/{known['shown']}/"),
-        lambda known, turn: Call(f"/actions/{known['shown']}"),
+        "document with versions, history, links",
+        _page("documents/{document}/"),
+        _floor("documents/{document}"),
         18,
         6,
     ),
-    Operation(
-        6,
-        "Home",
-        lambda known, turn: Call(f"/o/{known['slug']}/"),
-        lambda known, turn: Call("/dashboard"),
-        12,
-        2.5,
-        3,
-    ),
-    Operation(8, "create a record", _create, _floor_create, 20, 6),
-    Operation(
-        9,
-        "change a record",
-        _edit,
-        lambda known, turn: Call(f"/actions/{known['changed_by_floor']}/edit", {"title": f"Round {turn}"}),
-        20,
-    ),
-    Operation(
-        10,
-        "CSV of all records",
-        lambda known, turn: Call(f"/o/{known['slug']}/actions/export.csv", session="full"),
-        lambda known, turn: Call("/actions.csv", session="full"),
-        10,
-        6,
-        None,
-        5,
-    ),
 )
+OPERATIONS = (*ACTIONS, *RECORDS, *DOCUMENTS)
 #: nothing that was kept before holds any more; the parts of a written scope take three of these,
 #: what waits three
-AFTER_A_DEED = Operation(
-    0, "Home right after a deed", lambda known, turn: Call(f"/o/{known['slug']}/"), None, 17, growth=None, rounds=10
-)
-DEED = next(each for each in OPERATIONS if each.name == "create a record")
+AFTER_A_DEED = Operation(0, "Home right after a deed", _page(""), None, 17, growth=None, rounds=10)
+DEED = next(each for each in OPERATIONS if each.name == "create an action")
 READINESS = Operation(
     0, "readiness page", lambda known, turn: Call(known["readiness"]), None, 12, growth=None, rounds=10
 )

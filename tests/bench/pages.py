@@ -2,78 +2,50 @@
 
 from __future__ import annotations
 
-import contextlib
-import http.client
-import time
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from statistics import median, quantiles
 
 from tests.bench.counts import TURNS
-from tests.bench.installation import LARGE, Installation
-from tests.bench.operations import AFTER_A_DEED, DEED, OPERATIONS, READINESS, Call, Known, Operation
-from tests.bench.processes import BIN, NINEFOLD, FailedError, Server, free_port, memory_of, serving
-from tests.bench.table import Line, at_most
+from tests.bench.installation import LARGE, SMALL, Engine
+from tests.bench.operations import AFTER_A_DEED, DEED, MEDIANS, OPERATIONS, READINESS, RECORDS, Operation
+from tests.bench.processes import inside, memory_of
+from tests.bench.site import Site, both
+from tests.bench.table import Figure, Line, OperationLine, at_most
 
 MEGABYTE = 1024 * 1024
 WARM_UP = 3
 MOST_MEMORY, MOST_CSV_GROWTH = 512, 50  # megabytes
 FIRST_PAGE = 5.0  # seconds
 READINESS_TIME = 500.0  # milliseconds
-
-
-@dataclass(frozen=True)
-class Site:
-    """A running server over one installation."""
-
-    name: str  # product or floor
-    size: int
-    known: Known
-    server: Server
-    connection: http.client.HTTPConnection
-
-    def send(self, call: Call) -> float:
-        """One request; the milliseconds until its last byte."""
-        start = time.perf_counter()
-        self.connection.request(call.method, call.path, call.body, call.all_headers(self.known))
-        response = self.connection.getresponse()
-        response.read()
-        took = (time.perf_counter() - start) * 1000
-        if response.status != (200 if call.form is None else 302):
-            raise FailedError(f"{self.name} answered {response.status} to {call.method} {call.path}")
-        return took
-
-
-@contextlib.contextmanager
-def sites(installations: list[Installation]) -> Iterator[list[Site]]:
-    """Product and floor for each installation, all running at the same time."""
-    with contextlib.ExitStack() as stack:
-        running = []
-        for each in installations:
-            port = free_port()
-            product = (NINEFOLD, "serve", "--port", str(port))
-            server = stack.enter_context(
-                serving(*product, port=port, path="/account/login/", environment=each.environment)
-            )
-            running.append(_site("product", each, server))
-            port = free_port()
-            floor = (str(BIN / "granian"), "--interface", "wsgi", "--workers", "2", "--blocking-threads", "2")
-            place = ("--host", "127.0.0.1", "--port", str(port), "--log-level", "error")
-            target = "tests.bench.floor.wsgi:application"
-            server = stack.enter_context(
-                serving(*floor, *place, target, port=port, path="/", environment=each.environment)
-            )
-            running.append(_site("floor", each, server))
-        yield running
-
-
-def _site(name: str, installation: Installation, server: Server) -> Site:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-    return Site(name, installation.size, installation.known, server, connection)
-
-
+CSV_GROWTH = 1.3  # of the time for a row
 Times = dict[tuple[str, int], list[float]]  # by product or floor, and size
+Lines = list[Line | OperationLine]
+
+
+def measure(engine: Engine) -> Lines:
+    """All operations, then start and memory."""
+    installations = [engine.filled(size) for size in (SMALL, LARGE)]
+    counting = {"NINEFOLD_MODE": "test"}  # plain addresses of static files, which need no collecting
+    queries = {
+        each.size: inside("tests.bench.counts:count_all", each.known, environment=each.environment | counting)
+        for each in installations
+    }
+    lines: Lines = []
+    with both(*installations) as running:
+        large = next(site for site in running if site.name == "product" and site.size == LARGE)
+        for operation in OPERATIONS:
+            before = memory_of(large.server.pid)
+            times = times_of(operation, running)
+            lines.append(_line(operation, times, {size: counted[operation.name] for size, counted in queries.items()}))
+            if operation.growth is None:
+                grown = (memory_of(large.server.pid) - before) / MEGABYTE
+                lines.append(at_most(f"{operation.name}: memory that stays", grown, MOST_CSV_GROWTH, " MB", 0))
+        lines += _of_readiness(large, queries[LARGE][READINESS.name])
+        lines += _of_home_after_a_deed(large, queries[LARGE][AFTER_A_DEED.name])
+        lines.append(at_most("first page after start", large.server.first_answer, FIRST_PAGE, " s"))
+        held = memory_of(large.server.pid) / MEGABYTE
+        lines.append(at_most("memory of two web workers and the worker", held, MOST_MEMORY, " MB", 0))
+    return lines
 
 
 def times_of(operation: Operation, running: list[Site]) -> Times:
@@ -90,46 +62,35 @@ def times_of(operation: Operation, running: list[Site]) -> Times:
     return times
 
 
-def measure(installations: list[Installation], queries: dict[int, dict[str, int]]) -> list[Line]:
-    """All operations, then start and memory."""
-    lines: list[Line] = []
-    with sites(installations) as running:
-        large = next(site for site in running if site.name == "product" and site.size == LARGE)
-        for operation in OPERATIONS:
-            before = memory_of(large.server.pid)
-            times = times_of(operation, running)
-            lines += _lines(operation, times, {size: counted[operation.name] for size, counted in queries.items()})
-            if operation.growth is None:
-                lines += _of_export(times, (memory_of(large.server.pid) - before) / MEGABYTE)
-        readiness = median(times_of(READINESS, [large])["product", LARGE])
-        lines.append(at_most("readiness page: median", readiness, READINESS_TIME, " ms"))
-        lines.append(at_most("readiness page: queries", queries[LARGE][READINESS.name], READINESS.queries, digits=0))
-        lines += _of_home_after_a_deed(large, queries[LARGE][AFTER_A_DEED.name])
-        lines.append(at_most("first page after start", large.server.first_answer, FIRST_PAGE, " s"))
-        held = memory_of(large.server.pid) / MEGABYTE
-        lines.append(at_most("memory of two web workers and the worker", held, MOST_MEMORY, " MB", 0))
-    return lines
+def _line(operation: Operation, times: Times, queries: dict[int, int]) -> OperationLine:
+    """The figures of one operation; queries that grow with the data count as too many."""
+    own, floor = times["product", LARGE], times.get(("floor", LARGE))
+    grown = median(own) / median(times["product", SMALL])
+    is_export = operation.growth is None
+    rows = LARGE * (10 if operation in RECORDS else 1)
+    same = queries[SMALL] == queries[LARGE] or is_export
+    allowed = MEDIANS[operation.number] * (rows // LARGE if is_export else 1)
+    return OperationLine(
+        f"{operation.number:>2} {operation.name}",
+        (
+            Figure(queries[LARGE], operation.queries if same else queries[SMALL], 0),
+            Figure(median(own) / median(floor), operation.ratio) if floor else None,
+            Figure(median(own), allowed),
+            Figure(quantiles(own, n=20)[-1]),
+            Figure(grown / (LARGE / SMALL), CSV_GROWTH, 2) if is_export else Figure(grown, operation.growth, 2),
+        ),
+    )
 
 
-def _lines(operation: Operation, times: Times, queries: dict[int, int]) -> list[Line]:
-    small, large = sorted(queries)
-    own, floor = times["product", large], times.get(("floor", large))
-    name = f"{operation.number} {operation.name}"
-    lines = [Line(f"{name}: median, 95 of 100", "", f"{median(own):.1f} ms, {quantiles(own, n=20)[-1]:.1f} ms")]
-    if floor:
-        ratio = median(own) / median(floor)
-        lines.append(at_most(f"{name}: times the floor's {median(floor):.1f} ms", ratio, operation.ratio))
-    same = queries[small] == queries[large] or operation.growth is None
-    counted = f"{queries[large]}" if same else f"{queries[large]}, with few records {queries[small]}"
-    reached = same and queries[large] <= operation.queries
-    lines.append(Line(f"{name}: queries", f"<= {operation.queries}", counted, reached))
-    if operation.growth is not None:
-        growth = median(own) / median(times["product", small])
-        lines.append(at_most(f"{name}: {large:,} over {small:,} records", growth, operation.growth, digits=2))
-    return lines
+def _of_readiness(site: Site, counted: int) -> Lines:
+    took = median(times_of(READINESS, [site])["product", LARGE])
+    return [
+        at_most("readiness page: median", took, READINESS_TIME, " ms"),
+        at_most("readiness page: queries", counted, READINESS.queries, digits=0),
+    ]
 
 
-def _of_home_after_a_deed(site: Site, counted: int) -> list[Line]:
+def _of_home_after_a_deed(site: Site, counted: int) -> Lines:
     """Every round somebody does something first, so that all is counted anew."""
     times = []
     for turn in range(AFTER_A_DEED.rounds):
@@ -138,16 +99,4 @@ def _of_home_after_a_deed(site: Site, counted: int) -> list[Line]:
     return [
         Line(f"{AFTER_A_DEED.name}: median", "", f"{median(times):.1f} ms"),
         at_most(f"{AFTER_A_DEED.name}: queries", counted, AFTER_A_DEED.queries, digits=0),
-    ]
-
-
-def _of_export(times: Times, grown: float) -> list[Line]:
-    """An export takes time with its length, and no memory."""
-    (small, short), (large, long) = sorted(
-        (size, median(took)) for (name, size), took in times.items() if name == "product"
-    )
-    growth = long / short / (large / small)
-    return [
-        at_most("10 CSV of all records: time for a record, 20,000 over 1,000", growth, 1.3, digits=2),
-        at_most("10 CSV of all records: memory that stays", grown, MOST_CSV_GROWTH, " MB", 0),
     ]

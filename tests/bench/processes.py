@@ -42,7 +42,7 @@ def run(*command: str, environment: dict[str, str]) -> Ran:
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    watch = _Watch(process.pid)
+    watch = Watch(process.pid)
     output, errors = process.communicate()
     seconds = time.perf_counter() - start
     watch.stop()
@@ -109,6 +109,18 @@ def memory_of(pid: int) -> int:
     return sum(_held(each) for each in _family(pid))
 
 
+def processor_of(pid: int) -> float:
+    """Seconds of processor that a process and its children have used."""
+    ticks = sum(_ticks(each) for each in _family(pid))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        return sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+    return 0
+
+
 def _held(pid: int) -> int:
     with contextlib.suppress(OSError):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
@@ -125,7 +137,7 @@ def _family(pid: int) -> Iterator[int]:
                 yield from _family(int(child))
 
 
-class _Watch:
+class Watch:
     """Looks at the memory of a process family until told to stop."""
 
     def __init__(self, pid: int) -> None:
@@ -137,9 +149,11 @@ class _Watch:
         while not self._done.wait(0.1):
             self.most = max(self.most, memory_of(self.pid))
 
-    def stop(self) -> None:
+    def stop(self) -> int:
+        """The most that they held at one time, in bytes."""
         self._done.set()
         self._thread.join()
+        return self.most
 
 
 def load() -> str:

@@ -61,7 +61,8 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             actor = cast(Any, kwargs.get("actor"))
             if actor is not None:
                 stack.enter_context(active.within(actor.organization_id))
-            stack.enter_context(transaction.atomic())
+            # Part of another command: what fails here fails there, so no savepoint has to be set.
+            stack.enter_context(transaction.atomic(savepoint=outer is None or outer.free))
             token = _deed.set(deed)
             stack.callback(_deed.reset, token)
             result = function(*args, **kwargs)

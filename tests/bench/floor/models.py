@@ -22,6 +22,7 @@ class Row(models.Model):
 
 class User(Row):
     name = models.CharField(max_length=200)
+    password = models.CharField(max_length=128)
     is_active = models.BooleanField()
 
     class Meta(Row.Meta):
@@ -83,6 +84,53 @@ class Action(Row):
 
     class Meta(Row.Meta):
         db_table = "actions_action"
+
+
+class Record(Row):
+    organization_id = models.UUIDField()
+    version = models.PositiveIntegerField(default=1)
+    code = models.CharField(max_length=30)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=30, default="other")
+    text = models.TextField(default="")
+    text_sha256 = models.CharField(max_length=64, default="")
+    happened_on = models.DateField()
+    added_on = models.DateTimeField(auto_now_add=True)
+    owner = models.ForeignKey(Person, models.CASCADE, null=True)
+    site = models.ForeignKey(Site, models.CASCADE, null=True)
+    state = models.CharField(max_length=10, default="kept")
+    hold_reason = models.CharField(max_length=500, default="")
+
+    class Meta(Row.Meta):
+        db_table = "records_record"
+
+
+class Version(Row):
+    document = models.ForeignKey("Document", models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    revision = models.CharField(max_length=30)
+    state = models.CharField(max_length=20)
+    effective_from = models.DateField(null=True)
+    text = models.TextField()
+
+    class Meta(Row.Meta):
+        db_table = "documents_version"
+
+
+class Document(Row):
+    organization_id = models.UUIDField()
+    version = models.PositiveIntegerField(default=1)
+    code = models.CharField(max_length=60)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20)
+    owner = models.ForeignKey(Person, models.CASCADE, null=True)
+    site = models.ForeignKey(Site, models.CASCADE, null=True)
+    review_due = models.DateField(null=True)
+    language = models.CharField(max_length=12)
+    current = models.ForeignKey(Version, models.CASCADE, null=True, related_name="+")
+
+    class Meta(Row.Meta):
+        db_table = "documents_document"
 
 
 class Entry(models.Model):

@@ -5,11 +5,12 @@ from django.urls import path
 from tests.bench.floor import views
 
 urlpatterns = [
-    path("actions", views.action_list),
-    path("actions.json", views.action_json),
-    path("actions.csv", views.action_csv),
-    path("actions/<uuid:pk>", views.action_detail),
     path("dashboard", views.dashboard),
-    path("new", views.create),
-    path("actions/<uuid:pk>/edit", views.edit),
+    path("password", views.password),
+    path("<slug:kind>", views.rows_page),
+    path("<slug:kind>.json", views.rows_json),
+    path("<slug:kind>.csv", views.rows_csv),
+    path("<slug:kind>/new", views.create),
+    path("<slug:kind>/<uuid:pk>", views.detail),
+    path("<slug:kind>/<uuid:pk>/edit", views.edit),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -67,9 +68,13 @@ class KeepForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = library.in_force(self.actor).order_by("code", "title")[:MOST_DOCUMENTS]
-        self.fields["documents"].choices = [(str(each.pk), str(each)) for each in rows]  # type: ignore[attr-defined]
+        self.fields["documents"].choices = cache(self._in_force)  # type: ignore[attr-defined]
         self.fields["happened_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
+    def _in_force(self) -> list[tuple[str, str]]:
+        """Asked when the choices are shown, or when one was made."""
+        rows = library.in_force(self.actor).order_by("code", "title").values_list("pk", "code", "title")
+        return [(str(pk), f"{code} {title}".strip()) for pk, code, title in rows[:MOST_DOCUMENTS]]
 
     def clean_papers(self) -> tuple[tuple[str, Blob], ...]:
         kept = []
@@ -81,7 +86,7 @@ class KeepForm(RecordForm):
         return tuple(kept)
 
     def clean_clauses(self) -> tuple[str, ...]:
-        known = selectors.clause_keys()
+        known = selectors.clause_keys() if self.cleaned_data["clauses"] else ()
         unknown = [number for number in self.cleaned_data["clauses"] if number not in known]
         if unknown:
             raise ValidationError(_("There is no clause %s in your edition."), params=unknown[0])

@@ -26,6 +26,7 @@ from ninefold.kernel.workflow import SHORTEST_REASON
 from ninefold.standards.record_kinds import expectation_of
 
 NOTHING = Brought()
+HELD_BY_KEYS = [field.name for field in Record._meta.fields if field.is_relation]  # by the database, without asking it
 DATES = {Amended.HAPPENED_ON, Amended.EXPIRES_ON}
 
 
@@ -39,15 +40,15 @@ def keep(record: Record, *, actor: Actor, brought: Brought = NOTHING) -> Record:
         record.retention_id = record.retention_id or rule.retention_id
         record.owner_id = record.owner_id or rule.owner_id
     record.owner_id = record.owner_id or actor.person_id
-    record.full_clean(exclude=["organization"])
+    record.full_clean(exclude=HELD_BY_KEYS, validate_unique=False)
     record.save(force_insert=True)
     ledger.write("records.record.create", record, actor=actor, changes=ledger.created(record))
     item = Item.objects.get(pk=record.pk)
     for name, blob in brought.files:
         attachments.attach_blob(item, name, blob, actor=actor)
     expected = expectation_of(record.kind)
-    by_rule = not brought.clauses
-    pin(item, brought.clauses or (expected.clauses if expected else ()), actor=actor, by_rule=by_rule)
+    if clauses := brought.clauses or (expected.clauses if expected else ()):
+        pin(item, clauses, actor=actor, by_rule=not brought.clauses)
     for target in Item.objects.filter(pk__in=brought.documents):
         links.link(item, target, relation=Relation.PROVES, actor=actor)
     return record
@@ -83,7 +84,7 @@ def amend(record: Record, field: str, after: str, reason: str, *, actor: Actor) 
     if value == before:
         raise ValidationError({"after": _("This is what stands there already.")})
     setattr(record, field, value)
-    record.full_clean(exclude=["organization"])
+    record.full_clean(exclude=HELD_BY_KEYS, validate_unique=False)
     record.save()
     made = Amendment(
         record=record,

@@ -1,0 +1,71 @@
+"""Uploads the largest file that may come in, and watches what the processes hold meanwhile."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from tests.bench.installation import SMALL, Engine
+from tests.bench.operations import CSRF, Call
+from tests.bench.pages import MEGABYTE, Lines
+from tests.bench.processes import FailedError, Watch, inside
+from tests.bench.site import Site, product
+from tests.bench.table import Line, at_most
+
+LARGEST = 200 * MEGABYTE  # that may come in
+MOST_GROWTH = 50  # megabytes
+BOUNDARY = "ninefold-bench"
+CHUNK = bytes(range(256)) * 256  # 64 KiB
+
+
+def measure(engine: Engine) -> Lines:
+    """A small file and a large one go to 127.0.0.1 in pieces: what the large one holds more is what its size costs."""
+    installation = engine.filled(SMALL)
+    version = inside("tests.bench.documents:draft", installation.known, environment=installation.environment)
+    with product(installation) as site:
+        address = f"/o/{site.known['slug']}/documents/versions/{version}/upload/"
+        little, _took = _watched(site, address, MEGABYTE)
+        most, took = _watched(site, address, LARGEST)
+    kept = [path for path in engine.scratch.rglob("*") if path.is_file() and path.stat().st_size == LARGEST]
+    if not kept:
+        raise FailedError("the upload was not kept")
+    for path in kept:
+        path.unlink()
+    size = f"{LARGEST // MEGABYTE} MiB"
+    grown = (most - little) / MEGABYTE
+    return [
+        Line(f"upload of {size}", "", f"{took:.1f} s"),
+        at_most(f"upload of {size}: memory beyond that of 1 MiB", grown, MOST_GROWTH, " MB", 0),
+    ]
+
+
+def _watched(site: Site, path: str, size: int) -> tuple[int, float]:
+    """The most that all processes held while the file came and the worker looked into it, and the seconds it took."""
+    watch = Watch(site.server.pid)
+    took = _upload(site, path, size) / 1000
+    time.sleep(3)
+    return watch.stop(), took
+
+
+def _upload(site: Site, path: str, size: int) -> float:
+    head, tail = _field("csrfmiddlewaretoken", CSRF) + _file_head(), f"\r\n--{BOUNDARY}--\r\n".encode()
+    length = len(head) + size + len(tail)
+    headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "Content-Length": str(length)}
+    call = Call(path, headers=headers, session="full", upload=True)
+    return site.ask(call, _body(head, size, tail), 302).took
+
+
+def _body(head: bytes, size: int, tail: bytes) -> Iterator[bytes]:
+    yield head
+    for _number in range(size // len(CHUNK)):
+        yield CHUNK
+    yield tail
+
+
+def _field(name: str, value: str) -> bytes:
+    return f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+
+
+def _file_head() -> bytes:
+    told = 'Content-Disposition: form-data; name="file"; filename="drawing.bin"'
+    return f"--{BOUNDARY}\r\n{told}\r\nContent-Type: application/octet-stream\r\n\r\n".encode()
