@@ -13,8 +13,9 @@ from tests.bench.operations import Known
 from tests.bench.processes import NINEFOLD, ROOT, Ran, inside, run
 from testsupport import postgres
 
-SMALL, LARGE = 1_000, 20_000
-LIBRARY, LENGTH = 20_000, 2_000  # documents, and words in each
+SHARE = int(os.environ.get("BENCH_SHARE", "1"))  # 10: with a tenth of the data, to try the bench itself
+SMALL, LARGE = 1_000 // SHARE, 20_000 // SHARE
+LIBRARY, LENGTH = 20_000 // SHARE, 2_000  # documents, and words in each
 
 
 @dataclass(frozen=True)
