@@ -111,6 +111,7 @@ class Version(Row):
     revision = models.CharField(max_length=30)
     state = models.CharField(max_length=20)
     effective_from = models.DateField(null=True)
+    content = models.TextField()
     text = models.TextField()
 
     class Meta(Row.Meta):

@@ -7,6 +7,7 @@ from tests.bench.floor import views
 urlpatterns = [
     path("dashboard", views.dashboard),
     path("password", views.password),
+    path("pdf/<uuid:pk>", views.bare_pdf),
     path("<slug:kind>", views.rows_page),
     path("<slug:kind>.json", views.rows_json),
     path("<slug:kind>.csv", views.rows_csv),

@@ -20,7 +20,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from tests.bench.floor.models import Action, Document, Entry, GrantSite, Membership, Record, User
+from ninefold.lib.markdown import to_html
+from tests.bench.floor.models import Action, Document, Entry, GrantSite, Membership, Record, User, Version
 
 SIZE = 50
 
@@ -47,7 +48,7 @@ SHAPES = {
         "code",
         "code title kind current__state current__revision owner__name site__name review_due language id",
         ("owner", "site", "current"),
-        ("current__text",),
+        ("current__text", "current__content"),
     ),
     "records": Shape(
         Record, "-happened_on", "code title kind state site__name owner__name happened_on added_on version id"
@@ -106,7 +107,7 @@ def detail(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     context = {
         "record": record,
         "lines": [(entry, json.loads(bytes(entry.content))) for entry in entries],
-        "versions": record.versions.defer("text").order_by("-number") if shape.model is Document else (),
+        "versions": record.versions.defer("text", "content").order_by("-number") if shape.model is Document else (),
         "user": request.user,
     }
     return render(request, "floor/detail.html", context)
@@ -134,6 +135,16 @@ def password(request: HttpRequest) -> JsonResponse:
     if not check_password(request.POST["password"], request.user.password):
         raise PermissionDenied
     return JsonResponse((time.perf_counter() - start) * 1000, safe=False)
+
+
+@signed_in
+def bare_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A text as PDF without head, foot, look, tags and archive form."""
+    from weasyprint import HTML
+
+    version = get_object_or_404(Version, pk=pk)
+    made = HTML(string=to_html(version.content)).write_pdf()
+    return HttpResponse(made, content_type="application/pdf")
 
 
 @signed_in
