@@ -14,6 +14,7 @@ from tests.bench.table import Line, at_most
 
 LARGEST = 200 * MEGABYTE  # that may come in
 MOST_GROWTH = 50  # megabytes
+READING = 10  # seconds until the worker has looked into the file, the first time with all that it needs for it
 BOUNDARY = "ninefold-bench"
 CHUNK = bytes(range(256)) * 256  # 64 KiB
 
@@ -43,7 +44,7 @@ def _watched(site: Site, path: str, size: int) -> tuple[int, float]:
     """The most that all processes held while the file came and the worker looked into it, and the seconds it took."""
     watch = Watch(site.server.pid)
     took = _upload(site, path, size) / 1000
-    time.sleep(3)
+    time.sleep(READING)
     return watch.stop(), took
 
 
