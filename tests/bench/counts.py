@@ -16,6 +16,7 @@ TURNS = (1, 2)  # the first one warms what a process keeps
 def count_all(known: Known) -> dict[str, int]:
     """The number of queries by operation."""
     counts = {each.name: queries(each.product, known) for each in (*OPERATIONS, READINESS)}
+    statements(AFTER_A_DEED.product(known, 1), known)  # counts anew what all the operations changed
     statements(DEED.product(known, len(TURNS) + 1), known)
     return counts | {AFTER_A_DEED.name: len(statements(AFTER_A_DEED.product(known, 1), known))}
 

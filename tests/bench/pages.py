@@ -51,6 +51,8 @@ def measure(engine: Engine) -> Lines:
 def times_of(operation: Operation, running: list[Site]) -> Times:
     """Every site in turn, round after round."""
     times: Times = defaultdict(list)
+    for site in running:
+        site.connection.close()  # it may have waited longer than a server does; the next request opens it again
     for turn in range(WARM_UP + operation.rounds):
         for site in running:
             make = operation.product if site.name == "product" else operation.floor

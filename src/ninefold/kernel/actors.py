@@ -25,7 +25,7 @@ class Actor:
     scopes: frozenset[str] | None = None  # of an API token: a further limit, None for a person's own session
     site_query: Callable[[tuple[str, ...]], Any] | None = field(default=None, compare=False)
     origin: str = ""  # session or token and address, for the ledger
-    _held: dict[tuple[tuple[str, ...], UUID], bool] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _held: dict[UUID, frozenset[str]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def can(self, permission: str, site_id: UUID | None = None) -> bool:
         """Whether the actor has this verb, for a site when one is named."""
@@ -38,11 +38,11 @@ class Actor:
         return site_id is None or self._holds_at(permission, site_id)
 
     def _holds_at(self, permission: str, site_id: UUID) -> bool:
-        """Asked once for each site and set of roles: an actor lives as long as a request."""
-        key = (permissions.roles_with(permission), site_id)
-        if key not in self._held:
-            self._held[key] = self.site_rows(permission).filter(site_id=site_id).exists()
-        return self._held[key]
+        """The roles held at a site are asked once: an actor lives as long as a request."""
+        if site_id not in self._held:
+            rows = self.site_rows(None).filter(site_id=site_id)
+            self._held[site_id] = frozenset(rows.values_list("grant__role", flat=True))
+        return not self._held[site_id].isdisjoint(permissions.roles_with(permission))
 
     def sees_all_sites(self, permission: str | None) -> bool:
         """Whether rows need no narrowing by site for this verb."""
