@@ -36,6 +36,7 @@ def test_three_states_of_a_set_become_one_library_with_revisions(ann: Member) ->
         address = send_folder(browser, ann.slug, CORPUS / folder, stood_on=day)
         rows = rows_of(browser, address)
         carried = {row.path.split("/", 1)[1]: row.carries for row in rows}
+        missed = [version.file_name for version in browser.get(address).context["missed"]]
         told.append((len(rows), Document.objects.count(), len(sign_all(browser, address, rows))))
     assert [rows for rows, _documents, _signed in told] == [29, 35, 36]
     assert [documents for _rows, documents, _signed in told] == [0, 29, 36]
@@ -45,6 +46,7 @@ def test_three_states_of_a_set_become_one_library_with_revisions(ann: Member) ->
     assert Version.objects.filter(state=State.EFFECTIVE).count() == 37
 
     assert "notice" in carried[NOTICED]
+    assert missed == ["sop-incident-reporting.md"]
     assert str(versions_of("sop-capa.md")[-1].effective_from) < "2024"
 
     moved = versions_of("sop-internal-audit.md")

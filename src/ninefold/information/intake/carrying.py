@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -45,23 +45,38 @@ class Earlier:
         return _("%(said)s, was at %(path)s") % {"said": said, "path": self.came_from} if self.came_from else said
 
 
-def carried_on(batch: Import, documents: Sequence[Document]) -> dict[str, Earlier]:
-    """For each path of an import whose document is known from an earlier one: what it carries on."""
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """By path what each file of an import carries on; and what other imports brought that is not in this one."""
+
+    known: Mapping[str, Earlier]
+    absent: tuple[Version, ...] = ()
+
+    @property
+    def missed(self) -> tuple[Version, ...]:
+        """What is absent, where most of the rest is here: then it was left out, else this is only a part of the set."""
+        return self.absent if len(self.known) > len(self.absent) else ()
+
+
+def carried_on(batch: Import, documents: Sequence[Document]) -> Carried:
+    """Hold an import against what all others brought."""
     before = list(_imported(batch))
     if not before:
-        return {}
+        return Carried({})
     own = below_root(selectors.files(batch).values_list("path", flat=True))
     now = [replace(each, path=own.get(each.path, each.path)) for each in documents]
     as_came = {inside: path for path, inside in own.items()}
     versions = {stub.path: version for stub, version in before}
     changes = compare_documents([stub for stub, _version in before], now)
-    return {
+    known = {
         as_came.get(change.after.path, change.after.path): Earlier(
             versions[change.before.path], change.content, change.before.path if change.moved else ""
         )
         for change in changes
         if change.before is not None and change.after is not None and _is_one(change)
     }
+    absent = [versions[each.before.path] for each in changes if each.before is not None and each.after is None]
+    return Carried(known, tuple(each for each in absent if each.state == VersionState.EFFECTIVE))
 
 
 def below_root(paths: Iterable[str]) -> dict[str, str]:

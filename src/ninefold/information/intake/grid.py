@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from ninefold.information.documents.models import Kind
 from ninefold.information.intake import selectors
-from ninefold.information.intake.carrying import Earlier, below_root, carried_on
+from ninefold.information.intake.carrying import Carried, Earlier, below_root, carried_on
 from ninefold.information.intake.filing import shows_what_was_done
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document, Finding, Inventory
@@ -45,10 +45,15 @@ class Row:
     record: bool  # it shows what was done, so it is kept rather than made effective
 
 
-def rows(batch: Import, inventory: Inventory) -> list[Row]:
+def carried(batch: Import) -> Carried:
+    """What the files carry on, those that are left out too."""
+    return carried_on(batch, selectors.everything(batch).documents)
+
+
+def rows(batch: Import, inventory: Inventory, known: Mapping[str, Earlier]) -> list[Row]:
     """Every file of the import, in the order of the paths."""
     documents = {document.path: document for document in selectors.everything(batch).documents}
-    copies, known = _copies(inventory.findings), carried_on(batch, list(documents.values()))
+    copies = _copies(inventory.findings)
     files = list(selectors.files(batch))
     inside = below_root(file.path for file in files)
     return [

@@ -165,7 +165,7 @@ def make_drafts(
 
     What an earlier import brought is the same document: unchanged nothing is made, changed it gets a further version.
     """
-    known = carried_on(batch, list(found.values()))
+    known = carried_on(batch, list(found.values())).known
     for file in files:
         if file.version_made is None:
             earlier = known.get(file.path)

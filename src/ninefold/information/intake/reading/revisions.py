@@ -69,8 +69,9 @@ def _paired(before: Sequence[Document], after: Sequence[Document]) -> list[tuple
     for sign in (_path, _bytes, _text, _code, _file_name, _bare_name):
         found = _unique_pairs(old, new, sign)
         pairs += found
-        old = [each for each in old if all(each is not pair[0] for pair in found)]
-        new = [each for each in new if all(each is not pair[1] for pair in found)]
+        taken = {id(each) for pair in found for each in pair}
+        old = [each for each in old if id(each) not in taken]
+        new = [each for each in new if id(each) not in taken]
     return pairs
 
 

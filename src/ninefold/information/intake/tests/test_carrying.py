@@ -46,17 +46,18 @@ def later(ann: Member) -> Import:
 
 @pytest.mark.parametrize("found", [FILE, coded("PR-01"), coded("PR 1")])
 def test_the_same_place_below_another_folder_is_the_same_document(later: Import, found: Document) -> None:
-    (earlier,) = carried_on(later, [found]).values()
+    (earlier,) = carried_on(later, [found]).known.values()
     assert (earlier.content, earlier.came_from, earlier.version.document.code) == (Content.REVISED, "", "PR-01")
 
 
 def test_another_code_is_another_document(later: Import) -> None:
-    assert carried_on(later, [coded("PR-02")]) == {}
+    carried = carried_on(later, [coded("PR-02")])
+    assert (carried.known, carried.missed) == ({}, ())
 
 
 def test_the_same_bytes_under_another_name_are_the_same_document(later: Import) -> None:
     found = replace(coded("PR-02"), path="New/purchasing.md", sha256="a" * 64)
-    (earlier,) = carried_on(later, [found]).values()
+    (earlier,) = carried_on(later, [found]).known.values()
     assert (earlier.unchanged, earlier.came_from) == (True, "buying.md")
 
 

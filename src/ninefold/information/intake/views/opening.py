@@ -28,7 +28,7 @@ def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
     batch = import_for(request, pk, "intake.write")
     inventory = selectors.inventory_of(batch)
     found = {document.path: document for document in inventory.documents}
-    ready = {row.id for row in grid.rows(batch, inventory) if row.view == "ready" and not row.record}
+    ready = {row.id for row in grid.rows(batch, inventory, {}) if row.view == "ready" and not row.record}
     chosen = set(request.POST.getlist("file")) or {str(key) for key in ready}
     free = selectors.whole_files(batch).filter(record_made=None)
     files = [file for file in free if str(file.pk) in chosen and file.path in found]

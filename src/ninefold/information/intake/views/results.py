@@ -40,7 +40,8 @@ def result(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 def _shown(request: Any, batch: Import) -> dict[str, Any]:
     inventory = selectors.inventory_of(batch)
-    lines = grid.rows(batch, inventory)
+    carried = grid.carried(batch)
+    lines = grid.rows(batch, inventory, carried.known)
     view = request.GET.get("view", "all") if request.GET.get("view") in grid.VIEWS else "all"
     wanted = request.GET.get("q", "").strip().casefold()
     chosen = [
@@ -48,17 +49,18 @@ def _shown(request: Any, batch: Import) -> dict[str, Any]:
         for line in lines
         if view in ("all", line.view) and wanted in f"{line.path} {line.title} {line.code}".casefold()
     ]
-    page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+    page, counts = Paginator(chosen, PAGE).get_page(request.GET.get("page")), grid.tabs(lines)
+    told = {"read": counts["all"] - counts["unreadable"], "unreadable": counts["unreadable"]}
     return {
-        "lead": _("%(read)d files read, %(unreadable)d not readable.")
-        % {"read": len(inventory.documents), "unreadable": len({path for path, _problem in inventory.unreadable})},
+        "lead": _("%(read)d files read, %(unreadable)d not readable.") % told,
         "page": page,
-        "views": _views(grid.tabs(lines), view),
+        "views": _views(counts, view),
         "q": request.GET.get("q", ""),
         "view": view,
         "kinds": Kind.choices,
         "findings": inventory.findings,
         "inventory": inventory,
+        "missed": carried.missed,
         "ready": sum(line.view == "ready" and not line.made and not line.record for line in lines),
         "records": sum(line.view != "left_out" and line.record and not line.made for line in lines),
         "may_keep": request.actor.can("records.write"),
