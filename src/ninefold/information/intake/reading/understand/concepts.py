@@ -10,7 +10,7 @@ from typing import Final
 
 from ninefold.information.intake.reading.facts import ClauseHit, Kind
 
-from .leads import subjects
+from .lead_names import subjects
 from .lexicon import lexicon, raw_table
 from .view import Sentence, View
 from .words import PhraseIndex, quoted, split_phrases, words
@@ -19,6 +19,7 @@ _WINDOW: Final = 6  # sentences
 _FEWEST_WORDS: Final = 5
 _MOST_WORDS: Final = 60
 _MOST_OF_NAMED: Final = 450
+_MOST_OF_PROMISE: Final = 250
 _MOST_HITS: Final = 3
 #: what others wrote, what asks to be filled in, and what only lists
 _NOT_OWN: Final = frozenset({Kind.FORM, Kind.EXTERNAL, Kind.REGISTER})
@@ -47,6 +48,14 @@ def promises_quality(view: View, title: str | None) -> bool:
     return not view.is_grid and bool(_spoken_of(view, title).get("policy"))
 
 
+def promised(view: View) -> Sentence | None:
+    """The first sentence of a short text that, under any name, promises what a quality policy does."""
+    if view.word_count > _MOST_OF_PROMISE:
+        return None
+    told = _told(view).get("policy", [])
+    return told[0].sentence if told and _covers(told, len(raw_table("concepts")["policy"]["groups"])) else None
+
+
 def concept_hits(view: View, title: str | None, kind: Kind, edition: str) -> list[ClauseHit]:
     """The clauses that a text treats without their usual words."""
     if view.is_grid or kind in _NOT_OWN:
@@ -65,6 +74,23 @@ def concept_hits(view: View, title: str | None, kind: Kind, edition: str) -> lis
 
 def _spoken_of(view: View, title: str | None) -> dict[str, list[Sentence]]:
     """Subject -> the first few sentences that together name all its groups."""
+    found = {}
+    for subject, each in _told(view).items():
+        entry = raw_table("concepts")[subject]
+        if not _covers(each, len(entry["groups"])):
+            continue
+        own = [one for one in each if not lexicon().guidance.has(one.sentence.words)]
+        if named := entry.get("named"):
+            complete = own if _is_named(view, title, named) and _covers(own, len(entry["groups"])) else []
+        else:
+            complete = next(_windows(own, len(entry["groups"])), [])
+        if complete:
+            found[subject] = [one.sentence for one in complete]
+    return found
+
+
+def _told(view: View) -> dict[str, list[_Told]]:
+    """Subject -> the sentences that name some of its groups."""
     told: dict[str, list[_Told]] = {}
     for sentence in view.statements:
         if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or sentence.text.rstrip().endswith("?"):
@@ -74,18 +100,7 @@ def _spoken_of(view: View, title: str | None) -> dict[str, list[Sentence]]:
             groups.setdefault(subject, set()).add(number)
         for subject, numbers in groups.items():
             told.setdefault(subject, []).append(_Told(sentence, frozenset(numbers)))
-    guided = {number for spoken in lexicon().languages.values() for number in view.having(spoken.guidance)}
-    found = {}
-    for subject, each in told.items():
-        entry = raw_table("concepts")[subject]
-        own = [one for one in each if one.sentence.number not in guided]
-        if named := entry.get("named"):
-            complete = own if _is_named(view, title, named) and _covers(own, len(entry["groups"])) else []
-        else:
-            complete = next(_windows(own, len(entry["groups"])), [])
-        if complete:
-            found[subject] = [one.sentence for one in complete]
-    return found
+    return told
 
 
 def _windows(told: Sequence[_Told], groups: int) -> Iterator[list[_Told]]:

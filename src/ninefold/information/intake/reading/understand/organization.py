@@ -11,7 +11,7 @@ from ninefold.information.intake.reading.facts import Block, Confidence, Fact, K
 
 from .labels import first
 from .pairs import Pair
-from .view import View
+from .view import Sentence, View
 from .words import squeeze
 
 _FORMS: Final = (
@@ -31,6 +31,7 @@ _RULES: Final = frozenset({Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE, Kind.WORK_I
 _OPENING: Final = 3
 _BEFORE: Final = 3  # words between the beginning of a sentence and the name that it is about
 _REPEATED: Final = 2
+_TELLING: Final = 6  # words
 _LEADING: Final = re.compile(
     r"^(?:(?:The|At|By|Of|For|In|From|La|El|Die|Der|Das|Bei|Von|Le|Les|A|O|Il|L'|To|With|And|Und|Copyright|©|Company"
     r"|Firma|Empresa|Azienda)\s+)+"
@@ -55,11 +56,21 @@ def speaker_of(view: View, kind: Kind) -> Fact | None:
     spoken = [sentence for sentence in view.statements if sentence.role != "cell-row"]
     counts = Counter(name for sentence in spoken for name in legal_names(sentence.text))
     for sentence in spoken[:_OPENING]:
-        match = _LEGAL.search(sentence.text)
         name = next(legal_names(sentence.text), None)
-        if match and name and len(sentence.text[: match.start()].split()) <= _BEFORE and counts[name] >= _REPEATED:
+        if name and counts[name] >= _REPEATED and _begins_with_name(sentence.text):
             return Fact(name, squeeze(sentence.text)[:160], sentence.place, Confidence.MEDIUM)
     return None
+
+
+def introduced(view: View) -> Sentence | None:
+    """The sentence near the opening that begins with a legal name and goes on."""
+    opening = [sentence for sentence in view.statements if sentence.role != "cell-row"][:_OPENING]
+    return next((each for each in opening if len(each.words) >= _TELLING and _begins_with_name(each.text)), None)
+
+
+def _begins_with_name(text: str) -> bool:
+    match = _LEGAL.search(text)
+    return match is not None and len(text[: match.start()].split()) <= _BEFORE
 
 
 def _own_words(view: View) -> list[Block]:
