@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.documents.models import Document
@@ -47,6 +48,16 @@ def test_one_signed_statement_makes_documents_effective_with_their_own_facts(ann
         "Tom Ashdown",
     )
     assert Link.objects.filter(source_id=document.pk, clause__contains=":8.4").exists()
+
+
+def test_a_code_that_cannot_be_is_told_and_nothing_is_made(ann: Member) -> None:
+    batch = read_for_real(ann)
+    services.correct(list(selectors.files(batch)), {"code": "PR-" * 30}, actor=ann.actor)
+    home = reverse("intake_import", args=[ann.slug, batch.pk])
+    refused = ann.client().post(f"{home}choose/", {"file": [str(batch.files.get().pk)]}, follow=True)
+    assert refused.redirect_chain == [(home, 302)]
+    assert "60" in " ".join(str(message) for message in refused.context["messages"])
+    assert not Document.objects.exists()
 
 
 def test_a_correction_wins_over_what_was_read(ann: Member) -> None:

@@ -24,6 +24,7 @@ from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
+from ninefold.kernel.tenants import StaleRecord
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.forms import PasswordForm
 
@@ -53,6 +54,9 @@ def as_records(request: Any, slug: str, pk: UUID) -> HttpResponse:
             services.keep_as_records(batch, filed, actor=request.actor)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
+        except StaleRecord:
+            messages.error(request, _("Somebody else kept some of these at the same moment. Look at them again."))
+            return redirect("intake_records", slug=slug, pk=pk)
         else:
             return redirect("intake_statement", slug=slug, pk=pk)
     home = reverse("intake_import", args=[slug, pk])

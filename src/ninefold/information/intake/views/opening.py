@@ -19,6 +19,7 @@ from ninefold.information.intake.views.receiving import import_for, trail
 from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
+from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit.forms import PasswordForm
 
 
@@ -32,8 +33,15 @@ def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
     chosen = set(request.POST.getlist("file")) or {str(key) for key in ready}
     free = selectors.whole_files(batch).filter(record_made=None)
     files = [file for file in free if str(file.pk) in chosen and file.path in found]
-    services.make_drafts(batch, files, found, actor=request.actor)
-    return redirect("intake_opening", slug=slug, pk=pk)
+    try:
+        services.make_drafts(batch, files, found, actor=request.actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    except StaleRecord:
+        messages.error(request, _("Somebody else chose from this import at the same moment. Look at it, then choose."))
+    else:
+        return redirect("intake_opening", slug=slug, pk=pk)
+    return redirect("intake_import", slug=slug, pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
