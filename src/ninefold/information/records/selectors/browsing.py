@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from ninefold.information.records.models import LATE_AFTER
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Person, Site
 from ninefold.standards.record_kinds import RecordKind
@@ -34,7 +36,7 @@ class Browse:
     site: UUID | None = None
     owner: UUID | None = None
     clause: str = ""  # a number
-    proving: Q | None = None  # what proves it, when that was asked already: see `proving`
+    proving: Q | None = field(default=None, compare=False)  # what proves it, when that was asked already: see `proving`
 
 
 def record_types(clause: str = "") -> list[str]:
@@ -101,11 +103,24 @@ def by_kind(actor: Actor, wanted: Browse) -> Mapping[str, int]:
     return dict(rows)
 
 
-def by_kind_and_day(actor: Actor, wanted: Browse, first: date, last: date) -> dict[tuple[str, date], int]:
+def _by_kind_and_day(actor: Actor, wanted: Browse, first: date, last: date) -> dict[tuple[str, date], int]:
     """How many of each kind happened on each day, whatever window and kind the list shows; one query over the index."""
     rows = records(actor, wanted, kind=False, window=False).filter(happened_on__range=(first, last))
     found = rows.order_by().values_list("kind", "happened_on").annotate(n=Count("*"))
     return {(kind, day): count for kind, day, count in found}
+
+
+@while_the_ledger_stands
+def rhythm(actor: Actor, wanted: Browse, first: date, last: date) -> tuple[Mapping[str, int], Mapping[date, int]]:
+    """How many fit by kind, and how many of the wanted kind happened on each day."""
+    kinds: Counter[str] = Counter()
+    days: Counter[date] = Counter()
+    for (kind, day), count in _by_kind_and_day(actor, wanted, first, last).items():
+        kinds[kind] += count
+        if wanted.kind in ("", kind):
+            days[day] += count
+    windowed = wanted.since is not None or wanted.until is not None
+    return by_kind(actor, wanted) if windowed else kinds, days
 
 
 def added_late(actor: Actor, *, since: datetime) -> QuerySet[Item]:

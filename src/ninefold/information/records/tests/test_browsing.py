@@ -78,8 +78,11 @@ def test_filters_and_the_year_agree(ann: Member) -> None:
     assert titles(ann, clause="7") == ["Course"]
     assert titles(ann, clause="8.6") == ["Check", "Old check"]
     assert titles(ann, owner=ann.person.pk, kind="training") == ["Course"]
-    days = selectors.by_kind_and_day(ann.actor, Browse(), today - timedelta(days=364), today)
-    assert days == {("training", days_ago(20)): 1, ("inspection", days_ago(3)): 1}
+    year = today - timedelta(days=364), today
+    kinds, days = selectors.rhythm(ann.actor, Browse(), *year)
+    assert (kinds, days) == ({"training": 1, "inspection": 1}, {days_ago(20): 1, days_ago(3): 1})
+    kinds, days = selectors.rhythm(ann.actor, Browse(kind="training"), *year)
+    assert (kinds["inspection"], days) == (1, {days_ago(20): 1})
     assert selectors.by_kind(ann.actor, Browse()) == {"training": 1, "inspection": 2}
 
 

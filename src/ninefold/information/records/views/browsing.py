@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -40,9 +39,7 @@ def browse(request: Any, slug: str) -> HttpResponse:
     found = selectors.page_of_records(actor, wanted, page)
     streams = selectors.streams(actor, request.organization.profile, today)
     monday = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
-    year = selectors.by_kind_and_day(actor, wanted, monday, today)
-    counts = selectors.by_kind(actor, wanted) if wanted.since or wanted.until else _summed(year, 0)
-    days = _summed({key: count for key, count in year.items() if wanted.kind in ("", key[0])}, 1)
+    counts, days = selectors.rhythm(actor, wanted, monday, today)
     context = {
         "heading": _("Records"),
         "wanted": wanted,
@@ -105,14 +102,6 @@ def tabs(slug: str, current: str) -> list[dict[str, Any]]:
         ("records_kindrule_list", _("Rules")),
     )
     return [{"name": name, "label": label, "current": name == current} for name, label in pages]
-
-
-def _summed(year: Mapping[tuple[str, date], int], place: int) -> dict[Any, int]:
-    """The counts of a year by kind, or by day."""
-    found: Counter[Any] = Counter()
-    for key, count in year.items():
-        found[key[place]] += count
-    return dict(found)
 
 
 def _wanted(request: Any) -> Browse:
