@@ -139,3 +139,18 @@ def test_labels_with_room_beside_them_are_no_rows_of_a_register():
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
     found = understood(f"<h1>Valutazione fornitore</h1><table>{rows}</table>", "MOD-05 Valutazione fornitore.html")
     assert (found.blank_form, found.registers) == (True, ())
+
+
+def test_a_section_of_a_manual_on_context_and_parties_treats_both_in_rows_as_in_words():
+    text = (
+        "# Manuel qualité\n\n## Contexte et parties intéressées\n\n| Enjeu | Nature |\n|---|---|\n"
+        "| Prix de l'énergie | externe |\n| Départ des régleurs | interne |\n"
+    )
+    assert {"4.1", "4.2"} <= topics(understood(text, "Manuel qualité.md"))
+    decision = "# Fair queues\n\n## Context\n\nAgents complain about large lines.\n\nThey jump the queue at night.\n"
+    assert topics(understood(decision, "adr-0007.md")) == set()
+
+
+def test_versions_below_each_other_in_a_log_are_not_those_of_the_log():
+    text = "Release,Project,Date\nv2.4.0,Portal,17/03/2026\nv2.4.1,Portal,30/04/2026\nv1.0.0,App,25/06/2026\n"
+    assert understood(text, "release-log.csv").revision is None

@@ -12,6 +12,7 @@ from .citations import citation_hits
 from .concepts import concept_hits
 from .lexicon import raw_table
 from .pairs import Pair
+from .sections import section_hits
 from .topics import editions_of, title_hits, topic_hits
 from .view import View, row_place
 from .words import quoted, squeeze
@@ -37,6 +38,7 @@ def clauses_of(
     content = topic_hits(view, title, language, kind, edition, open_text)
     if not open_text:
         known = {hit.clause for hit in content if hit.strength == "topic"}
+        content += [*section_hits(view, edition)] if kind is Kind.MANUAL or "4.3" in known else []
         content += [hit for hit in concept_hits(view, title, kind, edition) if hit.clause not in known]
     named, warnings = citation_hits(view, pairs, language, edition)
     return (*content, *named, *title_hits(title, language, edition)), warnings

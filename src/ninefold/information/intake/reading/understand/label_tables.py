@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -78,7 +79,10 @@ def _label_at_start(line: Sequence[str]) -> bool:
 def from_grid(table: Table) -> Iterator[Pair]:
     """The title block above the columns of a sheet."""
     lines = [list(table.header), *map(list, table.rows)] if table.header else [list(row) for row in table.rows]
-    for number, line in enumerate(lines[:12]):
+    marks = Counter(column for line in lines[:12] for column, cell in enumerate(line) if bare_mark(cell))
+    for number, written in enumerate(lines[:12]):
+        # several versions below each other are those of other things
+        line = ["" if marks[column] > 1 and bare_mark(cell) else cell for column, cell in enumerate(written)]
         cells = [cell for cell in line if cell.strip()]
         if len([cell for cell in cells if label_key(cell) in lexicon().columns]) >= 4:
             return
