@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ninefold.lib.dates import add_months
+from ninefold.lib.dates import add_months, spoken
 
 
 def test_the_day_stays_where_the_month_has_it() -> None:
@@ -18,3 +18,7 @@ def test_a_shorter_month_ends_with_its_last_day() -> None:
 
 def test_a_year_back_is_twelve_months_back() -> None:
     assert add_months(date(2026, 3, 15), -12) == date(2025, 3, 15)
+
+
+def test_a_day_in_a_sentence_is_said_in_words() -> None:
+    assert spoken(date(2026, 5, 2)) == "2 May 2026"

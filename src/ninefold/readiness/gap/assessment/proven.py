@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ninefold.information.intake.reading.facts import Confidence, Document, Kind
+from ninefold.lib.dates import spoken
 from ninefold.standards.catalogue import Clause
 
 from .judgement import DEEDS, MOST_FILES, MOST_SOURCES, Judgement
@@ -26,7 +27,7 @@ def proven(clause: Clause, material: Material) -> Judgement:
         return record
     if dated:
         newest = dated[0].entry.happened_on
-        reason = f"old proof: the newest dated record is of {newest.isoformat() if newest else ''}"
+        reason = f"old proof: the newest dated record is of {spoken(newest) if newest else ''}"
         return _with_proofs(Sight.PARTLY, Age.OLD, dated, Confidence.HIGH, reason)
     if direct:
         return _with_proofs(Sight.PARTLY, Age.UNDATED, direct, Confidence.LOW, "filled in, but no date could be read")

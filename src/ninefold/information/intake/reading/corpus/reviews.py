@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from ninefold.information.intake.reading.facts import Confidence, DateFact, Document, Fact, Warning
+from ninefold.lib.dates import spoken
 
 from .codes import CodeIndex, parse_code
 from .files import is_controlled
@@ -41,7 +42,7 @@ def _completed(document: Document, row: ListedRow | None, as_of: date) -> Docume
     if document.review is None and due:
         document = replace(document, review=DateFact(due, raw, place, Confidence.MEDIUM))
         if due < as_of and not any(warning.code == "overdue_review" for warning in document.warnings):
-            warning = Warning("overdue_review", f"Review was due by {due.isoformat()} ({raw})", place, raw)
+            warning = Warning("overdue_review", f"Review was due by {spoken(due)} ({raw})", place, raw)
             document = replace(document, warnings=(*document.warnings, warning))
     return document
 

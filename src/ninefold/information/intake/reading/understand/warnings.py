@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ninefold.information.intake.reading.facts import DateFact, Document, Fact, Kind, Warning
+from ninefold.lib.dates import spoken
 
 from .forms import Fill
 from .hints import CorpusHints
@@ -139,7 +140,7 @@ def standing_warnings(
 def overdue(review: DateFact | None, hints: CorpusHints) -> list[Warning]:
     if review is None or review.value >= hints.as_of:
         return []
-    text = f"Review was due by {review.value.isoformat()} (own rule)"
+    text = f"Review was due by {spoken(review.value)} (own rule)"
     return [Warning("overdue_review", text, review.place, quoted(review.raw))]
 
 
