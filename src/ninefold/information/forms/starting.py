@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ninefold.information.forms.layout import Layout, layout_from
+from ninefold.lib import plain_yaml
 
 FOLDER = Path(__file__).parent / "starters"
 SIZES = {"1-25": "T", "26-250": "S", "251+": "X"}
@@ -56,6 +55,6 @@ def starter(id: str) -> Starter | None:
 
 
 def _read(file: Path) -> Starter:
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    data = plain_yaml.load(file.read_text(encoding="utf-8"))
     words = {name: str(data.get(name, "")).strip() for name in ("id", "title", "purpose", "good", "because")}
     return Starter(**words, layout=layout_from(data), data=data)

@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jsonschema import Draft202012Validator
+
+from ninefold.lib import plain_yaml
 
 LIBRARY = Path(__file__).resolve().parent / "library"
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -93,7 +94,7 @@ def starter(id: str) -> Starter:
 def _read(path: Path, schema: Draft202012Validator) -> Starter:
     text = path.read_text(encoding="utf-8")
     front = FRONT.match(text)
-    facts: dict[str, Any] = yaml.safe_load(front[1]) if front else {}
+    facts: dict[str, Any] = plain_yaml.load(front[1]) if front else {}
     faults = [f"{path.name}: {fault.message}" for fault in schema.iter_errors(facts)]
     if faults:
         raise BadStarter("; ".join(faults))

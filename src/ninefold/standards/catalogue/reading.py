@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ninefold.lib import plain_yaml
 from ninefold.standards.catalogue.shapes import (
     Clause,
     Documented,
@@ -22,7 +21,6 @@ from ninefold.standards.catalogue.shapes import (
 )
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times faster and not everywhere
 
 Raw = dict[str, Any]
 
@@ -66,7 +64,7 @@ def questions(standard: str = "iso9001", root: Path = DATA) -> tuple[Question, .
 def load_yaml(path: Path) -> Raw:
     """The content of one file of the catalogue."""
     with path.open(encoding="utf-8") as file:
-        content: Raw = yaml.load(file, Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
+        content: Raw = plain_yaml.load(file)
     return content
 
 
