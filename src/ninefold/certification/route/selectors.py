@@ -115,7 +115,8 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
     """What the tasks are computed from, in a fixed number of queries."""
     questions = [each for each in catalogue.questions() if gap.of_edition(each, organization.edition)]
     key = [each.id for each in questions if each.key]
-    numbers = counted(**_questions(actor, key, [each.id for each in questions]))
+    in_time, kinds = records.in_time(actor, organization.profile, timezone.localdate())
+    numbers = counted(kinds=in_time, **_questions(actor, key, [each.id for each in questions]))
     shown = scope.shown(actor)
     return Facts(
         questions_answered=len(PROFILE & organization.profile.keys()),
@@ -138,24 +139,16 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
         actions_done=numbers["actions"] - numbers["open"],
         documents=numbers["documents"],
         documents_effective=numbers["in_force"],
-        **_prepared(actor, organization),
+        missing_documents=numbers["missing"],
+        kinds_expected=kinds,
+        kinds_shown=numbers["kinds"],
     )
 
 
-def _prepared(actor: Actor, organization: Organization) -> dict[str, int]:
-    """Documents and kinds of records against what is expected of this organization."""
+def document_set(actor: Actor, organization: Organization) -> tuple[int, int]:
+    """How many documents of the set that this organization needs are there, and how many it needs."""
     needed = [line for line in starters.shelf(actor, organization).lines if line.expected.basis in starters.NEEDED]
-    due = [
-        each
-        for each in records.streams(actor, organization.profile, timezone.localdate())
-        if each.expected.every and not each.left_out
-    ]
-    return {
-        "set_expected": len(needed),
-        "set_there": sum(line.state != starters.NONE for line in needed),
-        "kinds_expected": len(due),
-        "kinds_shown": sum(not each.quiet for each in due),
-    }
+    return sum(line.state != starters.NONE for line in needed), len(needed)
 
 
 def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, QuerySet[Any]]:
@@ -168,6 +161,7 @@ def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, Quer
         "key_answered": answers.filter(question__in=key),
         "answered": answers.filter(question__in=every),
         "reports": gap.reports(actor),
+        "missing": gap.gaps_now(actor).filter(kind="missing_documents"),
         "plans": plans,
         "started_plans": plan.started(actor),
         "open": actions.visible(actor).filter(state__in=UNFINISHED),

@@ -36,8 +36,7 @@ class Facts:
     actions_done: int
     documents: int
     documents_effective: int
-    set_expected: int  # documents that an organization like this one needs
-    set_there: int
+    missing_documents: int
     kinds_expected: int  # kinds of records that are due by now
     kinds_shown: int
 
@@ -168,11 +167,11 @@ def documents(facts: Facts) -> list[Task]:
     return [
         Task(
             _("Have the documents that you need"),
-            _state(0 < facts.set_expected <= facts.set_there, facts.set_there > 0),
+            _state(bool(facts.reports) and not facts.missing_documents, facts.documents > 0),
             _("documents in the library"),
             "library_set",
             _("Open your set"),
-            _("%(done)d of %(total)d there") % {"done": facts.set_there, "total": facts.set_expected},
+            _("%d missing by the last report") % facts.missing_documents if facts.missing_documents else "",
         ),
         Task(
             _("Make them effective"),

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 from ninefold.certification.route import selectors
 from ninefold.toolkit.views.opening import actor_with
 
+DOCUMENTS = 5  # the step that prepares documents and records
+
 
 @require_safe
 def page(request: Any, slug: str) -> HttpResponse:
@@ -21,11 +23,15 @@ def page(request: Any, slug: str) -> HttpResponse:
     wanted = request.GET.get("step", "")
     number = int(wanted) if wanted.isdigit() and 1 <= int(wanted) <= len(route.legs) else route.current
     part = request.GET.get("part", "")
+    # Read only where it is shown: it looks at every document.
+    there, needed = selectors.document_set(actor, request.organization) if number == DOCUMENTS else (0, 0)
     context = {
         "heading": _("Route"),
         "lead": _("Twelve steps to the certificate. Every task is done when the data shows it."),
         "route": route,
         "opened": route.legs[number - 1],
+        "there": there,
+        "needed": needed,
         "part": part,
         "parts": [("plan", _("Plan")), ("do", _("Do")), ("check", _("Check")), ("act", _("Act"))],
     }

@@ -55,23 +55,27 @@ class OnePage:
 def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
     """Scope, promise, people, documents and records as they stand."""
     held = scope.effective(actor)
-    by_group: dict[str, list[Any]] = {group: [] for group in Group}
-    for document in library.without_text(actor).filter(current__state="effective").order_by("code", "title"):
-        if document.group:
-            by_group[document.group].append(document)
-    policy = library.of_group(Group.POLICY, actor) if by_group[Group.POLICY] else None
+    groups = {group: _of_group(group, actor) for group in Group}
+    policy = library.of_group(Group.POLICY, actor) if groups[Group.POLICY].named else None
     streams = records.streams(actor, organization.profile, on) if actor.can("records.read") else []
     return OnePage(
         scope=held,
         places=[row.site.name for row in held.sites.all() if row.included] if held else [],
         policy=policy,
         promise=_promise(policy),
-        maps=by_group[Group.PROCESS_MAPS][:MOST],
-        objectives=by_group[Group.OBJECTIVES][:MOST],
+        maps=groups[Group.PROCESS_MAPS].named,
+        objectives=groups[Group.OBJECTIVES].named,
         roles=_roles(on),
-        groups=[_few(group.label, by_group[group]) for group in Group],
+        groups=list(groups.values()),
         kinds=[(each.expected.kind.label, each.newest) for each in streams if not each.left_out],
     )
+
+
+def _of_group(group: Group, actor: Actor) -> Few:
+    """The first documents of a core group that are in force; the others are counted, not read."""
+    rows = library.without_text(actor).filter(group=group, current__state="effective").order_by("code", "title")
+    named = list(rows[:MOST])
+    return Few(group.label, named, rows.count() - MOST if len(named) == MOST else 0)
 
 
 def _promise(policy: Any) -> str:
@@ -90,8 +94,4 @@ def _roles(on: date) -> list[Few]:
         _label, names = holders.setdefault(grant.role, (grant.get_role_display(), []))
         if grant.person.name not in names:
             names.append(grant.person.name)
-    return [_few(label, names) for label, names in holders.values()]
-
-
-def _few(label: Text, found: Sequence[Any]) -> Few:
-    return Few(label, found[:MOST], max(0, len(found) - MOST))
+    return [Few(label, names[:MOST], max(0, len(names) - MOST)) for label, names in holders.values()]

@@ -31,7 +31,7 @@ from ninefold.information.records.selectors.keeping import (
     rules,
 )
 from ninefold.information.records.selectors.pairs import pair_to_remove, proof_of, sentences_of, unshown
-from ninefold.information.records.selectors.streams import Stream, streams
+from ninefold.information.records.selectors.streams import Stream, in_time, streams
 
 __all__ = [
     "Browse",
@@ -43,6 +43,7 @@ __all__ = [
     "due_for_disposal",
     "expired_records",
     "hashes_to_remove",
+    "in_time",
     "incomplete",
     "kept_among",
     "lacking",

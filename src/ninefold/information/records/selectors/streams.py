@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from ninefold.information.records.selectors.browsing import Browse, records
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.organizations.models import Organization
 from ninefold.standards.record_kinds import EXPECTATIONS, Expectation, left_out
 
@@ -59,6 +60,17 @@ def streams(actor: Actor, profile: Mapping[str, str], on: date) -> list[Stream]:
         usual = _usual(expected.every, earlier, newest)
         made.append(Stream(expected, newest, usual, spared.get(expected.kind, ""), on))
     return made
+
+
+def in_time(actor: Actor, profile: Mapping[str, str], on: date) -> tuple[QuerySet[Item], int]:
+    """The newest record of each kind that is usual here, where it is not too old, and how many kinds are usual."""
+    spared = left_out(profile)
+    usual = {each.kind: each.every for each in EXPECTATIONS if each.every and each.kind not in spared}
+    found = Q()
+    for kind, every in usual.items():
+        newest = records(actor, Browse(kind=kind, until=on)).order_by("-happened_on").values("pk")[:1]
+        found |= Q(pk=Subquery(newest), happened_on__gte=on - timedelta(days=every * QUIET))
+    return Item.objects.all().visible_to(actor).filter(found), len(usual)
 
 
 def _day(actor: Actor, kind: str, on: date, place: int) -> Subquery:
