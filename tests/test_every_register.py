@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ninefold.kernel import active
 from ninefold.toolkit.declarations import register_problems
-from ninefold.toolkit.exchange.importing import bring_in
+from ninefold.toolkit.exchange.importing import RegisterImporter, bring_in
 from ninefold.toolkit.exchange.reading import rows_in
 from ninefold.toolkit.exchange.writing import csv_lines, rows_to_write, xlsx_file
 from ninefold.toolkit.listing import visible
@@ -77,7 +77,7 @@ def test_a_file_that_comes_back_changes_nothing(register: Register, kind: str, a
         lines = rows_to_write(register, visible(register, ann.actor))
         with BytesIO("".join(csv_lines(lines)).encode()) if kind == "csv" else xlsx_file(lines) as file:
             data = file.read()
-        outcome = bring_in(register, rows_in(f"back.{kind}", data), actor=ann.actor, keep=True)
+        outcome = bring_in(RegisterImporter(register, ann.actor), rows_in(f"back.{kind}", data), keep=True)
     assert outcome.rows
     assert outcome.count("same") == len(outcome.rows), [row for row in outcome.rows if row.outcome != "same"]
     assert outcome.unknown == []
