@@ -33,7 +33,7 @@ def tap(target: Locator, taps: list[str], name: str) -> None:
     taps.append(name)
 
 
-@pytest.mark.covers("S133", "S6")
+@pytest.mark.covers("S133")
 @pytest.mark.django_db(transaction=True)
 def test_two_taps_on_a_phone(page: Page, live_server: LiveServer, changed: None, bob: Member) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
