@@ -21,6 +21,7 @@ from ninefold.kernel.items.models import Item
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.signatures.models import Signature, SignedRecord
+from ninefold.kernel.usage import services as usage
 from ninefold.lib.uuid7 import uuid7
 from tests.bench.counts import count_all, statements
 from tests.bench.data import fill
@@ -32,6 +33,12 @@ LIMITS = {each.name: each.queries for each in (*OPERATIONS, READINESS, AFTER_A_D
 FRESH = 12  # queries of Home and readiness when nothing that was kept before holds any more
 OF_A_DOCUMENT = 18  # queries of the page of a document in force with everything around it
 EXPORTS = {each.name for each in OPERATIONS if each.growth is None}  # read in parts
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_written_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Openings gather: the minute in which they are written falls on some page, whichever it is."""
+    monkeypatch.setattr(usage, "EVERY", float("inf"))
 
 
 def test_the_number_of_queries_is_small_and_does_not_grow(db: None) -> None:
