@@ -141,6 +141,7 @@ class _There:
         rows = documents.without_text(actor).exclude(current=None).exclude(current__state__in=gone)
         made = {document.pk for document in self.accepted.values()}
         self.own = {document.pk: document for document in rows.order_by("code", "title") if document.pk not in made}
+        self.titles = {key: words(document.title) for key, document in self.own.items()}
         self.clauses: dict[UUID, set[str]] = {}
         pairs = links.clause_links(rows.values("pk")).values_list("source_id", "clause")
         for key, clause in pairs:
@@ -158,7 +159,9 @@ class _There:
         title = words(starter.title)
         alone = starter.group in SINGLE
         same = [
-            each for each in self.own.values() if words(each.title) == title or (alone and each.group == starter.group)
+            each
+            for key, each in self.own.items()
+            if self.titles[key] == title or (alone and each.group == starter.group)
         ]
         if same or not numbers:
             return same
