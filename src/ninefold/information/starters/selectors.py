@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -54,13 +55,25 @@ NONE, ELSEWHERE = "none", "elsewhere"
 NEEDED = ("required", "needed")  # by the standard, or by an organization like this one
 
 
+class Held(NamedTuple):
+    """What a set has to know of a document: of thousands no more is read."""
+
+    place: int  # in the order of the library
+    pk: UUID
+    code: str
+    title: str
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A starter with what is there for it: nothing, a document of its own, or documents that say the same."""
 
     expected: Expectation
     accepted: Any = None  # the document that it became
-    others: tuple[Any, ...] = ()  # documents that cover it
+    others: tuple[Held, ...] = ()  # documents that cover it
     clauses: tuple[str, ...] = ()
 
     @property
@@ -138,14 +151,24 @@ class _There:
         self.edition = edition
         self.accepted = {row.starter: row.document for row in acceptances(actor)}
         gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED)
-        rows = documents.without_text(actor).exclude(current=None).exclude(current__state__in=gone)
+        rows = documents.documents(actor).exclude(current=None).exclude(current__state__in=gone)
         made = {document.pk for document in self.accepted.values()}
-        self.own = {document.pk: document for document in rows.order_by("code", "title") if document.pk not in made}
-        self.titles = {key: words(document.title) for key, document in self.own.items()}
-        self.clauses: dict[UUID, set[str]] = {}
-        pairs = links.clause_links(rows.values("pk")).values_list("source_id", "clause")
-        for key, clause in pairs:
-            self.clauses.setdefault(key, set()).add(clause.rsplit(":", 1)[-1])
+        facts = rows.order_by("code", "title").values_list("pk", "code", "title", "group")
+        self.own: dict[UUID, Held] = {}
+        self.named: defaultdict[str, set[UUID]] = defaultdict(set)  # by the words of the title
+        self.grouped: defaultdict[str, set[UUID]] = defaultdict(set)
+        for place, (pk, code, title, group) in enumerate(facts):
+            if pk not in made:
+                self.own[pk] = Held(place, pk, code, title)
+                self.named[" ".join(words(title))].add(pk)
+                self.grouped[group].add(pk)
+        self.clauses: defaultdict[UUID, set[str]] = defaultdict(set)
+        self.about: defaultdict[str, set[UUID]] = defaultdict(set)
+        for pk, clause in links.clause_links(rows.values("pk")).values_list("source_id", "clause"):
+            if pk in self.own:
+                number = clause.rsplit(":", 1)[-1]
+                self.clauses[pk].add(number)
+                self.about[number].add(pk)
 
     def line(self, expected: Expectation) -> Line:
         starter = expected.starter
@@ -154,20 +177,16 @@ class _There:
         others = () if accepted is not None else tuple(self._covering(starter, set(numbers)))
         return Line(expected, accepted, others, numbers)
 
-    def _covering(self, starter: Starter, numbers: set[str]) -> list[Any]:
+    def _covering(self, starter: Starter, numbers: set[str]) -> list[Held]:
         """Documents of the same name or single group; else those that together answer every clause of it."""
-        title = words(starter.title)
-        alone = starter.group in SINGLE
-        same = [
-            each
-            for key, each in self.own.items()
-            if self.titles[key] == title or (alone and each.group == starter.group)
-        ]
-        if same or not numbers:
-            return same
-        some = [each for key, each in self.own.items() if numbers & self.clauses.get(key, set())]
-        covered = set().union(*(self.clauses[each.pk] for each in some))
-        return some if numbers <= covered else []
+        same = set(self.named.get(" ".join(words(starter.title)), ()))
+        if starter.group in SINGLE:
+            same |= self.grouped.get(starter.group, set())
+        if not same and numbers:
+            some = set().union(*(self.about.get(number, ()) for number in numbers))
+            covered = set().union(*(self.clauses[pk] for pk in some))
+            same = some if numbers <= covered else set()
+        return sorted(self.own[pk] for pk in same)
 
 
 def values_for(actor: Actor, organization: Organization) -> dict[str, str]:
