@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from ninefold.information.intake.reading.limits import CHILD_MEMORY_BYTES
 from tests.bench.installation import SMALL, Engine
 from tests.bench.operations import CSRF, Call
 from tests.bench.pages import MEGABYTE, Lines
@@ -14,6 +16,7 @@ from tests.bench.table import Line, at_most
 
 LARGEST = 200 * MEGABYTE  # that may come in
 MOST_GROWTH = 50  # megabytes
+MOST_READING = CHILD_MEMORY_BYTES // MEGABYTE  # what a child that reads may take
 READING = 10  # seconds until the worker has looked into the file, the first time with all that it needs for it
 BOUNDARY = "ninefold-bench"
 CHUNK = bytes(range(256)) * 256  # 64 KiB
@@ -25,27 +28,37 @@ def measure(engine: Engine) -> Lines:
     version = inside("tests.bench.documents:draft", installation.known, environment=installation.environment)
     with product(installation) as site:
         address = f"/o/{site.known['slug']}/documents/versions/{version}/upload/"
-        little, _took = _watched(site, address, MEGABYTE)
-        most, took = _watched(site, address, LARGEST)
+        little = _watched(site, address, MEGABYTE)
+        large = _watched(site, address, LARGEST)
     kept = [path for path in engine.scratch.rglob("*") if path.is_file() and path.stat().st_size == LARGEST]
     if not kept:
         raise FailedError("the upload was not kept")
     for path in kept:
         path.unlink()
     size = f"{LARGEST // MEGABYTE} MiB"
-    grown = (most - little) / MEGABYTE
+    coming, reading = ((most - least) / MEGABYTE for most, least in zip(large[:2], little[:2], strict=True))
     return [
-        Line(f"upload of {size}", "", f"{took:.1f} s"),
-        at_most(f"upload of {size}: memory beyond that of 1 MiB", grown, MOST_GROWTH, " MB", 0),
+        Line(f"upload of {size}", "", f"{large.took:.1f} s"),
+        at_most(f"upload of {size}: memory beyond that of 1 MiB", coming, MOST_GROWTH, " MB", 0),
+        at_most(f"looking into {size} afterwards: memory beyond that of 1 MiB", reading, MOST_READING, " MB", 0),
     ]
 
 
-def _watched(site: Site, path: str, size: int) -> tuple[int, float]:
-    """The most that all processes held while the file came and the worker looked into it, and the seconds it took."""
-    watch = Watch(site.server.pid)
+class Watched(NamedTuple):
+    """The most that all processes held, in bytes, and the seconds that the upload took."""
+
+    coming: int
+    reading: int
+    took: float
+
+
+def _watched(site: Site, path: str, size: int) -> Watched:
+    """The file comes in; then the worker has a child of its own look into it."""
+    coming = Watch(site.server.pid)
     took = _upload(site, path, size) / 1000
+    most, reading = coming.stop(), Watch(site.server.pid)
     time.sleep(READING)
-    return watch.stop(), took
+    return Watched(most, reading.stop(), took)
 
 
 def _upload(site: Site, path: str, size: int) -> float:
