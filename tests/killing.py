@@ -13,14 +13,12 @@ from django.db import connections
 def killed_after(seconds: float, deeds: Callable[[], Iterator[str]], *, acknowledged: int = 0) -> list[str]:
     """What a child said, one line for each deed, before it was killed: so long after it had said so much."""
     source, target = os.pipe()
-    for each in connections.all(initialized_only=True):  # a pool that two processes share speaks with two tongues
-        each.close()
-        if connections.settings[each.alias]["ENGINE"].endswith("postgresql"):
-            each.close_pool()  # type: ignore[attr-defined]
+    connections.close_all()
     child = os.fork()
     if child == 0:
         try:
             os.close(source)
+            _connect_anew()
             for line in deeds():
                 os.write(target, f"{line}\n".encode())
         finally:
@@ -33,3 +31,10 @@ def killed_after(seconds: float, deeds: Callable[[], Iterator[str]], *, acknowle
         os.waitpid(child, 0)
         lines += said.readlines()
     return [line.removesuffix("\n") for line in lines if line.endswith("\n")]
+
+
+def _connect_anew() -> None:
+    """Leave the connections to the parent, and its pool: what two processes share speaks with two tongues."""
+    for alias in list(connections):
+        connections.settings[alias]["OPTIONS"].pop("pool", None)
+        del connections[alias]

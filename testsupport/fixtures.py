@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import setup_databases
 from django.utils.translation import override, trans_real
 from pytest_django import DjangoDbBlocker
 
@@ -56,9 +56,8 @@ def django_db_setup(
     """Make the database of this worker; on SQLite a file, copied from the one that was migrated last."""
     with django_db_blocker.unblock():
         if connection.vendor != "sqlite":
-            databases = setup_databases(verbosity=0, interactive=False)
-            yield
-            teardown_databases(databases, verbosity=0)
+            setup_databases(verbosity=0, interactive=False)
+            yield  # the server goes with the run, and the databases with it
             return
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
         migrated = MigratedDatabase(request.config.cache.mkdir("migrated"))
