@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 from django.utils.functional import Promise
 
 from ninefold.information.documents import selectors as library
@@ -55,7 +57,7 @@ class OnePage:
 def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
     """Scope, promise, people, documents and records as they stand."""
     held = scope.effective(actor)
-    groups = {group: _of_group(group, actor) for group in Group}
+    groups = _groups(actor)
     policy = library.of_group(Group.POLICY, actor) if groups[Group.POLICY].named else None
     streams = records.streams(actor, organization.profile, on) if actor.can("records.read") else []
     return OnePage(
@@ -71,11 +73,18 @@ def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
     )
 
 
-def _of_group(group: Group, actor: Actor) -> Few:
-    """The first documents of a core group that are in force; the others are counted, not read."""
-    rows = library.without_text(actor).filter(group=group, current__state="effective").order_by("code", "title")
-    named = list(rows[:MOST])
-    return Few(group.label, named, rows.count() - MOST if len(named) == MOST else 0)
+def _groups(actor: Actor) -> dict[Group, Few]:
+    """The first documents in force of each core group, the others counted, not read; one query."""
+    rows = library.without_text(actor).filter(current__state="effective")
+    placed = rows.annotate(
+        place=Window(RowNumber(), partition_by="group", order_by=("code", "title")),
+        total=Window(Count("pk"), partition_by="group"),
+    )
+    named: dict[str, list[Any]] = {}
+    for row in placed.filter(place__lte=MOST).order_by("group", "place"):
+        named.setdefault(row.group, []).append(row)
+    few = {group: named.get(group, []) for group in Group}
+    return {group: Few(group.label, own, own[0].total - len(own) if own else 0) for group, own in few.items()}
 
 
 def _promise(policy: Any) -> str:
