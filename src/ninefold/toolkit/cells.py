@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 SOON = timedelta(days=7)
+_with_year = ContextVar("with_year", default=False)
 NOTHING = mark_safe('<span class="muted">–</span>')
 
 
@@ -41,16 +44,27 @@ def show_number(value: Any) -> SafeString:
     return conditional_escape(formats.number_format(value) if isinstance(value, Decimal | float) else value)
 
 
+@contextmanager
+def for_good() -> Iterator[None]:
+    """While something is written for paper, every day has its year: it is read in other years too."""
+    before = _with_year.set(True)
+    try:
+        yield
+    finally:
+        _with_year.reset(before)
+
+
 def short_date(day: date) -> str:
     """`20 Nov`, with the year when it is another one."""
-    return format_date(day, "j M" if day.year == timezone.localdate().year else "j M Y")
+    plain = day.year == timezone.localdate().year and not _with_year.get()
+    return format_date(day, "j M" if plain else "j M Y")
 
 
 def show_date(value: Any) -> SafeString:
     if value is None:
         return NOTHING
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return _date(day, timezone.localdate(), "", get_language())
+    return _date(day, timezone.localdate(), "", get_language(), _with_year.get())
 
 
 def show_due(value: Any) -> SafeString:
@@ -59,11 +73,11 @@ def show_due(value: Any) -> SafeString:
         return NOTHING
     today = timezone.localdate()
     css = "late" if value < today else "soon" if value <= today + SOON else ""
-    return _date(value, today, css, get_language())
+    return _date(value, today, css, get_language(), _with_year.get())
 
 
 @lru_cache(maxsize=2000)
-def _date(day: date, today: date, css: str, language: str | None) -> SafeString:
+def _date(day: date, today: date, css: str, language: str | None, year: bool) -> SafeString:
     """The same few days stand in most rows, so their markup is kept for the day and the language."""
     words = _("%(day)s, late") % {"day": short_date(day)} if css == "late" else short_date(day)
     return format_html('<time class="{}" datetime="{}">{}</time>', css, day.isoformat(), words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Any
@@ -15,7 +16,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
+from ninefold.kernel.items.models import Item
 from ninefold.toolkit import cells, marks
+from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.register import Register, Text, key_field, register_of
 
 LONG = (models.TextField, models.JSONField, models.BinaryField)
@@ -93,7 +96,8 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
 
 def _show_property(name: str, record: Any) -> SafeString:
     value = getattr(record, name)
-    return cells.show_text(value() if callable(value) else value)
+    value = value() if callable(value) else value
+    return cells.show_date(value) if isinstance(value, date) else cells.show_text(value)
 
 
 def _show_state(register: Register | None, record: Any) -> SafeString:
@@ -135,8 +139,15 @@ def _relation(field: Any) -> Column:
         return Column(
             field.name, field.verbose_name, "clip", lambda record: cells.show_person(get(record)), sort, "c-who"
         )
-    shown = partial(_show_property, field.name)
-    return Column(field.name, field.verbose_name, "clip muted", shown, sort, "c-site")
+    shown = partial(_show_item if target is Item else _show_property, field.name)
+    return Column(field.name, field.verbose_name, "clip muted", shown, sort, "c-kind" if target is Item else "c-site")
+
+
+def _show_item(name: str, record: Any) -> SafeString:
+    """A record of any area, as a link to its page."""
+    item = getattr(record, name)
+    address = home_of(item, record.organization.slug) if item else ""
+    return format_html('<a href="{}" title="{}">{}</a>', address, item, item) if address else cells.show_text(item)
 
 
 @lru_cache(maxsize=1000)

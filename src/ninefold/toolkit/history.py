@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ninefold.kernel import workflow
+from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.ledger.selectors import Line
 from ninefold.lib.uuid7 import is_key
 from ninefold.toolkit.cells import short_date
@@ -100,6 +101,12 @@ def readable(lines: Iterable[Line]) -> list[Deed]:
     lines = list(lines)
     names = _names(lines)
     return [Deed(line, verb_of(line.event), [_told(line, change, names) for change in line.changes]) for line in lines]
+
+
+def whole(*keys: Any) -> list[Deed]:
+    """All that happened to some records, in its order."""
+    told = {line.position: line for key in keys for line in ledger.lines(ledger.entries_about(key))}
+    return readable(told[position] for position in sorted(told))
 
 
 def verb_of(event: str) -> str:

@@ -18,10 +18,12 @@ from django.utils.translation import gettext as _
 
 from ninefold import __version__
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.lib import paper
 from ninefold.toolkit.addresses import home_of, page_of
+from ninefold.toolkit.cells import for_good
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.listing import Query
 from ninefold.toolkit.register import Register
@@ -73,9 +75,10 @@ def qr_of(address: str) -> SafeString:
     return mark_safe(made.svg_inline(title=title, border=0, omitsize=True, svgclass="qr", lineclass=None, unit=None))
 
 
+@for_good()
 def record_pdf(register: Register, record: Any, *, actor: Actor, slug: str, site: str) -> bytes:
     """A record's page: its facts, its parts, who signed."""
-    parts = parts_of(Page(register, record, actor, slug))
+    parts = parts_of(Page(register, record, actor, slug, paper=True))
     sheet = Sheet(
         title=str(getattr(record, "title", "") or getattr(record, "name", "") or record),
         code=getattr(record, "code", "") or "",
@@ -84,18 +87,17 @@ def record_pdf(register: Register, record: Any, *, actor: Actor, slug: str, site
         qr=site.rstrip("/") + home_of(record, slug),
         site=site,
     )
-    flow = register.workflow
-    signed = flow is not None and any(move.signature for move in flow.transitions)
     context = {
         "record": record,
         "lead": capfirst(str(register.model._meta.verbose_name)),
         "parts": [part for part in parts if part.template != SIGNATURES],
-        "verdicts": signatures.verdicts(record) if signed else [],
+        "verdicts": signatures.verdicts(record) if isinstance(record, ItemModel) else [],
         "clauses": register.proves.clauses if register.proves else (),
     }
     return pdf_of("toolkit/register/paper_record.html", sheet, context, actor=actor)
 
 
+@for_good()
 def list_pdf(
     register: Register, query: Query, rows: Iterable[Any], total: int, *, actor: Actor, slug: str, site: str
 ) -> bytes:

@@ -15,11 +15,13 @@ from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.comments import selectors as comments
+from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.links import selectors as links
 from ninefold.kernel.signatures import selectors as signatures
+from ninefold.kernel.signatures.content import digest_of
 from ninefold.toolkit import addresses, history
-from ninefold.toolkit.columns import column_of, columns_of, resolve
+from ninefold.toolkit.columns import Columns, column_of, columns_of, resolve
 from ninefold.toolkit.panels import declared
 from ninefold.toolkit.register import Register, Text, register_of
 
@@ -36,6 +38,7 @@ class Page:
     record: Any
     actor: Actor
     slug: str
+    paper: bool = False  # everything that happened, in its order, and the hash that signatures name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def parts_of(page: Page) -> list[Shown]:
     ]
     found.insert(0, _signatures(page))
     added = [make(page.record, actor=page.actor) for make in contributions.at(f"{page.register.name}.detail")]
-    return [part for part in [*found, *(_own(panel, page) for panel in added if panel)] if part is not None]
+    found += [*(_own(panel, page) for panel in added if panel), _seal(page)]
+    return [part for part in found if part is not None]
 
 
 def _fields(panel: declared.Fields, page: Page) -> Shown | None:
@@ -106,27 +110,31 @@ def _related(panel: declared.Related, page: Page) -> Shown | None:
     columns = columns_of(register) if register and not names else resolve(target, names, register=register)
     permission = register.read if register else page.register.read
     rows = getattr(page.record, relation.get_accessor_name()).all().visible_to(page.actor, permission)
-    rows = list(rows.select_related(*columns.joined)[: MOST_ROWS + 1])
-    data = {
-        "columns": columns.columns,
-        "rows": [columns.html(row, addresses.home_of(row, page.slug)) for row in rows[:MOST_ROWS]],
-        "more": len(rows) > MOST_ROWS,
-    }
+    data = _table(columns, rows, page)
     return Shown(panel.title or capfirst(str(target._meta.verbose_name_plural)), f"{PARTS}_related.html", data)
 
 
+def _table(columns: Columns, rows: Any, page: Page) -> dict[str, Any]:
+    rows = list(rows.select_related(*columns.joined)[: MOST_ROWS + 1])
+    cells = [columns.html(row, addresses.home_of(row, page.slug)) for row in rows[:MOST_ROWS]]
+    return {"columns": columns.columns, "rows": cells, "more": len(rows) > MOST_ROWS}
+
+
 def _actions(panel: declared.Actions, page: Page) -> Shown | None:
-    if not page.actor.can("actions.read"):
+    register = register_of(Action)
+    if register is None or not page.actor.can(register.read):
         return None
-    rows = Action.objects.all().visible_to(page.actor, "actions.read").filter(source_id=page.record.pk)
-    columns = resolve(Action, ("title", "owner", "state", "due"), register=register_of(Action), due=["due"])
-    found = list(rows.select_related("owner").order_by("due", "pk")[:MOST_ROWS])
-    data = {
-        "columns": columns.columns,
-        "rows": [columns.html(row, addresses.home_of(row, page.slug)) for row in found],
-        "more": False,
-    }
+    columns = resolve(Action, ("title", "owner", "state", "due"), register=register, due=["due"])
+    data = _table(columns, _actions_of(page).order_by("due", "pk"), page)
+    if page.paper and not data["rows"]:
+        return None
+    if page.actor.can(register.write):
+        data["add"] = f"{addresses.page_of(register, 'create', page.slug)}?source={page.record.pk}"
     return Shown(_("Actions"), f"{PARTS}_related.html", data)
+
+
+def _actions_of(page: Page) -> Any:
+    return Action.objects.all().visible_to(page.actor, "actions.read").filter(source_id=page.record.pk)
 
 
 def _attachments(panel: declared.Attachments, page: Page) -> Shown | None:
@@ -138,6 +146,8 @@ def _attachments(panel: declared.Attachments, page: Page) -> Shown | None:
 
 def _comments(panel: declared.Comments, page: Page) -> Shown | None:
     said = list(comments.comments_on(page.record.pk))
+    if page.paper and not said:
+        return None
     add = addresses.page_of(page.register, "comments", page.slug, page.record.pk)
     return Shown(_("Comments"), f"{PARTS}_comments.html", {"comments": said, "add": add})
 
@@ -151,12 +161,17 @@ def _links(panel: declared.Links, page: Page) -> Shown | None:
         if other is None or url:
             number = link.clause.rpartition(":")[2]
             lines.append({"link": link, "outward": outward, "other": other, "url": url, "clause": number})
+    if page.paper and not lines:
+        return None
     may = page.actor.can(page.register.write, getattr(page.record, "site_id", None))
     change = addresses.page_of(page.register, "links", page.slug, page.record.pk) if may else ""
     return Shown(_("Linked"), f"{PARTS}_links.html", {"lines": lines, "change": change}, aside=True)
 
 
 def _history(panel: declared.History, page: Page) -> Shown | None:
+    if page.paper:
+        told = history.whole(page.record.pk, *_actions_of(page).values_list("pk", flat=True))
+        return Shown(_("Everything that happened"), f"{PARTS}_history.html", {"lines": told})
     rows = ledger.entries_about(page.record.pk)[: panel.length + 1]
     lines = history.readable(ledger.lines(rows))
     more = addresses.page_of(page.register, "history", page.slug, page.record.pk) if len(lines) > panel.length else ""
@@ -170,6 +185,12 @@ def _signatures(page: Page) -> Shown | None:
     signed = flow is not None and any(move.signature for move in flow.transitions)
     found = signatures.verdicts(page.record) if signed else []
     return Shown(_("Signatures"), f"{PARTS}_signatures.html", {"verdicts": found}) if found else None
+
+
+def _seal(page: Page) -> Shown | None:
+    """What a copy on paper can be held against: the hash of the record with its files."""
+    told = page.paper and isinstance(page.record, ItemModel)
+    return Shown(_("Hash"), f"{PARTS}_seal.html", {"digest": digest_of(page.record)}) if told else None
 
 
 def _own(panel: declared.Panel, page: Page) -> Shown | None:

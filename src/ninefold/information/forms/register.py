@@ -6,14 +6,25 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.forms import services
+from ninefold.information.forms import services, showing
 from ninefold.information.forms.filling.plain import PlainEntryForm, filled_of
 from ninefold.information.forms.forms import DescribeForm
 from ninefold.information.forms.models import Entry, Form, FormVersion
 from ninefold.information.forms.shaping import KINDS
 from ninefold.information.forms.workflow import ENTRY, VERSION
 from ninefold.kernel.actors import Actor
-from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links, Panel, Related
+from ninefold.toolkit.panels.declared import (
+    Actions,
+    Attachments,
+    Comments,
+    Detail,
+    Fields,
+    History,
+    Links,
+    Panel,
+    Related,
+)
+from ninefold.toolkit.paper import SIGNATURES
 from ninefold.toolkit.register import Form as FormPage
 from ninefold.toolkit.register import List, Mark, Register, Section
 
@@ -88,11 +99,19 @@ entries = Register(
         "code title form happened_on person site state", filters="form happened_on person site", sort="-happened_on"
     ),
     detail=Detail(
-        Fields("form form_version happened_on added_on person"), Attachments(), Comments(), Links(), History()
+        Panel(_("What was entered"), "forms/_entered.html", showing.entered),
+        Panel(_("Signatures"), SIGNATURES, showing.signed),
+        Panel(_("Changes"), "forms/_changes.html", showing.changes),
+        Fields("form kind form_version happened_on added_on person kept_until"),
+        Actions(),
+        Attachments(),
+        Comments(),
+        Links(),
+        History(),
     ),
     search={"code": 100, "title": 200},
     key="code",
-    queryset=lambda rows: rows.select_related("form"),
+    queryset=lambda rows: rows.select_related("form__retention", "form_version", "organization"),
     workflow=ENTRY,
     marks=MARKS,
     pages="list detail export api",

@@ -16,6 +16,7 @@ from ninefold.information.forms.layout import Field
 from ninefold.information.forms.models import Entry
 from ninefold.information.forms.values import EMPTY, in_words
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.signatures import selectors as signatures
 from ninefold.toolkit import cells
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.register import by_name
@@ -120,3 +121,33 @@ def _table(each: Field, lines: list[Mapping[str, Any]]) -> SafeString:
     )
     table = '<div class="scroll"><table class="grid edge"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
     return format_html(table, head, rows)
+
+
+def entered(entry: Entry, *, actor: Actor) -> dict[str, Any]:
+    """What was entered, short things first, with the clauses that it proves."""
+    values = shown(entry, actor, entry.organization.slug)
+    apart = [each for each in values if each.wide and each.field.type != "file"]
+    return {"texts": apart, "lines": [each for each in values if each not in apart], "clauses": entry.clauses}
+
+
+def signed(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
+    """Who signed it, and whether that still holds."""
+    found = signatures.verdicts(entry) if any(entry.form_version.plan.of_type("signature")) else []
+    return {"verdicts": found} if found else None
+
+
+def changes(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
+    """Before and after of every change, newest first; nothing is overwritten."""
+    known = entry.form_version.plan.by_name
+    every = [
+        {
+            "amendment": row,
+            "lines": [
+                (known[name].label, cell(known[name], row.before.get(name)), cell(known[name], after))
+                for name, after in row.after.items()
+                if name in known
+            ],
+        }
+        for row in entry.amendments.select_related("person")
+    ]
+    return {"every": every} if every else None

@@ -13,7 +13,7 @@ from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.links import selectors as links
-from ninefold.toolkit.panels.declared import Comments, Detail, Fields, History, Links, Panel
+from ninefold.toolkit.panels.declared import Actions, Comments, Detail, Fields, History, Links, Panel
 from ninefold.toolkit.register import Form, List, Mark, Register, Section
 
 
@@ -91,7 +91,10 @@ kept = Register(
         Panel(_("Held back"), "records/_held.html", held, aside=True),
         Panel(_("Files"), "records/_files.html", files),
         Panel(_("Corrections"), "records/_corrections.html", corrections),
-        Fields("title text kind happened_on added_on person expires_on retention kept_until proposed_by proposed_on"),
+        Fields(
+            "title text kind happened_on added_on owner person expires_on retention kept_until proposed_by proposed_on"
+        ),
+        Actions(),
         Comments(),
         Links(),
         History(),

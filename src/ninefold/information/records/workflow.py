@@ -52,6 +52,14 @@ RECORD = Workflow(
     initial=State.KEPT,
     transitions=(
         Transition(
+            "sign",
+            (State.KEPT,),
+            State.KEPT,
+            "records.write",
+            gettext_lazy("Sign it"),
+            signature="approve",
+        ),
+        Transition(
             "propose",
             (State.KEPT,),
             State.PROPOSED,

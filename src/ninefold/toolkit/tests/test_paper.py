@@ -6,7 +6,6 @@ import re
 import zlib
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from ninefold.kernel import active
@@ -20,14 +19,9 @@ from ninefold.toolkit.paper import Sheet, pdf_of
 from ninefold.toolkit.views import papers
 from tests.cast import Member
 from tests.kernel_examples import proof_of
+from tests.look.papers import words_of
 
 pytestmark = pytest.mark.django_db
-
-
-def text_of(content: bytes) -> str:
-    """All words of a PDF."""
-    document = pypdfium2.PdfDocument(content)
-    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 def streams_of(content: bytes) -> list[bytes]:
@@ -45,7 +39,7 @@ def streams_of(content: bytes) -> list[bytes]:
 def test_a_record_says_on_paper_what_it_is_who_printed_it_and_which_page_this_is(ann: Member) -> None:
     action = actions.open_action("Check the torque gauges", actor=ann.actor, note="Both of them.")
     answer = ann.client().get(f"/o/{ann.slug}/actions/{action.pk}/pdf/")
-    words = text_of(answer.content)
+    words = words_of(answer.content)
     assert answer["Content-Type"] == "application/pdf"
     for said in ("Brightwater Instruments", action.code, "Check the torque gauges", "by Ann.", "Page 1 of 1"):
         assert said in words
@@ -72,7 +66,7 @@ def test_signatures_stand_on_paper_with_meaning_zone_and_whether_they_hold(ann: 
     with active.within(ann.organization.pk):
         found = {"verdicts": selectors.verdicts(signed)}
         content = pdf_of("toolkit/paper.html", Sheet("Gauges"), found, actor=ann.actor)
-    words = text_of(content)
+    words = words_of(content)
     for said in ("Ann", "I approve this", "(UTC)", "Password", "Valid"):
         assert said in words
 
@@ -80,7 +74,7 @@ def test_signatures_stand_on_paper_with_meaning_zone_and_whether_they_hold(ann: 
 def test_a_list_on_paper_holds_what_the_filter_leaves_and_says_so(ann: Member) -> None:
     actions.open_action("Mine to do", owner=ann.person, actor=ann.actor)
     actions.open_action("Nobody does this", actor=ann.actor)
-    words = text_of(ann.client().get(f"/o/{ann.slug}/actions/export.pdf", {"owner": "none"}).content)
+    words = words_of(ann.client().get(f"/o/{ann.slug}/actions/export.pdf", {"owner": "none"}).content)
     assert "Nobody does this" in words
     assert "Mine to do" not in words
     assert "1 entry. Owner:" in words
@@ -96,7 +90,7 @@ def test_a_long_list_is_written_by_the_worker(ann: Member, monkeypatch: pytest.M
     assert jobs.work_one()
     assert "4 rows" in client.get(page, headers={"HX-Request": "true"}).content.decode()
     answer = client.get(page, {"file": ""})
-    words = text_of(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    words = words_of(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
     assert words.index("Gauge 0") < words.index("Gauge 3")
 
 

@@ -41,7 +41,7 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
     """Show a record with its parts and what may be done with it."""
     actor = actor_with(request, register.read)
     record = record_for(register, actor, pk)
-    parts = parts_of(Page(register, record, actor, slug))
+    parts = parts_of(Page(register, record, actor, slug, paper="print" in request.GET))
     context = frame(request, slug, register, (key_of(register, record), ""))
     context |= {
         "record": record,

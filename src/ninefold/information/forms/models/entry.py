@@ -87,6 +87,22 @@ class Entry(ItemModel):
         """Entries are amended, with before and after; nobody overwrites one."""
         return True
 
+    @property
+    def clauses(self) -> list[str]:
+        """What its register says that entries prove, in the organization's edition."""
+        return list(self.form.clauses.get(self.organization.edition, []))
+
+    def kind(self) -> str:
+        return str(self.form.get_record_kind_display())
+
+    kind.short_description = _("kind of record")  # type: ignore[attr-defined]
+
+    def kept_until(self) -> Any:
+        """The day after which it may go; nothing while nobody said so."""
+        return self.form.retention.ends_on(self.happened_on) if self.form.retention else None
+
+    kept_until.short_description = _("kept until")  # type: ignore[attr-defined]
+
     def item_facts(self) -> Facts:
         """Search over everything knows only that a confidential entry exists."""
         title = self.form.title if self.form.confidential else self.title

@@ -26,7 +26,7 @@ def entries(actor: Actor, form: Form | None = None) -> QuerySet[Entry]:
 def entry_with_all(actor: Actor, pk: UUID) -> Entry | None:
     """One entry with its register and the version it was filled by."""
     rows = entries(actor).select_related(
-        "form__current", "form__owner", "form__retention", "form_version", "person", "site"
+        "form__current", "form__owner", "form__retention", "form_version", "person", "site", "organization"
     )
     return rows.filter(pk=pk).first()
 

@@ -16,13 +16,11 @@ from django.views.decorators.http import require_safe
 
 from ninefold.information.forms import selectors
 from ninefold.information.forms.layout import Layout
-from ninefold.information.forms.models import Amendment, Entry, EntryState
+from ninefold.information.forms.models import Entry, EntryState
 from ninefold.information.forms.register import entries, registers
-from ninefold.information.forms.showing import cell, shown
 from ninefold.information.forms.values import open_fields
 from ninefold.information.forms.views.opening import form_for, framed
-from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures import selectors as signatures
+from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.marks import state_tag
 from ninefold.toolkit.showing import Page, parts_of
 from ninefold.toolkit.views.details import moves_of
@@ -37,8 +35,7 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if entry is None:
         raise Http404
     layout = entry.form_version.plan
-    values = shown(entry, actor, slug)
-    parts = parts_of(Page(entries, entry, actor, slug))
+    parts = parts_of(Page(entries, entry, actor, slug, paper="print" in request.GET))
     may = entry.state == EntryState.KEPT and selectors.may_add(entry.form, actor)
     context = framed(request, slug, entry.form, entry.title, (entry.code, ""))
     context |= {
@@ -47,50 +44,20 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "state": state_tag(entries, entry.state, entry.get_state_display()) if entry.state == EntryState.VOID else "",
         "site": entry.site,
         "owner": None,
-        "clauses": _clauses(request, entry),
+        "clauses": entry.clauses,
         "moves": moves_of(entries, entry, actor, slug),
         "parts": [part for part in parts if not part.aside],
         "aside": [part for part in parts if part.aside],
-        "texts": [each for each in values if each.wide and each.field.type != "file"],
-        "lines": [each for each in values if not each.wide or each.field.type == "file"],
         "open": open_fields(layout, entry.values, entry.signed),
         "signs": _to_sign(entry, layout) if may else [],
-        "signatures": {"verdicts": signatures.verdicts(entry)} if any(layout.of_type("signature")) else {},
-        "amendments": _amendments(entry, actor),
         "amend_url": reverse("forms_amend", args=[slug, pk]) if may else "",
-        "kept_until": entry.form.retention.ends_on(entry.happened_on) if entry.form.retention else None,
+        "pdf_url": page_of(entries, "pdf", slug, pk),
     }
     return render(request, "forms/entry.html", context)
 
 
-def _clauses(request: HttpRequest, entry: Entry) -> list[str]:
-    return list(entry.form.clauses.get(_edition(request), []))
-
-
-def _edition(request: HttpRequest) -> str:
-    seat: Any = request.seat  # type: ignore[attr-defined]
-    return str(seat.organization.edition)
-
-
 def _to_sign(entry: Entry, layout: Layout) -> list[Any]:
     return [each for each in layout.of_type("signature") if each.shown(entry.values) and each.name not in entry.signed]
-
-
-def _amendments(entry: Entry, actor: Actor) -> list[dict[str, Any]]:
-    """Before and after of every change, newest first."""
-    rows = Amendment.objects.filter(entry=entry).select_related("person")
-    known = entry.form_version.plan.by_name
-    return [
-        {
-            "amendment": row,
-            "lines": [
-                (known[name].label, cell(known[name], row.before.get(name)), cell(known[name], after))
-                for name, after in row.after.items()
-                if name in known
-            ],
-        }
-        for row in rows
-    ]
 
 
 @require_safe
@@ -108,7 +75,7 @@ def about(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "state": state_tag(registers, form.state, form.get_state_display()),
         "site": form.site,
         "owner": form.owner,
-        "clauses": form.clauses.get(_edition(request), []),
+        "clauses": form.clauses.get(form.organization.edition, []),
         "parts": [part for part in parts if not part.aside],
         "aside": [part for part in parts if part.aside],
         "edit_url": reverse("forms_form_edit", args=[slug, pk]) if may_write else "",

@@ -15,7 +15,7 @@ from ninefold.toolkit.register import Register
 from ninefold.toolkit.showing import FILLERS
 from ninefold.toolkit.urls import register_patterns
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def explained(register: Register) -> Iterator[str]:

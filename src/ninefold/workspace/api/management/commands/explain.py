@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ninefold.toolkit.explaining import explained
 from ninefold.toolkit.register import by_name, registers
+from ninefold.workspace.api.explaining import explained
 
 
 class Command(BaseCommand):
