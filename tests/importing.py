@@ -48,7 +48,7 @@ def sign_all(browser: Client, address: str, rows: list[Any]) -> Any:
     """Choose these lines and sign the opening statement; what it was about."""
     browser.post(f"{address}choose/", {"file": [str(row.id) for row in rows]})
     page = browser.get(f"{address}opening/")
-    versions = list(page.context["versions"])
+    versions = [*page.context["versions"], *page.context["older"]]
     shown = page.context["manifest"].digest
     signed = browser.post(f"{address}opening/", {"shown_digest": shown, "password": PASSWORD})
     assert signed.status_code == 302

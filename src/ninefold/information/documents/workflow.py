@@ -119,6 +119,15 @@ VERSION = Workflow(
             command=f"{SERVICES}.open_version",
         ),
         Transition(
+            "keep_old",
+            (State.DRAFT,),
+            State.SUPERSEDED,
+            "documents.open",
+            gettext_lazy("Keep as an old revision"),
+            signature="release",
+            command=f"{SERVICES}.keep_old",
+        ),
+        Transition(
             "issue",
             (State.DRAFT,),
             State.EFFECTIVE,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
+from ninefold.information.documents import selectors as library
 from ninefold.information.documents.models import State as VersionState
 from ninefold.information.intake import selectors
 from ninefold.information.intake.models import Import, ImportedFile
@@ -30,6 +33,7 @@ class Earlier:
     version: Version
     content: Content
     came_from: str  # where the file lay before; empty when it did not move
+    older_than: str = ""  # how the revision is called that stands after this state
 
     @property
     def unchanged(self) -> bool:
@@ -38,6 +42,8 @@ class Earlier:
     @property
     def told(self) -> str:
         """One line for people."""
+        if self.older_than and not self.unchanged:
+            return _("Older than revision %s; kept as an old one") % self.older_than
         said = {
             Content.SAME: _("As in the library"),
             Content.NOTICE: _("Only a notice changed"),
@@ -68,10 +74,9 @@ def carried_on(batch: Import, documents: Sequence[Document]) -> Carried:
     as_came = {inside: path for path, inside in own.items()}
     versions = {stub.path: version for stub, version in before}
     changes = compare_documents([stub for stub, _version in before], now)
+    standing = _standing(version.document_id for version in versions.values())
     known = {
-        as_came.get(change.after.path, change.after.path): Earlier(
-            versions[change.before.path], change.content, change.before.path if change.moved else ""
-        )
+        as_came.get(change.after.path, change.after.path): _earlier(batch, change, versions, standing)
         for change in changes
         if change.before is not None and change.after is not None and _is_one(change)
     }
@@ -87,6 +92,56 @@ def below_root(paths: Iterable[str]) -> dict[str, str]:
     return {path: path.removeprefix(f"{shared}/") for path in every} if shared else {path: path for path in every}
 
 
+def older_ones(batch: Import, drafts: Iterable[Version]) -> frozenset[UUID]:
+    """Drafts of an import that are from before the revision of their document that came into force last."""
+    each = list(drafts)
+    standing = _standing(draft.document_id for draft in each)
+    older = (draft.pk for draft in each if _stood_before(batch, draft.claimed_on, standing.get(draft.document_id)))
+    return frozenset(older)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The revision of a document that came into force last, and the day on which it surely was what held."""
+
+    version: Version
+    stood_on: date | None
+    named: date | None  # the day that it says itself, or on which it was approved here
+
+
+def _standing(documents: Iterable[UUID]) -> dict[UUID, Standing]:
+    last = library.last_in_force(documents)
+    rows = ImportedFile.objects.filter(version_made__in=[version.pk for version in last.values()])
+    brought = {row.version_made_id: row.batch for row in rows.select_related("batch").defer("extract", "text")}
+    return {key: _stands(version, brought.get(version.pk)) for key, version in last.items()}
+
+
+def _stands(version: Version, brought_by: Import | None) -> Standing:
+    if brought_by is None:
+        return Standing(version, version.effective_from, version.effective_from)
+    return Standing(version, brought_by.stood_on or brought_by.started_on, version.claimed_on)
+
+
+def _stood_before(batch: Import, claimed_on: date | None, now: Standing | None) -> bool:
+    """An import of an older day is older than what a later one brought; without a day, what the files say counts."""
+    if now is None:
+        return False
+    day, other = (batch.stood_on, now.stood_on) if batch.stood_on else (claimed_on, now.named)
+    return day is not None and other is not None and day < other
+
+
+def _earlier(
+    batch: Import, change: Change, versions: Mapping[str, Version], standing: Mapping[UUID, Standing]
+) -> Earlier:
+    assert change.before is not None
+    assert change.after is not None
+    version, claims = versions[change.before.path], change.after.effective
+    now = standing.get(version.document_id)
+    older = _stood_before(batch, claims.value if claims else batch.stood_on, now)
+    came_from = change.before.path if change.moved else ""
+    return Earlier(version, change.content, came_from, now.version.label if now and older else "")
+
+
 def _is_one(change: Change) -> bool:
     """Two codes are two documents, wherever their files lie, unless the text is the same."""
     assert change.before is not None
@@ -100,7 +155,8 @@ def _is_one(change: Change) -> bool:
 def _imported(batch: Import) -> Iterator[tuple[Document, Version]]:
     """The newest imported version of every document, as much of it as tells it from others."""
     rows = ImportedFile.objects.filter(version_made__isnull=False).exclude(version_made__state=VersionState.DISCARDED)
-    rows = rows.exclude(batch=batch).order_by("-version_made__number", "-batch__number", "path")
+    newest = F("version_made__effective_from").desc(nulls_first=True)
+    rows = rows.exclude(batch=batch).order_by(newest, "-version_made__number", "-batch__number", "path")
     known = list(rows.select_related("version_made__document").defer("extract", "text"))
     inside = _inside({row.batch_id for row in known})
     documents: set[UUID] = set()

@@ -46,10 +46,21 @@ def draft_of(file: ImportedFile, found: Document, earlier: Earlier | None, *, ac
     return version
 
 
+def version_with(found: Document, earlier: Earlier | None) -> Version | None:
+    """The version that holds this text already: the one imported before, or an old revision of the same words."""
+    if earlier is None or earlier.unchanged:
+        return earlier.version if earlier else None
+    if not earlier.older_than or not found.text_sha256:
+        return None
+    return library.revision_with(earlier.version.document, found.text_sha256)
+
+
 def _change_note(file: ImportedFile, earlier: Earlier | None) -> str:
     if earlier is None:
         return ""
     told = {"import": file.batch, "path": earlier.came_from}
+    if earlier.older_than:
+        return _("Older state, brought in by %(import)s") % told
     if earlier.came_from:
         return _("Changed text, brought in by %(import)s; the file was at %(path)s before") % told
     return _("Changed text, brought in by %(import)s") % told

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.documents import services as documents
 from ninefold.information.intake import mapping, opening
-from ninefold.information.intake.carrying import carried_on
+from ninefold.information.intake.carrying import carried_on, older_ones
 from ninefold.information.intake.models import Import, ImportedFile, State, Upload
 from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.facts import Document, Inventory, Kind
@@ -168,13 +168,9 @@ def make_drafts(
     known = carried_on(batch, list(found.values())).known
     for file in files:
         if file.version_made is None:
-            earlier = known.get(file.path)
-            unchanged = earlier is not None and earlier.unchanged
-            file.version_made = (
-                earlier.version
-                if earlier is not None and unchanged
-                else opening.draft_of(file, found[file.path], earlier, actor=actor)
-            )
+            same = opening.version_with(found[file.path], known.get(file.path))
+            unchanged = same is not None
+            file.version_made = same or opening.draft_of(file, found[file.path], known.get(file.path), actor=actor)
             file.save()
             data = {"path": file.path, "version": file.version_made_id, "unchanged": unchanged}
             ledger.write("intake.file.draft", batch, actor=actor, data=data)
@@ -216,7 +212,11 @@ def sign_for_records(kept: Sequence[Record], *, shown_digest: str, proof: FreshP
 
 @command
 def sign_opening_statement(
-    versions: Sequence[Version], *, shown_digest: str, proof: FreshProof | None, actor: Actor
+    batch: Import, versions: Sequence[Version], *, shown_digest: str, proof: FreshProof | None, actor: Actor
 ) -> Signature:
-    """One signature says: these documents are how we work today. They become effective as they are."""
-    return documents.open_versions(versions, shown_digest=shown_digest, proof=proof, actor=actor)
+    """One signature says: these documents are how we work today. They become effective as they are.
+
+    A state from before what is in force becomes an old revision; what holds goes on holding.
+    """
+    older = older_ones(batch, versions)
+    return documents.open_versions(versions, older=older, shown_digest=shown_digest, proof=proof, actor=actor)

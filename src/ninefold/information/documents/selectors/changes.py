@@ -50,8 +50,11 @@ def against(version: Version, versions: Sequence[Version]) -> Version | None:
     if version.state in AHEAD:
         in_force = next((each for each in versions if each.state == State.EFFECTIVE), None)
         return in_force or next((each for each in versions if each.pk == version.based_on_id), None)
-    before = (each for each in versions if each.number < version.number and each.effective_from)
-    return max(before, key=lambda each: each.number, default=None)
+    if version.effective_from is None:
+        return None
+    here = (version.effective_from, version.number)
+    before = [each for each in versions if each.effective_from and (each.effective_from, each.number) < here]
+    return max(before, key=lambda each: (each.effective_from, each.number), default=None)
 
 
 def changes_of(old: Version, new: Version) -> Changes:

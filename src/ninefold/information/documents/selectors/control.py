@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -49,6 +50,17 @@ def was_in_force(document_id: UUID) -> bool:
     """Whether a version of the document ever was effective."""
     past = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
     return Version.objects.filter(document_id=document_id, state__in=past).exists()
+
+
+def next_in_force(document_id: UUID, day: date) -> Version | None:
+    """The first version of a document that came into force after a day."""
+    return Version.objects.filter(document_id=document_id, effective_from__gt=day).order_by("effective_from").first()
+
+
+def last_in_force(document_ids: Iterable[UUID]) -> dict[UUID, Version]:
+    """By document the version that came into force last, be it superseded or withdrawn meanwhile."""
+    rows = Version.objects.filter(document_id__in=list(document_ids), effective_from__isnull=False)
+    return {row.document_id: row for row in rows.defer("content", "text").order_by("effective_from", "number")}
 
 
 def due_for_release(on: date) -> QuerySet[Version]:

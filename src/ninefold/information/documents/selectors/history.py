@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from ninefold.information.documents.models import Distribution, Document, PeriodicReview, State, Version
 from ninefold.kernel.actors import Actor
@@ -22,6 +22,7 @@ from ninefold.kernel.signatures.selectors import Verdict
 from ninefold.lib.canonical import sha256_hex
 
 MOST_TOLD = 20
+NEWEST_FIRST = (F("effective_from").desc(nulls_first=True), "-number")
 CARRIED = "documents.version.carry_comment"
 
 
@@ -35,10 +36,10 @@ class Moment:
 
 
 def versions_of(document: Document, actor: Actor) -> QuerySet[Version]:
-    """The versions of a document that the actor may see, the newest first."""
+    """The versions of a document that the actor may see: those on their way, then by the day they came into force."""
     rows: Any = Version.objects.all()
     visible: QuerySet[Version] = rows.visible_to(actor, "documents.read").filter(document=document)
-    return visible.select_related("author", "approved_by", "document").order_by("-number")
+    return visible.select_related("author", "approved_by", "document").order_by(*NEWEST_FIRST)
 
 
 def with_surroundings(versions: QuerySet[Version]) -> QuerySet[Version]:

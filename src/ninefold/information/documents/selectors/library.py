@@ -69,6 +69,12 @@ def drafts_among(versions: QuerySet[Any, Any]) -> list[Version]:
     return list(rows.order_by("document__code", "document__title"))
 
 
+def revision_with(document: Document, text_sha256: str) -> Version | None:
+    """The newest version of a document with exactly this text."""
+    rows = document.versions.exclude(state=State.DISCARDED).filter(text_sha256=text_sha256)
+    return rows.order_by("-number").first()
+
+
 def version_seen(key: Any, actor: Actor) -> Version | None:
     """One version, if the actor may see it."""
     rows: Any = Version.objects.all().visible_to(actor, "documents.read")

@@ -33,6 +33,7 @@ from ninefold.information.documents.services.identity import (
 from ninefold.information.documents.services.planning import describe_change, send_as_planned
 from ninefold.information.documents.services.releasing import (
     issue,
+    keep_old,
     make_effective,
     open_version,
     open_versions,
@@ -62,6 +63,7 @@ __all__ = [
     "distribute",
     "have_read",
     "issue",
+    "keep_old",
     "keep_text",
     "make_effective",
     "open_version",

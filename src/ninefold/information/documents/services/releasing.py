@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import Document, State, Version
@@ -14,6 +17,7 @@ from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.signatures.models import Meaning, Signature
@@ -22,12 +26,20 @@ from ninefold.lib.dates import add_months
 
 @command
 def open_versions(
-    versions: Sequence[Version], *, shown_digest: str, proof: FreshProof | None, actor: Actor
+    versions: Sequence[Version],
+    *,
+    shown_digest: str,
+    proof: FreshProof | None,
+    actor: Actor,
+    older: Collection[UUID] = (),
 ) -> Signature:
-    """The opening statement: one signature over a manifest makes existing documents effective as they are."""
+    """The opening statement: one signature over a manifest makes existing documents effective as they are.
+
+    Those named in `older` are from before what is in force, and are kept as old revisions.
+    """
     signature = signatures.sign(versions, meaning=Meaning.RELEASE, shown_digest=shown_digest, proof=proof, actor=actor)
     for version in versions:
-        open_version(version, actor=actor)
+        (keep_old if version.pk in older else open_version)(version, actor=actor)
     return signature
 
 
@@ -35,6 +47,27 @@ def open_versions(
 def open_version(version: Version, *, actor: Actor) -> Version:
     """Make one document effective as it is; whoever does so has signed it."""
     return make_effective(version, actor=actor, move="open", approved_by_id=actor.person_id)
+
+
+@command
+def keep_old(version: Version, *, actor: Actor) -> Version:
+    """Keep a state from before the revision in force where it stands in time; what holds goes on holding."""
+    last = selectors.last_in_force([version.document_id]).get(version.document_id)
+    if version.claimed_on is None or last is None or last.effective_from is None:
+        raise ValidationError(_("It has no day of its own, or no other revision was in force."))
+    begins = min(version.claimed_on, last.effective_from)
+    overlaps = version.document.versions.filter(state=State.SUPERSEDED, effective_from__lte=begins, ended_on__gt=begins)
+    for before in overlaps:
+        changes = {"ended_on": (before.ended_on, begins)}
+        before.ended_on = begins
+        before.save()
+        ledger.write("documents.version.edit", before, actor=actor, changes=changes)
+    ended = (selectors.next_in_force(version.document_id, begins) or last).effective_from
+    VERSION.fire(
+        "keep_old", version, actor=actor, effective_from=begins, ended_on=ended, approved_by_id=actor.person_id
+    )
+    show_current(version.document)
+    return version
 
 
 @command

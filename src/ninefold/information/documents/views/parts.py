@@ -35,6 +35,7 @@ BY_BUTTON = {
     "send_back",
     "issue",
     "supersede",
+    "keep_old",
 }  # in the head of the page, or made by itself
 
 
@@ -92,12 +93,7 @@ def head(sheet: Sheet) -> dict[str, Any]:
         "send_back": moves.get("send_back") if sheet.asked else None,
         "send": moves.get("submit"),
         "next_one": _next(sheet),
-        # the opening statement is for documents in use already, not for the next version of one in force
-        "moves": [
-            move
-            for name, move in moves.items()
-            if name not in BY_BUTTON and not (name == "open" and sheet.was_in_force)
-        ],
+        "moves": [move for name, move in moves.items() if name not in _not_offered(sheet)],
         "edit_url": address("documents_draft_edit", slug, version.pk) if version.state == State.DRAFT else "",
         "new_draft_url": address("documents_draft_new", slug, document.pk),
         "in_force": version.state == State.EFFECTIVE,

@@ -89,7 +89,13 @@ def _reviewed(version: Version, told: dict[str, Moment], lines: list[Line]) -> s
     if version.state == State.DRAFT:
         return _("after it is sent")
     if sent is None:
-        return _("opening statement") if "open" in told else _("where it was written") if "issue" in told else ""
+        return (
+            _("opening statement")
+            if {"open", "keep_old"} & told.keys()
+            else _("where it was written")
+            if "issue" in told
+            else ""
+        )
     agreed = sum(line.assignment.decision == Decision.AGREED for line in lines)
     if version.state == State.IN_REVIEW:
         count = {"done": agreed, "all": len(lines)}
@@ -102,7 +108,7 @@ def _reviewed(version: Version, told: dict[str, Moment], lines: list[Line]) -> s
 
 
 def _approved(version: Version, told: dict[str, Moment]) -> str:
-    done = told.get("approve") or told.get("open") or told.get("issue")
+    done = next((told[name] for name in ("approve", "open", "issue", "keep_old") if name in told), None)
     if version.state in (State.DRAFT, State.IN_REVIEW):
         return _("after all have agreed")
     return f"{_day(done.at)}, {done.who}" if done else ""

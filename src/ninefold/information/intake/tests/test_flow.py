@@ -39,7 +39,8 @@ def test_one_signed_statement_makes_documents_effective_with_their_own_facts(ann
     found = {document.path: document for document in selectors.inventory_of(batch).documents}
     versions = services.make_drafts(batch, list(selectors.whole_files(batch)), found, actor=ann.actor)
     proof = FreshProof(ann.user.pk, "password", timezone.now(), None)
-    services.sign_opening_statement(versions, shown_digest=manifest_of(versions).digest, proof=proof, actor=ann.actor)
+    shown = manifest_of(versions).digest
+    services.sign_opening_statement(batch, versions, shown_digest=shown, proof=proof, actor=ann.actor)
     document = Document.objects.get(code="PR-12")
     assert document.current is not None
     assert (document.current.state, document.current.revision, document.current.claimed_approver) == (

@@ -11,10 +11,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.intake import grid, selectors, services
+from ninefold.information.intake.carrying import older_ones
 from ninefold.information.intake.views.receiving import import_for, trail
 from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
@@ -49,19 +51,19 @@ def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
     """Show every document and its fingerprint, then sign."""
     batch = import_for(request, pk, "documents.open")
     versions = library.drafts_among(selectors.files(batch).values("version_made_id"))
+    older = older_ones(batch, versions)
     password = PasswordForm(request.POST or None)
     if request.method == "POST" and versions and password.is_valid():
         try:
             proof = fresh_proof(request, versions, actor=request.actor)
-            services.sign_opening_statement(
-                versions, shown_digest=request.POST.get("shown_digest", ""), proof=proof, actor=request.actor
-            )
+            shown = request.POST.get("shown_digest", "")
+            services.sign_opening_statement(batch, versions, shown_digest=shown, proof=proof, actor=request.actor)
         except NotConfirmed as error:
             password.add_error("password", error.messages)
         except ValidationError as error:
             password.add_error(None, error.messages)
         else:
-            messages.success(request, _("%d documents are effective.") % len(versions))
+            messages.success(request, _done(len(versions) - len(older), len(older)))
             return redirect("documents_document_list", slug=slug)
     context = {
         "heading": _("Opening statement"),
@@ -69,8 +71,16 @@ def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
             slug, (str(batch), reverse("intake_import", args=[slug, pk])), (_("Opening statement"), "")
         ),
         "batch": batch,
-        "versions": versions,
+        "versions": [version for version in versions if version.pk not in older],
+        "older": [version for version in versions if version.pk in older],
         "manifest": manifest_of(versions) if versions else None,
         "password": password,
     }
     return render(request, "intake/opening.html", context, status=422 if password.errors else 200)
+
+
+def _done(effective: int, older: int) -> str:
+    told = [ngettext("%d document is effective.", "%d documents are effective.", effective) % effective]
+    if older:
+        told.append(ngettext("%d is kept as an old revision.", "%d are kept as old revisions.", older) % older)
+    return " ".join(told[1:] if older and not effective else told)
