@@ -30,6 +30,8 @@ ATTRIBUTES = {
 }
 CLASSES = {f"callout-{name}" for name in CALLOUTS} | {"callout", "task-list-item"}
 SAFE = re.compile(r"(?i)^(https?:|mailto:|/(?!/)|#)")
+LEADS_OUT = re.compile(r"(?i)^(https?://|mailto:|#)")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 OWN = re.compile(r"^(item|clause|file):(.+)$")
 
 
@@ -44,17 +46,22 @@ class Target:
 Resolve = Callable[[str, str], Target | None]  # sort and value of an own link
 
 
-def _parser() -> MarkdownIt:
+def _is_safe(url: str) -> bool:
+    return bool(OWN.match(url) or SAFE.match(url))
+
+
+def _is_safe_or_beside(url: str) -> bool:
+    """Also what names a file beside the text, which is not here."""
+    return _is_safe(url) or ":" not in url.split("/", 1)[0]
+
+
+def _parser(*, is_safe: Callable[[str], bool] = _is_safe) -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     made.use(anchors_plugin, max_level=4).use(tasklists_plugin)
     for name in CALLOUTS:
         made.use(container_plugin, name=name, render=_callout(name))
-    made.validateLink = _is_safe  # type: ignore[method-assign]
+    made.validateLink = is_safe  # type: ignore[method-assign]
     return made
-
-
-def _is_safe(url: str) -> bool:
-    return bool(OWN.match(url) or SAFE.match(url))
 
 
 def _callout(name: str) -> Callable[..., str]:
@@ -72,9 +79,32 @@ def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> str:
         _point(token, resolve)
     for inline in tokens:
         _name_links(inline.children or [], resolve)
-    html = parser.renderer.render(tokens, parser.options, {})
+    return _clean(parser, tokens)
+
+
+def file_to_html(text: str) -> str:
+    """Safe HTML of a Markdown file from elsewhere: what lies beside it is not here, so its names are words."""
+    parser = _parser(is_safe=_is_safe_or_beside)
+    tokens = parser.parse(COMMENT.sub("", _below_properties(text)))
+    for token in _all(tokens):
+        token.attrs.pop("src", None)
+        if not LEADS_OUT.match(str(token.attrGet("href") or "")):
+            token.attrs.pop("href", None)
+    return _clean(parser, tokens)
+
+
+def _below_properties(text: str) -> str:
+    """The text without the block of properties that may stand at its top."""
+    lines = text.removeprefix("\ufeff").lstrip().splitlines()
+    if len(lines) < 3 or lines[0].rstrip() != "---" or ":" not in lines[1]:
+        return text
+    end = next((place for place, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    return "\n".join(lines[end + 1 :]) if end else text
+
+
+def _clean(parser: MarkdownIt, tokens: list[Token]) -> str:
     return nh3.clean(
-        html,
+        parser.renderer.render(tokens, parser.options, {}),
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_only_known_classes,

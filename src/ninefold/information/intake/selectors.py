@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,12 +13,7 @@ from ninefold.information.intake.models import Import, ImportedFile, State
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Fact, Inventory, Kind
 from ninefold.information.intake.reading.stored import from_plain
 from ninefold.information.intake.reading.understand import CorpusHints
-from ninefold.information.records import selectors as records
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures import selectors as signatures
-
-if TYPE_CHECKING:
-    from ninefold.information.records.models import Record
 
 
 def imports(actor: Actor) -> QuerySet[Import]:
@@ -93,14 +88,6 @@ def _hit(found: Document, number: str) -> ClauseHit:
     read = next((hit for hit in found.clauses if hit.clause == number), None)
     edition = found.clauses[0].edition if found.clauses else "2026"
     return read or ClauseHit(number, edition, "named by a person", "", found.title or found.path, "topic")
-
-
-def unsigned_records(batch: Import, actor: Actor) -> list[Record]:
-    """Records that were kept from files of an import, and that nobody signed yet."""
-    kept = files(batch).filter(record_made__isnull=False).values("record_made_id")
-    rows = records.kept_among(kept, actor)
-    signed = signatures.signed_among(row.pk for row in rows)
-    return [row for row in rows if row.pk not in signed]
 
 
 def finished(actor: Actor) -> QuerySet[Import]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +29,10 @@ from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.signatures.models import Meaning, Signature
+from ninefold.lib.canonical import canonical, sha256_hex
 
 if TYPE_CHECKING:
     from ninefold.information.documents.models import Version
@@ -187,27 +189,37 @@ class Filed:
     happened_on: date
 
 
+def shown_as(filed: Sequence[Filed]) -> str:
+    """The fingerprint of a list of files as the records that they would be: what is shown before it is signed."""
+    lines = [[each.file.path, each.file.sha256, each.title, each.kind, each.happened_on] for each in filed]
+    return sha256_hex(canonical(lines))
+
+
 @command
-def keep_as_records(batch: Import, filed: Sequence[Filed], *, actor: Actor) -> list[Record]:
-    """Keep files as records, each with its day, its bytes and what its kind proves; all or none."""
-    made: list[Record] = []
-    for each in filed:
-        file = each.file
-        if file.version_made_id or file.record_made_id:
-            raise ValidationError(_("“%s” is a document or a record already.") % file.path)
-        name, blob = file.path.rsplit("/", 1)[-1], Blob(file.sha256, file.size)
-        record = records.keep_file(each.title, each.kind, each.happened_on, name, blob, actor=actor)
-        file.record_made = record
-        file.save()
-        ledger.write("intake.file.record", batch, actor=actor, data={"path": file.path, "record": record.pk})
-        made.append(record)
+def keep_as_records(
+    batch: Import, filed: Sequence[Filed], *, shown_digest: str, proof: FreshProof | None, actor: Actor
+) -> list[Record]:
+    """Keep files as records with their day, bytes and what their kind proves, under one signature; all or none."""
+    if shown_digest != shown_as(filed):
+        raise ValidationError(_("The list has changed since it was shown to you. Look at it again, then sign."))
+    made = [_kept(batch, each, actor) for each in filed]
+    # A passkey answered for the list; the records made of exactly that list are what is signed.
+    confirmed = replace(proof, over="") if proof is not None and proof.over == shown_digest else proof
+    shown = manifest_of(made).digest
+    signatures.sign(made, meaning=Meaning.RESPONSIBILITY, shown_digest=shown, proof=confirmed, actor=actor)
     return made
 
 
-@command
-def sign_for_records(kept: Sequence[Record], *, shown_digest: str, proof: FreshProof | None, actor: Actor) -> Signature:
-    """One signature says: these are what was made at the time."""
-    return signatures.sign(kept, meaning=Meaning.RESPONSIBILITY, shown_digest=shown_digest, proof=proof, actor=actor)
+def _kept(batch: Import, filed: Filed, actor: Actor) -> Record:
+    file = filed.file
+    if file.version_made_id or file.record_made_id:
+        raise ValidationError(_("“%s” is a document or a record already.") % file.path)
+    name, blob = file.path.rsplit("/", 1)[-1], Blob(file.sha256, file.size)
+    record = records.keep_file(filed.title, filed.kind, filed.happened_on, name, blob, actor=actor)
+    file.record_made = record
+    file.save()
+    ledger.write("intake.file.record", batch, actor=actor, data={"path": file.path, "record": record.pk})
+    return record
 
 
 @command

@@ -14,7 +14,6 @@ urlpatterns = [
     path("o/<slug:slug>/imports/<uuid:pk>/choose/", opening.choose, name="intake_choose"),
     path("o/<slug:slug>/imports/<uuid:pk>/opening/", opening.opening, name="intake_opening"),
     path("o/<slug:slug>/imports/<uuid:pk>/records/", filing.as_records, name="intake_records"),
-    path("o/<slug:slug>/imports/<uuid:pk>/statement/", filing.statement, name="intake_statement"),
     path("o/<slug:slug>/imports/<uuid:pk>/files/<uuid:file_pk>/", results.file, name="intake_file"),
     path(
         "o/<slug:slug>/imports/<uuid:pk>/files/<uuid:file_pk>/columns/<int:number>/",

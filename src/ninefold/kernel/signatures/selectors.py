@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -35,11 +34,6 @@ def verdicts(record: ItemModel) -> list[Verdict]:
         return []
     now = digest_of(record)
     return [_verdict(row.signature, record, now) for row in found]
-
-
-def signed_among(keys: Iterable[UUID]) -> set[UUID]:
-    """Which of these records anybody signed."""
-    return set(SignedRecord.objects.filter(item_id__in=list(keys)).values_list("item_id", flat=True))
 
 
 def holds(record: ItemModel, meaning: str, actor: Actor) -> bool:

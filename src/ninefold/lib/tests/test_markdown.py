@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from ninefold.lib.markdown import Target, headings, own_links, plain, to_html
+from ninefold.lib.markdown import Target, file_to_html, headings, own_links, plain, to_html
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -23,11 +25,31 @@ HOSTILE = [
     "<div style='background:url(x)'>",
     "::: note onclick=alert(1)\nx\n:::",
 ]
+FILE = """---
+id: SOP-7
+---
+# Complaints
+
+See [the form](../forms/complaint.md) and [the law](https://law.example). ![flow](flow.png) <!-- note -->
+
+| Step | Who |
+|---|---|
+| 1 | Ann |
+"""
 
 
+def test_a_file_from_elsewhere_is_formatted_and_names_beside_it_are_words() -> None:
+    tree = LexborHTMLParser(file_to_html(FILE))
+    assert (tree.css_first("h1").text(), tree.css_first("td").text()) == ("Complaints", "1")
+    assert [each.attributes.get("href") for each in tree.css("a")] == [None, "https://law.example"]
+    assert not tree.css("[src]")
+    assert not any(sign in tree.body.text() for sign in ("SOP-7", "](", "note", "---"))
+
+
+@pytest.mark.parametrize("made", [to_html, file_to_html])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_could_run_is_not_there(text: str) -> None:
-    tree = LexborHTMLParser(to_html(text))
+def test_what_could_run_is_not_there(text: str, made: Callable[[str], str]) -> None:
+    tree = LexborHTMLParser(made(text))
     assert tree.css("script, svg, style, iframe, object") == []
     for node in tree.css("*"):
         for name, value in node.attributes.items():

@@ -55,7 +55,9 @@ def _page(request: HttpRequest, slug: str, reading: Reading, fault: str) -> Http
         "version": version,
         "changed": selectors.changes_for(reading),
         "minutes": selectors.minutes_to_read(len(text.split())),
-        "html": "" if version.is_file else documents.html_of(version.content, version.document, slug, actor),
+        "html": documents.html_of_file(version)
+        if version.is_file
+        else documents.html_of(version.content, version.document, slug, actor),
         "text": text,
         "document_url": home_of(version.document, slug, actor),
         "questions": len(selectors.questions_of(version.pk)),

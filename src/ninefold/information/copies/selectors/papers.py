@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +11,6 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors as documents
@@ -62,7 +60,7 @@ def version_pdf(version: Version, asked: Print) -> bytes | Path:
 def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows: bool) -> bytes:
     document: Any = version.document
     pictures: dict[str, Path] = {}
-    html = "" if version.is_file else _html(version, asked, pictures)
+    html = documents.html_of_file(version) if version.is_file else _html(version, asked, pictures)
     small = original is not None and not follows and (version.file_size or 0) <= LARGEST_INSIDE
     sheet = Sheet(
         title=document.title,
@@ -121,9 +119,7 @@ def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> str:
         if file.media_type.startswith("image/") and path.exists():
             pictures[str(file.pk)] = path
         found["file", str(file.pk)] = Target(f"{paper.PICTURE}{file.pk}", file.name)
-    html = to_html(version.content, partial(_resolved, found))
-    title = re.escape(escape(version.document.title))
-    return re.sub(rf"\A<h1[^>]*>{title}</h1>", "", html)  # it stands above the text already
+    return documents.without_title(to_html(version.content, partial(_resolved, found)), version.document.title)
 
 
 def _resolved(found: dict[tuple[str, str], Target], sort: str, value: str) -> Target | None:

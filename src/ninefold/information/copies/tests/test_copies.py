@@ -15,9 +15,9 @@ from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.signatures.content import manifest_of
-from ninefold.toolkit.tests.test_paper import text_of
 from tests.cast import Member
 from tests.kernel_examples import proof_of
+from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -54,7 +54,7 @@ def test_a_copy_is_printed_with_its_number_for_whom_it_is(ann: Member) -> None:
         f"/o/{ann.slug}/documents/versions/{version.pk}/copies/new/", {"given_to": "Assembly", "place": "Bench 3"}
     )["Location"]
     assert "Copy 1 is on record" in client.get(page).content.decode()
-    words = text_of(client.get(f"{page}pdf/").content)
+    words = words_of(client.get(f"{page}pdf/").content)
     assert "Controlled copy no. 1 for Assembly." in words
     assert Copy.objects.get().code in words
 

@@ -19,9 +19,9 @@ from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.signatures.content import manifest_of
-from ninefold.toolkit.tests.test_paper import text_of
 from tests.cast import Member
 from tests.kernel_examples import proof_of
+from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -61,14 +61,14 @@ def pdf_of_pages(count: int) -> bytes:
 @pytest.mark.covers("N5")
 def test_a_version_says_on_paper_who_signed_it_and_whether_that_holds(ann: Member) -> None:
     version = in_force(ann, text="# Purpose\n\nChoose suppliers by quality.")
-    words = text_of(paper_of(ann, version))
+    words = words_of(paper_of(ann, version))
     for said in ("PR-01", "Revision A", "Effective", "Choose suppliers by quality.", "I release this", "Valid"):
         assert said in words
     assert "Do not work by this copy" not in words
 
 
 def test_what_is_not_in_force_is_marked_across_every_page(ann: Member) -> None:
-    words = text_of(paper_of(ann, procedure(ann, text="Line\n\n" * 120)))
+    words = words_of(paper_of(ann, procedure(ann, text="Line\n\n" * 120)))
     pages = words.count("Page ")
     assert pages > 1
     assert words.upper().count("DRAFT") >= pages
@@ -88,7 +88,7 @@ def test_pictures_of_the_document_are_in_it_and_nothing_from_elsewhere(ann: Memb
 
 def test_a_file_is_shown_as_text_and_kept_inside(ann: Member) -> None:
     content = paper_of(ann, of_a_file(ann, "form.docx", b"PK not really", "Name of the customer"))
-    assert "Name of the customer" in text_of(content)
+    assert "Name of the customer" in words_of(content)
     assert pypdfium2.PdfDocument(content).count_attachments() == 1
     inside = pypdfium2.PdfDocument(content).get_attachment(0)
     assert (inside.get_name(), bytes(inside.get_data())) == ("form.docx", b"PK not really")

@@ -64,7 +64,7 @@ from ninefold.information.documents.selectors.library import (
     version_seen,
     without_text,
 )
-from ninefold.information.documents.selectors.links import html_of
+from ninefold.information.documents.selectors.links import html_of, html_of_file, without_title
 
 __all__ = [
     "NUMBERED",
@@ -84,6 +84,7 @@ __all__ = [
     "effective_with_gaps",
     "gaps",
     "html_of",
+    "html_of_file",
     "in_force",
     "issued_from",
     "languages",
@@ -125,4 +126,5 @@ __all__ = [
     "without_owner",
     "without_retention",
     "without_text",
+    "without_title",
 ]

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
+from pathlib import PurePosixPath
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import escape
 
-from ninefold.information.documents.models import Document
+from ninefold.information.documents.models import Document, Version
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.items.models import Item
-from ninefold.lib.markdown import Target, own_links, to_html
+from ninefold.lib.markdown import Target, file_to_html, own_links, to_html
 from ninefold.toolkit.addresses import home_of
+
+MARKDOWN = (".md", ".markdown")
+LONGEST = 1024 * 1024  # bytes
 
 
 def html_of(text: str, document: Document, slug: str, actor: Actor) -> str:
     """Safe HTML of a document's text; what its links name is looked up at once."""
-    text = _without_title(text, document.title)
     wanted = own_links(text)
     found = {("item", str(item.pk)): _to_item(item, slug, actor) for item in _items(wanted, actor)}
     found |= {("clause", value): _to_clause(value, slug) for sort, value in wanted if sort == "clause"}
@@ -26,13 +32,24 @@ def html_of(text: str, document: Document, slug: str, actor: Actor) -> str:
         for file in attachments.files_of(document.pk):
             address = reverse("documents_picture", args=[slug, document.pk, file.pk])
             found["file", str(file.pk)] = Target(address, file.name)
-    return to_html(text, partial(_resolved, found))
+    return without_title(to_html(text, partial(_resolved, found)), document.title)
 
 
-def _without_title(text: str, title: str) -> str:
-    """The page says the title already; a text that begins with it says it once."""
-    first, _break, rest = text.lstrip().partition("\n")
-    return rest if first.removeprefix("#").strip().casefold() == title.casefold() and first.startswith("# ") else text
+def html_of_file(version: Version) -> str:
+    """Safe HTML of a file that is Markdown; empty for every other file, and for one too long to be shown whole."""
+    is_markdown = PurePosixPath(version.file_name.lower()).suffix in MARKDOWN
+    if not version.is_file or not is_markdown or (version.file_size or 0) > LONGEST:
+        return ""
+    try:
+        text = blobs.read(version.organization_id, version.file_sha256).decode()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
+    return without_title(file_to_html(text), version.document.title)
+
+
+def without_title(html: str, title: str) -> str:
+    """What is shown stands below its title already; a text that begins with it says it once."""
+    return re.sub(rf"\A<h1[^>]*>{re.escape(escape(title))}</h1>", "", html)
 
 
 def _resolved(found: dict[tuple[str, str], Target | None], sort: str, value: str) -> Target | None:

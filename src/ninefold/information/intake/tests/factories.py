@@ -110,11 +110,6 @@ def intake_records(member: Member) -> dict[str, object]:
     return {"pk": read(member).pk}
 
 
-@route("intake_statement", permission="records.write")
-def intake_statement(member: Member) -> dict[str, object]:
-    return {"pk": read(member).pk}
-
-
 @route("intake_opening", permission="documents.open")
 def intake_opening(member: Member) -> dict[str, object]:
     return {"pk": read(member).pk}

@@ -53,7 +53,14 @@ def test_minutes_and_reports_become_records_with_their_day_and_one_signature(ann
     page = browser.get(f"{address}records/")
     sent = {field.html_name: field.value() for line in page.context["lines"] for field in line["form"]}
     sent |= {"file": [str(line["file"].pk) for line in page.context["lines"]], "keep": "1"}
-    kept = browser.post(f"{address}records/", sent, follow=True)
+    shown = browser.post(f"{address}records/", sent)
+    assert not Record.objects.exists()
+    digest = shown.context["digest"]
+    signing = {**sent, "shown_digest": digest, "password": PASSWORD}
+    for wrong in ({"password": "not this one"}, {"shown_digest": "0" * 64}):
+        assert browser.post(f"{address}records/", {**signing, **wrong}).status_code == 422
+        assert not Record.objects.exists()  # what nobody signed is not kept either
+    assert browser.post(f"{address}records/", signing).status_code == 302
     found = {record.kind: record for record in Record.objects.all()}
     assert {kind: str(record.happened_on) for kind, record in found.items()} == {
         "management_review": "2026-03-12",
@@ -61,9 +68,6 @@ def test_minutes_and_reports_become_records_with_their_day_and_one_signature(ann
     }
     assert not Document.objects.exists()
 
-    shown = kept.context["manifest"].digest
-    signed = browser.post(f"{address}statement/", {"shown_digest": shown, "password": PASSWORD})
-    assert signed.status_code == 302
     assert all(signatures.verdicts(record)[0].valid for record in found.values())
     assert [file.name for file in attachments.files_of(found["internal_audit"].pk)] == ["Audit report.md"]
     assert Link.objects.filter(source_id=found["management_review"].pk, clause__contains=":9.3").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -21,6 +22,7 @@ from ninefold.kernel.links.models import Link
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 from tests.cast import Member
+from tests.importing import rows_of, send_folder, sign_all, signer
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -126,3 +128,13 @@ def test_the_same_path_again_replaces_the_file(ann: Member) -> None:
 )
 def test_a_path_never_leads_out(path: str, parts: list[str]) -> None:
     assert safe_parts(path) == parts
+
+
+def test_a_markdown_file_is_read_as_formatted_text(ann: Member, tmp_path: Path) -> None:
+    text = "---\nid: PR-01\n---\n# Buying procedure\n\n| Who | What |\n|---|---|\n| Ann | buys |\n"
+    (tmp_path / "Buying.md").write_text(text)
+    browser = signer(ann)
+    address = send_folder(browser, ann.slug, tmp_path)
+    sign_all(browser, address, rows_of(browser, address))
+    page = browser.get(reverse("documents_document_detail", args=[ann.slug, Document.objects.get().pk]))
+    assert "<td>buys</td>" in page.content.decode()

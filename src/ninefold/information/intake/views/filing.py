@@ -1,7 +1,8 @@
-"""Pages that keep files of an import as records: look at each line, keep them, then one signature over all."""
+"""Pages that keep files of an import as records: look at each line, then keep and sign all of them in one deed."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
@@ -21,7 +23,6 @@ from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document
 from ninefold.information.intake.views.receiving import import_for, trail
 from ninefold.kernel.signatures.confirming import fresh_proof
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.tenants import StaleRecord
@@ -41,35 +42,67 @@ class LineForm(forms.Form):
         label=gettext_lazy("Happened on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
+    def clean_happened_on(self) -> date:
+        day: date = self.cleaned_data["happened_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("This has not happened yet."))
+        return day
+
 
 @require_http_methods(METHODS)
 def as_records(request: Any, slug: str, pk: UUID) -> HttpResponse:
-    """What the chosen files would be as records; without a choice, all that show what was done."""
+    """What the chosen files would be as records; then the list as it will be kept, with one signature for all."""
     batch = import_for(request, pk, "records.write")
     chosen = set(request.POST.getlist("file"))
     lines = [_line(request, *pair) for pair in _candidates(batch, chosen)]
     if "keep" in request.POST and lines and all(line["form"].is_valid() for line in lines):
-        filed = [services.Filed(line["file"], **line["form"].cleaned_data) for line in lines]
-        try:
-            services.keep_as_records(batch, filed, actor=request.actor)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        except StaleRecord:
-            messages.error(request, _("Somebody else kept some of these at the same moment. Look at them again."))
-            return redirect("intake_records", slug=slug, pk=pk)
-        else:
-            return redirect("intake_statement", slug=slug, pk=pk)
-    home = reverse("intake_import", args=[slug, pk])
+        return _statement(request, slug, batch, lines)
     heading = _("Keep as records")
-    wrong = "keep" in request.POST
     context = {
         "heading": heading,
         "lead": _("Minutes, reports and filled-in lists show what was done. They are kept with the day it happened."),
-        "breadcrumbs": trail(slug, (str(batch), home), (heading, "")),
+        "breadcrumbs": _way(slug, batch, heading),
         "batch": batch,
         "lines": lines,
     }
-    return render(request, "intake/as_records.html", context, status=422 if wrong else 200)
+    return render(request, "intake/as_records.html", context, status=422 if "keep" in request.POST else 200)
+
+
+def _way(slug: str, batch: Import, heading: str) -> Any:
+    return trail(slug, (str(batch), reverse("intake_import", args=[slug, batch.pk])), (heading, ""))
+
+
+def _statement(request: Any, slug: str, batch: Import, lines: list[dict[str, Any]]) -> HttpResponse:
+    """Show what will be kept; with a password or passkey keep it and sign for it, in one deed."""
+    filed = [services.Filed(line["file"], **line["form"].cleaned_data) for line in lines]
+    password = PasswordForm(request.POST if "shown_digest" in request.POST else None)
+    if password.is_valid():
+        try:
+            proof = fresh_proof(request, [batch], actor=request.actor)
+            shown = password.cleaned_data["shown_digest"]
+            services.keep_as_records(batch, filed, shown_digest=shown, proof=proof, actor=request.actor)
+        except NotConfirmed as error:
+            password.add_error("password", error.messages)
+        except ValidationError as error:
+            password.add_error(None, error.messages)
+        except StaleRecord:
+            messages.error(request, _("Somebody else kept some of these at the same moment. Look at them again."))
+            return redirect("intake_records", slug=slug, pk=batch.pk)
+        else:
+            done = ngettext("%d record is kept and signed.", "%d records are kept and signed.", len(filed))
+            messages.success(request, done % len(filed))
+            return redirect("records_browse", slug=slug)
+    heading = _("Statement about records")
+    context = {
+        "heading": heading,
+        "breadcrumbs": _way(slug, batch, heading),
+        "batch": batch,
+        "lines": [{**line, "kind": RecordKind(each.kind).label} for line, each in zip(lines, filed, strict=True)],
+        "digest": services.shown_as(filed),
+        "meaning": Meaning.RESPONSIBILITY.label,
+        "password": password,
+    }
+    return render(request, "intake/statement.html", context, status=422 if password.errors else 200)
 
 
 def _candidates(batch: Import, chosen: set[str]) -> list[tuple[ImportedFile, Document]]:
@@ -86,35 +119,3 @@ def _line(request: Any, file: ImportedFile, found: Document) -> dict[str, Any]:
     given = {"title": filing.title, "kind": filing.kind, "happened_on": filing.happened_on}
     sent = request.POST if "keep" in request.POST else None
     return {"file": file, "place": filing.place, "form": LineForm(sent, initial=given, prefix=str(file.pk))}
-
-
-@require_http_methods(METHODS)
-def statement(request: Any, slug: str, pk: UUID) -> HttpResponse:
-    """Show the records that were kept and sign for all of them at once."""
-    batch = import_for(request, pk, "records.write")
-    records = selectors.unsigned_records(batch, request.actor)
-    password = PasswordForm(request.POST or None)
-    if request.method == "POST" and records and password.is_valid():
-        try:
-            proof = fresh_proof(request, records, actor=request.actor)
-            shown = password.cleaned_data["shown_digest"]
-            services.sign_for_records(records, shown_digest=shown, proof=proof, actor=request.actor)
-        except NotConfirmed as error:
-            password.add_error("password", error.messages)
-        except ValidationError as error:
-            password.add_error(None, error.messages)
-        else:
-            done = ngettext("%d record is kept and signed.", "%d records are kept and signed.", len(records))
-            messages.success(request, done % len(records))
-            return redirect("records_browse", slug=slug)
-    home = reverse("intake_import", args=[slug, pk])
-    context = {
-        "heading": _("Statement about records"),
-        "breadcrumbs": trail(slug, (str(batch), home), (_("Statement about records"), "")),
-        "batch": batch,
-        "records": records,
-        "manifest": manifest_of(records) if records else None,
-        "meaning": Meaning.RESPONSIBILITY.label,
-        "password": password,
-    }
-    return render(request, "intake/statement.html", context, status=422 if password.errors else 200)

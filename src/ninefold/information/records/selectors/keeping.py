@@ -26,12 +26,6 @@ def rules() -> QuerySet[KindRule]:
     return rows
 
 
-def kept_among(keys: Any, actor: Actor) -> list[Record]:
-    """Of these records those that the actor sees and that are kept, by code."""
-    rows = Record.objects.all().visible_to(actor, "records.read").filter(pk__in=keys, state=State.KEPT)
-    return list(rows.order_by("code"))
-
-
 def rule_of(kind: str) -> KindRule | None:
     """The rule of a kind, when there is one."""
     return rules().filter(kind=kind).first()
