@@ -58,7 +58,7 @@ def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
     """Scope, promise, people, documents and records as they stand."""
     held = scope.effective(actor)
     groups = _groups(actor)
-    policy = library.of_group(Group.POLICY, actor) if groups[Group.POLICY].named else None
+    policy = _in_force(library.quality_policy(actor)) if groups[Group.POLICY].named else None
     streams = records.streams(actor, organization.profile, on) if actor.can("records.read") else []
     return OnePage(
         scope=held,
@@ -85,6 +85,10 @@ def _groups(actor: Actor) -> dict[Group, Few]:
         named.setdefault(row.group, []).append(row)
     few = {group: named.get(group, []) for group in Group}
     return {group: Few(group.label, own, own[0].total - len(own) if own else 0) for group, own in few.items()}
+
+
+def _in_force(document: Any) -> Any:
+    return document if document is not None and document.state == "effective" else None
 
 
 def _promise(policy: Any) -> str:

@@ -2,68 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.kernel.items.models import Facts, ItemModel
+from ninefold.kernel.standing import StandingModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 
 
-class State(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    EFFECTIVE = "effective", _("Effective")
-    SUPERSEDED = "superseded", _("Superseded")
-    DISCARDED = "discarded", _("Discarded")
-
-
-class Scope(ItemModel):
+class Scope(StandingModel):
     """One version of the scope. Lists hold one thing per line, as people write them."""
 
-    hidden_states = (State.DISCARDED,)
-    unsigned_fields = frozenset({"state", "approved_by", "approved_on", "ended_on"})
-
-    number = models.PositiveIntegerField(_("version"), editable=False)
     activities = models.JSONField(_("activities"), default=list, blank=True)
     products = models.JSONField(_("products"), default=list, blank=True)
     services = models.JSONField(_("services"), default=list, blank=True)
     begins_with = models.CharField(_("the work begins with"), max_length=300, blank=True)
     ends_with = models.CharField(_("the work ends with"), max_length=300, blank=True)
     outsourced = models.JSONField(_("done by others"), default=list, blank=True)  # [{"process": …, "supplier": …}]
-    statement = models.TextField(_("statement"), blank=True, max_length=4000)
-    state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
-    approved_by = models.ForeignKey(
-        "organizations.Person", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
-    )
-    approved_on = models.DateField(_("approved on"), null=True, editable=False)
-    ended_on = models.DateField(_("ended on"), null=True, editable=False)
 
-    class Meta(TenantModel.Meta):
+    class Meta(StandingModel.Meta):
         verbose_name = _("scope")
         verbose_name_plural = _("scopes")
-        ordering: ClassVar = ["-number"]
-        constraints = [
-            *tenant_keys("approved_by"),
-            models.UniqueConstraint(fields=["organization", "number"], name="scope_scope_number"),
-            models.UniqueConstraint(
-                fields=["organization"], name="scope_scope_effective", condition=models.Q(state=State.EFFECTIVE)
-            ),
-            models.UniqueConstraint(
-                fields=["organization"], name="scope_scope_draft", condition=models.Q(state=State.DRAFT)
-            ),
-        ]
 
     def __str__(self) -> str:
         return str(_("Scope, version %d") % self.number)
-
-    def item_facts(self) -> Facts:
-        return Facts(
-            "", str(self), None, self.approved_by_id, self.state, self.approved_on, "other" if self.approved_on else ""
-        )
-
-    def search_body(self) -> str:
-        return self.statement
 
     def signed_extra(self) -> dict[str, Any]:
         """The places and exclusions belong to what is signed."""

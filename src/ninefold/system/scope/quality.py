@@ -4,35 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ninefold.lib.wording import Weakness, without_meaning
+
 FEWEST_WORDS = 8  # our custom: shorter statements never named activity, product and place together
-MARKETING = (
-    "best", "leading", "world-class", "world class", "excellent", "excellence", "innovative", "premium", "unique",
-    "state-of-the-art", "high-quality", "high quality", "finest", "trusted", "superior", "cutting-edge", "first-class",
-)  # fmt: skip
-EMPTY = (
-    "everything", "various", "etc", "and so on", "all kinds", "all activities", "all services", "all products",
-    "related services", "other services", "miscellaneous", "among others", "and more", "solutions", "quality services",
-)  # fmt: skip
 ACTIVITY = re.compile(
     r"\b(design|develop|manufactur|produc|assembl|repair|maint|install|sell|sale|suppl|deliver|distribut|stor|transport|"
     r"test|inspect|calibrat|train|teach|educat|consult|advis|plan|build|construct|clean|operat|host|support|process|"
     r"pack|print|treat|care|audit|review|rent|import|export|weld|machin|programm|research|engineer|manag)\w*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Weakness:
-    """One thing that makes the statement weak, and how to mend it."""
-
-    code: str
-    text: str
-    fix: str
 
 
 def weaknesses(
@@ -52,8 +36,7 @@ def weaknesses(
         *_no_activity(statement, activities),
         *_no_place(statement, places),
         *_no_offer(statement, offers),
-        *_words(statement, MARKETING, "marketing", _("“%s” praises, it does not say what you do."), _("Take it out.")),
-        *_words(statement, EMPTY, "vague", _("“%s” can mean anything."), _("Name what you mean.")),
+        *without_meaning(statement),
     ]
     for name in unjustified:
         found.append(Weakness("unjustified", _("“%s” is left out without a reason.") % name, _("Say why.")))
@@ -102,9 +85,3 @@ def _no_offer(statement: str, offers: Sequence[str]) -> list[Weakness]:
         return []
     text = _("It does not name what you offer: %s.") % ", ".join(missing[:3])
     return [Weakness("offer_not_named", text, _("Use the names of your products and services."))]
-
-
-def _words(statement: str, listed: Sequence[str], code: str, text: str, fix: str) -> list[Weakness]:
-    lowered = statement.casefold()
-    hits = [word for word in listed if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered)]
-    return [Weakness(code, text % word, fix) for word in hits]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, JSONField, Prefetch, QuerySet, Value, When
+from django.db.models import JSONField, Prefetch, QuerySet, Value
 
+from ninefold.kernel import standing
 from ninefold.kernel.actors import Actor
-from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite, State
-from ninefold.system.scope.quality import Weakness, weaknesses
+from ninefold.kernel.standing import State
+from ninefold.lib.wording import Weakness
+from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite
+from ninefold.system.scope.quality import weaknesses
 
 
 def versions(actor: Actor) -> QuerySet[Scope]:
@@ -20,18 +23,20 @@ def versions(actor: Actor) -> QuerySet[Scope]:
 
 def effective(actor: Actor) -> Scope | None:
     """The version that holds."""
-    return versions(actor).filter(state=State.EFFECTIVE).first()
+    found: Scope | None = standing.effective(versions(actor))
+    return found
 
 
 def draft(actor: Actor) -> Scope | None:
     """The version being written."""
-    return versions(actor).filter(state=State.DRAFT).first()
+    found: Scope | None = standing.draft(versions(actor))
+    return found
 
 
 def shown(actor: Actor) -> Scope | None:
     """The effective version, else the draft; its parts are not read with it."""
-    rows = versions(actor).prefetch_related(None).filter(state__in=(State.EFFECTIVE, State.DRAFT))
-    return rows.order_by(Case(When(state=State.EFFECTIVE, then=0), default=1), "-number").first()
+    found: Scope | None = standing.shown(versions(actor).prefetch_related(None))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

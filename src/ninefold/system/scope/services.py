@@ -8,21 +8,18 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Group, Kind
+from ninefold.kernel import standing
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
-from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
-from ninefold.kernel.links import services as links
-from ninefold.kernel.links.models import Relation
 from ninefold.kernel.organizations.models import Organization
 from ninefold.standards import catalogue
-from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite, State
+from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite
 from ninefold.system.scope.telling import title, written_out
 from ninefold.system.scope.workflow import SCOPE
 
@@ -93,25 +90,13 @@ def _inside_a_sentence(name: str) -> str:
 @command
 def save_draft(draft: Draft, *, actor: Actor, expected_version: int | None = None) -> Scope:
     """Keep the builder's answers in the one draft; the effective scope stays as it is."""
-    scope = Scope.objects.filter(state=State.DRAFT).first()
-    if scope is not None and expected_version not in (None, scope.version):
-        raise ValidationError(_("Somebody else changed the draft. Load the page again; your text is still here."))
-    adding = scope is None
-    scope = scope or Scope(number=_next_number())
-    before = {} if adding else ledger.snapshot(scope)
-    for name in ("activities", "products", "services", "outsourced"):
-        setattr(scope, name, list(getattr(draft, name)))
-    scope.begins_with, scope.ends_with, scope.statement = draft.begins_with, draft.ends_with, draft.statement
-    scope.full_clean(exclude=["organization"], validate_constraints=False)
-    scope.save()
+    answers = {name: list(getattr(draft, name)) for name in ("activities", "products", "services", "outsourced")}
+    answers |= {name: getattr(draft, name) for name in ("begins_with", "ends_with", "statement")}
+    scope: Scope
+    scope, adding, changes = standing.answered(Scope, answers, expected_version=expected_version)
     parts = _keep_parts(scope, draft, actor)
-    changes = ledger.created(scope) if adding else ledger.changes_between(before, ledger.snapshot(scope))
     ledger.write(f"scope.scope.{'create' if adding else 'edit'}", scope, actor=actor, changes=changes, data=parts)
     return scope
-
-
-def _next_number() -> int:
-    return (Scope.objects.order_by("-number").values_list("number", flat=True).first() or 0) + 1
 
 
 def _keep_parts(scope: Scope, draft: Draft, actor: Actor) -> dict[str, Any]:
@@ -162,25 +147,12 @@ def _may_be_left_out(clause: str, edition: str, draft: Draft) -> None:
 @command
 def approve(scope: Scope, *, actor: Actor) -> Scope:
     """Let a signed scope hold from today; the one before is superseded (4.3)."""
-    today = timezone.localdate()
-    for previous in Scope.objects.filter(state=State.EFFECTIVE):
-        SCOPE.fire("supersede", previous, actor=actor, ended_on=today)
-    SCOPE.fire("approve", scope, actor=actor, approved_by_id=actor.person_id, approved_on=today)
-    _issue(scope, actor)
-    return scope
-
-
-def _issue(scope: Scope, actor: Actor) -> None:
-    """The approved scope is a version of the controlled document, which the first approval begins."""
-    document = library.of_group(Group.SCOPE, actor)
-    if document is None:
-        document = documents.start_document(title(), Kind.OTHER, actor=actor, group=Group.SCOPE)
-        year = Organization.objects.values_list("edition", flat=True).get(pk=actor.organization_id)
-        clause = catalogue.edition(year).clause("4.3").key
-        item = Item.objects.get(pk=document.pk)
-        links.link(item, relation=Relation.PROVES, clause=clause, actor=actor, by_rule=True)
-    content = documents.Content(markdown=written_out(scope))
+    standing.let_hold(SCOPE, scope, actor=actor)
+    known = library.of_group(Group.SCOPE, actor)
+    document = known or documents.start_core_document(title(), Kind.OTHER, Group.SCOPE, ("4.3",), actor=actor)
+    content = documents.Content.of_words(document, written_out(scope))
     documents.issue(scope, document, content, actor=actor, change_note=_("%s was approved") % scope)
+    return scope
 
 
 @command

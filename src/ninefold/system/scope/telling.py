@@ -41,8 +41,8 @@ def told(scope: Scope) -> dict[str, list[str]]:
 
 
 def written_out(scope: Scope) -> str:
-    """Markdown with the statement first and every part that is not empty below it."""
-    parts = [f"# {title()}", scope.statement.strip()]
+    """Markdown with the statement first and every part that is not empty below it, without the document's title."""
+    parts = [scope.statement.strip()]
     for label, lines in told(scope).items():
         if lines:
             parts += [f"## {label}", "\n".join(f"- {' '.join(line.split())}" for line in lines)]

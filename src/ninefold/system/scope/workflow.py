@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.workflow import Transition, Workflow
-from ninefold.system.scope.models import Scope, State
-
-SERVICES = "ninefold.system.scope.services"
+from ninefold.kernel.standing import State, moves
+from ninefold.kernel.workflow import Workflow
+from ninefold.system.scope.models import Scope
 
 
 def needs_a_statement(scope: Scope, actor: Actor) -> str:
@@ -43,35 +41,11 @@ def needs_reasons_for_what_is_left_out(scope: Scope, actor: Actor) -> str:
     return _("no reason is given for %s") % ", ".join(silent) if silent else ""
 
 
-SCOPE = Workflow(
-    record="scope.scope",
-    initial=State.DRAFT,
-    transitions=(
-        Transition(
-            "approve",
-            (State.DRAFT,),
-            State.EFFECTIVE,
-            "scope.approve",
-            gettext_lazy("Approve"),
-            (
-                needs_a_statement,
-                needs_an_activity,
-                needs_a_product_or_service,
-                needs_names_of_who_does_the_rest,
-                needs_reasons_for_what_is_left_out,
-            ),
-            signature="approve",
-            command=f"{SERVICES}.approve",
-        ),
-        Transition("supersede", (State.EFFECTIVE,), State.SUPERSEDED, "scope.approve", gettext_lazy("Supersede")),
-        Transition(
-            "discard",
-            (State.DRAFT,),
-            State.DISCARDED,
-            "scope.write",
-            gettext_lazy("Discard"),
-            asks=("reason",),
-            command=f"{SERVICES}.discard",
-        ),
-    ),
+GUARDS = (
+    needs_a_statement,
+    needs_an_activity,
+    needs_a_product_or_service,
+    needs_names_of_who_does_the_rest,
+    needs_reasons_for_what_is_left_out,
 )
+SCOPE = Workflow("scope.scope", State.DRAFT, moves("scope", "ninefold.system.scope.services", GUARDS))

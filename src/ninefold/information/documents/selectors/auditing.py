@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from ninefold.information.documents.models import Document, Group, Kind, Version
-from ninefold.information.documents.selectors.library import effective_versions, in_force
+from ninefold.information.documents.selectors.library import effective_versions, in_force, is_called_quality_policy
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index.words import words
 from ninefold.kernel.links import selectors as links
@@ -43,15 +43,10 @@ def conflicting(actor: Actor) -> list[tuple[Any, Any]]:
     for document in rows:
         place = (document.site_id, document.language)
         same["title", tuple(words(document.title)), *place].append(document)
-        if document.group == Group.SCOPE or _is_the_policy(document):
+        if document.group == Group.SCOPE or is_called_quality_policy(document):
             same["group", document.group, *place].append(document)
     found = {(first.pk, other.pk): (other, first) for first, *others in same.values() for other in others}
     return list(found.values())
-
-
-def _is_the_policy(document: Document) -> bool:
-    """Other policies, such as on data or safety, stand beside the quality policy."""
-    return document.group == Group.POLICY and "quality" in words(document.title)
 
 
 def unchecked_externals(actor: Actor, *, on: date) -> list[Document]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils import timezone
 
-from ninefold.information.documents.models import AHEAD, Document, PeriodicReview, State, Version
+from ninefold.information.documents.models import AHEAD, Document, Group, PeriodicReview, State, Version
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.index.words import words
+from ninefold.kernel.links import selectors as links
+from ninefold.standards import catalogue
 
 DRAFT_IS_OLD = timedelta(days=30)
+POLICY_CLAUSES = ("5.2.1", "5.2.2")
+BESIDE_QUALITY = {"culture", "conduct", "ethical", "ethics"}  # in titles of policies that go with the quality policy
 
 
 def documents(actor: Actor) -> QuerySet[Document]:
@@ -106,3 +111,19 @@ def of_group(group: str, actor: Actor) -> Document | None:
     """The document of a core group that has only one; the one in force first."""
     rows = documents(actor).filter(group=group).exclude(current__state=State.WITHDRAWN)
     return rows.filter(current__state=State.EFFECTIVE).first() or rows.order_by("pk").first()
+
+
+def quality_policy(actor: Actor) -> Document | None:
+    """The quality policy among all policies: named so, or linked to what asks for one; the one in force first."""
+    rows = documents(actor).filter(group=Group.POLICY).exclude(current__state=State.WITHDRAWN)
+    asking = [each.clause(number).key for each in catalogue.editions() for number in POLICY_CLAUSES]
+    answers = Case(When(pk__in=links.sources_of(asking), then=True), default=False)
+    found = [each for each in rows.annotate(answers=answers) if each.answers or is_called_quality_policy(each)]
+    found.sort(key=lambda each: (each.state != State.EFFECTIVE, not is_called_quality_policy(each), each.pk))
+    return found[0] if found else None
+
+
+def is_called_quality_policy(document: Document) -> bool:
+    """Other policies, such as on data, safety or conduct, stand beside the quality policy."""
+    named = set(words(document.title))
+    return document.group == Group.POLICY and "quality" in named and not named & BESIDE_QUALITY

@@ -28,6 +28,7 @@ from ninefold.information.documents.services.identity import (
     add_document,
     begin_document,
     create_document,
+    start_core_document,
     start_document,
 )
 from ninefold.information.documents.services.planning import describe_change, send_as_planned
@@ -79,6 +80,7 @@ __all__ = [
     "send_for_approval",
     "set_rules",
     "set_series",
+    "start_core_document",
     "start_document",
     "start_draft",
     "take_over",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -30,6 +30,11 @@ class Content:
     blob: Blob | None = None
     text: str = ""
     text_sha256: str = ""
+
+    @classmethod
+    def of_words(cls, document: Document, words: str) -> Self:
+        """Words that are written out elsewhere, under the title of the document."""
+        return cls(markdown=f"# {document.title}\n\n{words}")
 
 
 @command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ninefold.information.documents import selectors
@@ -9,9 +10,13 @@ from ninefold.information.documents.models import Document, Version
 from ninefold.information.documents.services.drafting import start_draft
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.links import services as links
+from ninefold.kernel.links.models import Relation
 from ninefold.kernel.numbering import services as numbering
-from ninefold.kernel.organizations.models import Person
+from ninefold.kernel.organizations.models import Organization, Person
+from ninefold.standards import catalogue
 
 
 @command
@@ -39,6 +44,18 @@ def start_document(title: str, kind: str, *, actor: Actor, **facts: Any) -> Docu
     document = Document(title=title[:300], kind=kind, **facts)
     document.code = _next_code(document)
     return _keep(document, actor)
+
+
+@command
+def start_core_document(title: str, kind: str, group: str, clauses: Iterable[str], *, actor: Actor) -> Document:
+    """A new document of a core group that answers these clauses of the organization's edition."""
+    document = start_document(title, kind, actor=actor, group=group)
+    year = Organization.objects.values_list("edition", flat=True).get(pk=actor.organization_id)
+    item = Item.objects.get(pk=document.pk)
+    for number in clauses:
+        clause = catalogue.edition(year).clause(number).key
+        links.link(item, relation=Relation.PROVES, clause=clause, actor=actor, by_rule=True)
+    return document
 
 
 @command

@@ -1,0 +1,60 @@
+"""Examples of the quality policy for the generated tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.system.policy import services
+from ninefold.system.policy.models import Policy
+from ninefold.system.policy.writing import Answers
+from tests.cast import Member
+from tests.examples import example, route
+from tests.kernel_examples import proof_of
+
+ANSWERS = Answers(
+    offer="We build and repair flow meters",
+    customers="water works and their engineers",
+    quality="it measures right for ten years",
+    direction="the workshop that water works call first",
+    requirements="We meet what customers and the law ask for",
+    improvement="We find causes and get better every year",
+    promises=("We say at once when a date cannot be kept",),
+    topics=("deliveries on the promised day", "complaints"),
+)
+
+
+def draft_of(member: Member, words: str = "", **changes: Any) -> Policy:
+    return services.save_draft(replace(ANSWERS, **changes), actor=member.actor, words=words)
+
+
+def signed(policy: Policy, member: Member) -> None:
+    digest = manifest_of([policy]).digest
+    signatures.sign([policy], meaning="approve", shown_digest=digest, proof=proof_of(member), actor=member.actor)
+
+
+def approved(policy: Policy, member: Member) -> Policy:
+    """The same, signed and in force."""
+    signed(policy, member)
+    return services.approve(policy, actor=member.actor)
+
+
+@example("policy.policy")
+def policy(member: Member) -> Policy:
+    return draft_of(member)
+
+
+@route("policy_page", permission="policy.read")
+@route("policy_builder", permission="policy.write")
+@route("policy_preview", permission="policy.write", method="POST", data={"offer": "We build flow meters"})
+@route("policy_poster", permission="policy.read")
+def pages(member: Member) -> dict[str, object]:
+    return {}
+
+
+@route("policy_poster_pdf", permission="policy.read")
+def poster(member: Member) -> dict[str, object]:
+    approved(draft_of(member), member)
+    return {}
