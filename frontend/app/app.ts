@@ -32,4 +32,8 @@ partsOfPages((root) => {
   passkeys(root);
   entries(root);
 });
-document.querySelector<HTMLElement>("[data-error-summary]")?.focus();
+const wrong = document.querySelector<HTMLElement>("[data-error-summary]");
+// What is signed stays in view while the field for the password waits.
+if (wrong) wrong.focus();
+else
+  document.querySelector<HTMLElement>("form:has([name=shown_digest]) [type=password]")?.focus({ preventScroll: true });

@@ -41,6 +41,11 @@ class Transition:
     def text(self) -> Text:
         return self.label or self.name.replace("_", " ").capitalize()
 
+    @property
+    def at_once(self) -> bool:
+        """Whether nothing has to be said or signed."""
+        return not (self.asks or self.signature)
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -66,6 +71,11 @@ class Workflow:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {move.name: move for move in self.transitions})
         _workflows[self.record] = self
+
+    @property
+    def signed(self) -> bool:
+        """Whether any move is signed."""
+        return any(move.signature for move in self.transitions)
 
     def offers(self, record: Any, actor: Actor) -> list[Offer]:
         """The moves out of the record's state that the actor has the right to, blocked ones with their reasons."""

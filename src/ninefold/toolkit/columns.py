@@ -116,13 +116,14 @@ def _column(field: Any, register: Register | None, due: bool) -> Column:
         return Column(name, label, "clip muted", lambda record: shown(get(record), get_language()), name, "c-kind")
     if field.is_relation:
         return _relation(field)
-    show, css, width = _plain(field, due)
-    return Column(name, label, css, lambda record: show(get(record)), name, width)
+    show, css, width = _plain(field)
+    late = cells.show_due if due else show  # a record may say that nobody waits for its day any more
+    return Column(name, label, css, lambda it: (late if getattr(it, "pending", True) else show)(get(it)), name, width)
 
 
-def _plain(field: Any, due: bool) -> tuple[Callable[[Any], SafeString], str, str]:
+def _plain(field: Any) -> tuple[Callable[[Any], SafeString], str, str]:
     if isinstance(field, models.DateField):
-        return cells.show_due if due else cells.show_date, "num nowrap", "c-date"
+        return cells.show_date, "num nowrap", "c-date"
     if isinstance(field, models.BooleanField):
         return cells.show_boolean, "nowrap", "c-num"
     if isinstance(field, models.IntegerField | models.DecimalField | models.FloatField):

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import segno
+from django.conf.locale import LANG_INFO
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from ninefold import __version__
@@ -27,7 +27,7 @@ from ninefold.toolkit.cells import for_good
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.listing import Query
 from ninefold.toolkit.register import Register
-from ninefold.toolkit.showing import Page, parts_of
+from ninefold.toolkit.showing import Page, clauses_of, parts_of
 
 STYLE = "dist/paper.css"  # of the look, built with the other assets
 SIGNATURES = "toolkit/register/_signatures.html"  # on paper they stand in a table at the end
@@ -60,7 +60,7 @@ def pdf_of(template: str, sheet: Sheet, context: Mapping[str, Any], *, actor: Ac
         "slug": organization.slug,
         "actor": actor,
         "language": language,
-        "direction": "rtl" if _is_rtl(language) else "ltr",
+        "direction": "rtl" if LANG_INFO.get(language.partition("-")[0], {}).get("bidi") else "ltr",
         "qr": qr_of(sheet.qr) if sheet.qr else "",
         "release": __version__,
     }
@@ -92,7 +92,7 @@ def record_pdf(register: Register, record: Any, *, actor: Actor, slug: str, site
         "lead": capfirst(str(register.model._meta.verbose_name)),
         "parts": [part for part in parts if part.template != SIGNATURES],
         "verdicts": signatures.verdicts(record) if isinstance(record, ItemModel) else [],
-        "clauses": register.proves.clauses if register.proves else (),
+        "clauses": clauses_of(register, record),
     }
     return pdf_of("toolkit/register/paper_record.html", sheet, context, actor=actor)
 
@@ -120,13 +120,6 @@ def _narrowed(query: Query, actor: Actor) -> Iterator[tuple[str, str]]:
         yield _("Words"), query.text
     for each in query.chosen:
         yield str(each.filter), each.words(dict(each.filter.options(actor)))
-
-
-def _is_rtl(language: str) -> bool:
-    try:
-        return bool(get_language_info(language)["bidi"])
-    except KeyError:
-        return False
 
 
 @cache

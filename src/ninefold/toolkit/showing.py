@@ -182,8 +182,7 @@ def _history(panel: declared.History, page: Page) -> Shown | None:
 def _signatures(page: Page) -> Shown | None:
     """Who signed, when, with what meaning, and whether it still holds: on every record whose moves are signed."""
     flow = page.register.workflow
-    signed = flow is not None and any(move.signature for move in flow.transitions)
-    found = signatures.verdicts(page.record) if signed else []
+    found = signatures.verdicts(page.record) if flow and flow.signed else []
     return Shown(_("Signatures"), f"{PARTS}_signatures.html", {"verdicts": found}) if found else None
 
 
@@ -191,6 +190,19 @@ def _seal(page: Page) -> Shown | None:
     """What a copy on paper can be held against: the hash of the record with its files."""
     told = page.paper and isinstance(page.record, ItemModel)
     return Shown(_("Hash"), f"{PARTS}_seal.html", {"digest": digest_of(page.record)}) if told else None
+
+
+def clauses_of(register: Register, record: Any) -> tuple[str, ...]:
+    """What the record is about; else what it proves, once its day has come."""
+    if about := getattr(record, "clause", ""):
+        return (about,)
+    return register.proves.clauses if register.proves and getattr(record, register.proves.on, None) else ()
+
+
+def own_parts(page: Page) -> list[Shown]:
+    """What the area itself shows of a record: the content of those that have no form."""
+    found = [_own(panel, page) for panel in page.register.detail.panels if isinstance(panel, declared.Panel)]
+    return [part for part in found if part is not None]
 
 
 def _own(panel: declared.Panel, page: Page) -> Shown | None:

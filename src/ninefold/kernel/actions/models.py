@@ -85,9 +85,13 @@ class Action(ItemModel):
         return f"{self.code} {self.title}"
 
     @property
+    def pending(self) -> bool:
+        return self.state in UNFINISHED
+
+    @property
     def late(self) -> bool:
         """Past its day and not done."""
-        return self.due is not None and self.due < timezone.localdate() and self.state in UNFINISHED
+        return self.pending and self.due is not None and self.due < timezone.localdate()
 
     def item_facts(self) -> Facts:
         happened: date | Any = self.done_on

@@ -19,7 +19,7 @@ from ninefold.toolkit import history
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.marks import state_tag
 from ninefold.toolkit.register import Register
-from ninefold.toolkit.showing import Page, parts_of
+from ninefold.toolkit.showing import Page, clauses_of, parts_of
 from ninefold.toolkit.steps import steps_of
 from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
@@ -30,10 +30,6 @@ class Move:
 
     offer: Offer
     url: str
-
-    @property
-    def at_once(self) -> bool:
-        return not (self.offer.transition.asks or self.offer.transition.signature)
 
 
 @require_safe
@@ -56,7 +52,7 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
         "aside": [part for part in parts if part.aside],
         "edit_url": edit_url(register, record, actor, slug),
         "pdf_url": page_of(register, "pdf", slug, record.pk),
-        "clauses": register.proves.clauses if register.proves else (),
+        "clauses": clauses_of(register, record),
     }
     return render(request, "toolkit/register/detail.html", context)
 

@@ -27,7 +27,7 @@ from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.forms import PasswordForm, asked_form
 from ninefold.toolkit.panels.declared import Fields
 from ninefold.toolkit.register import Register
-from ninefold.toolkit.showing import Page, fields_of
+from ninefold.toolkit.showing import Page, fields_of, own_parts
 from ninefold.toolkit.views.details import key_of
 from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
@@ -47,7 +47,8 @@ def move_page(request: HttpRequest, slug: str, pk: UUID, name: str, register: Re
         except ValidationError as error:
             _tell(asked, error)
         else:
-            messages.success(request, _("Done: %(move)s") % {"move": move.text})
+            words = {"record": record, "state": record.get_state_display()}
+            messages.success(request, _("%(record)s is now “%(state)s”.") % words)
             return redirect(_after(register, record, slug))
     return _move_page(request, slug, register, record, move, asked, password)
 
@@ -129,5 +130,7 @@ def _move_page(
     if move.signature:
         context["manifest"] = manifest_of([record])
         context["meaning"] = Meaning(move.signature).label
-        context["lines"] = fields_of(Fields(), Page(register, record, actor, slug))
+        page = Page(register, record, actor, slug)
+        context["lines"] = fields_of(Fields(), page)
+        context["parts"] = [] if context["lines"] else own_parts(page)
     return render(request, "toolkit/register/move.html", context, status=422 if asked.errors else 200)

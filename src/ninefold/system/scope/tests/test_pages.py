@@ -80,3 +80,18 @@ def test_two_versions_are_compared_word_by_word_and_part_by_part(ann: Member) ->
     assert "<ins>" in text
     assert "<del>" in text
     assert ann.client().get(reverse("scope_compare", args=[ann.slug, 2, 1])).status_code == 404
+
+
+def test_the_page_that_has_it_signed_shows_what_is_signed(ann: Member) -> None:
+    scope = two_sites(ann)
+    page = ann.client().get(reverse("scope_scope_move", args=[ann.slug, scope.pk, "approve"])).content.decode()
+    assert scope.statement in page.partition("What you sign")[2]
+
+
+def test_a_scope_that_holds_is_not_ended_before_the_next_one_is_signed(ann: Member) -> None:
+    held = approved(two_sites(ann), ann)
+    page = reverse("scope_scope_move", args=[ann.slug, held.pk, "supersede"])
+    assert "the next version takes its place when it is approved" in ann.client().get(page).content.decode()
+    assert ann.client().post(page).status_code == 422
+    held.refresh_from_db()
+    assert held.state == "effective"
