@@ -46,12 +46,14 @@ __all__ = [
     "previews",
     "shelf",
     "starter_about",
+    "starter_for",
     "values_for",
 ]
 
 # Groups that one document fills: a second one would say the same again.
 SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
 NONE, ELSEWHERE = "none", "elsewhere"
+SHORT = 3  # letters; shorter words of a title say nothing
 NEEDED = ("required", "needed")  # by the standard, or by an organization like this one
 
 
@@ -128,6 +130,15 @@ def starter_about(clause: str, edition: str) -> Starter | None:
     """The starter that is most about a clause: of those that name it, the one that names the fewest others."""
     named = [each for each in texts.starters() if clause in each.clauses[edition]]
     return min(named, key=lambda each: len(each.clauses[edition]), default=None)
+
+
+def starter_for(name: str, usual: str = "") -> Starter | None:
+    """The starter whose title shares the most words with a name, else the usual one."""
+    own = {word for word in words(name) if len(word) > SHORT}
+    by_title = {each.id: len(own & set(words(each.title))) for each in texts.starters()}
+    nearest = max(by_title, key=lambda id: by_title[id])
+    chosen = nearest if by_title[nearest] else usual
+    return texts.starter(chosen) if chosen else None
 
 
 def facts_for(actor: Actor, organization: Organization, sites: Iterable[Site]) -> dict[str, bool]:

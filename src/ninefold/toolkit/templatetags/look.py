@@ -7,9 +7,11 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.marks import state_tag
 
 register = template.Library()
+register.simple_tag(home_of)
 
 BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
 SYSTEMS = {

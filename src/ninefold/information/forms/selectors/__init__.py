@@ -8,6 +8,7 @@ from ninefold.information.forms.selectors.entries import (
     streams,
     walk_steps,
     walks_of,
+    written_in,
 )
 from ninefold.information.forms.selectors.registers import (
     draft_of,
@@ -43,4 +44,5 @@ __all__ = [
     "walk_steps",
     "walks_of",
     "without_entries",
+    "written_in",
 ]

@@ -23,6 +23,12 @@ def entries(actor: Actor, form: Form | None = None) -> QuerySet[Entry]:
     return rows.filter(form=form) if form is not None else rows
 
 
+def written_in(registers: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    """Keys of the entries of registers that a query names; to be part of another query."""
+    rows: QuerySet[Entry] = Entry.objects.filter(form_id__in=registers)
+    return rows.values("pk")
+
+
 def entry_with_all(actor: Actor, pk: UUID) -> Entry | None:
     """One entry with its register and the version it was filled by."""
     rows = entries(actor).select_related(

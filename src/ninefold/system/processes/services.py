@@ -1,0 +1,90 @@
+"""Commands about processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.commands import command
+from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.links import services as links
+from ninefold.kernel.links.models import Link, Relation
+from ninefold.kernel.numbering import services as numbering
+from ninefold.system.processes import handovers, selectors
+from ninefold.system.processes.models import Process
+from ninefold.system.processes.starters import Suggestion
+from ninefold.system.processes.workflow import PROCESS
+
+SERIES = "P"
+
+
+@command
+def add(process: Process, *, actor: Actor) -> Process:
+    """Describe a process for the first time."""
+    process.code = process.code or numbering.next_code(SERIES, digits=2)
+    process.full_clean(exclude=["organization"])
+    process.save(force_insert=True)
+    ledger.write("processes.process.create", process, actor=actor, changes=ledger.created(process))
+    return process
+
+
+@command
+def edit(process: Process, *, actor: Actor) -> Process:
+    """Change what is said about a process; others that name it follow a new name."""
+    stored = Process.objects.get(pk=process.pk)
+    if stored.name != process.name:
+        _rename(stored, process.name, actor)
+    changes = ledger.changes_between(ledger.snapshot(stored), ledger.snapshot(process))
+    process.save()
+    ledger.write("processes.process.edit", process, actor=actor, changes=changes)
+    return process
+
+
+def _rename(process: Process, new: str, actor: Actor) -> None:
+    """What others give to the process and take from it goes on under its new name."""
+    told = []
+    for other in Process.objects.exclude(pk=process.pk):
+        before = ledger.snapshot(other)
+        other.inputs = handovers.renamed(other.inputs, process.name, new)
+        other.outputs = handovers.renamed(other.outputs, process.name, new)
+        if changes := ledger.changes_between(before, ledger.snapshot(other)):
+            other.save()
+            told.append((other, changes))
+    if told:
+        ledger.write_many("processes.process.edit", told, actor=actor)
+
+
+@command
+def put_to_use(process: Process, *, actor: Actor) -> Process:
+    """Say that people work this way from today on."""
+    PROCESS.fire("put_to_use", process, actor=actor, in_use_since=timezone.localdate())
+    return process
+
+
+@command
+def take(chosen: Iterable[Suggestion], *, actor: Actor) -> list[Process]:
+    """Make suggestions processes of the organization, each a draft without owner; what is there already is left."""
+    there = {name.casefold() for name in selectors.all_names()}
+    wanted = [each for each in chosen if each.name.casefold() not in there]
+    if not wanted:
+        raise ValidationError(_("Tick at least one process that you do not have yet."))
+    return [add(Process(**each.facts), actor=actor) for each in wanted]
+
+
+@command
+def join(process: Process, items: Iterable[Item], *, actor: Actor) -> list[Link]:
+    """Say that documents, registers or records belong to a process."""
+    target = Item.objects.get(pk=process.pk)
+    return [links.link(item, target, relation=Relation.RELATES, actor=actor) for item in items]
+
+
+@command
+def part(link: Link, *, actor: Actor) -> Any:
+    """Say that something no longer belongs to a process."""
+    return links.unlink(link, actor=actor)

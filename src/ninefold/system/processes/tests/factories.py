@@ -1,0 +1,49 @@
+"""Examples of processes for the generated tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninefold.information.documents import services as documents
+from ninefold.kernel.items.models import Item
+from ninefold.system.processes import services
+from ninefold.system.processes.models import Process
+from tests.cast import Member
+from tests.examples import example, route
+
+
+def described(member: Member, name: str = "Sales", **facts: Any) -> Process:
+    """A process with an owner, a start and an end."""
+    usual: dict[str, Any] = {"owner": member.person, "begins_with": "a customer asks", "ends_with": "it is agreed"}
+    return services.add(Process(name=name, **{**usual, **facts}), actor=member.actor)
+
+
+def document(member: Member, code: str = "PR-1", title: str = "Selling") -> Item:
+    made = documents.create_document(code, title, "procedure", actor=member.actor)
+    return Item.objects.get(pk=made.pk)
+
+
+@example("processes.process")
+def process(member: Member) -> Process:
+    return described(member)
+
+
+@route("processes_process_list", permission="processes.read")
+def process_map(member: Member) -> dict[str, object]:
+    described(member)
+    return {}
+
+
+@route("processes_suggestions", permission="processes.write")
+def suggestions(member: Member) -> dict[str, object]:
+    return {}
+
+
+@route("processes_gather", permission="processes.write")
+def gather(member: Member) -> dict[str, object]:
+    return {"pk": described(member).pk}
+
+
+@route("processes_join", permission="processes.write", method="POST", status=404)
+def join(member: Member) -> dict[str, object]:
+    return {"item": document(member).pk}

@@ -1,0 +1,96 @@
+"""Say what belongs to a process: from its own page, or from the page of a document, a register or a record."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.items import selectors as items
+from ninefold.kernel.items.models import Item
+from ninefold.system.processes import selectors, services
+from ninefold.system.processes.models import Process
+from ninefold.system.processes.register import processes
+from ninefold.system.processes.selectors import TAKES
+from ninefold.toolkit.addresses import home_of, page_of
+from ninefold.toolkit.register import by_name
+from ninefold.toolkit.views.opening import actor_with, frame, record_for
+
+MOST = 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def gather(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Tick what belongs here: first what belongs nowhere yet, or whatever the words find."""
+    actor = actor_with(request, "processes.write")
+    process = record_for(processes, actor, pk, "processes.write")
+    home = page_of(processes, "detail", slug, pk)
+    if request.method == "POST":
+        _gathered(request, process, actor)
+        return redirect(home)
+    query = request.GET.get("q", "").strip()
+    context = frame(request, slug, processes, (process.code, home), (_("What belongs to it"), ""))
+    context |= {
+        "heading": _("What belongs to %s") % process.name,
+        "lead": _("Documents say how it is done; registers and records show that it is done."),
+        "query": query,
+        "found": [(item, _kind(item)) for item in _found(query, process, actor) if home_of(item, slug, actor)],
+        "back": home,
+    }
+    return render(request, "processes/gather.html", context)
+
+
+def _found(query: str, process: Process, actor: Actor) -> list[Item]:
+    if not query:
+        return list(selectors.homeless(actor)[:MOST])
+    hits = [hit.item for hit in items.search(actor, query)]
+    own = set(selectors.tied_to([process.pk]).values_list("source_id", flat=True))
+    return [item for item in hits if (item.type in TAKES or item.kind) and item.pk not in own]
+
+
+def _kind(item: Item) -> str:
+    register = by_name(item.type)
+    return str(register.model._meta.verbose_name) if register else ""
+
+
+def _gathered(request: Any, process: Process, actor: Actor) -> None:
+    if "remove" in request.POST:
+        link = selectors.tie_of(process, _key(request.POST["remove"]))
+        if link is None or not items.visible_items(actor).filter(pk=link.source_id).exists():
+            raise Http404
+        services.part(link, actor=actor)
+        messages.success(request, _("%s no longer belongs to it.") % link.source)
+        return
+    wanted = [_key(value) for value in request.POST.getlist("item")]
+    chosen = list(items.visible_items(actor).filter(pk__in=wanted).exclude(pk=process.pk))
+    services.join(process, chosen, actor=actor)
+    text = ngettext("%d thing was added.", "%d things were added.", len(chosen))
+    messages.success(request, text % len(chosen))
+
+
+@require_POST
+def join(request: Any, slug: str, item: UUID) -> HttpResponse:
+    """From the page of what belongs: choose the process."""
+    actor = actor_with(request, "processes.write")
+    found = items.visible_items(actor).filter(pk=item).first()
+    home = home_of(found, slug, actor) if found else ""
+    process = selectors.living(actor).filter(pk=_key(request.POST.get("process", ""))).first()
+    if not home or found is None or process is None or not (found.type in TAKES or found.kind):
+        raise Http404
+    services.join(process, [found], actor=actor)
+    messages.success(request, _("It belongs to %s now.") % process.name)
+    return redirect(home)
+
+
+def _key(value: str) -> UUID:
+    try:
+        return UUID(value)
+    except ValueError as error:
+        raise Http404 from error
