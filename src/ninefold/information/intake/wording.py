@@ -41,6 +41,7 @@ FIELDS: dict[str, Promise] = {
     "author": _("Author"),
     "approver": _("Approved by"),
     "location": _("Place"),
+    "lifetime": _("In or out of use"),
     "status": _("State"),
     "date": _("Date"),
     "due_date": _("Due or planned"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,6 +14,7 @@ from ninefold.information.intake.reading.facts import Document, Fact, Finding, K
 from .files import is_controlled
 
 _FEWEST_FOR_SCHEME = 2
+_FEWEST_FOR_HABIT = 3
 _FEWEST_FOR_GAPS = 4
 _LEAST_DENSITY = 0.6
 _MOST_PARTS = 3
@@ -112,18 +113,31 @@ def _schemes(documents: Sequence[Document]) -> list[_Scheme]:
     by_parts: dict[tuple[str, ...], list[tuple[Code, Document]]] = defaultdict(list)
     for code, document in coded(documents):
         by_parts[code.scheme].append((code, document))
+    shapes = _shapes(documents)
     schemes = []
     for parts, pairs in sorted(by_parts.items()):
         numbers = frozenset(code.number for code, _ in pairs)
-        if len(numbers) < _FEWEST_FOR_SCHEME:
+        if len(numbers) < _FEWEST_FOR_SCHEME and shapes[_shape_of(pairs[0][1])] < _FEWEST_FOR_HABIT:
             continue
         paths = tuple(sorted(document.path for _, document in pairs))
         written = sorted(document.code.value for _, document in pairs if document.code)
         # a register with a code of its own is a form that goes on being filled in
-        lasting = sum(is_controlled(document) or document.kind is Kind.REGISTER for _, document in pairs)
-        controlled = lasting * 2 >= len(pairs)
+        lasting = {code.number for code, each in pairs if is_controlled(each) or each.kind is Kind.REGISTER}
+        controlled = len(lasting) * 2 >= len(numbers)  # many records on one form are still one form
         schemes.append(_Scheme(parts, numbers, written[0], paths, controlled))
     return schemes
+
+
+def _shape_of(document: Document) -> str:
+    """How a code is built, whatever it says: "A-9" of PR-07, "A-9.9-9" of WI-7.1-02."""
+    written = document.code.value if document.code else ""
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", re.sub(r"(?<=\d)(?:\.\d+)+", ".9", written)))
+
+
+def _shapes(documents: Iterable[Document]) -> Counter[str]:
+    """How many codes of controlled documents are built in each way: a series of one may follow a habit of many."""
+    codes = {each.code.value: each for each in documents if each.code and is_controlled(each)}
+    return Counter(_shape_of(each) for each in codes.values())
 
 
 def _present(documents: Sequence[Document], all_paths: Iterable[str]) -> set[Code]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import pypdfium2 as pdfium
@@ -185,7 +186,8 @@ class _Flow:
 
     # --- lines ---
 
-    def _lines(self, lines: Sequence[TextLine], page: Page) -> None:
+    def _lines(self, found: Sequence[TextLine], page: Page) -> None:
+        lines = self._whole_headings(found)
         numbered = heading_levels([line.text for line in lines])
         paragraph: list[str] = []
         goes_on = False
@@ -202,6 +204,24 @@ class _Flow:
                 paragraph.append(line.text)
             goes_on = not level and _goes_on(line, lines)
         self._paragraph(paragraph, page)
+
+    def _whole_headings(self, lines: Sequence[TextLine]) -> list[TextLine]:
+        """The lines, with those of a long heading joined: the second one goes on in small letters."""
+        whole: list[TextLine] = []
+        for line in lines:
+            before = whole[-1] if whole else None
+            if (
+                before
+                and line.size in self._larger
+                and (line.size, line.bold) == (before.size, before.bold)
+                and line.text[:1].islower()
+                and before.text[-1] not in _SENTENCE_ENDS
+                and len(before.text) + len(line.text) < _HEADING_CHARS
+            ):
+                whole[-1] = replace(before, text=f"{before.text} {line.text}", words=())
+            else:
+                whole.append(line)
+        return whole
 
     def _paragraph(self, lines: Sequence[str], page: Page) -> None:
         if lines:

@@ -124,3 +124,17 @@ def test_review_dates_of_the_list_go_to_their_documents() -> None:
 )
 def test_a_due_date_runs_to_its_last_day(raw: str, day: date | None) -> None:
     assert read_due(raw) == day
+
+
+def test_many_records_on_one_form_do_not_hide_the_series_of_forms() -> None:
+    records = [document(f"r{number}.docx", code="FR-010", kind=Kind.RECORD) for number in range(5)]
+    forms = [document(f"{code}.docx", code=code, kind=Kind.FORM) for code in ("FR-010", "FR-014")]
+    made = inventory(*records, *forms, document("rule.docx", code="PS-001", cites=cites("FR-018")))
+    assert told(made, "missing_code") == ["FR-018"]
+
+
+def test_a_series_of_one_can_miss_another_where_the_set_builds_its_codes_so() -> None:
+    rules = [document(f"{number}.docx", code=f"PR-0{number}") for number in (1, 2)]
+    instruction = document("wi.docx", code="WI-12", kind=Kind.WORK_INSTRUCTION, cites=cites("WI-22"))
+    assert told(inventory(*rules, instruction), "missing_code") == ["WI-22"]
+    assert told(inventory(rules[0], instruction), "missing_code") == []

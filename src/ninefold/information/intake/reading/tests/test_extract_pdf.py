@@ -99,3 +99,14 @@ def test_a_very_long_pdf_is_read_to_the_limit_and_says_so(monkeypatch: pytest.Mo
 def test_letter_pairs_that_the_file_maps_wrongly_are_noted():
     text = "Verifica*on and valida*on of the medical so?ware by competent organisa0ons"
     assert "garbled" in codes(extract(pdfs.text_pdf(text=text), "a.pdf"))
+
+
+def test_a_heading_that_goes_on_in_the_next_line_is_one():
+    from weasyprint import HTML  # heavy
+
+    page = (
+        "<h1 style='width: 9cm'>2. Scope of the quality management system</h1>"
+        + "<p>Making and selling chairs.</p>" * 9
+    )
+    found = extract(HTML(string=page).write_pdf(), "m.pdf")
+    assert texts(found, "heading") == ["2. Scope of the quality management system"]

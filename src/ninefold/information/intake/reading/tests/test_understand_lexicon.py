@@ -17,8 +17,9 @@ from ninefold.standards.catalogue import edition
 PHRASES = {"type": "string", "minLength": 1}
 NAMED = {"type": "object", "additionalProperties": PHRASES, "minProperties": 1}
 FLAT = (
-    "common_words", "months", "record_folders", "template_words", "form_words", "example_words", "done", "planned",
-    "not_applicable", "every", "guidance", "placeholders", "company_placeholders", "notices", "generic_headings",
+    "common_words", "months", "record_folders", "external_folders", "template_words", "form_words", "example_words",
+    "done", "planned", "not_applicable", "every", "guidance", "placeholders", "company_placeholders", "notices",
+    "generic_headings",
     "history",
     "scope_headings", "negations",
 )  # fmt: skip

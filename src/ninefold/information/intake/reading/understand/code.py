@@ -52,7 +52,9 @@ def prefix_of(code: str) -> str:
 def plausible(candidate: str) -> bool:
     parts = re.findall(r"[A-Za-z]+", candidate)
     digits = re.findall(r"\d+", candidate)
-    if not parts or not digits or parts[0].upper() in _not_codes() or parts[-1].upper() in _not_codes():
+    if not parts or not digits or parts[0].upper() in _not_codes():
+        return False
+    if parts[-1].upper() in _not_codes() and not _ends_own_code(candidate, parts):
         return False
     if len(digits) == 1 and _YEAR.fullmatch(digits[0]):
         return False
@@ -60,10 +62,17 @@ def plausible(candidate: str) -> bool:
     return written.isupper() or parts[-1].upper() in _known_letters()
 
 
+def _ends_own_code(candidate: str, parts: Sequence[str]) -> bool:
+    """ "STE-EN-05" of records; "PN-EN 1090" is a standard, which has a space or a long number."""
+    if parts[-1].upper() not in raw_table("prefixes")["ending"]:
+        return False
+    return len(parts) > 1 and " " not in candidate and re.search(r"\d{4}", candidate) is None and candidate.isupper()
+
+
 @lru_cache(maxsize=1)
 def _known_letters() -> frozenset[str]:
     groups = raw_table("prefixes").items()
-    return frozenset(letters for kind, group in groups if kind != "none" for letters in group)
+    return frozenset(letters for kind, group in groups if kind not in ("none", "ending") for letters in group)
 
 
 @lru_cache(maxsize=1)
@@ -190,9 +199,9 @@ def _cited_pattern(prefixes: frozenset[str]) -> re.Pattern[str] | None:
     )
     lasts = sorted({prefix.split("-")[-1] for prefix in prefixes if "-" in prefix and len(prefix.split("-")[-1]) > 1})
     short = rf"|(?<![A-Z][-_. ])(?:{'|'.join(map(re.escape, lasts))})[-_.]?" if lasts else ""
-    number = r"(\d{1,4}(?:[.\-_]\d{1,3}){0,2}(?:(?<=[ _]\d\d)[ _]\d\d(?!\d))?)(?![A-Za-z0-9])"
+    number = r"(\d{1,4}(?:[.\-_]\d{1,3}){0,3}(?:(?<=[ _]\d\d)[ _]\d\d(?!\d))?)(?![A-Za-z0-9])"
     return re.compile(
-        rf"(?<![A-Za-z0-9])((?:[A-Z]{{1,4}}[ -])?(?:{wholes})[-_. /]?{short}){number}",
+        rf"(?<![A-Za-z0-9])((?:(?-i:[A-Z]{{1,4}})[ -])?(?:{wholes})[-_. /]?{short}){number}",
         re.IGNORECASE if all(len(prefix) > 2 for prefix in prefixes) else 0,
     )
 

@@ -48,6 +48,11 @@ def promises_quality(view: View, title: str | None) -> bool:
     return not view.is_grid and bool(_spoken_of(view, title).get("policy"))
 
 
+def tells_opinion(view: View, title: str | None) -> bool:
+    """Whether the text tells what customers were asked, that they answered and what they think."""
+    return bool(_spoken_of(view, title).get("opinion"))
+
+
 def promised(view: View) -> Sentence | None:
     """The first sentence of a short text that, under any name, promises what a quality policy does."""
     if view.word_count > _MOST_OF_PROMISE:

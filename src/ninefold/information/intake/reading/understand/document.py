@@ -32,7 +32,7 @@ from .labels import about_document, find_pairs, first
 from .language import detect, supported
 from .leads import leads_of
 from .lexicon import lexicon
-from .meetings import held_meeting
+from .meetings import told_by_deed
 from .organization import organization_of, speaker_of
 from .outside_audits import is_outside_audit
 from .pairs import Pair
@@ -60,7 +60,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     fill = fill_of(view, title)
     code = own_code(view, pairs, corpus.prefixes, fill.is_filled_form or fill.example)
     kind, because = kind_of(view, pairs, code, title, registers, fill)
-    kind, because = held_meeting(view, everything, title, fill, corpus, kind, code) or (kind, because)
+    kind, because = told_by_deed(view, everything, title, fill, corpus, kind, code) or (kind, because)
     blank = kind is Kind.FORM and not fill.is_filled_form
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
     effective = _effective(view, pairs, dating := _in_title_block(pairs) if blank else pairs, corpus)

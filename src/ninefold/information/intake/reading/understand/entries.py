@@ -15,13 +15,14 @@ from .forms import Fill
 from .hints import CorpusHints
 from .labels import first
 from .lexicon import lexicon, raw_table
+from .organization import without_names
 from .pairs import Pair
 from .view import View, row_place
 from .words import quoted, squeeze, words
 
 _RECORDS: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
 #: streams whose lists are often plans: a date alone is an intention
-_AHEAD: Final = frozenset({"due_date", "next_calibration", "next_evaluation", "review_date", "status"})
+_AHEAD: Final = frozenset({"due_date", "next_calibration", "next_evaluation", "review_date", "status", "lifetime"})
 _DATE_CHARS: Final = 24
 _MOSTLY: Final = 0.6
 _CLOSING_LINES: Final = 6
@@ -172,7 +173,7 @@ def stream_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | Non
     known = lexicon().streams
     told = [pair.value for field in ("subject", "kind") if (pair := first(pairs, field))]
     texts = [words(title or ""), *(words(each) for each in told), view.name_words, *view.folder_words[:2]]
-    texts += [words(block.text) for block in [*view.headings[:3], *view.margins[:3]]]
+    texts += [words(without_names(block.text)) for block in [*view.headings[:3], *view.margins[:6]]]
     return next((found[0] for each in texts if (found := known.longest(each))), None)
 
 

@@ -13,7 +13,7 @@ from .dates import find_dates
 from .lexicon import lexicon
 from .pairs import field_of, is_blank
 from .view import View
-from .words import label_key, squeeze, words
+from .words import has_digit, label_key, squeeze, words
 
 #: fields about the form itself: filled or not, they say nothing about a record
 _ABOUT_ITSELF: Final = frozenset({
@@ -34,6 +34,9 @@ _LABEL_ONLY: Final = re.compile(r"^[^\n:?]{2,60}[:?]$")
 _FEWEST_BLANK: Final = 3
 _TICKED_ENOUGH: Final = 3
 _MOST_FORM_ROWS: Final = 60
+_TURNS: Final = 4
+_FEWEST_LABELS: Final = 2
+_FIGURE_CHARS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +122,28 @@ def _table_counts(table: Table) -> tuple[int, int, int]:
     widest = max((len(line) for line in lines), default=0)
     if widest == 2:
         return _sum(_pair_counts(line) for line in lines)
-    if table.header and widest > 2 and not asks_by_turns(table.header):
+    if table.header and widest > 2 and not asks_by_turns(table):
         return _sum(_row_counts(row) for row in table.rows)
     return _sum(_pair_counts(line[at : at + 2]) for line in lines for at in range(0, len(line) - 1, 2))
 
 
-def asks_by_turns(header: tuple[str, ...]) -> bool:
-    """ "Customer | | Order | |": labels with room beside them, no names of columns."""
-    return len(header) >= 4 and not any(cell.strip() for cell in header[1::2]) and all(header[:4:2])
+def asks_by_turns(table: Table) -> bool:
+    """ "Customer | | Order | |": labels with room beside them, empty or filled in, no names of columns."""
+    header = table.header
+    if len(header) < _TURNS or len(header) % 2 and header[-1].strip():
+        return False
+    if not any(cell.strip() for cell in header[1::2]):
+        return all(header[:4:2])
+    lines = [header, *table.rows]
+    labels = [cell for line in lines for cell in line[::2] if cell.strip()]
+    known = sum(field_of(cell) is not None or label_key(cell) in lexicon().columns for cell in labels)
+    told = any(_is_figure(cell) for cell in header[1::2])  # the names of columns are words
+    return told and known >= _FEWEST_LABELS and not any(_is_figure(cell) for cell in labels)
+
+
+def _is_figure(cell: str) -> bool:
+    """A number, a date or a reference, and nothing that could be a label."""
+    return has_digit(cell) and len(cell) <= _FIGURE_CHARS and sum(map(str.isalpha, cell)) <= sum(map(str.isdigit, cell))
 
 
 def _sum(counts: object) -> tuple[int, int, int]:

@@ -19,9 +19,10 @@ from .system_names import names_system
 from .view import View
 from .words import words
 
-_LABEL, _CODE, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE, _GRID = (
+_LABEL, _CODE, _CODE_PART, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE, _GRID = (
     6.0,
     4.5,
+    2.2,
     3.0,
     2.5,
     0.5,
@@ -30,6 +31,8 @@ _LABEL, _CODE, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SHAPE, _GRID =
     1.2,
     4.0,
 )
+#: above what a file name says, below what a title says: a certificate from outside is a record of ours
+_EXTERNAL_FOLDER: Final = 2.6
 _FEWEST_ROWS: Final = 1
 _FEWEST_FILLED: Final = 2
 _HEADER: Final = 1.5
@@ -85,7 +88,8 @@ def kind_of(
         return Kind.FORM, "it calls itself a template"
     if kind is Kind.OTHER and (told := _told_by_text(view, pairs, title)):
         return told
-    prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and code is None)
+    bare = code is None or (coded is None and _words_of_prose(view) < _PROSE)
+    prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and bare)
     if prone and fill.is_blank_form and fill.blank:
         return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"
     return kind, because
@@ -154,8 +158,8 @@ def _votes(
     labelled = first([pair for pair in pairs if pair.source != "text"], "kind")
     if labelled:
         _word_vote(votes, words(labelled.value), _LABEL, f"labelled {labelled.value}")
-    if code and (kind := _kind_of_code(code.value)):
-        votes[kind].append((_CODE, f"the code {code.value}"))
+    for kind, weight in _votes_of_code(code.value) if code else ():
+        votes[kind].append((weight, f"the code {code.value if code else ''}"))
     form = first(pairs, "template_id")
     if form and code:
         votes[Kind.FORM].append((_CODE, f"it carries the number of a form, {form.value}"))
@@ -174,7 +178,17 @@ def _votes(
         kind = Kind.PROCESS_MAP if registers[0].stream == "process" else Kind.REGISTER
         weight = _SHAPE if not view.is_grid or len(registers[0].filled) < _FEWEST_ROWS else _GRID
         votes[kind].append((weight, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
+    if _is_prose(view):
+        votes.pop(Kind.REGISTER, None)
     return votes
+
+
+def _is_prose(view: View) -> bool:
+    """Whole sentences without a table or a list: no register, whatever word of its name says so."""
+    if view.is_grid or view.extract.tables or any(block.role != "paragraph" for block, _ in view.body):
+        return False
+    ended = sum(block.text.rstrip().endswith(".") for block, _ in view.body)
+    return ended > 0 and ended * 2 >= len(view.body)
 
 
 def _word_vote(
@@ -203,19 +217,31 @@ def _folder_vote(votes: dict[Kind, list[tuple[float, str]]], folder: Sequence[st
     if lexicon().record_folders.has(folder):
         votes[Kind.RECORD].append((_FOLDER, because))
         return
+    if lexicon().external_folders.has(folder):
+        votes[Kind.EXTERNAL].append((_EXTERNAL_FOLDER, because))
+        return
     kind = _named_kind(folder)
     if kind in _FOLDER_KINDS:
         votes[kind].append((_FORM_FOLDER if kind is Kind.FORM else _FOLDER, because))
 
 
+def _kinds_of_code(code: str) -> list[Kind]:
+    """The kinds that the letters of a code may stand for, from the last part to the first, each once."""
+    kinds = {part: kind for kind in Kind for part in raw_table("prefixes").get(kind.value, ())}
+    return list(dict.fromkeys(kinds[part] for part in reversed(prefix_of(code).split("-")) if part in kinds))
+
+
 def _kind_of_code(code: str) -> Kind | None:
     """The kind that the last letters of a code stand for."""
-    letters = prefix_of(code).split("-")
-    for part in reversed(letters):
-        for kind, known in raw_table("prefixes").items():
-            if part in known and kind != "none":
-                return Kind(kind)
-    return None
+    return next(iter(_kinds_of_code(code)), None)
+
+
+def _votes_of_code(code: str) -> list[tuple[Kind, float]]:
+    """Of letters that mean two kinds, one names the department: "FR-INS-007" is no instruction for sure."""
+    kinds = _kinds_of_code(code)
+    if len(kinds) < 2:
+        return [(kind, _CODE) for kind in kinds]
+    return [(kind, _CODE_PART + (_SAME_NAME if number == 0 else 0.0)) for number, kind in enumerate(kinds)]
 
 
 def _words_of_prose(view: View) -> int:

@@ -14,6 +14,7 @@ from .entries import NOT, is_invitation, named_outright
 from .lead_names import subjects
 from .lead_signs import signs_of
 from .lexicon import raw_table
+from .organization import without_names
 from .view import View
 from .words import has_digit, quoted, squeeze, words
 
@@ -60,7 +61,7 @@ def _names(view: View, title: str | None) -> Iterator[tuple[str, str, str, bool]
     for table in view.extract.tables:
         yield table.caption, table.place, "the name of a table or sheet", True
     for block in [*view.margins[:2], *view.headings[:_MOST_HEADINGS]]:
-        yield squeeze(block.text), block.place, "a heading", True
+        yield without_names(squeeze(block.text)), block.place, "a heading", True
     for number, (block, _) in enumerate(view.body):
         text = squeeze(block.text)
         if number < _OPENING and block.role == "paragraph" and len(words(text)) <= _MOST_WORDS and not NOT.search(text):
@@ -74,11 +75,11 @@ def _names(view: View, title: str | None) -> Iterator[tuple[str, str, str, bool]
 
 
 def _lies_ahead(view: View, as_of: date) -> bool:
-    """All days that the file names are still to come: an invitation, next year's plan."""
+    """All days and months that the file names are still to come: an invitation, next year's plan."""
     ahead = False
     for block in [*view.margins, *view.headings, *(block for block, _ in view.body[:_SAMPLED_DATES])]:
         for found in find_dates(block.text) if has_digit(block.text) else ():
-            if found.precision != "day":
+            if found.precision not in ("day", "month"):
                 continue
             if found.value <= as_of:
                 return False

@@ -56,6 +56,7 @@ class Lexicon:
     streams: PhraseIndex[str]
     registers: PhraseIndex[str]
     record_folders: PhraseIndex[bool]
+    external_folders: PhraseIndex[bool]
     form_words: PhraseIndex[bool]
     template_words: PhraseIndex[bool]
     example_words: PhraseIndex[bool]
@@ -102,6 +103,7 @@ def lexicon() -> Lexicon:
         streams=NameIndex(_phrases(raws, "streams")),
         registers=NameIndex(_phrases(raws, "registers")),
         record_folders=_flat(raws, "record_folders"),
+        external_folders=_flat(raws, "external_folders"),
         form_words=_flat(raws, "form_words"),
         template_words=_flat(raws, "template_words"),
         example_words=_flat(raws, "example_words"),

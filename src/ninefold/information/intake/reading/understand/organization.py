@@ -20,6 +20,7 @@ _FORMS: Final = (
     r"|SARL|EURL|S\.\s?à\s?r\.\s?l\.|S\.\s?r\.\s?l\.|Srl|SRL|S\.\s?p\.\s?A\.|SpA|S\.\s?n\.\s?c\.|S\.\s?a\.\s?s\.|Lda\.?|Ltda\.?"
     r"|SA|Sàrl|Sarl|GbR|e\.\s?K\.|Kft\.?|Zrt\.?|Sp\.\s?z\s?o\.\s?o\.|s\.\s?r\.\s?o\.|d\.\s?o\.\s?o\.|Oyj|ASA|Industries?"
     r"|S\.\s?de\s?R\.\s?L\.\s?de\s?C\.\s?V\.|(?:Pvt\.?|Private)\s(?:Ltd\.?|Limited)"
+    r"|LTDA\.?|LTD\.?|LDA\.?|GMBH|LIMITED|INC\.?|CORP\.?|S\.R\.L\.|S\.P\.A\.|SPA(?!\s[a-z])|BV|NV"
     r"|EIRELI|NHS Foundation Trust|NHS Trust|Pty Ltd|A/S|ApS|AB|Oy"
 )
 _NAME_WORD: Final = r"[A-ZÀ-Þ0-9][\w&'’.\-]*"
@@ -89,6 +90,11 @@ def legal_names(text: str) -> Iterator[str]:
         name = _LEADING.sub("", match[1])
         if name and not name.isdigit() and len(name) > 1:
             yield f"{name} {match[2]}"
+
+
+def without_names(text: str) -> str:
+    """A text without legal names: the name of a firm tells nothing about what its paper is."""
+    return _LEGAL.sub(" ", squeeze(text)) if _LEGAL.search(text) else text
 
 
 def _most_named(blocks: Sequence[Block]) -> Fact | None:

@@ -12,6 +12,7 @@ from .pairs import Pair
 from .words import has_digit
 
 _MOST_CHARS: Final = 90
+_SENTENCE: Final = 5  # words
 
 
 def person(pairs: Sequence[Pair], *fields: str) -> Fact | None:
@@ -48,7 +49,7 @@ def approval_warnings(pairs: Sequence[Pair], *, controlled: bool, record: bool) 
     dated = next((pair for pair in pairs if pair.field == "approved_on" and has_digit(pair.value)), None)
     warnings = []
     if not named and not dated:
-        blank = next((pair for pair in pairs if pair.field == "approver"), None)
+        blank = next((pair for pair in pairs if pair.field == "approver" and not _is_sentence(pair)), None)
         if blank and controlled:
             told = f"holds no name ({blank.value})" if blank.value else "is blank"
             text = f"The approval field {told}"
@@ -63,6 +64,11 @@ def approval_warnings(pairs: Sequence[Pair], *, controlled: bool, record: bool) 
                 Warning("unsigned", "The signature field is blank", unsigned[0].place, unsigned[0].raw[:160])
             )
     return warnings
+
+
+def _is_sentence(pair: Pair) -> bool:
+    """ "Validation: the pilot runs until June." tells about the work and is no field for a name."""
+    return pair.source == "text" and pair.value.endswith(".") and len(pair.value.split()) >= _SENTENCE
 
 
 def draft_warnings(document: Document) -> list[Warning]:

@@ -54,7 +54,7 @@ def find_registers(
     padded = view.extract.format in GRIDS and view.extract.format != "csv"
     for table in view.extract.tables:
         shape = _shape(table, language)
-        if shape is None or asks_by_turns(table.header) or history_column(shape.table) is not None:
+        if shape is None or asks_by_turns(table) or history_column(shape.table) is not None:
             continue
         stream = _stream(shape, _named([words(table.caption)]), named_by_file, grid)
         aligned = align(shape.table, padded=padded)
