@@ -13,6 +13,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 
 SOME_DAY = date(9999, 12, 31)  # stands in the order for what has no day
 COLUMNS = ("_kind", "pk", "_title", "_note", "_due", "_number", "_pressed")
@@ -93,6 +94,7 @@ def since(field: str, day: date) -> Any:
     return Case(When(**{f"{field}__gte": day}, then=Value(True)), default=Value(False))
 
 
+@while_the_ledger_stands
 def count(actor: Actor) -> int:
     """How many things wait for the actor: the number beside My work; one query."""
     return 0 if actor.person_id is None else _all(actor).count()

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import ItemModel
+from ninefold.kernel.ledger.remembering import how_many
 from ninefold.toolkit import filters
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.filters import Chosen
@@ -98,11 +99,12 @@ def matching(register: Register, actor: Actor, query: Query) -> tuple[QuerySet[A
 def listing(register: Register, actor: Actor, query: Query) -> Listing:
     """One page, ready to show."""
     rows, problems = matching(register, actor, query)
-    total = rows.order_by().count()
+    total = how_many(actor, rows.order_by())
     start = (query.page - 1) * query.size
     if start >= total > 0:
         problems.append(_("There is no page %d.") % query.page)
-    return Listing(query, list(joined(register, rows)[start : start + query.size]), total, problems)
+    page = rows.values("pk")[start : start + query.size]  # sorted by themselves, keys are light
+    return Listing(query, list(joined(register, rows).filter(pk__in=page)), total, problems)
 
 
 def joined(register: Register, rows: QuerySet[Any]) -> QuerySet[Any]:

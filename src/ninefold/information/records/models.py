@@ -88,6 +88,7 @@ class Record(ItemModel):
         indexes: ClassVar = [
             models.Index(fields=["organization", "-happened_on", "-id"], name="records_record_day"),
             models.Index(fields=["organization", "site", "state"], name="records_record_site"),
+            models.Index(fields=["organization", "kind", "happened_on", "site", "state"], name="records_record_kind"),
             models.Index(fields=["organization", "retention", "state", "happened_on"], name="records_record_keep"),
         ]
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger.selectors import entries
@@ -29,3 +33,24 @@ def while_the_ledger_stands(question: Callable[..., R]) -> Callable[..., R]:
         return kept(actor, newest, int(time.time() // LONGEST), *arguments)
 
     return ask
+
+
+def how_many(actor: Actor, rows: QuerySet[Any, Any]) -> int:
+    """The number of these rows: who pages through a long list does not have it counted on every page."""
+    try:
+        return _count(actor, _Rows(str(rows.values("pk").query), rows))
+    except EmptyResultSet:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The same question is the same SQL."""
+
+    sql: str
+    rows: QuerySet[Any, Any] = field(compare=False)
+
+
+@while_the_ledger_stands
+def _count(_actor: Actor, asked: _Rows) -> int:
+    return asked.rows.count()

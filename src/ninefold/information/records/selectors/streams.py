@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from ninefold.information.records.selectors.browsing import Browse, records
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.organizations.models import Organization
 from ninefold.standards.record_kinds import EXPECTATIONS, Expectation, left_out
 
@@ -48,12 +49,7 @@ class Stream:
 
 def streams(actor: Actor, profile: Mapping[str, str], on: date) -> list[Stream]:
     """The ten kinds, each with its own rhythm where it has one; one query."""
-    asked = {
-        f"{each.kind}_{place}": _day(actor, each.kind, on, place) for each in EXPECTATIONS for place in (0, ENOUGH)
-    }
-    rows: Any = Organization.objects
-    found: dict[str, Any] = rows.filter(pk=actor.organization_id).values(**asked).get()
-    spared = left_out(profile)
+    found, spared = _newest_days(actor, on), left_out(profile)
     made = []
     for expected in EXPECTATIONS:
         newest, earlier = found[f"{expected.kind}_0"], found[f"{expected.kind}_{ENOUGH}"]
@@ -71,6 +67,17 @@ def in_time(actor: Actor, profile: Mapping[str, str], on: date) -> tuple[QuerySe
         newest = records(actor, Browse(kind=kind, until=on)).order_by("-happened_on").values("pk")[:1]
         found |= Q(pk=Subquery(newest), happened_on__gte=on - timedelta(days=every * QUIET))
     return Item.objects.all().visible_to(actor).filter(found), len(usual)
+
+
+@while_the_ledger_stands
+def _newest_days(actor: Actor, on: date) -> Mapping[str, date | None]:
+    """The days of the newest record of each kind and of one some places before it."""
+    asked = {
+        f"{each.kind}_{place}": _day(actor, each.kind, on, place) for each in EXPECTATIONS for place in (0, ENOUGH)
+    }
+    rows: Any = Organization.objects
+    found: Mapping[str, date | None] = rows.filter(pk=actor.organization_id).values(**asked).get()
+    return found
 
 
 def _day(actor: Actor, kind: str, on: date, place: int) -> Subquery:

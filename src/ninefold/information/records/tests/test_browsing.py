@@ -98,6 +98,9 @@ def test_people_of_one_site_see_its_records_only(ann: Member) -> None:
     assert set(titles(fay)) == {"Check here", "Check of all"}
     assert selectors.by_kind(fay.actor, Browse()) == {"inspection": 2}
     assert titles(ann, site=there.pk) == ["Check there"]
+    page = ann.client().get(reverse("records_browse", args=[ann.slug])).content.decode()
+    assert '<a href=""></a>' not in page  # the filter of places is no picker of the bar
+    assert page.count(f'value="{there.pk}"') == 1
 
 
 def test_entries_of_registers_are_records_of_their_kind_until_they_are_void(ann: Member) -> None:

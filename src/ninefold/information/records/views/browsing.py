@@ -178,9 +178,9 @@ def _numbers(request: Any) -> list[str]:
 def _choices(request: HttpRequest, actor: Actor, wanted: Browse) -> dict[str, Any]:
     sites, owners = selectors.sites(actor), selectors.owners(actor)
     return {
-        "sites": show_options(sites, [str(wanted.site)]),
-        "owners": show_options(owners, [str(wanted.owner)]),
-        "clauses": show_options([(number, number) for number in _numbers(request)], [wanted.clause]),
+        "places": show_options(sites, [str(wanted.site)]),
+        "keepers": show_options(owners, [str(wanted.owner)]),
+        "numbers": show_options([(number, number) for number in _numbers(request)], [wanted.clause]),
         "chips": list(_chips(request, wanted, dict(sites), dict(owners))),
     }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ninefold.kernel import active
 from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actions import services
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.remembering import how_many, while_the_ledger_stands
 from tests.cast import Member
 
 asked: list[str] = []
@@ -34,3 +36,15 @@ def test_nobody_gets_the_answer_of_another(ann: Member, dee: Member) -> None:
         assert unfinished(ann.actor) == 1
     with active.within(dee.organization.pk):
         assert unfinished(dee.actor) == 0
+
+
+def test_a_list_is_counted_once_for_all_its_pages(ann: Member, django_assert_num_queries: Any) -> None:
+    actor = ann.actor
+    with active.within(ann.organization.pk):
+        services.open_action("Put the gauge back", actor=actor)
+        assert how_many(actor, actions.unfinished()) == 1
+        with django_assert_num_queries(1):  # the newest entry
+            assert how_many(actor, actions.unfinished()) == 1
+        services.open_action("Label the gauge", actor=actor)
+        assert how_many(actor, actions.unfinished()) == 2
+        assert how_many(actor, actions.unfinished().filter(pk__in=[])) == 0
