@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.certification.route.steps import BANDS, PHASES, STEPS, Step
 from ninefold.certification.route.tasks import BLOCKED, DONE, IN_PROGRESS, LATER, NOT_STARTED, Facts, Task
+from ninefold.information.acknowledgements import selectors as readers
 from ninefold.information.documents import selectors as documents
 from ninefold.information.intake import selectors as intake
 from ninefold.information.records import selectors as records
@@ -142,6 +143,8 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
         missing_documents=numbers["missing"],
         kinds_expected=kinds,
         kinds_shown=numbers["kinds"],
+        readings_asked=numbers["asked"],
+        readings_done=numbers["read"],
     )
 
 
@@ -168,4 +171,6 @@ def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, Quer
         "actions": actions.visible(actor),
         "documents": documents.documents(actor),
         "in_force": documents.in_force(actor),
+        "asked": readers.live(actor),
+        "read": readers.live(actor).exclude(read_on=None),
     }

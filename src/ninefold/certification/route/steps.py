@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy
 
-from ninefold.certification.route.tasks import Facts, Task, Text, build, documents, gaps, later, scope, understand
+from ninefold.certification.route.tasks import (
+    Facts,
+    Task,
+    Text,
+    build,
+    documents,
+    gaps,
+    later,
+    people,
+    scope,
+    understand,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +102,7 @@ STEPS: tuple[Step, ...] = (
         "prepare",
         1,
         "do",
-        later(
-            (gettext_lazy("Plan the training"), gettext_lazy("a training plan")),
-            (gettext_lazy("Have people read what concerns them"), gettext_lazy("confirmations of reading")),
-        ),
+        people,
     ),
     Step(
         7,

@@ -39,6 +39,8 @@ class Facts:
     missing_documents: int
     kinds_expected: int  # kinds of records that are due by now
     kinds_shown: int
+    readings_asked: int
+    readings_done: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,21 @@ def documents(facts: Facts) -> list[Task]:
             _("See the kinds"),
             _("%(done)d of %(total)d kinds have a recent record")
             % {"done": facts.kinds_shown, "total": facts.kinds_expected},
+        ),
+    ]
+
+
+def people(facts: Facts) -> list[Task]:
+    asked, done = facts.readings_asked, facts.readings_done
+    return [
+        *later((_("Plan the training"), _("a training plan")))(facts),
+        Task(
+            _("Have people read what concerns them"),
+            _state(0 < asked <= done, done > 0),
+            _("confirmations of reading"),
+            "acknowledgements_overview",
+            _("See who has read"),
+            _count(done, asked) if asked else "",
         ),
     ]
 

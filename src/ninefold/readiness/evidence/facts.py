@@ -28,6 +28,9 @@ class Facts:
     scope_approved_on: date | None
     actions_finished: int
     actions_checked: int
+    readings: Mapping[str, int]  # how many are asked and read today; what readers said in twelve months, and agreed to
+    records_kept: int
+    records_incomplete: int
 
     def group(self, *numbers: str) -> Group:
         """The clauses at or under these numbers that apply."""

@@ -27,11 +27,6 @@ def _no_data(title: str, area: str, clause: str) -> Line:
     return Line(title, UNKNOWN, note, "evidence_clause", _("List"), clause)
 
 
-def later(title: Text, area: Text, clause: str) -> Sign:
-    """A sign whose data another area will bring: never a pass until then."""
-    return lambda facts: _no_data(str(title), str(area), clause)
-
-
 def from_entries(title: Text, stream: str, area: Text, clause: str) -> Sign:
     """A sign that entries of registers show, and dated entries in files speak of; files alone never make it a pass."""
 
@@ -60,9 +55,33 @@ def _entries(title: str, told: Mapping[str, Any] | None, area: str, clause: str,
     return Line(title, PARTLY, note, "evidence_clause", _("List"), clause)
 
 
+def people_know(facts: Facts) -> Line:
+    """Of what people were asked to read, how much they have read; that alone never makes it a pass."""
+    title, asked, read = _("People know their part"), facts.readings["asked"], facts.readings["read"]
+    if not asked:
+        return Line(title, UNKNOWN, _("no data yet; nobody was asked to read"), "acknowledgements_overview", _("List"))
+    note = _("%(read)d of %(asked)d readings done; the rest: Training") % {"read": read, "asked": asked}
+    return Line(title, PARTLY if read else NOT_MET, note, "acknowledgements_overview", _("List"))
+
+
+def procedures_match(facts: Facts) -> Line:
+    """What readers said when they were asked whether a document matches how they work."""
+    title, said, matches = _("Procedures match the work"), facts.readings["said"], facts.readings["matches"]
+    if not said:
+        return Line(title, UNKNOWN, _("no data yet; no reader said so"), "acknowledgements_overview", _("List"))
+    note = _("%(matches)d of %(said)d readers in 12 months say so") % {"matches": matches, "said": said}
+    state = MET if matches == said else PARTLY if matches else NOT_MET
+    return Line(title, state, note, "acknowledgements_overview", _("List"))
+
+
 def records_complete(facts: Facts) -> Line:
-    """Of the entries in files, those that carry a date; required fields come with the records area."""
-    title = _("Records complete and traceable")
+    """Of the records kept here, those with their rule and paper; before there are any, entries in files with a date."""
+    title, kept = _("Records complete and traceable"), facts.records_kept
+    if kept:
+        complete = kept - facts.records_incomplete
+        note = _("%(complete)d of %(kept)d kept here are complete") % {"complete": complete, "kept": kept}
+        state = MET if complete == kept else PARTLY if complete else NOT_MET
+        return Line(title, state, note, "records_incomplete", _("List"))
     every = sum(told["all"] for told in facts.entries.values())
     if not every:
         return _no_data(title, _("Records"), "7.5")
@@ -82,8 +101,8 @@ def actions_shown_to_work(facts: Facts) -> Line:
 
 
 SIGNS: tuple[Sign, ...] = (
-    later(gettext_lazy("People know their part"), gettext_lazy("Training"), "7.3"),
-    later(gettext_lazy("Procedures match the work"), gettext_lazy("Acknowledgements"), "8.5"),
+    people_know,
+    procedures_match,
     records_complete,
     from_entries(gettext_lazy("Supplier evaluations kept up"), "supplier_evaluation", gettext_lazy("Suppliers"), "8.4"),
     from_entries(gettext_lazy("Complaints reviewed"), "complaint", gettext_lazy("Complaints"), "8.2"),

@@ -18,8 +18,7 @@ from ninefold.kernel.jobs.models import Job
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence import pictures, selectors
 from ninefold.readiness.evidence.facts import Line
-from ninefold.readiness.evidence.readiness import readiness
-from ninefold.readiness.evidence.selectors import written_but_not_proven
+from ninefold.readiness.evidence.selectors import readiness, written_but_not_proven
 from ninefold.readiness.evidence.snapshots import snapshots
 from ninefold.readiness.gap.heatmap import LETTERS, TONES, heat_map
 from ninefold.readiness.gap.models import ClauseState

@@ -24,6 +24,7 @@ from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.permissions import Role
 from ninefold.lib.charts import Bar, Chart, bars
+from ninefold.readiness.evidence.selectors import Readiness, readiness
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.models import Priority
 
@@ -53,6 +54,7 @@ class Board:
     blocker_count: int = 0
     late_by_owner: Sequence[actions.OwnerLoad] = ()
     pulse: Chart | None = None
+    readiness: Readiness | None = None  # for those who answer for the whole
 
 
 def board(actor: Actor, organization: Organization) -> Board:
@@ -71,6 +73,7 @@ def board(actor: Actor, organization: Organization) -> Board:
         mine_count=mine_count,
         late_by_owner=kept.late_by_owner,
         pulse=_pulse(kept.weeks),
+        readiness=_readiness(actor, organization) if Role.TOP_MANAGEMENT in actor.roles else None,
     )
 
 
@@ -89,6 +92,11 @@ def _blockers(actor: Actor) -> list[Any]:
     """The first gaps that stand before Stage 1, each with the number of them all (`in_all`)."""
     rows = gap.gaps_now(actor).filter(priority=Priority.STAGE1)
     return list(rows.annotate(in_all=Window(Count("pk")))[:BLOCKERS])
+
+
+@while_the_ledger_stands
+def _readiness(actor: Actor, organization: Organization) -> Readiness:
+    return readiness(actor, organization)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from ninefold.certification.route import selectors
 from ninefold.certification.route.tasks import DONE, IN_PROGRESS, LATER, NOT_STARTED, Facts
+from ninefold.information.acknowledgements import services as acknowledgements
+from ninefold.information.acknowledgements.tests import factories as readers
 from ninefold.information.records.tests.factories import kept
 from ninefold.information.starters import services as starters
 from ninefold.information.starters import texts
@@ -98,3 +100,12 @@ def test_tasks_follow_the_data_from_scope_to_plan(ann: Member) -> None:
     assert state_of(ann, "Start the plan") == IN_PROGRESS
     plan.start_plan(made, actor=ann.actor)
     assert state_of(ann, "Start the plan") == DONE
+
+
+def test_step_6_counts_who_has_read_what_concerns_them(ann: Member, bob: Member) -> None:
+    label = "Have people read what concerns them"
+    assert state_of(ann, label) == NOT_STARTED
+    version = readers.put_in_force(readers.draft(ann), ann)
+    for member, state in ((ann, IN_PROGRESS), (bob, DONE)):
+        acknowledgements.acknowledge(readers.reading_of(member, version), actor=member.actor, matches=True)
+        assert state_of(ann, label) == state

@@ -7,6 +7,7 @@ from ninefold.information.acknowledgements.selectors.coverage import (
     coverage,
     late_readings,
     live,
+    said,
     totals,
     unread,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "no_longer_readers",
     "own",
     "questions_of",
+    "said",
     "text_of",
     "to_ask",
     "totals",

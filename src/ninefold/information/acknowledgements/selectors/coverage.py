@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Case, Count, F, Q, When
 from django.utils import timezone
 
-from ninefold.information.acknowledgements.models import Reading
+from ninefold.information.acknowledgements.models import Acknowledgement, Reading
 from ninefold.information.documents.models import State
 from ninefold.kernel.actors import Actor
 
@@ -49,6 +49,12 @@ def live(actor: Actor) -> Any:
     """Readings of versions in force that count today: done, or still waited for."""
     rows = Reading.objects.all().visible_to(actor, "acknowledgements.read")
     return rows.filter(closed_on=None, document_version__state=State.EFFECTIVE)
+
+
+def said(actor: Actor, *, since: date) -> Any:
+    """What readers said from a day on."""
+    rows = Acknowledgement.objects.all().visible_to(actor, "acknowledgements.read")
+    return rows.filter(happened_on__gte=since)
 
 
 def totals(rows: Any) -> dict[str, int]:

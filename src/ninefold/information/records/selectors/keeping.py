@@ -31,7 +31,8 @@ def rule_of(kind: str) -> KindRule | None:
     return rules().filter(kind=kind).first()
 
 
-def _kept(actor: Actor, permission: str = "records.read") -> Any:
+def kept(actor: Actor, permission: str = "records.read") -> Any:
+    """Records kept by hand that count."""
     return Record.objects.all().visible_to(actor, permission).filter(state=State.KEPT)
 
 
@@ -39,7 +40,7 @@ def incomplete(actor: Actor) -> QuerySet[Record]:
     """Records without a retention rule, or without the paper that their kind needs, newest first."""
     files = Attachment.objects.filter(item_id=OuterRef("pk"), removed_on=None)
     no_paper = Case(When(~Exists(files), kind__in=PAPER, then=True), default=False, output_field=BooleanField())
-    rows: QuerySet[Record] = _kept(actor).annotate(no_paper=no_paper)
+    rows: QuerySet[Record] = kept(actor).annotate(no_paper=no_paper)
     return (
         rows.filter(Q(retention=None) | Q(no_paper=True))
         .select_related("owner", "site")
@@ -59,7 +60,7 @@ def due_for_disposal(actor: Actor, *, on: date) -> QuerySet[Record]:
     for each in retention.classes_with_an_end():
         if each.months:
             over |= Q(retention=each, happened_on__lt=add_months(on, -each.months))
-    rows: QuerySet[Record] = _kept(actor).filter(over, hold_since=None)
+    rows: QuerySet[Record] = kept(actor).filter(over, hold_since=None)
     return rows.exclude(retention__then=Then.KEEP).select_related("owner", "retention").order_by("happened_on", "id")
 
 

@@ -10,17 +10,20 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from ninefold.information.acknowledgements import services as acknowledgements
+from ninefold.information.acknowledgements.tests import factories as readers
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Version
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.forms.tests import factories as registers
 from ninefold.information.intake.reading.facts import Document, Kind
 from ninefold.information.intake.reading.tests.made_documents import document
+from ninefold.information.records.tests import factories as keeping
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Line
-from ninefold.readiness.evidence.readiness import Readiness, readiness
+from ninefold.readiness.evidence.selectors import Readiness, readiness
 from ninefold.readiness.evidence.selectors import today as now
 from ninefold.readiness.evidence.snapshots import snapshots
 from ninefold.readiness.gap import services
@@ -251,3 +254,24 @@ def test_entries_of_a_register_make_a_sign_a_pass(ann: Member) -> None:
     registers.filled_in(complaints, ann, received_on=day, customer="Wharf Water", what="Too late")
     told = sign(ann, "Complaints reviewed")
     assert (told.state, told.note) == (MET, "1 in your registers of 12 months, newest: today")
+
+
+@pytest.mark.covers("S290")
+def test_the_second_sign_counts_what_readers_said_about_their_work(ann: Member, bob: Member) -> None:
+    title = "Procedures match the work"
+    assert sign(ann, title).state == UNKNOWN
+    version = readers.put_in_force(readers.draft(ann), ann)
+    acknowledgements.acknowledge(readers.reading_of(ann, version), actor=ann.actor, matches=True)
+    assert (sign(ann, title).state, sign(ann, title).note) == (MET, "1 of 1 readers in 12 months say so")
+    assert sign(ann, "People know their part").note == "1 of 2 readings done; the rest: Training"
+    acknowledgements.acknowledge(readers.reading_of(bob, version), actor=bob.actor, matches=False, remark="We do not.")
+    assert (sign(ann, title).state, sign(ann, title).note) == (PARTLY, "1 of 2 readers in 12 months say so")
+    assert sign(ann, "People know their part").state == PARTLY
+
+
+def test_the_third_sign_counts_complete_records_once_any_are_kept(ann: Member) -> None:
+    title = "Records complete and traceable"
+    keeping.kept(ann)
+    assert (sign(ann, title).state, sign(ann, title).note) == (NOT_MET, "0 of 1 kept here are complete")
+    keeping.ripe(ann)
+    assert (sign(ann, title).state, sign(ann, title).note) == (PARTLY, "1 of 2 kept here are complete")

@@ -11,8 +11,9 @@ from ninefold.certification.route import selectors as route
 from ninefold.information.documents.models import Document
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import services as gap
-from tests.cast import Member
+from tests.cast import Member, join
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -67,3 +68,10 @@ def test_home_shows_what_is_their_own_to_those_who_do_not_watch_the_whole(ann: M
     with unledgered("what is in force, without its approval"):
         Document.objects.filter(pk=held.document_id).update(owner=bob.person, current=held)
     assert "My documents" in page(bob)
+
+
+def test_top_management_reads_both_answers_in_a_sentence_each(ann: Member, cas: Member) -> None:
+    text = page(join(ann.organization, "Tom", Role.TOP_MANAGEMENT))
+    for words in ("Ready for Stage 1?", "Not yet.", "Does it work in practice?", "Nothing tells yet."):
+        assert words in text
+    assert "Does it work in practice?" not in page(cas)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ninefold.information.acknowledgements import selectors as readers
 from ninefold.information.documents import selectors as library
 from ninefold.information.forms import selectors as forms
+from ninefold.information.records import selectors as records
 from ninefold.kernel.actions.models import Action, State
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.counting import counted
 from ninefold.kernel.organizations.models import Organization
+from ninefold.lib.dates import add_months
 from ninefold.readiness.checking import selectors as checking
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, Facts, Line
 from ninefold.readiness.evidence.rules import stage_1
-from ninefold.readiness.evidence.selectors import Today, today
+from ninefold.readiness.evidence.selectors.current import Today, today
 from ninefold.readiness.evidence.signs import nine_signs
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.models import RunState
@@ -45,6 +51,22 @@ class Readiness:
         return sum(line.state in (MET, PARTLY, NOT_MET) for line in self.signs)
 
     @property
+    def ready_in_words(self) -> str:
+        if not self.rules_open:
+            return _("All rules for Stage 1 are met. That is a count, not an audit.")
+        told = ngettext(
+            "Not yet. %d rule is open for Stage 1.", "Not yet. %d rules are open for Stage 1.", self.rules_open
+        )
+        return told % self.rules_open
+
+    @property
+    def works_in_words(self) -> str:
+        if not self.signs_with_data:
+            return _("Nothing tells yet.")
+        told = ngettext("%d of nine signs has data.", "%d of nine signs have data.", self.signs_with_data)
+        return told % self.signs_with_data
+
+    @property
     def first_blocker(self) -> Line | None:
         """The first rule that is not met and says where to fix it."""
         return next((line for line in self.rules if line.state != MET and line.url_name), None)
@@ -74,11 +96,15 @@ def _facts(now: Today, actor: Actor, checks: dict[str, int]) -> Facts:
         scope_approved_on=next((each.on for each in now.proofs if each.record and each.clause == "4.3"), None),
         actions_finished=numbers["done"] + numbers["checked"],
         actions_checked=numbers["checked"],
+        readings=numbers,
+        records_kept=numbers["kept"],
+        records_incomplete=numbers["incomplete"],
     )
 
 
 def _numbers(actor: Actor, now: Today) -> dict[str, int]:
-    """Actions and documents by where they stand; one query."""
+    """Actions, documents, readings and records by where they stand; one query."""
+    asked, said = readers.live(actor), readers.said(actor, since=add_months(now.on, -12))
     actions = Action.objects.all().visible_to(actor, "actions.read")
     return counted(
         done=actions.filter(state=State.DONE),
@@ -86,4 +112,10 @@ def _numbers(actor: Actor, now: Today) -> dict[str, int]:
         effective=library.in_force(actor),
         coming=library.on_their_way(actor),
         old_drafts=library.old_drafts(actor, on=now.on),
+        asked=asked,
+        read=asked.exclude(read_on=None),
+        said=said,
+        matches=said.filter(matches=True),
+        kept=records.kept(actor),
+        incomplete=records.incomplete(actor),
     )

@@ -1,0 +1,28 @@
+"""Questions about readiness and about today's evidence."""
+
+from ninefold.readiness.evidence.selectors.both_panels import Readiness, readiness
+from ninefold.readiness.evidence.selectors.current import (
+    Today,
+    linked_items,
+    proofs_of,
+    sample,
+    samples_of,
+    to_pin,
+    today,
+    versions_of,
+    written_but_not_proven,
+)
+
+__all__ = [
+    "Readiness",
+    "Today",
+    "linked_items",
+    "proofs_of",
+    "readiness",
+    "sample",
+    "samples_of",
+    "to_pin",
+    "today",
+    "versions_of",
+    "written_but_not_proven",
+]
