@@ -6,7 +6,7 @@ Sources tell their rows in one shape, so that all of them together are one query
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -55,6 +55,7 @@ class Source:
     name: str
     rows: Callable[[Actor], QuerySet[Any, Any]]
     read: Callable[[Row], Iterable[Evidence]]
+    leaves_out: bool = False  # says what does not apply, and nothing else
 
 
 Population = Callable[[Actor, Collection[str]], QuerySet[Any, Any]]
@@ -104,6 +105,27 @@ def gather(actor: Actor) -> Iterator[Evidence]:
     ]
     for source, *row in parts[0].union(*parts[1:], all=True).order_by("_source", "_clause", "_key"):
         yield from _sources[source].read(Row(*row))
+
+
+def left_out(actor: Actor) -> dict[str, str]:
+    """What does not apply here, by the number of its clause, with the reason."""
+    found: dict[str, str] = {}
+    for source in (each for each in _sources.values() if each.leaves_out):
+        for row in source.rows(actor).values_list(*COLUMNS):
+            found |= {each.clause: each.label for each in source.read(Row(*row))}
+    return found
+
+
+def reason_without(clauses: Collection[str], spared: Mapping[str, str]) -> str:
+    """Why none of these clauses is asked for, when all of them, or what they contain, are left out."""
+    reasons = [
+        next((why for number, why in spared.items() if _touches(number, clause)), "") for clause in clauses if clauses
+    ]
+    return reasons[0] if reasons and all(reasons) else ""
+
+
+def _touches(number: str, clause: str) -> bool:
+    return f"{clause}.".startswith(f"{number}.") or f"{number}.".startswith(f"{clause}.")
 
 
 def population(function: Population) -> Population:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from ninefold.information.forms import selectors
 from ninefold.information.forms.models import Entry, Form
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
 
 
@@ -18,6 +20,12 @@ def entries_that_prove(number: str) -> Q:
         if any(f"{each}.".startswith(f"{number}.") for numbers in clauses.values() for each in numbers)
     ]
     return Q(type="forms.entry", pk__in=Entry.objects.filter(form_id__in=proving).values("pk"))
+
+
+@contribution("records.spared")
+def kinds_whose_register_was_switched_off(actor: Actor) -> dict[str, str]:
+    """Kinds of records that nobody keeps here any more, with the reason that was given."""
+    return selectors.switched_off(actor)
 
 
 @contribution("records.incomplete")

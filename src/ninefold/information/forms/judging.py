@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from ninefold.lib import formulas
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 MOST_FIELDS, MOST_COLUMNS, MOST_CHOICES = 60, 8, 60
+LONGEST_TO_DO, MOST_DAYS = 150, 365
 # Words by which the database looks into stored values; a field cannot be called so.
 TAKEN = frozenset(
     {"exact", "iexact", "contains", "icontains", "in", "gt", "gte", "lt", "lte", "range", "isnull", "regex", "iregex"}
@@ -30,6 +32,7 @@ def problems(layout: Layout) -> list[str]:
         *_doubled(layout.fields),
         *(said for each in layout.fields for said in _of_field(each, layout)),
         *_roles(layout),
+        *_opening(layout),
     ]
 
 
@@ -55,12 +58,29 @@ def _of_field(each: Field, layout: Layout) -> Iterator[str]:
             yield from _plain(column, SIMPLE)
     if each.type == "link" and each.to not in ("document", "record") and not each.to.startswith("register:"):
         yield _("%s: say what it links to.") % each.label
-    for name, wanted in each.shown_when.items():
+    yield from _condition(each.label, each.shown_when, layout, but=each)
+
+
+def _condition(label: str, when: Mapping[str, tuple[Any, ...]], layout: Layout, but: Field | None) -> Iterator[str]:
+    for name, wanted in when.items():
         other = layout.by_name.get(name)
-        if other is None or other.type not in CONDITIONS or other is each:
-            yield _("%s: it can only depend on a choice or on yes and no.") % each.label
+        if other is None or other.type not in CONDITIONS or other is but:
+            yield _("%s: it can only depend on a choice or on yes and no.") % label
         elif other.type == "choice" and not set(wanted) <= set(other.choices):
-            yield _("%(field)s: “%(other)s” has no such value.") % {"field": each.label, "other": other.label}
+            yield _("%(field)s: “%(other)s” has no such value.") % {"field": label, "other": other.label}
+
+
+def _opening(layout: Layout) -> Iterator[str]:
+    rule = layout.opens_action
+    if rule is None:
+        return
+    if not rule.title.strip() or len(rule.title) > LONGEST_TO_DO:
+        yield _("Say in at most %d letters what has to be done.") % LONGEST_TO_DO
+    if not rule.when or not all(rule.when.values()):
+        yield _("Say which choice opens the action.")
+    if not 1 <= rule.days <= MOST_DAYS:
+        yield _("An action is due within 1 to %d days.") % MOST_DAYS
+    yield from _condition(_("The action"), rule.when, layout, but=None)
 
 
 def _plain(each: Field, types: tuple[str, ...]) -> Iterator[str]:
@@ -91,6 +111,8 @@ def _roles(layout: Layout) -> Iterator[str]:
     known = layout.by_name
     if layout.happened_on and (layout.happened_on not in known or known[layout.happened_on].type != "date"):
         yield _("The day of an entry has to be a date field.")
+    if layout.due and (layout.due not in known or known[layout.due].type != "date" or layout.due == layout.happened_on):
+        yield _("What is due next has to be said by a date field of its own.")
     if not set(layout.title_from) <= set(known):
         yield _("The title of an entry names a field that is not there.")
     missing = [

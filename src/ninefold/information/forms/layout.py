@@ -63,18 +63,42 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What has to be done about an entry in which a choice stands that asks for it."""
+
+    when: Mapping[str, tuple[Any, ...]]
+    title: str
+    days: int = 14
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Whether an entry with these values asks for it."""
+        return bool(self.when) and all(values.get(name) in wanted for name, wanted in self.when.items())
+
+    def data(self) -> dict[str, Any]:
+        when = {name: list(wanted) for name, wanted in self.when.items()}
+        return {"when": when, "title": self.title, "days": self.days}
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """The fields in their order, which of them say day and name of an entry, which are on a phone, and the gates."""
+    """The fields in their order, which of them say day and name of an entry, which are on a phone, and the rules."""
 
     fields: tuple[Field, ...] = ()
     happened_on: str = ""
     title_from: tuple[str, ...] = ()
     phone: tuple[str, ...] = ()
     gates: Mapping[str, Any] | None = None
+    due: str = ""  # the date field that says by when the next entry about the same thing is due
+    opens_action: Opening | None = None
 
     @property
     def by_name(self) -> dict[str, Field]:
         return {each.name: each for each in self.fields}
+
+    @property
+    def thing(self) -> tuple[Field, ...]:
+        """The fields that say what an entry is about, whatever the day."""
+        return tuple(each for each in self.only(self.title_from) if each.type != "date")
 
     def of_type(self, *types: str) -> Iterator[Field]:
         return (each for each in self.fields if each.type in types)
@@ -92,6 +116,8 @@ class Layout:
             "title_from": list(self.title_from),
             "phone": list(self.phone),
             "gates": self.gates,
+            **({"due": self.due} if self.due else {}),
+            **({"opens_action": self.opens_action.data()} if self.opens_action else {}),
         }
 
 
@@ -122,4 +148,11 @@ def layout_from(data: Mapping[str, Any]) -> Layout:
         title_from=tuple(data.get("title_from", ())),
         phone=tuple(data.get("phone", ())),
         gates=data.get("gates") or None,
+        due=str(data.get("due", "")),
+        opens_action=_opening(data["opens_action"]) if data.get("opens_action") else None,
     )
+
+
+def _opening(data: Mapping[str, Any]) -> Opening:
+    when = {str(name): tuple(wanted) for name, wanted in data.get("when", {}).items()}
+    return Opening(when, str(data.get("title", "")), int(data.get("days", 14)))

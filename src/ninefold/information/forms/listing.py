@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -30,7 +31,7 @@ IN_LIST = ("choice", "yes_no", "date", "person", "number", "calculated", "link")
 SORTED = ("text", "choice", "date", "number", "calculated", "yes_no")
 FILTERED = ("choice", "yes_no", "date", "person")
 OWN = {"code": "code", "title": "title", "happened_on": "happened_on"}
-STATE, OPEN = "is", "open"
+STATE, OPEN, LATE, DUE = "is", "open", "late", ":due"
 
 
 class EntryList:
@@ -44,13 +45,17 @@ class EntryList:
     def columns(self) -> list[Field]:
         """The fields that stand in a row: short ones that the title does not say already."""
         said = {*self.layout.title_from, self.layout.happened_on}
-        return [each for each in self.layout.of_type(*IN_LIST) if each.name not in said][:MOST_COLUMNS]
+        found = [each for each in self.layout.of_type(*IN_LIST) if each.name not in said]
+        due = [each for each in found if each.name == self.layout.due]
+        others = [each for each in found if each not in due]
+        return [*others[: MOST_COLUMNS - len(due)], *due]
 
     @property
     def filters(self) -> list[Filter]:
         """Filters over the fields, the day, and what is missing."""
         day = Filter("happened_on", gettext_lazy("happened on"), "dates", lambda values, actor: Q(), lambda actor: [])
         states = [(OPEN, _("Something is missing")), (str(EntryState.VOID), _("Void"))]
+        states += [(LATE, _("Late"))] if self.layout.due else []
         state = Filter(STATE, gettext_lazy("state"), "choices", _by_state, lambda actor: states)
         own = [self._filter(each) for each in self.layout.of_type(*FILTERED) if each.name != self.layout.happened_on]
         return [day, *own, state]
@@ -68,7 +73,7 @@ class EntryList:
         """What the address asks for."""
         sort = params.get("sort", "")
         if sort.removeprefix("-") not in {*OWN, *(each.name for each in self.columns if each.type in SORTED)}:
-            sort = "-happened_on"
+            sort = DUE if self.layout.due else "-happened_on"
         chosen = []
         for each in self.filters:
             if each.kind == "dates":
@@ -93,10 +98,14 @@ class EntryList:
                 problems += error.messages
         if query.text:
             rows = rows.filter(pk__in=list(index.found(query.text, limit=MOST_HITS)))
+        if self.layout.due:
+            rows = rows.annotate(past=selectors.newer_entry())
         return rows.order_by(*self._order(query.sort)), problems
 
     def _order(self, sort: str) -> tuple[Any, ...]:
         name, down = sort.removeprefix("-"), sort.startswith("-")
+        if name == DUE:
+            return ("past", F("due_on").asc(nulls_last=True), "-happened_on", "-pk")
         if name in OWN:
             return (sort, "-pk" if down else "pk")
         path = F(f"values__{name}")
@@ -130,7 +139,8 @@ class EntryList:
         ]
         for each in self.columns:
             css = "num nowrap" if each.type in ("date", "number", "calculated") else "clip muted"
-            html = cell(each, entry.values.get(each.name))
+            due = each.name == self.layout.due and not getattr(entry, "past", True) and entry.state == EntryState.KEPT
+            html = cells.show_due(entry.due_on) if due else cell(each, entry.values.get(each.name))
             parts.append(format_html('<td class="{}" data-label="{}">{}</td>', css, each.label, html))
         parts.append(format_html('<td class="num nowrap">{}</td>', cells.show_date(entry.happened_on)))
         return mark_safe("".join(parts))
@@ -152,7 +162,8 @@ def _whole(value: str, otherwise: int) -> int:
 
 
 def _by_state(values: list[str], actor: Actor) -> Q:
-    known = {OPEN: Q(incomplete=True), str(EntryState.VOID): Q(state=EntryState.VOID)}
+    late = Q(~selectors.newer_entry(), due_on__lt=timezone.localdate())
+    known = {OPEN: Q(incomplete=True), str(EntryState.VOID): Q(state=EntryState.VOID), LATE: late}
     if not set(values) <= set(known):
         raise _bad(", ".join(values))
     return known[values[0]]

@@ -11,6 +11,7 @@ from ninefold.information.forms.filling.plain import PlainEntryForm, filled_of
 from ninefold.information.forms.forms import DescribeForm
 from ninefold.information.forms.models import Entry, Form, FormVersion
 from ninefold.information.forms.shaping import KINDS
+from ninefold.information.forms.values import rules_of
 from ninefold.information.forms.workflow import ENTRY, VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.panels.declared import (
@@ -33,7 +34,7 @@ MARKS = {"in_use": Mark("U", "w"), "retired": Mark("â€“", "n"), "kept": Mark("âœ
 
 def fields(record: FormVersion, *, actor: Actor) -> dict[str, Any]:
     """The fields of a version, with their kinds in words."""
-    return {"rows": [(each, KINDS[each.type]) for each in record.plan.fields]}
+    return {"rows": [(each, KINDS[each.type]) for each in record.plan.fields], "rules": rules_of(record.plan)}
 
 
 registers = Register(

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.forms.judging import NAME, TAKEN
-from ninefold.information.forms.layout import SIMPLE, Field, Layout
+from ninefold.information.forms.layout import SIMPLE, Field, Layout, Opening
 
 KINDS: dict[str, str | Promise] = {
     "text": _("Line of text"),
@@ -62,7 +62,6 @@ def rows_of(layout: Layout, blank: int = MORE_ROWS) -> list[Row]:
 
 def _row(each: Field, layout: Layout) -> Row:
     when, wanted = next(iter(each.shown_when.items()), ("", ()))
-    words = {True: "yes", False: "no"}
     return Row(
         each.name,
         each.label,
@@ -75,7 +74,7 @@ def _row(each: Field, layout: Layout) -> Row:
         min="" if each.min is None else f"{each.min:g}",
         max="" if each.max is None else f"{each.max:g}",
         when=when,
-        values="\n".join(str(words.get(value, value)) for value in wanted),
+        values=_lines(wanted),
         day=each.name == layout.happened_on,
         names=each.name in layout.title_from,
         phone=each.name in layout.phone,
@@ -124,8 +123,41 @@ def moved(rows: list[Row], what: str) -> list[Row]:
     return rows
 
 
-def layout_of(rows: Iterable[Row], base: Layout) -> Layout:
-    """The layout that the rows say; what they cannot say is kept from the one before."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the form does by itself, as it is typed."""
+
+    due: str = ""
+    field: str = ""
+    values: str = ""
+    title: str = ""
+    days: str = "14"
+
+    def opening(self, rows: list[Row]) -> Opening | None:
+        if not (self.field or self.title):
+            return None
+        when = _wanted(self.field, self.values, rows) if self.field else {}
+        return Opening(when, self.title, int(self.days) if self.days.isdecimal() else 0)
+
+
+def rules_of(layout: Layout) -> Rules:
+    """The rules of a layout, for the builder."""
+    rule = layout.opens_action
+    if rule is None:
+        return Rules(layout.due)
+    field, wanted = next(iter(rule.when.items()), ("", ()))
+    return Rules(layout.due, field, _lines(wanted), rule.title, str(rule.days))
+
+
+def typed_rules(data: QueryDict) -> Rules:
+    """The rules as they were sent."""
+    names = ("due", "act-field", "act-values", "act-title", "act-days")
+    return Rules(*(data.get(name, "").strip() for name in names))
+
+
+def layout_of(rows: Iterable[Row], base: Layout, rules: Rules | None = None) -> Layout:
+    """The layout that the rows and rules say; what they cannot say is kept from the one before."""
+    rules = rules or rules_of(base)
     rows = list(rows)
     taken = {row.name for row in rows if row.name}
     for row in rows:
@@ -137,6 +169,8 @@ def layout_of(rows: Iterable[Row], base: Layout) -> Layout:
         title_from=_ordered([row.name for row in rows if row.names], base.title_from),
         phone=_ordered([row.name for row in rows if row.phone], base.phone),
         gates=base.gates,
+        due=rules.due,
+        opens_action=rules.opening(rows),
     )
 
 
@@ -177,13 +211,21 @@ def _field(row: Row, rows: list[Row], base: Layout) -> Field:
 
 
 def _condition(row: Row, rows: list[Row]) -> Mapping[str, tuple[Any, ...]]:
-    if not row.when:
-        return {}
-    wanted: tuple[Any, ...] = tuple(line.strip() for line in row.values.splitlines() if line.strip())
-    other = next((each for each in rows if each.name == row.when), None)
+    return _wanted(row.when, row.values, rows) if row.when else {}
+
+
+def _wanted(name: str, lines: str, rows: list[Row]) -> Mapping[str, tuple[Any, ...]]:
+    """The values of another field that are waited for, one a line."""
+    wanted: tuple[Any, ...] = tuple(line.strip() for line in lines.splitlines() if line.strip())
+    other = next((each for each in rows if each.name == name), None)
     if other is not None and other.type == "yes_no":
         wanted = tuple(value.lower() in ("yes", "true") for value in wanted)
-    return {row.when: wanted}
+    return {name: wanted}
+
+
+def _lines(wanted: Iterable[Any]) -> str:
+    words = {True: "yes", False: "no"}
+    return "\n".join(str(words.get(value, value)) for value in wanted)
 
 
 def _columns(lines: list[str], before: tuple[Field, ...]) -> tuple[Field, ...]:

@@ -84,9 +84,45 @@ def title_of(layout: Layout, values: Values) -> str:
 
 
 def walk_of(layout: Layout, values: Values) -> str:
-    """What joins the entry with others that walk through the same gates."""
-    value = values.get(layout.gates["together"], "") if layout.gates else ""
-    return " ".join(str(value).casefold().split())[:200]
+    """What joins the entry with others: that they walk through the same gates, or are about the same thing."""
+    if layout.gates:
+        said = str(values.get(layout.gates["together"], ""))
+    else:
+        said = " ".join(in_words(each, values.get(each.name)) for each in layout.thing) if layout.due else ""
+    return " ".join(said.casefold().split())[:200]
+
+
+def due_of(layout: Layout, values: Values) -> date | None:
+    """By when the next entry about the same thing is due."""
+    value = values.get(layout.due) if layout.due else None
+    return date.fromisoformat(value) if value else None
+
+
+def rules_of(layout: Layout) -> list[str]:
+    """What the form does by itself, as sentences."""
+    told, rule = [], layout.opens_action
+    if rule is not None:
+        facts = {"when": _told(rule.when, layout), "what": rule.title, "days": rule.days}
+        told.append(_("When %(when)s, an action opens: “%(what)s”, due in %(days)d days.") % facts)
+    if layout.due:
+        told.append(
+            _("What is due by “%s” and was not done is late, and stands first.") % layout.by_name[layout.due].label
+        )
+    return told
+
+
+def _told(when: Values, layout: Layout) -> str:
+    """`“Verdict” is “Not fit” or “Fit with limits”`."""
+    parts = []
+    for name, wanted in when.items():
+        choices = _(" or ").join(f"“{_truth(value)}”" for value in wanted)
+        label = layout.by_name[name].label if name in layout.by_name else name
+        parts.append(_("“%(field)s” is %(choices)s") % {"field": label, "choices": choices})
+    return _(" and ").join(parts)
+
+
+def _truth(value: Any) -> str:
+    return {True: _("Yes"), False: _("No")}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
 def in_words(each: Field, value: Any) -> str:

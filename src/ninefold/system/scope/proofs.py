@@ -36,4 +36,4 @@ def read_left_out(row: Row) -> Iterator[Evidence]:
 
 
 evidence.declare(Source("scope", approved_scope, read))
-evidence.declare(Source("left_out", left_out, read_left_out))
+evidence.declare(Source("left_out", left_out, read_left_out, leaves_out=True))

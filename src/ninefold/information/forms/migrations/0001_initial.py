@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 ("notes", models.JSONField(blank=True, default=dict, verbose_name="notes on values beyond limits")),
                 ("signed", models.JSONField(default=dict, editable=False, verbose_name="signatures")),
                 ("walk", models.CharField(blank=True, editable=False, max_length=200)),
+                ("due_on", models.DateField(editable=False, null=True, verbose_name="due again by")),
                 ("happened_on", models.DateField(editable=False, verbose_name="happened on")),
                 ("added_on", models.DateTimeField(auto_now_add=True, verbose_name="added on")),
                 (
@@ -211,6 +212,11 @@ class Migration(migrations.Migration):
                         name="forms_entry_walk",
                     ),
                     models.Index(
+                        condition=models.Q(("due_on__isnull", False)),
+                        fields=["organization", "due_on"],
+                        name="forms_entry_due",
+                    ),
+                    models.Index(
                         condition=models.Q(("incomplete", True)),
                         fields=["organization", "form"],
                         name="forms_entry_open",
@@ -262,6 +268,10 @@ class Migration(migrations.Migration):
                 ),
                 ("effective_from", models.DateField(editable=False, null=True, verbose_name="in use from")),
                 ("ended_on", models.DateField(editable=False, null=True, verbose_name="in use until")),
+                (
+                    "ended_because",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it is out of use"),
+                ),
                 (
                     "author",
                     models.ForeignKey(

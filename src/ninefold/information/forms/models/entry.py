@@ -23,7 +23,7 @@ class Entry(ItemModel):
 
     site_field = "site_id"
     personal_fields = frozenset({"title"})
-    unsigned_fields = frozenset({"state", "signed", "incomplete", "outside"})
+    unsigned_fields = frozenset({"state", "signed", "incomplete", "outside", "due_on"})
 
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="entries", verbose_name=_("register"))
     form_version = models.ForeignKey(
@@ -39,6 +39,7 @@ class Entry(ItemModel):
     notes = models.JSONField(_("notes on values beyond limits"), default=dict, blank=True)
     signed = models.JSONField(_("signatures"), default=dict, editable=False)
     walk = models.CharField(max_length=200, blank=True, editable=False)
+    due_on = models.DateField(_("due again by"), null=True, editable=False)
     happened_on = models.DateField(_("happened on"), editable=False)
     added_on = models.DateTimeField(_("added on"), auto_now_add=True)
     person = models.ForeignKey(
@@ -69,6 +70,9 @@ class Entry(ItemModel):
             models.Index(fields=["organization", "-happened_on", "-id"], name="forms_entry_all"),
             models.Index(
                 fields=["organization", "form", "walk"], name="forms_entry_walk", condition=~models.Q(walk="")
+            ),
+            models.Index(
+                fields=["organization", "due_on"], name="forms_entry_due", condition=models.Q(due_on__isnull=False)
             ),
             models.Index(fields=["organization", "form"], name="forms_entry_open", condition=models.Q(incomplete=True)),
             models.Index(fields=["organization", "form"], name="forms_entry_outside", condition=models.Q(outside=True)),

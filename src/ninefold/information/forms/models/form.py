@@ -106,7 +106,7 @@ class FormVersion(ItemModel):
     findable = False
     hidden_states = (State.DISCARDED,)
     site_field = "form__site_id"
-    unsigned_fields = frozenset({"state", "effective_from", "ended_on"})
+    unsigned_fields = frozenset({"state", "effective_from", "ended_on", "ended_because"})
 
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="versions", verbose_name=_("register"))
     number = models.PositiveIntegerField(_("version"), editable=False)
@@ -123,6 +123,7 @@ class FormVersion(ItemModel):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     effective_from = models.DateField(_("in use from"), null=True, editable=False)
     ended_on = models.DateField(_("in use until"), null=True, editable=False)
+    ended_because = models.CharField(_("why it is out of use"), max_length=500, blank=True, editable=False)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("version of a register")

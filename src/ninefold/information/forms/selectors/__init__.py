@@ -18,8 +18,16 @@ from ninefold.information.forms.selectors.registers import (
     may_add,
     overview,
     prefix_for,
+    switched_off,
 )
-from ninefold.information.forms.selectors.remarks import incomplete, outside, unretained, without_entries
+from ninefold.information.forms.selectors.remarks import (
+    incomplete,
+    newer_entry,
+    outside,
+    overdue,
+    unretained,
+    without_entries,
+)
 from ninefold.information.forms.selectors.targets import OFFERED, found_by_name, targets
 
 __all__ = [
@@ -34,11 +42,14 @@ __all__ = [
     "incomplete",
     "kept_entries",
     "may_add",
+    "newer_entry",
     "newest_entries",
     "outside",
+    "overdue",
     "overview",
     "prefix_for",
     "streams",
+    "switched_off",
     "targets",
     "unretained",
     "walk_steps",

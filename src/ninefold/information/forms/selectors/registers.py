@@ -9,7 +9,9 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet
 
 from ninefold.information.forms.models import Entry, EntryState, Form, FormVersion, State
+from ninefold.information.forms.starting import starters
 from ninefold.kernel.actors import Actor
+from ninefold.standards.record_kinds import RecordKind
 
 
 def forms(actor: Actor) -> QuerySet[Form]:
@@ -53,6 +55,16 @@ def may_add(form: Form, actor: Actor) -> bool:
     if form.state != State.IN_USE or not actor.can("forms.add", form.site_id):
         return False
     return not form.adders or actor.can("forms.write", form.site_id) or bool(actor.roles & set(form.adders))
+
+
+def switched_off(actor: Actor) -> dict[str, str]:
+    """Kinds of records that not everybody needs, whose only registers were taken out of use, with the reason."""
+    may_lack = {each.id for each in starters() if each.data.get("when")}
+    rows = forms(actor).filter(starter__in=may_lack).exclude(record_kind=RecordKind.OTHER).exclude(current=None)
+    found: dict[str, str] = {}
+    for kind, state, why in rows.values_list("record_kind", "current__state", "current__ended_because"):
+        found[kind] = "" if state != State.RETIRED or found.get(kind) == "" else why
+    return {kind: why for kind, why in found.items() if why}
 
 
 def draft_of(form: Form) -> FormVersion | None:

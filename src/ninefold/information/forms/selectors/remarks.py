@@ -35,6 +35,19 @@ def outside(actor: Actor) -> QuerySet[Entry, Any]:
     return rows.select_related("form", "form_version").order_by("happened_on", "pk")
 
 
+def newer_entry() -> Exists:
+    """A later entry about the same thing, which makes the one before a matter of the past."""
+    same = Entry.objects.filter(form=OuterRef("form"), walk=OuterRef("walk"), state=EntryState.KEPT)
+    later = Q(happened_on__gt=OuterRef("happened_on")) | Q(happened_on=OuterRef("happened_on"), pk__gt=OuterRef("pk"))
+    return Exists(same.filter(later))
+
+
+def overdue(actor: Actor, *, on: date) -> QuerySet[Entry, Any]:
+    """Newest entries about a thing whose day for the next one has passed, of registers in use, latest first."""
+    rows = entries(actor).filter(due_on__lt=on, state=EntryState.KEPT, form__in=in_use(actor))
+    return rows.exclude(newer_entry()).select_related("form").order_by("due_on", "pk")
+
+
 def unretained(actor: Actor) -> QuerySet[Form]:
     """Registers in use that do not say how long their entries are kept."""
     return in_use(actor).filter(retention=None).order_by("title")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ninefold.information.forms import selectors, values
 from ninefold.information.forms.gates import Walk
 from ninefold.information.forms.models import Amendment, Entry, EntryState, Form, FormVersion
+from ninefold.information.forms.services.following import open_what_follows
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.attachments.blobs import Blob
@@ -96,6 +97,7 @@ def _add(
     _link(entry, {}, actor)
     changes = {"code": (None, entry.code), "happened_on": (None, entry.happened_on)}
     ledger.write("forms.entry.create", entry, actor=actor, changes=changes, data=_trace(entry))
+    open_what_follows(entry, {}, actor)
     return entry
 
 
@@ -115,6 +117,7 @@ def _write(entry: Entry, filled: Filled, blobs: Mapping[str, Any]) -> None:
     if entry.happened_on > timezone.localdate():
         raise ValidationError({layout.happened_on or "happened_on": _("This day has not come yet.")})
     entry.title = values.title_of(layout, entry.values) or entry.form.title
+    entry.due_on = values.due_of(layout, entry.values)
     _judge(entry)
     _pass_gates(entry)
 
@@ -192,6 +195,7 @@ def _amend(
     entry.save()
     _keep_amendment(entry, fields, before, actor, reason)
     _link(entry, before, actor)
+    open_what_follows(entry, before, actor)
     return entry
 
 

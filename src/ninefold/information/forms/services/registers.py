@@ -141,7 +141,8 @@ def release(version: FormVersion, *, actor: Actor) -> FormVersion:
 @command
 def retire(version: FormVersion, *, actor: Actor, reason: str) -> FormVersion:
     """Take a register out of use; its entries stay."""
-    VERSION.fire("retire", version, actor=actor, reason=reason, ended_on=timezone.localdate())
+    facts = {"ended_on": timezone.localdate(), "ended_because": reason.strip()[:500]}
+    VERSION.fire("retire", version, actor=actor, reason=reason, **facts)
     form = version.form
     form.current = version
     form.save()

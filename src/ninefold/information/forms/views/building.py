@@ -18,7 +18,8 @@ from ninefold.information.forms import judging, selectors, services, shaping
 from ninefold.information.forms.filling.entryform import EntryForm
 from ninefold.information.forms.layout import Layout
 from ninefold.information.forms.models import Form, FormVersion
-from ninefold.information.forms.shaping import Row
+from ninefold.information.forms.shaping import Row, Rules
+from ninefold.information.forms.values import rules_of
 from ninefold.information.forms.views.opening import form_for, framed
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.views.opening import actor_with
@@ -35,7 +36,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         return _table(request, slug, None, [Row() for _number in range(shaping.FIRST_ROWS)], actor, typed=typed)
     rows, wrong = shaping.typed_rows(request.POST), []
     if request.POST.get("do") == "save":
-        layout = shaping.layout_of(rows, Layout())
+        layout = shaping.layout_of(rows, Layout(), shaping.typed_rules(request.POST))
         wrong = [*([] if typed["title"] else [_("Give the register a name.")]), *judging.problems(layout)]
         if not wrong:
             try:
@@ -59,22 +60,20 @@ def build(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     assert base is not None
     note = request.POST.get("change_note", draft.change_note if draft else "").strip()
     if request.method != "POST":
-        return _table(request, slug, form, shaping.rows_of(base.plan), actor, typed={"change_note": note})
+        rows, typed = shaping.rows_of(base.plan), {"change_note": note}
+        return _table(request, slug, form, rows, actor, typed=typed, rules=shaping.rules_of(base.plan), base=base)
     rows, wrong = shaping.typed_rows(request.POST), []
     if request.POST.get("do") == "save":
         try:
             with transaction.atomic():
-                _shape(form, rows, base, note, actor)
+                draft = services.start_draft(form, actor=actor)
+                layout = shaping.layout_of(rows, base.plan, shaping.typed_rules(request.POST))
+                services.shape(draft, layout, actor=actor, change_note=note)
         except ValidationError as error:
             wrong = error.messages
         else:
             return _saved(request, slug, form)
     return _table(request, slug, form, _again(rows, request), actor, wrong=wrong, typed={"change_note": note})
-
-
-def _shape(form: Form, rows: list[Row], base: FormVersion, note: str, actor: Actor) -> None:
-    draft = services.start_draft(form, actor=actor)
-    services.shape(draft, shaping.layout_of(rows, base.plan), actor=actor, change_note=note)
 
 
 def _again(rows: list[Row], request: HttpRequest) -> list[Row]:
@@ -99,6 +98,8 @@ def _table(
     *,
     wrong: list[str] | None = None,
     typed: dict[str, str] | None = None,
+    rules: Rules | None = None,
+    base: FormVersion | None = None,
 ) -> HttpResponse:
     targets = [
         ("document", _("Documents")),
@@ -116,6 +117,9 @@ def _table(
         "conditions": [(row.name, row.label) for row in rows if row.name and row.type in ("choice", "yes_no")],
         "targets": targets,
         "target_keys": [key for key, _label in targets],
+        "dates": [(row.name, row.label) for row in rows if row.name and row.type == "date" and not row.day],
+        "rules": rules or shaping.typed_rules(request.POST),
+        "said": rules_of(base.plan) if base else [],
         "wrong": wrong or [],
         "typed": typed or {},
         "in_use": bool(form and form.current_id),
@@ -137,6 +141,7 @@ def blank(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     context |= {
         "lead": version.form.purpose,
         "version": version,
+        "rules": rules_of(version.plan),
         "rows": list(EntryForm(version.plan, actor=actor).rows()),
         "may_write": actor.can("forms.write", version.form.site_id),
         "may_release": actor.can("forms.release", version.form.site_id),

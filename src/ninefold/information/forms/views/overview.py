@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from ninefold.information.forms import selectors, services
 from ninefold.information.forms.filling.entryform import EntryForm
 from ninefold.information.forms.starting import Starter, starter, starters
+from ninefold.information.forms.values import rules_of
 from ninefold.information.forms.views.opening import framed
+from ninefold.kernel.evidence import left_out, reason_without
 from ninefold.kernel.organizations.models import Organization
 from ninefold.toolkit.views.opening import actor_with
 
@@ -27,7 +29,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     taken = {each.form.starter for each in own}
     profile = Organization.objects.values_list("profile", flat=True).get(pk=actor.organization_id) or {}
     left = [each for each in starters() if each.id not in taken]
-    usual = [each for each in left if each.expected(profile)]
+    spared = left_out(actor)
+    usual = [
+        each for each in left if each.expected(profile) and not reason_without(each.data["clauses"]["2026"], spared)
+    ]
     context = framed(request, slug, None, _("Registers"))
     context |= {
         "lead": _("What happened, written down as it happens. Each entry proves something."),
@@ -56,6 +61,7 @@ def starter_page(request: HttpRequest, slug: str, starter: str) -> HttpResponse:
         "lead": found.purpose,
         "starter": found,
         "rows": list(EntryForm(found.layout, actor=actor).rows()),
+        "rules": rules_of(found.layout),
         "may_write": actor.can("forms.write"),
         "taken": selectors.form_by_starter(found.id),
     }

@@ -20,6 +20,7 @@ from ninefold.information.forms.models import Entry, EntryState
 from ninefold.information.forms.register import entries, registers
 from ninefold.information.forms.values import open_fields
 from ninefold.information.forms.views.opening import form_for, framed
+from ninefold.kernel.evidence import left_out, reason_without
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.marks import state_tag
 from ninefold.toolkit.showing import Page, parts_of
@@ -80,6 +81,8 @@ def about(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "aside": [part for part in parts if part.aside],
         "edit_url": reverse("forms_form_edit", args=[slug, pk]) if may_write else "",
         "draft": draft,
+        "off": form.current.ended_because if form.current else "",
+        "spared": reason_without(form.clauses.get(form.organization.edition, ()), left_out(actor)),
         "shown_version": draft or form.current,
         "may_write": may_write,
         "may_release": actor.can("forms.release", form.site_id),

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from ninefold.information.records.selectors.browsing import Browse, records
+from ninefold.kernel import contributions, evidence
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger.remembering import while_the_ledger_stands
@@ -49,7 +50,7 @@ class Stream:
 
 def streams(actor: Actor, profile: Mapping[str, str], on: date) -> list[Stream]:
     """The ten kinds, each with its own rhythm where it has one; one query."""
-    found, spared = _newest_days(actor, on), left_out(profile)
+    found, spared = _newest_days(actor, on), spared_kinds(actor, profile)
     made = []
     for expected in EXPECTATIONS:
         newest, earlier = found[f"{expected.kind}_0"], found[f"{expected.kind}_{ENOUGH}"]
@@ -58,9 +59,24 @@ def streams(actor: Actor, profile: Mapping[str, str], on: date) -> list[Stream]:
     return made
 
 
+def spared_kinds(actor: Actor, profile: Mapping[str, str]) -> dict[str, str | Promise]:
+    """Kinds that nobody asks for, with the reason: by the answers at the start, the scope, a register switched off."""
+    return {**_spared(actor), **{str(kind): reason for kind, reason in left_out(profile).items()}}
+
+
+@while_the_ledger_stands
+def _spared(actor: Actor) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for told in contributions.at("records.spared"):
+        found |= told(actor)
+    clauses = evidence.left_out(actor)
+    reasons = {str(each.kind): evidence.reason_without(each.clauses, clauses) for each in EXPECTATIONS}
+    return found | {kind: reason for kind, reason in reasons.items() if reason}
+
+
 def in_time(actor: Actor, profile: Mapping[str, str], on: date) -> tuple[QuerySet[Item], int]:
     """The newest record of each kind that is usual here, where it is not too old, and how many kinds are usual."""
-    spared = left_out(profile)
+    spared = left_out(profile)  # the rest would cost Home two queries after every deed
     usual = {each.kind: each.every for each in EXPECTATIONS if each.every and each.kind not in spared}
     found = Q()
     for kind, every in usual.items():
