@@ -119,7 +119,7 @@ def set_frame(plan: Plan, *, target: date, days_per_week: Any, actor: Actor) -> 
 @command
 def start_plan(plan: Plan, *, actor: Actor) -> Plan:
     """Open an action for every accepted line and keep the baseline; only now people get work."""
-    lines = list(plan.lines.filter(accepted=True).select_related("owner"))
+    lines = list(plan.lines.filter(accepted=True).select_related("owner").prefetch_related("gaps__gap"))
     for earlier in Plan.objects.filter(state=State.STARTED):
         PLAN.fire("replace", earlier, actor=actor)
     baseline = [[line.order, line.title, plain(line.start), plain(line.due), plain(line.effort)] for line in lines]
@@ -134,10 +134,16 @@ def start_plan(plan: Plan, *, actor: Actor) -> Plan:
             due=line.due,
             effort=line.effort,
             clause=line.clause,
-            note=line.why,
+            note=_note(line),
         )
         line.save()
     return plan
+
+
+def _note(line: Line) -> str:
+    """Why, and which gaps it closes: whoever gets the action has not seen the report."""
+    gaps = [f"• {each.gap.text} {each.gap.fix}".strip() for each in line.gaps.all()]
+    return "\n".join([line.why, *gaps])[:4000]
 
 
 @command

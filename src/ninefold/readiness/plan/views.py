@@ -39,7 +39,7 @@ def page(request: Any, slug: str) -> HttpResponse:
 def _shown(request: Any, plan: Plan, frame: FrameForm | None = None, bulk: BulkForm | None = None) -> dict[str, Any]:
     lines, fit = list(selectors.lines(plan)), selectors.fit(plan)
     view = request.GET.get("view") if request.GET.get("view") in VIEWS else "list"
-    labels = {"list": _("List"), "board": _("Board"), "bars": _("Bars")}
+    labels = {"list": _("List"), "board": _("Board"), "bars": _("Gantt")}
     owners = {line.owner_id for line in lines if line.accepted and line.owner_id}
     return {
         "lead": _lead(lines, fit),

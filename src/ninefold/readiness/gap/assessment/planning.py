@@ -34,7 +34,8 @@ def plan_of(gaps: Sequence[Gap]) -> tuple[PlanLine, ...]:
     first_line: dict[str, int] = {}
     for number, work in enumerate(works, start=1):
         after = tuple(sorted(first_line[each] for each in foundations(work.theme) if each in first_line))
-        lines.append(_line(number, work, after))
+        begun = work.theme.id in first_line
+        lines.append(_line(number, work, after, work.theme.title + _AGAIN[work.phase] * begun))
         first_line.setdefault(work.theme.id, number)
     return tuple(lines)
 
@@ -74,13 +75,17 @@ _WHY = {
 }
 
 
-def _line(number: int, work: _Work, after: tuple[int, ...]) -> PlanLine:
+# The same work in a later phase: people meet its title apart from its phase.
+_AGAIN = {Phase.BLOCKS_STAGE1: "", Phase.BLOCKS_STAGE2: ", for Stage 2", Phase.IMPROVES: ", further"}
+
+
+def _line(number: int, work: _Work, after: tuple[int, ...], title: str) -> PlanLine:
     own = {_PHASE_OF[gap.priority] for gap in work.gaps}
     why = _WHY[work.phase] if work.phase in own else "Later work in this plan builds on it."
     share = _share(work.gaps)
     base = work.theme.effort
     effort = Effort(*(round(days * share * 4) / 4 or 0.25 for days in (base.low, base.likely, base.high)))
-    return PlanLine(number, work.theme.title, why, tuple(gap.id for gap in work.gaps), effort, after, work.phase)
+    return PlanLine(number, title, why, tuple(gap.id for gap in work.gaps), effort, after, work.phase)
 
 
 def _share(gaps: Sequence[Gap]) -> float:

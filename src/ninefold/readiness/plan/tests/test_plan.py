@@ -94,3 +94,16 @@ def test_what_moved_since_the_start_stands_beside_the_date_of_the_start(
     moved = selectors.lines(plan)[0]
     assert (moved.now, moved.moved) == (later, True)
     assert "at the start" in browser.get(address(ann)).content.decode()
+
+
+def test_whoever_gets_an_action_reads_which_gaps_it_closes(ann: Member, browser: Client, plan: Plan) -> None:
+    services.start_plan(plan, actor=ann.actor)
+    lines = list(selectors.lines(plan))
+    assert len({line.title for line in lines}) == len(lines)
+    text = browser.get(address(ann)).content.decode()
+    for line in lines:
+        assert line.action is not None
+        gaps = [each.gap for each in line.gaps.all()]
+        assert gaps
+        assert all(gap.text in line.action.note for gap in gaps)
+        assert f": {line.title}</span></summary>" in text
