@@ -35,6 +35,7 @@ class Transition:
     guards: tuple[Guard, ...] = ()
     asks: tuple[str, ...] = ()  # fields that a person fills in: "reason"
     signature: str = ""  # the meaning, when the move is signed
+    quiet: bool = False  # not offered while it is blocked: why not would only say what everybody sees
     command: str = ""  # dotted path of the command that the button and the API run instead of the bare move
 
     @property
@@ -79,11 +80,12 @@ class Workflow:
 
     def offers(self, record: Any, actor: Actor) -> list[Offer]:
         """The moves out of the record's state that the actor has the right to, blocked ones with their reasons."""
-        return [
+        offers = (
             Offer(move, self.blocked_because(move, record, actor))
             for move in self.transitions
             if record.state in move.source and actor.can(move.permission, getattr(record, "site_id", None))
-        ]
+        )
+        return [offer for offer in offers if offer.open or not offer.transition.quiet]
 
     def blocked_because(self, move: Transition, record: Any, actor: Actor) -> tuple[str, ...]:
         """What guards and the gates of other areas say against a move."""

@@ -58,6 +58,8 @@ VERBS = {
     "documents.document.check": gettext_lazy("looked for a newer issue"),
     "documents.document.distribute": gettext_lazy("chose who reads it"),
     "documents.version.agree": gettext_lazy("agreed"),
+    "documents.version.keep_old": gettext_lazy("kept it as an old revision"),
+    "documents.version.read": gettext_lazy("read the text of the file"),
     "documents.version.carry_comment": gettext_lazy("left a comment for the next version"),
     "documents.version.delegate": gettext_lazy("handed the decision over"),
     "documents.version.take_over": gettext_lazy("took the draft over"),

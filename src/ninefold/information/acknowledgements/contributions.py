@@ -61,5 +61,6 @@ def read_by(version: Any, *, actor: Actor) -> dict[str, object]:
         "asked": sum(team.asked for team in teams),
         "teams": teams,
         "in_force": version.state == State.EFFECTIVE,
+        "past": version.is_past,
         "may_write": actor.can("documents.write", version.site_id),
     }

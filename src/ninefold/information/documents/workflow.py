@@ -156,3 +156,9 @@ VERSION = Workflow(
         ),
     ),
 )
+
+
+def unready(version: Any, actor: Actor) -> tuple[str, ...]:
+    """Why a draft cannot be sent yet, but for what the page that sends it asks itself."""
+    asked = has_reason(version, actor)
+    return tuple(each for each in VERSION.blocked_because(VERSION.by_name["submit"], version, actor) if each != asked)

@@ -95,6 +95,7 @@ RECORD = Workflow(
             gettext_lazy("Stop disposal (legal hold)"),
             guards=(is_not_held_yet,),
             asks=("reason",),
+            quiet=True,
             command=f"{SERVICES}.hold",
         ),
         Transition(
@@ -105,6 +106,7 @@ RECORD = Workflow(
             gettext_lazy("Allow disposal again"),
             guards=(is_held,),
             asks=("reason",),
+            quiet=True,
             command=f"{SERVICES}.lift_hold",
         ),
         Transition(

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
@@ -54,6 +55,12 @@ def kind_named(kind: str) -> str:
     return str(RecordKind(kind or OTHER).label) if (kind or OTHER) in RecordKind.values else kind
 
 
+def _sort_of(item: Item) -> str:
+    """What is no record is called by its register: document, supplier."""
+    register = by_name(item.type)
+    return capfirst(register.model._meta.verbose_name) if register else kind_named("")
+
+
 def rows(items: Iterable[Item], actor: Actor, slug: str, today: date) -> Iterator[Row]:
     for item in items:
         added = timezone.localtime(item.added_on).date()
@@ -61,7 +68,7 @@ def rows(items: Iterable[Item], actor: Actor, slug: str, today: date) -> Iterato
         yield Row(
             item,
             home_of(item, slug, actor),
-            kind_named(item.kind),
+            kind_named(item.kind) if item.kind else _sort_of(item),
             added,
             age_in_words(day, today),
             is_old(item, today),

@@ -153,6 +153,16 @@ def test_hostile_word_files_give_plain_text_or_are_refused(bob: Member, data: by
     assert len(version.content) < 10_000
 
 
+def test_numbers_begin_anew_with_each_list_in_word() -> None:
+    text = "1. One\n2. Two\n\n## Again\n\n1. First\n\n| a |\n|---|\n\n2. Second\n"
+    data = write_word(text, Head("", "", "", ""), find=lambda _key: None, callouts={})
+    word = WordFile(io.BytesIO(data))
+    kept = [line._p.pPr.numPr.numId.val for line in word.paragraphs if line.style.name == "List Number"]
+    numbering = word.part.numbering_part.element
+    starts = [numbering.num_having_numId(key).lvlOverride_lst[0].startOverride.val for key in kept]
+    assert (len(set(kept)), kept[0] == kept[1], starts) == (3, True, [1, 1, 1, 2])
+
+
 def test_a_starter_goes_out_as_word_and_comes_back(tmp_path: Path) -> None:
     source = Path(ninefold.__file__).parent / "information" / "starters" / "library" / "12-buying-and-suppliers.md"
     text = source.read_text().split("---\n", 2)[2].strip()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Kind, State, Version
@@ -224,3 +226,18 @@ def test_the_rules_and_the_audience_are_set_on_their_pages(ann: Member, bob: Mem
     document = procedure(bob).document
     bob.client().post(f"/o/{bob.slug}/documents/{document.pk}/audience/", {"audiences": ["all:"]})
     assert [each.audience for each in document.distribution.all()] == ["all:"]
+
+
+def test_what_is_not_ready_is_finished_before_anybody_is_asked(ann: Member) -> None:
+    version = procedure(ann, text="# Buying\n\n[fill in: who]")
+    page = ann.client().get(reverse("documents_version_detail", args=[ann.slug, version.pk]))
+    assert page.context["unready"] == ("1 place still says “fill in”. Fill it or delete it.",)
+    sent = ann.client().get(reverse("documents_version_send", args=[ann.slug, version.pk]))
+    assert sent["Location"] == reverse("documents_draft_edit", args=[ann.slug, version.pk])
+
+
+def test_a_file_whose_text_is_on_its_way_says_so(ann: Member) -> None:
+    version = procedure(ann)
+    services.upload_file(version, SimpleUploadedFile("a.txt", b"Two offers."), actor=ann.actor)  # type: ignore[arg-type]
+    page = ann.client().get(reverse("documents_version_detail", args=[ann.slug, version.pk]))
+    assert "Its text is being read" in page.content.decode()

@@ -16,6 +16,7 @@ from ninefold.information.documents.selectors.links import html_of, html_of_file
 from ninefold.information.documents.views.finding import address, version_address
 from ninefold.information.documents.views.standing import approvals, stations
 from ninefold.information.documents.views.talking import may_settle
+from ninefold.information.documents.workflow import unready
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.audiences import labels_of
@@ -92,6 +93,7 @@ def head(sheet: Sheet) -> dict[str, Any]:
         "decide": moves.get(sheet.asked.step.kind) if sheet.asked else None,
         "send_back": moves.get("send_back") if sheet.asked else None,
         "send": moves.get("submit"),
+        "unready": unready(version, sheet.actor) if "submit" in moves else (),
         "next_one": _next(sheet),
         "moves": [move for name, move in moves.items() if name not in _not_offered(sheet)],
         "edit_url": address("documents_draft_edit", slug, version.pk) if version.state == State.DRAFT else "",
@@ -136,7 +138,8 @@ def body(sheet: Sheet, view: str) -> dict[str, Any]:
     if base is not None and (view == "changes" or (version.state in AHEAD and view != "text")):
         return {"base": base, "changes": selectors.changes_of(base, version)}
     if version.is_file:
-        return {"base": base, "text": version.text, "html": html_of_file(version)}
+        read = {"text": version.text, "reading": selectors.reading_of(version)}
+        return {"base": base, "html": html_of_file(version), **read}
     return {"base": base, "html": html_of(version.content, sheet.document, sheet.slug, sheet.actor)}
 
 

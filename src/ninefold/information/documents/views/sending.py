@@ -16,6 +16,7 @@ from ninefold.information.documents import services
 from ninefold.information.documents.forms import MOST_STEPS, ChangeForm, StepForms
 from ninefold.information.documents.models import State, StepKind, Version
 from ninefold.information.documents.views.finding import address_of, named, trail, version_address, version_for
+from ninefold.information.documents.workflow import unready
 
 COUNT = "steps-TOTAL_FORMS"
 
@@ -28,6 +29,9 @@ def send_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if version.state != State.DRAFT:
         messages.error(request, _("Only a draft can be sent for approval."))
         return redirect(home)
+    if missing := unready(version, actor):
+        messages.error(request, " ".join(missing))
+        return redirect("documents_draft_edit", slug=slug, pk=pk)
     data = _with_one_more(request.POST) if request.POST.get("add") else request.POST or None
     form = ChangeForm(data, instance=version)
     steps = StepForms(data, prefix="steps", initial=None if data else _usual(version))

@@ -38,7 +38,7 @@ class Head:
 class _Place:
     """Where the next paragraph goes: lists that are open, and quotes."""
 
-    lists: list[str]
+    lists: list[tuple[str, int]]  # the style, and where the numbers begin; 0 for bullets
     quoted: int = 0
 
 
@@ -59,6 +59,7 @@ class _Writer:
         self.document, self.find, self.callouts = document, find, callouts
         self.place = _Place([])
         self.fresh = ""  # the list style that the next paragraph begins an item with
+        self.numbered: list[int] = []  # for each open list the numbering in Word; 0 until its first item
 
     def write(self, tokens: Sequence[Token]) -> None:
         rest = iter(tokens)
@@ -75,11 +76,14 @@ class _Writer:
         elif kind == "paragraph_open":
             self._inline(self._paragraph(), next(rest))
         elif kind in ("bullet_list_open", "ordered_list_open"):
-            self.place.lists.append("List Bullet" if kind.startswith("bullet") else "List Number")
+            begins = int(token.attrGet("start") or 1) if kind.startswith("ordered") else 0
+            self.place.lists.append(("List Number" if begins else "List Bullet", begins))
+            self.numbered.append(0)
         elif kind in ("bullet_list_close", "ordered_list_close"):
             self.place.lists.pop()
+            self.numbered.pop()
         elif kind == "list_item_open":
-            self.fresh = self.place.lists[-1]
+            self.fresh = self.place.lists[-1][0]
         elif kind in ("fence", "code_block"):
             self._paragraph().add_run(token.content.rstrip("\n")).font.name = "Courier New"
         elif kind == "hr":
@@ -103,10 +107,23 @@ class _Writer:
         if style is None and self.place.quoted:
             style = "Quote"
         paragraph = self.document.add_paragraph(style=style)
+        if self.fresh and self.place.lists[-1][1]:
+            self._number(paragraph)
         if not self.fresh and depth:
             paragraph.paragraph_format.left_indent = Cm(0.63 * (depth + 1))
         self.fresh = ""
         return paragraph
+
+    def _number(self, paragraph: Any) -> None:
+        """Numbers begin anew with each list; the style alone would go on through the whole file."""
+        numbering = self.document.part.numbering_part.element
+        if not self.numbered[-1]:
+            usual = numbering.num_having_numId(paragraph.style.element.pPr.numPr.numId.val)
+            made = numbering.add_num(usual.abstractNumId.val)
+            made.add_lvlOverride(ilvl=0).add_startOverride(self.place.lists[-1][1])
+            self.numbered[-1] = made.numId
+        kept = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        kept.get_or_add_ilvl().val, kept.get_or_add_numId().val = 0, self.numbered[-1]
 
     def _table(self, tokens: list[Token]) -> None:
         rows: list[list[Token]] = []

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Subquery
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ninefold.information.records.selectors.browsing import Browse, records
 from ninefold.kernel import contributions, evidence
@@ -20,6 +22,7 @@ from ninefold.standards.record_kinds import EXPECTATIONS, Expectation, left_out
 
 ENOUGH = 3  # gaps between the newest records, from which a rhythm of one's own can be read
 SHORTEST, SPAN = 7, 14  # days: the shortest rhythm, and the time that these records must spread over
+MONTH = 30.4  # days
 QUIET = 1.5  # of the usual time without a record
 
 
@@ -42,6 +45,21 @@ class Stream:
             return 0
         days = (self.on - self.newest).days
         return days if days > self.usual * QUIET else None
+
+    @property
+    def often(self) -> str:
+        """The usual time as people say it."""
+        days = self.usual
+        if days is None:
+            return _("when it happens")
+        months = round(days / MONTH)
+        if months and not months % 12:
+            return ngettext("every year", "every %(n)d years", months // 12) % {"n": months // 12}
+        if months:
+            return ngettext("every month", "every %(n)d months", months) % {"n": months}
+        if not days % 7:
+            return ngettext("every week", "every %(n)d weeks", days // 7) % {"n": days // 7}
+        return ngettext("every day", "every %(n)d days", days) % {"n": days}
 
     @property
     def quiet(self) -> bool:

@@ -17,6 +17,7 @@ from ninefold.information.forms.workflow import ENTRY
 from ninefold.information.records import selectors, services
 from ninefold.information.records.models import Record
 from ninefold.information.records.selectors import Browse
+from ninefold.information.records.selectors.streams import Stream
 from ninefold.information.records.tests.factories import days_ago, kept
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.attachments import selectors as attachments
@@ -184,3 +185,12 @@ def test_the_page_asks_the_same_questions_for_many_records(ann: Member, django_a
     with django_assert_max_num_queries(16):
         browser.get(address, {"clause": "8.6", "since": days_ago(30).isoformat()})
     assert len(browser.get(address, {"page": 2}).context["rows"]) == 10
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(None, "when it happens"), (1, "every day"), (10, "every 10 days"), (14, "every 2 weeks"), (31, "every month")]
+    + [(93, "every 3 months"), (366, "every year"), (731, "every 2 years")],
+)
+def test_the_usual_time_is_said_in_words(days: int | None, said: str) -> None:
+    assert Stream(EXPECTATIONS[0], None, days).often == said

@@ -121,6 +121,8 @@ def test_a_certificate_that_ran_out_proves_nothing_more(ann: Member) -> None:
 
 def test_a_held_record_can_be_neither_void_nor_proposed_until_it_is_let_go(ann: Member) -> None:
     record = kept(ann)
+    moves = [offer.transition.name for offer in RECORD.offers(record, ann.actor)]
+    assert ("hold" in moves, "lift_hold" in moves) == (True, False)
     services.hold(record, actor=ann.actor, reason="The insurer has not answered")
     assert (record.hold_by_id, record.hold_since) == (ann.person.pk, timezone.localdate())
     for move in ("void", "propose"):

@@ -72,7 +72,8 @@ def today(actor: Actor, organization: Organization) -> Today:
 
 def written_but_not_proven(standings: Sequence[Standing]) -> list[Standing]:
     """Requirements that a document speaks of and no recent record shows in use."""
-    return [each for each in standings if each.judged.state == DOCUMENTED and each.judged.written == FULL]
+    judged = ((each, each.judged) for each in standings)
+    return [each for each, j in judged if j.state == DOCUMENTED and j.written == FULL and j.used != FULL]
 
 
 def linked_items(clauses: Sequence[Clause], named: Collection[UUID], actor: Actor) -> list[Item]:

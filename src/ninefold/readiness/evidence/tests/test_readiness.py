@@ -25,11 +25,15 @@ from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Line
 from ninefold.readiness.evidence.selectors import Readiness, readiness
 from ninefold.readiness.evidence.selectors import today as now
+from ninefold.readiness.evidence.selectors import written_but_not_proven
 from ninefold.readiness.evidence.snapshots import snapshots
 from ninefold.readiness.gap import services
+from ninefold.readiness.gap.judgement import DOCUMENTED, FULL, NONE, Judged, Said
 from ninefold.readiness.gap.models import Run
 from ninefold.readiness.gap.questions import questions_for
+from ninefold.readiness.gap.standing import Standing
 from ninefold.readiness.gap.tests.files import bring_in, entry, speaks
+from ninefold.standards import catalogue
 from tests.cast import Member
 from tests.kernel_examples import proof_of
 
@@ -275,3 +279,11 @@ def test_the_third_sign_counts_complete_records_once_any_are_kept(ann: Member) -
     assert (sign(ann, title).state, sign(ann, title).note) == (NOT_MET, "0 of 1 kept here are complete")
     keeping.ripe(ann)
     assert (sign(ann, title).state, sign(ann, title).note) == (PARTLY, "1 of 2 kept here are complete")
+
+
+def test_what_a_recent_record_shows_is_not_called_unproven() -> None:
+    clause = catalogue.edition("2026").clauses[0]
+    lamps = [(FULL, FULL), (FULL, NONE), (NONE, NONE)]
+    judged = [Judged(clause.number, DOCUMENTED, written, used, None, (), "") for written, used in lamps]
+    standings = [Standing(clause, each, None, Said()) for each in judged]
+    assert written_but_not_proven(standings) == [standings[1]]
