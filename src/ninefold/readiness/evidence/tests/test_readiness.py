@@ -23,9 +23,8 @@ from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Line
-from ninefold.readiness.evidence.selectors import Readiness, readiness
+from ninefold.readiness.evidence.selectors import Readiness, readiness, written_but_not_proven
 from ninefold.readiness.evidence.selectors import today as now
-from ninefold.readiness.evidence.selectors import written_but_not_proven
 from ninefold.readiness.evidence.snapshots import snapshots
 from ninefold.readiness.gap import services
 from ninefold.readiness.gap.judgement import DOCUMENTED, FULL, NONE, Judged, Said
