@@ -12,11 +12,13 @@ from typing import Any
 from django.db.models import Count, Q
 from django.db.models.functions import Length
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import Group, State
 from ninefold.information.forms import selectors as forms
 from ninefold.information.library.wording import PURPOSE_OF_GROUP, Text
+from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index.words import words
 from ninefold.kernel.ledger.remembering import while_the_ledger_stands
@@ -42,7 +44,7 @@ class Core:
     purpose: Text
     effective: int
     coming: int
-    registers: int = 0  # forms that are kept as registers, which are no documents of their own
+    also: str = ""  # what the group has that is no document of its own
 
 
 def core(actor: Actor) -> list[Core]:
@@ -52,12 +54,22 @@ def core(actor: Actor) -> list[Core]:
     holds = Count("pk", filter=Q(current__state=State.EFFECTIVE))
     numbers = rows.values_list("group").annotate(ours=holds, every=Count("pk"))
     counted = {group: (ours, every) for group, ours, every in numbers}
+    also = _registers(actor)
+    for told in contributions.at("library.core"):
+        also |= told(actor)
     found = []
     for group in Group:
         ours, every = counted.get(group.value, (0, 0))
-        kept = forms.in_use(actor).count() if group == Group.FORMS else 0
-        found.append(Core(group.value, group.label, PURPOSE_OF_GROUP[group], ours, every - ours, kept))
+        found.append(
+            Core(group.value, group.label, PURPOSE_OF_GROUP[group], ours, every - ours, also.get(group.value, ""))
+        )
     return found
+
+
+def _registers(actor: Actor) -> dict[str, str]:
+    """Forms that are kept as registers."""
+    count = forms.in_use(actor).count()
+    return {Group.FORMS.value: ngettext("%d register", "%d registers", count) % count} if count else {}
 
 
 @dataclass(frozen=True, slots=True)

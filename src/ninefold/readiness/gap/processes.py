@@ -1,4 +1,4 @@
-"""The processes that usually answer for each clause, to read gaps by until an organization has named its own."""
+"""The processes that usually answer for each clause, to read gaps by, whatever an organization calls its own."""
 
 from __future__ import annotations
 

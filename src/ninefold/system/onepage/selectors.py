@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.organizations.models import Organization
 from ninefold.lib.markdown import plain
+from ninefold.system.processes import selectors as processes
+from ninefold.system.processes.models import Lane
 from ninefold.system.scope import selectors as scope
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 Text = str | Promise
 MOST = 6  # documents of a group, and people of a role, that are named; the rest is counted
+IN_A_LANE = 10  # processes that are named
 POLICY = 700  # characters of the policy
 
 
@@ -47,6 +50,7 @@ class OnePage:
     policy: Any  # the document
     promise: str
     maps: Sequence[Any]
+    lanes: Mapping[str, Few]  # the processes that people work by
     objectives: Sequence[Any]
     roles: Sequence[Few]
     groups: Sequence[Few]
@@ -65,12 +69,23 @@ def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
         places=[row.site.name for row in held.sites.all() if row.included] if held else [],
         policy=policy,
         promise=_promise(policy),
+        lanes=_lanes(actor),
         maps=groups[Group.PROCESS_MAPS].named,
         objectives=groups[Group.OBJECTIVES].named,
         roles=_roles(on),
         groups=list(groups.values()),
         kinds=[(each.expected.kind.label, each.newest) for each in streams if not each.left_out],
     )
+
+
+def _lanes(actor: Actor) -> dict[str, Few]:
+    """The processes in use, those that give before those that take; one query."""
+    found = processes.map_in_use(actor).lanes
+    return {
+        lane.value: Few(lane.label, found[lane][:IN_A_LANE], max(0, len(found[lane]) - IN_A_LANE))
+        for lane in Lane
+        if found[lane]
+    }
 
 
 def _groups(actor: Actor) -> dict[Group, Few]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,17 @@ def _told(processes: Iterable[Any], known: dict[str, Any]) -> Iterator[tuple[Any
         for line in tied(process.outputs, known):
             if line.who:
                 yield process, line.process or line.who, line.what
+
+
+def in_order(processes: Sequence[Any], passing: Sequence[Handover]) -> list[Any]:
+    """Who gives stands before who takes; where they go round in a ring, the order stays."""
+    left, done = list(processes), []
+    while left:
+        waiting = {each.target for each in passing if each.source in left and each.target in left}
+        following = next((process for process in left if process not in waiting), left[0])
+        left.remove(following)
+        done.append(following)
+    return done
 
 
 def renamed(text: str, old: str, new: str) -> str:

@@ -24,11 +24,15 @@ def passing(record: Process, *, actor: Actor) -> dict[str, Any]:
 
 def belonging(record: Process, *, actor: Actor) -> dict[str, Any]:
     """Documents, registers and the newest records of the process."""
+    found = selectors.belongings(record, actor)
+    may = actor.can("processes.write", record.site_id)
+    offered = may and actor.can("documents.write") and not found.documents
     return {
         "process": record,
-        "found": selectors.belongings(record, actor),
-        "may": actor.can("processes.write", record.site_id),
+        "found": found,
+        "may": may,
         "sees_records": actor.can("records.read"),
+        "starter": selectors.fitting_starter(record) if offered else None,
     }
 
 

@@ -22,6 +22,7 @@ from ninefold.system.processes.starters import SUGGESTIONS
 
 NEWEST = 5  # records of a process on its page
 TAKES = ("documents.document", "forms.form")  # besides records
+GONE = ("withdrawn", "discarded", "superseded", "retired")  # states of what nobody works by any more
 
 
 def processes(actor: Actor) -> QuerySet[Process]:
@@ -54,9 +55,19 @@ class Map:
 
 def map_of(actor: Actor) -> Map:
     """Everything that the map shows; one query."""
-    every = list(living(actor))
+    return _mapped(living(actor))
+
+
+def map_in_use(actor: Actor) -> Map:
+    """The same for what people work by."""
+    return _mapped(in_use(actor))
+
+
+def _mapped(rows: QuerySet[Process]) -> Map:
+    every = list(rows.order_by("code"))
+    passing = handovers.handovers(every)
     lanes = {lane.value: [process for process in every if process.lane == lane] for lane in Lane}
-    return Map(lanes, handovers.handovers(every))
+    return Map({lane: handovers.in_order(each, passing) for lane, each in lanes.items()}, passing)
 
 
 def names(actor: Actor) -> list[tuple[str, str]]:
@@ -108,7 +119,7 @@ def belongings(process: Process, actor: Actor) -> Belongings:
     )
 
 
-def with_tie(actor: Actor, item_id: UUID) -> list[Process]:
+def with_tie(actor: Actor, item_id: UUID) -> list[Any]:
     """Every living process; `tie` is the link that joins the item to it, if any. One query."""
     links = Link.objects.filter(target_id=OuterRef("pk"), source_id=item_id, relation=Relation.RELATES, removed_on=None)
     return list(living(actor).annotate(tie=Subquery(links.values("pk")[:1])).order_by("name"))
@@ -123,8 +134,7 @@ def tie_of(process: Process, item_id: UUID) -> Link | None:
 def homeless(actor: Actor) -> QuerySet[Item]:
     """Documents and registers that belong to no process yet."""
     rows: QuerySet[Item] = Item.objects.all().visible_to(actor).filter(type__in=TAKES)
-    gone = ("withdrawn", "discarded", "superseded", "retired")
-    return rows.exclude(state__in=gone).exclude(pk__in=tied_to(Process.objects.values("pk"))).order_by("code", "title")
+    return rows.exclude(state__in=GONE).exclude(pk__in=tied_to(Process.objects.values("pk"))).order_by("code", "title")
 
 
 def without_owner(actor: Actor) -> QuerySet[Process]:
@@ -137,6 +147,35 @@ def risky_without_document(actor: Actor) -> QuerySet[Process]:
     written = documents.in_force(actor).order_by().values("pk")
     own = Link.objects.filter(source_id__in=written, relation=Relation.RELATES, removed_on=None)
     return living(actor).filter(risk=Risk.HIGH).exclude(pk__in=own.filter(target__isnull=False).values("target_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A process of high risk for which no document is in force: what is on its way, and the starter that fits."""
+
+    process: Process
+    coming: Sequence[Any]
+    starter: Any
+
+
+def unwritten(actor: Actor) -> list[Unwritten]:
+    """Where the library is too small; three queries."""
+    rows = list(risky_without_document(actor))
+    coming = _documents_of([process.pk for process in rows], actor)
+    return [Unwritten(process, coming.get(process.pk, ()), fitting_starter(process)) for process in rows]
+
+
+def _documents_of(keys: Sequence[UUID], actor: Actor) -> dict[UUID, list[Any]]:
+    """Documents that somebody is writing for each of these processes."""
+    links = Link.objects.filter(target_id__in=keys, relation=Relation.RELATES, removed_on=None)
+    pairs = list(links.values_list("target_id", "source_id"))
+    rows = documents.without_text(actor).filter(pk__in=[document for _process, document in pairs])
+    known = {row.pk: row for row in rows.exclude(current__state__in=GONE)}
+    found: dict[UUID, list[Any]] = {}
+    for process, document in pairs:
+        if document in known:
+            found.setdefault(process, []).append(known[document])
+    return found
 
 
 def fitting_starter(process: Process) -> Any:

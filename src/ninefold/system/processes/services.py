@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ninefold.information.starters import selectors as starters
+from ninefold.information.starters import services as templates
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.items.models import Item
@@ -16,6 +19,7 @@ from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.numbering import services as numbering
+from ninefold.kernel.organizations.models import Organization
 from ninefold.system.processes import handovers, selectors
 from ninefold.system.processes.models import Process
 from ninefold.system.processes.starters import Suggestion
@@ -85,6 +89,28 @@ def join(process: Process, items: Iterable[Item], *, actor: Actor) -> list[Link]
 
 
 @command
+def place(item: Item, among: Iterable[Any], wanted: Container[UUID], *, actor: Actor) -> None:
+    """Let something belong to the wanted ones among these processes, and to no other of them."""
+    for process in among:
+        if process.pk in wanted and not process.tie:
+            join(process, [item], actor=actor)
+        elif process.tie and process.pk not in wanted:
+            part(Link.objects.select_related("source").get(pk=process.tie), actor=actor)
+
+
+@command
 def part(link: Link, *, actor: Actor) -> Any:
     """Say that something no longer belongs to a process."""
     return links.unlink(link, actor=actor)
+
+
+@command
+def take_template(process: Process, *, actor: Actor, organization: Organization) -> Any:
+    """Make the starter document that fits a process the first draft of the document that it lacks."""
+    starter = selectors.fitting_starter(process)
+    if starter is None:
+        raise ValidationError(_("No template fits this process. Write a document of your own."))
+    taken = starters.acceptances(actor).filter(starter=starter.id).first()
+    taken = taken or templates.accept(starter, actor=actor, organization=organization)
+    join(process, [Item.objects.get(pk=taken.document_id)], actor=actor)
+    return taken.document

@@ -10,5 +10,6 @@ urlpatterns = [
     path(PROCESSES, maps.process_map, name="processes_process_list"),
     path(f"{PROCESSES}suggestions/", maps.suggestions, name="processes_suggestions"),
     path(f"{PROCESSES}<uuid:pk>/gather/", belonging.gather, name="processes_gather"),
+    path(f"{PROCESSES}<uuid:pk>/template/", belonging.template, name="processes_template"),
     path(f"{PROCESSES}join/<uuid:item>/", belonging.join, name="processes_join"),
 ]

@@ -17,6 +17,7 @@ from ninefold.information.library import selectors, services
 from ninefold.information.library.selectors import Month, Weight
 from ninefold.information.library.views.shelves import tabs, trail
 from ninefold.information.starters import selectors as starters
+from ninefold.kernel import contributions
 from ninefold.lib.charts import Bar, Chart, bars
 from ninefold.toolkit.views.opening import actor_with
 
@@ -51,6 +52,7 @@ def size(request: Any, slug: str) -> HttpResponse:
         "chart": chart(selectors.months(actor, on)),
         "missing": missing,
         "unwritten": selectors.unwritten(actor, request.organization.edition),
+        "added": [part for make in contributions.at("library.size") if (part := make(actor)) is not None],
         "may_write": actor.can("documents.write"),
     }
     return render(request, "library/size.html", context)

@@ -2,6 +2,7 @@
 
 from ninefold.information.records.selectors.browsing import (
     Browse,
+    added_filters,
     added_late,
     by_kind,
     lacking,
@@ -36,6 +37,7 @@ from ninefold.information.records.selectors.streams import Stream, in_time, stre
 __all__ = [
     "Browse",
     "Stream",
+    "added_filters",
     "added_late",
     "by_kind",
     "clause_keys",

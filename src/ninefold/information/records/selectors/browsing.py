@@ -19,6 +19,7 @@ from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Person, Site
 from ninefold.standards.record_kinds import RecordKind
+from ninefold.toolkit.filters import Filter
 from ninefold.toolkit.register import registers
 
 SIZE = 50
@@ -36,6 +37,7 @@ class Browse:
     site: UUID | None = None
     owner: UUID | None = None
     clause: str = ""  # a number
+    added: tuple[tuple[str, str], ...] = ()  # filters of areas above, each with its value
     proving: Q | None = field(default=None, compare=False)  # what proves it, when that was asked already: see `proving`
 
 
@@ -63,7 +65,15 @@ def records(actor: Actor, wanted: Browse, *, kind: bool = True, window: bool = T
         rows = rows.filter(site_id=wanted.site)
     if wanted.owner:
         rows = rows.filter(owner_id=wanted.owner)
+    known = added_filters() if wanted.added else {}
+    for name, value in wanted.added:
+        rows = rows.filter(known[name].narrow([value], actor))
     return rows.filter(wanted.proving or proving(wanted.clause)) if wanted.clause else rows
+
+
+def added_filters() -> dict[str, Filter]:
+    """What areas above narrow records by, by the name in the address."""
+    return {each.name: each for each in (make() for make in contributions.at("records.browse.filters"))}
 
 
 def proving(number: str) -> Q:

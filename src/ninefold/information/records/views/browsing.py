@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -116,8 +117,20 @@ def _wanted(request: Any) -> Browse:
         site=_key(asked.get("site", "")),
         owner=_key(asked.get("owner", "")),
         clause=clause,
+        added=tuple(_added(request)),
         proving=selectors.proving(clause) if clause else None,
     )
+
+
+def _added(request: Any) -> Iterator[tuple[str, str]]:
+    """Filters of areas above that the address sets to something that makes sense."""
+    for name, each in selectors.added_filters().items():
+        if value := request.GET.get(name, ""):
+            try:
+                each.narrow([value], request.actor)
+            except ValidationError:
+                continue
+            yield name, value
 
 
 def _day(text: str) -> date | None:
@@ -177,11 +190,21 @@ def _numbers(request: Any) -> list[str]:
 
 def _choices(request: HttpRequest, actor: Actor, wanted: Browse) -> dict[str, Any]:
     sites, owners = selectors.sites(actor), selectors.owners(actor)
+    added = [(each, each.options(actor)) for each in selectors.added_filters().values()]
+    values = dict(wanted.added)
     return {
         "places": show_options(sites, [str(wanted.site)]),
         "keepers": show_options(owners, [str(wanted.owner)]),
         "numbers": show_options([(number, number) for number in _numbers(request)], [wanted.clause]),
-        "chips": list(_chips(request, wanted, dict(sites), dict(owners))),
+        "added": [(each, show_options(options, [values.get(each.name, "")])) for each, options in added],
+        "chips": [
+            *_chips(request, wanted, dict(sites), dict(owners)),
+            *(
+                _chip(request, each.name, each, dict(options).get(values[each.name], "?"))
+                for each, options in added
+                if each.name in values
+            ),
+        ],
     }
 
 
@@ -198,4 +221,8 @@ def _chips(
     }
     for name, (label, value) in shown.items():
         if value:
-            yield {"label": label, "value": value, "url": with_params(request.GET, name)}
+            yield _chip(request, name, label, value)
+
+
+def _chip(request: HttpRequest, name: str, label: object, value: str) -> dict[str, str]:
+    return {"label": str(label), "value": value, "url": with_params(request.GET, name)}

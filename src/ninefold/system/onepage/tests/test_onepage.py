@@ -15,6 +15,8 @@ from ninefold.information.documents.services import Content
 from ninefold.information.records.tests.factories import kept
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.standards.record_kinds import RecordKind
+from ninefold.system.processes import services as processes
+from ninefold.system.processes.tests.factories import described
 from ninefold.system.scope.tests.factories import STATEMENT, approved, draft_of
 from tests.cast import Member
 from tests.kernel_examples import proof_of
@@ -54,7 +56,7 @@ def test_everybody_sees_what_holds_today_and_it_prints_on_one_sheet_of_a3(ann: M
     text = told(bob)
     for words in (STATEMENT, "signed by Ann", "assembly repair", PROMISE, "Harrow Lane", "34 more", "Ann", "D-01"):
         assert words in text
-    assert "Processes with owners, measures and risks come with a later release" in text
+    assert "No process is in use yet" in text
     home = bob.client().get(reverse("home", args=[bob.slug])).content.decode()
     assert f'href="{reverse("onepage", args=[bob.slug])}"' in home
     answer = bob.client().get(reverse("onepage_pdf", args=[bob.slug]))
@@ -65,3 +67,16 @@ def test_everybody_sees_what_holds_today_and_it_prints_on_one_sheet_of_a3(ann: M
         sheet[0].get_textpage().get_text_range().split()
     )
     assert [round(side / 72 * 25.4) for side in sheet[0].get_size()] == [420, 297]
+
+
+def test_the_work_flows_through_the_processes_that_are_in_use(ann: Member) -> None:
+    approved(draft_of(ann), ann)
+    making = described(ann, "Making", inputs="Agreed order: Selling")
+    selling = described(ann, "Selling", outputs="Agreed order: Making")
+    described(ann, "Dreaming")
+    for process in (making, selling):
+        processes.put_to_use(process, actor=ann.actor)
+    text = told(ann)
+    assert "Selling Ann Making Ann" in text
+    assert "Dreaming" not in text
+    assert "No process is in use yet" not in text

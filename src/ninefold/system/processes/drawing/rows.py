@@ -48,22 +48,11 @@ class Row:
     ends: dict[tuple[str, str], Node] = field(default_factory=dict)  # those outside, by side and name
 
 
-def in_order(processes: Sequence[Any], passing: Sequence[Handover]) -> list[Any]:
-    """Who gives stands before who takes; where they go round in a ring, the order stays."""
-    left, done = list(processes), []
-    while left:
-        waiting = {each.target for each in passing if each.source in left and each.target in left}
-        following = next((process for process in left if process not in waiting), left[0])
-        left.remove(following)
-        done.append(following)
-    return done
-
-
 def rows_of(lanes: Mapping[str, Sequence[Any]], passing: Sequence[Handover]) -> list[Row]:
     """The rows from top to bottom, those outside beside the process that they deal with."""
     rows: list[Row] = []
     for lane, processes in lanes.items():
-        for first, part in _parts(in_order(processes, passing)):
+        for first, part in _parts(processes):
             nodes = [
                 Node(process, len(rows), place, x, BOX, TALL)
                 for place, (process, x) in enumerate(zip(part, _places(len(part)), strict=True))

@@ -44,6 +44,11 @@ def gather(member: Member) -> dict[str, object]:
     return {"pk": described(member).pk}
 
 
-@route("processes_join", permission="processes.write", method="POST", status=404)
+@route("processes_join", permission="processes.write")
 def join(member: Member) -> dict[str, object]:
     return {"item": document(member).pk}
+
+
+@route("processes_template", permission="documents.write", method="POST", status=302)
+def template(member: Member) -> dict[str, object]:
+    return {"pk": described(member, "Buying").pk}

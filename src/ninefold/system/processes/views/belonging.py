@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -75,18 +76,42 @@ def _gathered(request: Any, process: Process, actor: Actor) -> None:
     messages.success(request, text % len(chosen))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: Any, slug: str, item: UUID) -> HttpResponse:
-    """From the page of what belongs: choose the process."""
+    """From the page of what belongs: tick its processes."""
     actor = actor_with(request, "processes.write")
     found = items.visible_items(actor).filter(pk=item).first()
     home = home_of(found, slug, actor) if found else ""
-    process = selectors.living(actor).filter(pk=_key(request.POST.get("process", ""))).first()
-    if not home or found is None or process is None or not (found.type in TAKES or found.kind):
+    if not home or found is None or not (found.type in TAKES or found.kind):
         raise Http404
-    services.join(process, [found], actor=actor)
-    messages.success(request, _("It belongs to %s now.") % process.name)
-    return redirect(home)
+    every = [each for each in selectors.with_tie(actor, item) if actor.can("processes.write", each.site_id)]
+    if request.method == "POST":
+        wanted = {_key(value) for value in request.POST.getlist("process")}
+        services.place(found, every, wanted, actor=actor)
+        messages.success(request, _("Its processes are kept."))
+        return redirect(home)
+    context = {
+        "heading": _("Which process it belongs to"),
+        "lead": found,
+        "breadcrumbs": [(_("Processes"), page_of(processes, "list", slug)), (str(found), home), (_("Process"), "")],
+        "every": every,
+        "back": home,
+    }
+    return render(request, "processes/join.html", context)
+
+
+@require_POST
+def template(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Take the starter document that fits, as a first draft that belongs to the process."""
+    actor = actor_with(request, "documents.write")
+    process = record_for(processes, actor_with(request, "processes.write"), pk, "processes.write")
+    try:
+        document = services.take_template(process, actor=actor, organization=request.organization)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(page_of(processes, "detail", slug, pk))
+    messages.success(request, _("“%s” is the first draft for this process.") % document)
+    return redirect("documents_document_detail", slug=slug, pk=document.pk)
 
 
 def _key(value: str) -> UUID:
