@@ -100,8 +100,10 @@ def _groups(found: Document) -> tuple[str, ...]:
 
 
 def _look(file: ImportedFile, found: Document | None, copy: Finding | None) -> tuple[str, str]:
-    if not file.readable or found is None:
+    if not file.readable or any(problem["fatal"] for problem in file.problems):
         return _first_problem(file.problems), "unreadable"
+    if found is None:  # a picture, a program: nothing is wrong with it, and it is no document
+        return _first_problem(file.problems), "left_out"
     if file.correction.get("left_out"):
         return _("Left out"), "left_out"
     if copy is not None:

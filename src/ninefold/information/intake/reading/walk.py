@@ -42,6 +42,8 @@ def extract_all(root: Path, *, progress: Progress | None = None) -> Iterator[Ext
 def list_files(root: Path) -> list[Task]:
     """The files under a root, sorted by path; those that must not be read raise when their bytes are asked for."""
     try:
+        if root.is_file() and root.stat().st_size and not _starts_like_zip(root):
+            raise UnreadableRoot(f"{root}: It is neither a folder nor a ZIP file.")
         found = list(_in_folder(root) if root.is_dir() else _in_archive(root.resolve(strict=True), ""))
     except Refused as refused:
         raise UnreadableRoot(f"{root}: {refused.problem.text}") from refused

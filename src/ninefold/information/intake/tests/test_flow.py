@@ -15,6 +15,7 @@ from django.utils import timezone
 from ninefold.information.documents.models import Document
 from ninefold.information.intake import selectors, services
 from ninefold.information.intake.jobs import safe_parts
+from ninefold.information.intake.models import ImportedFile
 from ninefold.information.intake.tests.factories import PROCEDURE, read_for_real, received
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
@@ -138,3 +139,15 @@ def test_a_markdown_file_is_read_as_formatted_text(ann: Member, tmp_path: Path) 
     sign_all(browser, address, rows_of(browser, address))
     page = browser.get(reverse("documents_document_detail", args=[ann.slug, Document.objects.get().pk]))
     assert "<td>buys</td>" in page.content.decode()
+
+
+def test_a_picture_is_set_aside_and_not_counted_as_unreadable(ann: Member, tmp_path: Path) -> None:
+    (tmp_path / "PR-12 Buying.md").write_text("# PR-12 Buying\n\nWe choose suppliers by quality and price.\n")
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    browser = ann.client()
+    page = browser.get(send_folder(browser, ann.slug, tmp_path)).content.decode()
+    assert "1 file read, 0 not readable." in page
+    assert "A picture. Its content is not read." in page
+    document = ImportedFile.objects.get(path__endswith="Buying.md")
+    page = browser.get(reverse("intake_file", args=[ann.slug, document.batch_id, document.pk])).content.decode()
+    assert "<dd>English" in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf.locale import LANG_INFO
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.information.documents.models import Kind
@@ -50,9 +52,14 @@ def _shown(request: Any, batch: Import) -> dict[str, Any]:
         if view in ("all", line.view) and wanted in f"{line.path} {line.title} {line.code}".casefold()
     ]
     page, counts = Paginator(chosen, PAGE).get_page(request.GET.get("page")), grid.tabs(lines)
-    told = {"read": counts["all"] - counts["unreadable"], "unreadable": counts["unreadable"]}
+    told = {"read": sum(bool(line.kind) for line in lines), "unreadable": counts["unreadable"]}
     return {
-        "lead": _("%(read)d files read, %(unreadable)d not readable.") % told,
+        "lead": ngettext(
+            "%(read)d file read, %(unreadable)d not readable.",
+            "%(read)d files read, %(unreadable)d not readable.",
+            told["read"],
+        )
+        % told,
         "page": page,
         "views": _views(counts, view),
         "q": request.GET.get("q", ""),
@@ -151,6 +158,7 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
         "batch": batch,
         "file": row,
         "found": found,
+        "language": _language_name(found.language or "") if found else "",
         "numbers": " ".join(dict.fromkeys(hit.clause for hit in found.clauses)) if found else "",
         "kinds": Kind.choices,
         "problem": problem,
@@ -159,6 +167,12 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
         "may_write": request.actor.can("intake.write"),
     }
     return render(request, "intake/file.html", context, status=422 if problem else 200)
+
+
+def _language_name(code: str) -> str:
+    """A language as people call it; its code where nobody gave it a name."""
+    name = LANG_INFO.get(code.partition("-")[0], {}).get("name")
+    return _(name) if name else code
 
 
 def _typed(request: Any) -> dict[str, Any]:

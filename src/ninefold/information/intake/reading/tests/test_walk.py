@@ -112,13 +112,14 @@ def test_an_empty_folder_has_no_files(tmp_path: Path):
     ("content", "reason"),
     [
         (None, "No such file"),
-        (b"no archive", "damaged"),
+        (b"no archive", "neither a folder nor a ZIP"),
+        (b"PK\x03\x04 cut off", "damaged"),
         (archives.dense_zip(size=600 * archives.MIB), "unpacks to far more"),
         (archives.overlapping_zip(3, 1000), "overlap"),
         (archives.crowded_zip(), "entries"),
         (office.docx(), "one document"),
     ],
-    ids=["missing", "text", "dense", "overlapping", "crowded", "document"],
+    ids=["missing", "text", "cut", "dense", "overlapping", "crowded", "document"],
 )
 def test_a_root_that_is_neither_folder_nor_archive_says_why_in_one_line(
     tmp_path: Path, content: bytes | None, reason: str
