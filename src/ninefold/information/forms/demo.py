@@ -1,4 +1,4 @@
-"""The sample company's registers: eight in use, with what happened in the last months."""
+"""The sample company's registers: ten in use, with what happened in the last months."""
 
 from __future__ import annotations
 
@@ -198,6 +198,51 @@ ENTRIES: dict[str, tuple[str, tuple[dict[str, Any], ...]]] = {
         ),
     ),
     "training": ("ruth", ()),
+    "kpi-readings": (
+        "marta",
+        tuple(
+            {
+                "measure": "Delivered on time, percent",
+                "read_on": days,
+                "value": value,
+                "target": 95,
+                "verdict": "On target" if value >= 95 else "Just off" if value >= 85 else "Clearly off",
+                **({"reaction": "Housings came three weeks late; a second supplier is tried."} if value < 85 else {}),
+                "source": "Delivery list of the month",
+            }
+            for days, value in zip(range(325, 20, -31), (91, 93, 92, 96, 95, 82, 89, 94, 96, 97), strict=True)
+        ),
+    ),
+    "equipment": (
+        "ruth",
+        (
+            {
+                "instrument": "Reference flow meter 0-40 l/s",
+                "serial": "RF-0021",
+                "checked_on": 140,
+                "largest_error": 62,
+                "verdict": "Fit for use",
+                "next_on": -225,
+            },
+            {
+                "instrument": "Torque gauge 2-20 Nm",
+                "serial": "TG-07",
+                "checked_on": 380,
+                "largest_error": 40,
+                "verdict": "Fit for use",
+                "next_on": 15,
+            },
+            {
+                "instrument": "Pressure gauge 0-25 bar",
+                "serial": "PG-12",
+                "checked_on": 9,
+                "largest_error": 131,
+                "verdict": "Not fit",
+                "earlier_use": "Tightness of orders 4471 and 4502: both tried again with PG-14, no drop.",
+                "next_on": -20,
+            },
+        ),
+    ),
 }
 SIGNED = {"final-release": "released_by", "design-stages": "approval"}
 

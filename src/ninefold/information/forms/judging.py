@@ -115,6 +115,11 @@ def _roles(layout: Layout) -> Iterator[str]:
         yield _("What is due next has to be said by a date field of its own.")
     if not set(layout.title_from) <= set(known):
         yield _("The title of an entry names a field that is not there.")
+    numbers = {each.name for each in layout.of_type("number", "calculated")}
+    if layout.chart and not ({layout.chart.value, layout.chart.target or layout.chart.value} <= numbers):
+        yield _("A chart shows numbers only.")
+    if layout.chart and layout.chart.by and layout.chart.by not in known:
+        yield _("The chart is kept apart by a field that is not there.")
     missing = [
         each.label for each in layout.fields if each.need == "now" and layout.phone and each.name not in layout.phone
     ]

@@ -80,6 +80,19 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """Which number is drawn over time, beside which target, apart for each value of which other field."""
+
+    value: str
+    target: str = ""
+    by: str = ""
+
+    def data(self) -> dict[str, Any]:
+        plain = {"value": self.value, "target": self.target, "by": self.by}
+        return {name: value for name, value in plain.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The fields in their order, which of them say day and name of an entry, which are on a phone, and the rules."""
 
@@ -90,6 +103,7 @@ class Layout:
     gates: Mapping[str, Any] | None = None
     due: str = ""  # the date field that says by when the next entry about the same thing is due
     opens_action: Opening | None = None
+    chart: Drawn | None = None
 
     @property
     def by_name(self) -> dict[str, Field]:
@@ -99,6 +113,12 @@ class Layout:
     def thing(self) -> tuple[Field, ...]:
         """The fields that say what an entry is about, whatever the day."""
         return tuple(each for each in self.only(self.title_from) if each.type != "date")
+
+    @property
+    def drawn(self) -> Drawn | None:
+        """What is drawn over time: what the form says, else its first number."""
+        first = next(self.of_type("number", "calculated"), None)
+        return self.chart or (Drawn(first.name) if first else None)
 
     def of_type(self, *types: str) -> Iterator[Field]:
         return (each for each in self.fields if each.type in types)
@@ -118,6 +138,7 @@ class Layout:
             "gates": self.gates,
             **({"due": self.due} if self.due else {}),
             **({"opens_action": self.opens_action.data()} if self.opens_action else {}),
+            **({"chart": self.chart.data()} if self.chart else {}),
         }
 
 
@@ -150,6 +171,7 @@ def layout_from(data: Mapping[str, Any]) -> Layout:
         gates=data.get("gates") or None,
         due=str(data.get("due", "")),
         opens_action=_opening(data["opens_action"]) if data.get("opens_action") else None,
+        chart=Drawn(**data["chart"]) if data.get("chart") else None,
     )
 
 

@@ -171,6 +171,7 @@ def layout_of(rows: Iterable[Row], base: Layout, rules: Rules | None = None) -> 
         gates=base.gates,
         due=rules.due,
         opens_action=rules.opening(rows),
+        chart=base.chart if base.chart and set(base.chart.data().values()) <= {row.name for row in rows} else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ninefold.information.forms.views import building, exchange, filling, lists, overview, reading, walking
+from ninefold.information.forms.views import building, charts, exchange, filling, lists, overview, reading, walking
 
 BASE = "o/<slug:slug>/registers/"
 ONE = f"{BASE}<uuid:pk>/"
@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{ONE}add/", filling.add, name="forms_add"),
     path(f"{ONE}phone/", filling.phone, name="forms_phone"),
     path(f"{ONE}qr/", reading.code, name="forms_qr"),
+    path(f"{ONE}chart/", charts.page, name="forms_chart"),
     path(f"{ONE}walks/", walking.walks, name="forms_walks"),
     path(ENTRY, reading.page, name="forms_entry_detail"),
     path(f"{ENTRY}amend/", filling.amend, name="forms_amend"),

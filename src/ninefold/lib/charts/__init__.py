@@ -11,6 +11,7 @@ from ninefold.lib.charts.drawing import Chart, Svg
 from ninefold.lib.charts.gantt import Span, gantt
 from ninefold.lib.charts.heatmap import Area, Cell, HeatMap, Lamp
 from ninefold.lib.charts.segments import Share, segments
+from ninefold.lib.charts.trend import Limit, Reading, trend
 
 __all__ = [
     "Aged",
@@ -22,8 +23,10 @@ __all__ = [
     "Day",
     "HeatMap",
     "Lamp",
+    "Limit",
     "Load",
     "Proof",
+    "Reading",
     "Share",
     "Span",
     "Svg",
@@ -33,4 +36,5 @@ __all__ = [
     "capacity",
     "gantt",
     "segments",
+    "trend",
 ]

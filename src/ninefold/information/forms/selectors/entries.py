@@ -15,6 +15,7 @@ from ninefold.information.forms.models import Entry, EntryState, Form
 from ninefold.kernel.actors import Actor
 
 PERIOD = timedelta(days=365)
+MOST_READINGS, MOST_THINGS = 120, 60  # of a chart, and charts of a register
 
 
 def entries(actor: Actor, form: Form | None = None) -> QuerySet[Entry]:
@@ -66,6 +67,20 @@ def kept_entries(actor: Actor, edition: str, clauses: Collection[str]) -> QueryS
     named = Form.objects.values_list("pk", "clauses")
     registers = [pk for pk, by_edition in named if set(by_edition.get(edition, ())) & set(clauses)]
     return entries(actor).filter(state=EntryState.KEPT, form_id__in=registers).order_by()
+
+
+def things_measured(actor: Actor, form: Form, by: str) -> list[str]:
+    """The values of a field by which readings are kept apart, the newest first."""
+    rows = entries(actor, form).filter(state=EntryState.KEPT, **{f"values__{by}__isnull": False}).order_by()
+    told = rows.values_list(f"values__{by}").annotate(last=Max("happened_on")).order_by("-last")
+    return [str(value) for value, _last in told[:MOST_THINGS] if isinstance(value, str)]
+
+
+def measured(actor: Actor, form: Form, *, value: str, by: str = "", of: str = "") -> list[Entry]:
+    """The newest entries in which a number stands, in the order of their days."""
+    narrow = {f"values__{value}__isnull": False} | ({f"values__{by}": of} if by else {})
+    rows = entries(actor, form).filter(state=EntryState.KEPT, **narrow).select_related("form_version")
+    return list(rows.order_by("-happened_on", "-pk")[:MOST_READINGS])[::-1]
 
 
 def streams(actor: Actor, on: date) -> dict[str, dict[str, Any]]:

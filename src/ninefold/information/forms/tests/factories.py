@@ -130,6 +130,7 @@ def no_record(member: Member) -> dict[str, object]:
 @route("forms_add", permission="forms.add")
 @route("forms_phone", permission="forms.add")
 @route("forms_qr", permission="forms.read")
+@route("forms_chart", permission="forms.read")
 def of_form(member: Member) -> dict[str, object]:
     return {"pk": form_in_use(member).pk}
 

@@ -64,6 +64,7 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
         **_rights(form, actor, slug),
         "gates": version.plan.gates,
+        "drawn": version.plan.drawn,
         "version": version,
         "draft": form.current_id is None,
     }

@@ -42,6 +42,15 @@ def habit(label: str = "Audit") -> Chart:
     )  # fmt: skip
 
 
+def readings(label: str = "92 %") -> Chart:
+    days = [(date(2026, 9, 30), 94.0, False), (date(2026, 10, 31), 71.5, True), (date(2026, 11, 20), 92.0, False)]
+    data = [charts.Reading(on, value, label, bad, 95, "/entries/1/") for on, value, bad in days]
+    return charts.trend(
+        "On time", "One is beyond.", data, columns=("Day", "Value", "Target"), day_label=lambda day: f"{day:%b}",
+        limits=[charts.Limit(80, f"at least {label}")], target_label="Target",
+    )  # fmt: skip
+
+
 def owners(label: str = "Piotr Wren") -> Chart:
     data = [charts.Share(label, 4, 3, "4 late, 3 due", "/actions/?owner=1"), charts.Share("Ines", 0, 1, "1 due")]
     return charts.segments("Late by owner", "Piotr has most.", data, columns=("Owner", "Late", "Due"))
@@ -60,7 +69,7 @@ def proofs(label: str = "Support") -> Chart:
     return charts.ages("Age", "One is old.", data, columns=columns, old_after=183, ticks=ticks, zone="Old")
 
 
-ALL = [pulse, plan, habit, owners, load, proofs]
+ALL = [pulse, plan, habit, owners, load, proofs, readings]
 
 
 @pytest.mark.parametrize("draw", ALL)
@@ -81,7 +90,7 @@ def test_hostile_words_stay_words(draw: Callable[..., Chart]) -> None:
     assert EVIL in "".join(ElementTree.fromstring(chart.svg).itertext())
 
 
-@pytest.mark.parametrize("draw", [pulse, plan, owners, proofs])
+@pytest.mark.parametrize("draw", [pulse, plan, owners, proofs, readings])
 def test_a_chart_with_links_is_a_group_and_every_link_is_spoken(draw: Callable[..., Chart]) -> None:
     root = ElementTree.fromstring(draw().svg)
     assert root.attrib["role"] == "group"

@@ -1,0 +1,51 @@
+"""A measured number of a register over time: drawn between its limits, and told as a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from ninefold.information.forms.tests.factories import filled_in, form_in_use, taken
+from tests.cast import Member
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
+
+
+def page_of(member: Member, form: object, **params: str) -> str:
+    answer = member.client().get(f"/o/{member.slug}/registers/{form.pk}/chart/", params)  # type: ignore[attr-defined]
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+@pytest.mark.covers("S240")
+def test_a_measured_number_is_a_line_between_its_limits_and_a_table(ann: Member) -> None:
+    form = form_in_use(ann)
+    for day, heat in (("2026-03-01", 58), ("2026-03-02", 61), ("2026-03-09", 70)):
+        made = filled_in(form, ann, done_on=day, what="Oven", heat=heat)
+    page = page_of(ann, form)
+    picture = page[page.index("<polyline") :].partition("</svg>")[0]
+    assert "at most 65 °C" in page
+    assert "at least 55 °C" in page
+    assert (picture.count("<circle"), picture.count("<path")) == (2, 1)  # what is beyond has another shape
+    rows = page[page.index('id="readings"') :]
+    assert (rows.count("In order"), rows.count(">Off<"), made.code in rows, "70 °C" in rows) == (2, 1, True, True)
+    assert "3 readings from 1 Mar 2026 to 9 Mar 2026: between 58 °C and 70 °C, the last 70 °C. 1 of them" in page
+    assert "<svg" in page_of(ann, form, print="1")
+
+
+@pytest.mark.covers("S240")
+def test_readings_of_one_figure_stand_apart_from_those_of_another_beside_their_target(ann: Member) -> None:
+    form = taken(ann, "kpi-readings")
+    for measure, day, value in (
+        ("On time", "2026-03-31", 92),
+        ("On time", "2026-04-30", 96),
+        ("Scrap", "2026-05-31", 2),
+    ):
+        filled_in(form, ann, measure=measure, read_on=day, value=value, target=95, verdict="Just off")
+    newest, named = page_of(ann, form), page_of(ann, form, of="On time")
+    assert ("1 reading, 2 on" in newest, "2 readings" in named) == (True, True)
+    assert 'class="aim"' in named
+
+
+def test_a_register_without_a_measurement_says_what_will_stand_there(ann: Member) -> None:
+    assert "Nothing measured yet" in page_of(ann, taken(ann, "in-process-checks"))
+    assert ann.client().get(f"/o/{ann.slug}/registers/{taken(ann, 'visits').pk}/chart/").status_code == 404
