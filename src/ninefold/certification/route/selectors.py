@@ -26,6 +26,7 @@ from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.plan import selectors as plan
 from ninefold.standards import catalogue
+from ninefold.system.processes import selectors as processes
 from ninefold.system.scope import selectors as scope
 
 PROFILE = frozenset({"size", "sites", "offer", "design", "measuring", "have"})  # what the start asks
@@ -138,6 +139,8 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
         plan_started=numbers["started_plans"] > 0,
         actions_open=numbers["open"],
         actions_done=numbers["actions"] - numbers["open"],
+        processes=numbers["processes"],
+        processes_in_use=numbers["processes_in_use"],
         documents=numbers["documents"],
         documents_effective=numbers["in_force"],
         missing_documents=numbers["missing"],
@@ -169,6 +172,8 @@ def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, Quer
         "started_plans": plan.started(actor),
         "open": actions.visible(actor).filter(state__in=UNFINISHED),
         "actions": actions.visible(actor),
+        "processes": processes.living(actor),
+        "processes_in_use": processes.in_use(actor),
         "documents": documents.documents(actor),
         "in_force": documents.in_force(actor),
         "asked": readers.live(actor),

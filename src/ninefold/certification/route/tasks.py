@@ -34,6 +34,8 @@ class Facts:
     plan_started: bool
     actions_open: int
     actions_done: int
+    processes: int
+    processes_in_use: int
     documents: int
     documents_effective: int
     missing_documents: int
@@ -146,6 +148,16 @@ def gaps(facts: Facts) -> list[Task]:
 def build(facts: Facts) -> list[Task]:
     actions = facts.actions_open + facts.actions_done
     return [
+        Task(
+            _("Describe your processes"),
+            _state(0 < facts.processes <= facts.processes_in_use, facts.processes > 0),
+            _("a process map with owners"),
+            "processes_process_list",
+            _("Open the map"),
+            _("%(done)d of %(total)d in use") % {"done": facts.processes_in_use, "total": facts.processes}
+            if facts.processes
+            else "",
+        ),
         Task(_("Make the plan"), _state(facts.plan_made), _("a plan with owners and dates"), "plan_page", _("Plan")),
         Task(
             _("Start the plan"),

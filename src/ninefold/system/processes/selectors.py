@@ -142,6 +142,23 @@ def without_owner(actor: Actor) -> QuerySet[Process]:
     return living(actor).filter(owner=None)
 
 
+def uncontrolled(actor: Actor) -> QuerySet[Process]:
+    """Processes in use that name no control."""
+    return in_use(actor).filter(controls="").order_by("code")
+
+
+def written(actor: Actor) -> QuerySet[Item]:
+    """Documents in force that belong to a process in use."""
+    rows: QuerySet[Item] = Item.objects.filter(pk__in=documents.in_force(actor).order_by().values("pk"))
+    return rows.filter(pk__in=tied_to(in_use(actor).order_by().values("pk")))
+
+
+def shown(actor: Actor) -> QuerySet[Item]:
+    """Records of processes in use."""
+    rows: QuerySet[Item] = Item.objects.all().visible_to(actor).exclude(kind="").exclude(happened_on=None)
+    return rows.filter(records_tied_to(in_use(actor).order_by().values("pk")))
+
+
 def risky_without_document(actor: Actor) -> QuerySet[Process]:
     """Living processes of high risk for which no document is in force."""
     written = documents.in_force(actor).order_by().values("pk")
