@@ -52,6 +52,7 @@ VERSION = Workflow(
             "forms.release",
             gettext_lazy("Supersede"),
             guards=(has_a_successor,),
+            quiet=True,
         ),
         Transition(
             "retire",

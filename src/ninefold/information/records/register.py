@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.records import selectors, services
@@ -13,6 +15,7 @@ from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.links import selectors as links
+from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.panels.declared import Actions, Comments, Detail, Fields, History, Links, Panel
 from ninefold.toolkit.register import Form, List, Mark, Register, Section
 
@@ -43,7 +46,8 @@ def files(record: Record, *, actor: Actor) -> dict[str, Any] | None:
 
 def corrections(record: Record, *, actor: Actor) -> dict[str, Any] | None:
     """What was corrected, with what stood there first."""
-    every = list(record.amendments.select_related("by"))
+    rows = record.amendments.select_related("by")
+    every = [(each, _said(each.field, each.before), _said(each.field, each.after)) for each in rows]
     may = record.state == State.KEPT and actor.can("records.write", record.site_id)
     return {"every": every, "may": may, "labels": dict(Amended.choices)} if every or may else None
 
@@ -51,7 +55,15 @@ def corrections(record: Record, *, actor: Actor) -> dict[str, Any] | None:
 def tombstone(record: Record, *, actor: Actor) -> dict[str, Any] | None:
     """What is left of a disposed record."""
     left = getattr(record, "disposal", None) if record.state == State.DISPOSED else None
-    return {"left": left} if left else None
+    return {"left": left, "day": parse_date(left.what["happened_on"])} if left else None
+
+
+def _said(field: str, value: str) -> str:
+    """A corrected value as people write it."""
+    if field == Amended.KIND:
+        return str(dict(RecordKind.choices).get(value, value))
+    day = parse_date(value) if field in (Amended.HAPPENED_ON, Amended.EXPIRES_ON) else None
+    return date_format(day, "j F Y") if day else value
 
 
 def held(record: Record, *, actor: Actor) -> dict[str, Any] | None:

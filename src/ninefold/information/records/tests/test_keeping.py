@@ -15,7 +15,8 @@ from ninefold.information.documents.models import State as DocumentState
 from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.records import selectors, services
-from ninefold.information.records.models import Amendment, Brought, Record, State
+from ninefold.information.records.models import Amended, Amendment, Brought, Record, State
+from ninefold.information.records.register import corrections
 from ninefold.information.records.tests.factories import days_ago, kept
 from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.attachments import blobs
@@ -77,6 +78,15 @@ def test_a_correction_stands_beside_what_was_there(ann: Member) -> None:
         (days_ago(3).isoformat(), days_ago(5).isoformat()),
     ]
     assert Item.objects.get(pk=record.pk).happened_on == days_ago(5)
+
+
+def test_a_corrected_day_and_kind_are_said_in_words(ann: Member) -> None:
+    record = kept(ann)
+    for field, after in ((Amended.HAPPENED_ON, "2026-03-31"), (Amended.KIND, "calibration")):
+        services.amend(record, field, after, "It was typed wrongly", actor=ann.actor)
+    shown = corrections(record, actor=ann.actor)
+    assert shown is not None
+    assert [after for _each, _before, after in shown["every"]] == ["31 March 2026", "Calibration"]
 
 
 @pytest.mark.parametrize(
