@@ -18,6 +18,7 @@ _FEWEST_FOR_HABIT = 3
 _FEWEST_FOR_GAPS = 4
 _LEAST_DENSITY = 0.6
 _MOST_PARTS = 3
+_CLAUSE = re.compile(r"(?<!\d)(?:[4-9]|10)\.\d{1,2}(?:\.\d{1,2})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,8 @@ def _numbering_gaps(schemes: list[_Scheme], present: set[Code], told: set[str]) 
     for scheme in schemes:
         numbers = sorted(scheme.numbers | {code.number for code in present if code.scheme == scheme.parts})
         span = range(numbers[0], numbers[-1] + 1)
+        if _CLAUSE.search(scheme.sample):
+            continue  # numbered after the clauses of a standard, which need not all have a document
         if len(numbers) < _FEWEST_FOR_GAPS or len(numbers) < _LEAST_DENSITY * len(span) or not scheme.controlled:
             continue
         for number in span:

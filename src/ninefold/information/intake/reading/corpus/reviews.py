@@ -12,7 +12,7 @@ from ninefold.information.intake.reading.facts import Confidence, DateFact, Docu
 from ninefold.lib.dates import spoken
 
 from .codes import CodeIndex, parse_code
-from .files import is_controlled
+from .files import in_force, is_controlled
 from .masterlist import ListedRow
 
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d{1,2})(?:-(\d{1,2}))?")
@@ -32,6 +32,10 @@ def _row_of(document: Document, telling: CodeIndex[ListedRow]) -> ListedRow | No
 
 
 def _completed(document: Document, row: ListedRow | None, as_of: date) -> Document:
+    if not in_force([document]):
+        # nobody needs to look again at what was replaced
+        kept = tuple(warning for warning in document.warnings if warning.code != "overdue_review")
+        return replace(document, warnings=kept)
     if row is None:
         return document
     place = f"{row.path}, {row.place}"

@@ -138,3 +138,8 @@ def test_a_series_of_one_can_miss_another_where_the_set_builds_its_codes_so() ->
     instruction = document("wi.docx", code="WI-12", kind=Kind.WORK_INSTRUCTION, cites=cites("WI-22"))
     assert told(inventory(*rules, instruction), "missing_code") == ["WI-22"]
     assert told(inventory(rules[0], instruction), "missing_code") == []
+
+
+def test_codes_after_the_clauses_of_a_standard_have_no_gaps() -> None:
+    made = inventory(*(document(f"QP-8.{number}.md", code=f"QP-8.{number}") for number in (2, 3, 4, 7)))
+    assert told(made, "numbering_gap") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ninefold.information.intake.reading.facts import DateFact, Inventory, Kind, Status
+from ninefold.information.intake.reading.facts import DateFact, Inventory, Kind, Status, Warning
 from ninefold.information.intake.reading.tests.made_documents import document, inventory, told
 
 
@@ -103,3 +103,12 @@ def test_year_folders_of_records_are_no_versions() -> None:
     names = [f"{month:02} report.md" for month in range(1, 13)]
     made = inventory(*(document(f"{year}/{name}", kind=Kind.REPORT) for year in (2024, 2025) for name in names))
     assert made.families == ()
+
+
+def test_what_was_replaced_needs_no_review() -> None:
+    late = (Warning("overdue_review", "Review was due by 11 May 2025", "header"),)
+    made = inventory(
+        document("QP-08 v3.docx", code="QP-08", revision="3", warnings=late),
+        document("QP-08 v2.docx", code="QP-08", revision="2", warnings=late),
+    )
+    assert [len(each.warnings) for each in made.documents] == [0, 1]

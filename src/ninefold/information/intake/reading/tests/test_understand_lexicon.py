@@ -10,7 +10,14 @@ from jsonschema import Draft202012Validator
 
 from ninefold.information.intake.reading.facts import Kind, Status
 from ninefold.information.intake.reading.understand.citations import known_clauses
-from ninefold.information.intake.reading.understand.lexicon import LANGUAGES, lexicon, raw_language, raw_table
+from ninefold.information.intake.reading.understand.lexicon import (
+    LANGUAGES,
+    WEAK,
+    lexicon,
+    raw_language,
+    raw_table,
+    raw_weak,
+)
 from ninefold.information.intake.reading.understand.words import Phrase, split_phrases
 from ninefold.standards.catalogue import edition
 
@@ -78,6 +85,16 @@ def test_a_language_has_every_section_and_field_that_english_has(code: str) -> N
         "intervals",
     ):
         assert other[section].keys() == english[section].keys(), section
+    assert len(split_phrases(other["months"])) == 12
+
+
+@pytest.mark.parametrize("code", WEAK)
+def test_a_weakly_supported_language_names_only_fields_that_english_has(code: str) -> None:
+    english, other = raw_language("en"), raw_weak(code)
+    assert set(other) <= set(english)
+    for section, entry in other.items():
+        if isinstance(entry, dict):
+            assert set(entry) <= set(english[section]), section
     assert len(split_phrases(other["months"])) == 12
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ninefold.information.intake.reading.facts import Kind
 
-from .understanding import deeds, understood, understood_set, warned
+from .understanding import deeds, topics, understood, understood_set, warned
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,76 @@ def test_a_sentence_behind_a_word_for_approval_is_no_open_approval() -> None:
 def test_a_file_in_a_folder_for_outside_documents_is_external() -> None:
     text = "# Varetas TIG\n\nA vareta deposita metal com baixo teor de carbono."
     assert understood(text, "05 Externos/Varetas Weldtec.md").kind is Kind.EXTERNAL
+
+
+def test_a_page_of_a_wiki_is_called_as_its_heading_says() -> None:
+    page = (
+        "<html><head><title>Achats - Qualité - Wiki</title></head><body><h1>Achats</h1><p>Un texte.</p></body></html>"
+    )
+    assert understood(page, "p_12.html").title == "Achats"
+
+
+def test_a_work_instruction_is_about_controlled_work_unless_it_is_about_something_beside() -> None:
+    steps = (
+        "Open the valve and wait until the gauge shows two bar. Close it again, write down the time and the batch. " * 2
+    )
+    assert "8.5.1" in topics(understood(f"# Filling the tank\n\n{steps}", "WI-07 Filling the tank.md"))
+    assert "8.5.1" not in topics(understood(f"# Control of documents\n\n{steps}", "WI-08 Control of documents.md"))
+
+
+def test_a_paragraph_on_processes_and_roles_in_a_manual_speaks_to_them() -> None:
+    text = (
+        "# Quality manual\n\n## 4. Processes\n\nQuotes feed the workshop, the workshop feeds shipping and shipping"
+        " feeds the invoice; buying and people help all of them, and each owner looks at the figures every month.\n\n"
+        "## 7. Customer-related processes\n\nThe desk answers the phone.\n"
+    )
+    assert "4.4.1" in topics(understood(text, "manual.md"))
+    assert "4.4.1" not in topics(understood(text.replace("4. Processes", "4. Processes of our customers"), "manual.md"))
+
+
+def test_what_is_wrong_is_kept_apart_in_everyday_words() -> None:
+    text = (
+        "# Held items\n\nAnyone may put an item on hold with the orange tag. The lead decides what becomes of it.\n\n"
+        "It is repaired, scrapped or sold as second choice when the customer agrees."
+    )
+    assert "8.7.1" in topics(understood(text, "QP-8 Held items.md"))
+
+
+def test_a_request_to_complete_is_a_placeholder() -> None:
+    rule = "# Notdienst\n\nDie Nummer lautet 0800 (bitte ergänzen) und gilt immer."
+    assert "placeholder" in warned(understood(rule, "VA-03 Notdienst.md"))
+
+
+def test_labels_and_records_of_a_weakly_supported_language_are_read() -> None:
+    header = "| Kok B.V. | Inkoop | Documentnr.: PR-05 |\n|---|---|---|\n"
+    header += "| Versie: 3 | Ingangsdatum: 08-09-2025 | Pagina 1 |\n"
+    signed = "| Opgesteld door: I. Smeets | Goedgekeurd door: B. Kok | |\n"
+    body = "\n# Doel\n\nWij kopen bij leveranciers die hun afspraken nakomen en beoordelen hen elk jaar opnieuw.\n"
+    rule = understood(header + signed + body * 2, "PR-05 Inkoop v3.md")
+    assert rule.language == "nl"
+    assert not rule.language_supported
+    assert (rule.title, rule.revision.value if rule.revision else None) == ("Inkoop", "3")
+    assert (rule.effective.value if rule.effective else None) == date(2025, 9, 8)
+    assert (rule.approver.value if rule.approver else None) == "B. Kok"
+    log = "Nr.;Datum;Omschrijving;Oorzaak;Maatregel;Doeltreffend?\n1;27-01-2026;lekkage;flare;sleutel;ja\n2;;;;;\n"
+    assert deeds(understood(log, "Afwijkingenlijst 2026.csv")) == [("nonconformity", date(2026, 1, 27))]
+
+
+def test_the_interval_of_another_meeting_is_no_promise_of_a_review() -> None:
+    rule = "# Riscos\n\nVersão: 1\n\nA eficácia das ações é vista na reunião mensal e na análise crítica pela direção."
+    assert not understood(rule, "PS-01 Riscos.md").promises
+    kept = rule.replace("reunião mensal e na", "reunião, mensalmente na")
+    assert [each.subject for each in understood(kept, "PS-01 Riscos.md").promises] == ["management_review"]
+
+
+def test_small_words_belong_to_the_name_of_a_firm() -> None:
+    found = understood("# Beleid\n\nVan der Hoorn Koeltechniek B.V. belooft bereikbaar te zijn.", "beleid.md")
+    assert found.organization is not None
+    assert found.organization.value == "Van der Hoorn Koeltechniek B.V."
+
+
+def test_room_to_write_and_no_sentence_make_a_form_whatever_its_code_means() -> None:
+    sheet = "| Firme | | Année | |\n|---|---|---|---|\n| Qualité | | Délai | |\n| Moyenne | | Date | |\n"
+    assert understood(sheet, "STE-EN-09 Grille.md").kind is Kind.FORM
+    told = f"# Grille\n\nCette page liste les personnes qui tiennent un rôle dans le système.\n\n{sheet}"
+    assert understood(told, "STE-EN-09 Grille.md").kind is Kind.OTHER

@@ -17,6 +17,7 @@ from .topics import editions_of, title_hits, topic_hits
 from .view import View, row_place
 from .words import quoted, squeeze
 
+_FEWEST_WORDS: Final = 25
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.REPORT, Kind.MINUTES})
 #: the main clauses about work; context, leadership and planning may well be stated in minutes
 _WORK: Final = ("7", "8", "9", "1")
@@ -40,8 +41,19 @@ def clauses_of(
         known = {hit.clause for hit in content if hit.strength == "topic"}
         content += [*section_hits(view, edition)] if kind is Kind.MANUAL or "4.3" in known else []
         content += [hit for hit in concept_hits(view, title, kind, edition) if hit.clause not in known]
+        content += _instruction_hits(view, title, language, kind, edition)
     named, warnings = citation_hits(view, pairs, language, edition)
     return (*content, *named, *title_hits(title, language, edition)), warnings
+
+
+def _instruction_hits(
+    view: View, title: str | None, language: str | None, kind: Kind, edition: str
+) -> Iterator[ClauseHit]:
+    """A work instruction is what 8.5.1 asks to have, unless its title names something beside the work."""
+    about = {hit.clause[:1] for hit in title_hits(title, language, edition)}
+    if kind is Kind.WORK_INSTRUCTION and about <= {"8"} and view.word_count >= _FEWEST_WORDS:
+        because = "a work instruction, which tells how the work is done"
+        yield ClauseHit("8.5.1", edition, because, "title", quoted(title or view.stem))
 
 
 def as_record(hits: Sequence[ClauseHit], kind: Kind, deed: Entry | None) -> tuple[ClauseHit, ...]:

@@ -38,6 +38,7 @@ _FEWEST_FILLED: Final = 2
 _HEADER: Final = 1.5
 _HEADER_WORDS: Final = 16
 _PROSE: Final = 20
+_SENTENCE: Final = 8
 #: kinds whose word says more than that of another in the same title: "Manual of procedures" is a manual
 _STRONG: Final = {
     "manual": 0.8, "policy": 0.5, "minutes": 0.7, "work_instruction": 0.6, "process_map": 0.4, "procedure": 0.5,
@@ -88,7 +89,7 @@ def kind_of(
         return Kind.FORM, "it calls itself a template"
     if kind is Kind.OTHER and (told := _told_by_text(view, pairs, title)):
         return told
-    bare = code is None or (coded is None and _words_of_prose(view) < _PROSE)
+    bare = code is None or (coded is None and _words_of_prose(view) < _SENTENCE)
     prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and bare)
     if prone and fill.is_blank_form and fill.blank:
         return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"

@@ -14,6 +14,8 @@ from .words import NameIndex, PhraseIndex, fold, genderless, label_key, split_ph
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "es", "de", "fr", "pt", "it")
+#: languages of which only labels, names and columns are known
+WEAK: Final = ("nl", "pl", "sv", "da")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def raw_language(code: str) -> dict[str, Any]:
 
 
 @cache
+def raw_weak(code: str) -> dict[str, Any]:
+    return _load(FOLDER / "lexicon" / "weak" / f"{code}.yaml")
+
+
+@cache
 def raw_table(name: str) -> dict[str, Any]:
     return _load(FOLDER / "tables" / f"{name}.yaml")
 
@@ -90,9 +97,10 @@ def _load(path: Path) -> dict[str, Any]:
 @cache
 def lexicon() -> Lexicon:
     """The whole vocabulary."""
-    raws = [raw_language(code) for code in LANGUAGES]
+    full = [raw_language(code) for code in LANGUAGES]
+    raws = [*full, *(raw_weak(code) for code in WEAK)]
     return Lexicon(
-        languages={raw["language"]: _language(raw) for raw in raws},
+        languages={raw["language"]: _language(raw) for raw in full},
         labels=_keys(raws, "labels"),
         columns=_keys(raws, "columns"),
         agreeing_columns={genderless(key): field for key, field in reversed(_keys(raws, "columns").items())},
@@ -154,7 +162,7 @@ def _keys(raws: list[dict[str, Any]], section: str) -> dict[str, str]:
     """Label key -> field; the language that comes first keeps a word that several use."""
     found: dict[str, str] = {}
     for raw in raws:
-        for field, written in raw[section].items():
+        for field, written in raw.get(section, {}).items():
             for phrase in split_phrases(written):
                 found.setdefault(label_key(phrase), field)
     return found
@@ -169,17 +177,17 @@ def _phrases(raws: list[dict[str, Any]], section: str) -> dict[tuple[str, str], 
     return {
         (label_key(phrase), field): None
         for raw in raws
-        for field, written in raw[section].items()
+        for field, written in raw.get(section, {}).items()
         for phrase in split_phrases(written)
     }
 
 
 def _flat(raws: list[dict[str, Any]], section: str) -> PhraseIndex[bool]:
-    return PhraseIndex((phrase, True) for raw in raws for phrase in split_phrases(raw[section]))
+    return PhraseIndex((phrase, True) for raw in raws for phrase in split_phrases(raw.get(section, "")))
 
 
 def _set(raws: list[dict[str, Any]], section: str) -> frozenset[str]:
-    return frozenset(label_key(phrase) for raw in raws for phrase in split_phrases(raw[section]))
+    return frozenset(label_key(phrase) for raw in raws for phrase in split_phrases(raw.get(section, "")))
 
 
 def _months(raws: list[dict[str, Any]]) -> dict[str, int]:

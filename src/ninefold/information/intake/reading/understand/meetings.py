@@ -23,7 +23,7 @@ _DEEDS: Final = frozenset({*_TALKS, "internal_audit", "training", "supplier_eval
 _CONTROLLED: Final = frozenset({"revision", "approver", "effective", "document_id"})
 _PRESENT: Final = re.compile(
     r"teilnehm|teilgenommen|anwesend|\bmit\b|present|attend|\bwith\b|participant|pr[ée]sents?\b|\bavec\b|asist|\bcon\b|presen[çt]"
-    r"|\bcom\b|partecipa|reviewers?\b|relecteur|revisor",
+    r"|\bcom\b|partecipa|reviewers?\b|relecteur|revisor|aanwezig",
     re.IGNORECASE,
 )
 #: a meeting that has no subject of the system in its name

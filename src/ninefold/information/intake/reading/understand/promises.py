@@ -26,6 +26,8 @@ _RULES_IN: Final = frozenset(
     }
 )
 _MOST: Final = 12
+_CLOSE: Final = 3  # words between an interval and what follows it
+_AND: Final = frozenset({"and", "und", "sowie", "et", "y", "e", "ed"})
 
 
 def promises_of(view: View, language: str | None, kind: Kind) -> tuple[Promise, ...]:
@@ -50,12 +52,19 @@ def promises_of(view: View, language: str | None, kind: Kind) -> tuple[Promise, 
 
 def _subjects(sentence: Sentence, spoken: Language) -> Iterator[str]:
     """What the interval is about; the heading helps a sentence that only says "once a year"."""
-    own = list(dict.fromkeys(subject for subject, _, _ in spoken.promises.find(sentence.words)))
-    if own:
-        yield from _nearest(own)
+    spans = list(spoken.promises.find(sentence.words))
+    if spans:
+        if not _of_another(sentence, spans[0][1], spoken):
+            yield from _nearest(list(dict.fromkeys(subject for subject, _, _ in spans)))
     elif sentence.above:
         heading = [subject for subject, _, _ in spoken.promises.find(sentence.above[-1].words)]
         yield from heading[:1]
+
+
+def _of_another(sentence: Sentence, start: int, spoken: Language) -> bool:
+    """ "At the monthly meeting and the management review": the interval is that of the meeting."""
+    between = [sentence.words[end:start] for _, _, end in spoken.intervals.find(sentence.words) if end < start]
+    return any(len(words) <= _CLOSE and _AND & set(words) for words in between)
 
 
 def _nearest(subjects: list[str]) -> list[str]:

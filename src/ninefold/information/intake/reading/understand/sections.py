@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -14,6 +14,7 @@ from .words import NameIndex, quoted, split_phrases, squeeze, words
 
 _FEWEST_LINES: Final = 2
 _FEWEST_WORDS: Final = 3
+_WORDS_OF_ONE: Final = 25  # of a single paragraph that says enough
 
 
 def section_hits(view: View, edition: str) -> Iterator[ClauseHit]:
@@ -22,13 +23,21 @@ def section_hits(view: View, edition: str) -> Iterator[ClauseHit]:
     for block, above in view.body:
         text = squeeze(block.text)
         if above and len(words(text)) >= _FEWEST_WORDS:
-            for clause in dict.fromkeys(clause for clause, _, _ in _headings().find(above[-1].words)):
+            for clause in _named(above[-1].words):
                 below.setdefault(clause, {}).setdefault(text, block.place)
     for clause, lines in below.items():
         because = f"section on {raw_table('sections')[clause]['about']}"
-        if len(lines) >= _FEWEST_LINES:
+        if len(lines) >= _FEWEST_LINES or len(words(next(iter(lines)))) >= _WORDS_OF_ONE:
             for text, place in list(lines.items())[:_FEWEST_LINES]:
                 yield ClauseHit(clause, edition, because, place, quoted(text))
+
+
+def _named(heading: Sequence[str]) -> list[str]:
+    """The clauses that a heading names; some names count only when the heading says nothing else."""
+    said = sum(not word.isdigit() for word in heading)
+    table = raw_table("sections")
+    found = [(clause, end - start) for clause, start, end in _headings().find(heading)]
+    return list(dict.fromkeys(clause for clause, size in found if size >= said or not table[clause].get("alone")))
 
 
 @cache

@@ -30,7 +30,7 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     sure = [pair for pair in pairs if pair.source != "text" or pair.label.startswith("tit") or "doc" in pair.label]
     labelled = first([pair for pair in sure if pair.source != "text" or pair.label != "document"], "title")
     if labelled and _is_title(labelled.value) and not (view.is_grid and labelled.source == "text"):
-        return _bare(labelled.value)
+        return _bare(_without_site(labelled.value, view))
     name = view.extract.properties.get("name", "")
     if view.extract.format not in OFFICE and _is_title(name):
         return _bare(name)
@@ -42,6 +42,13 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     if view.is_grid:
         return _first_line(view, cells=True) or name_title(view)
     return _first_line(view, cells=False) or name_title(view)
+
+
+def _without_site(title: str, view: View) -> str:
+    """The title of a page of a wiki without the name of the site behind it, which no heading of the page holds."""
+    first = squeeze(view.headings[0].text) if view.extract.format == "html" and view.headings else ""
+    rest = title[len(first) :] if first and title.startswith(first) else ""
+    return first if re.match(r"\s+[-–—|·:»]\s+\S", rest) else title
 
 
 def _headed(view: View) -> str | None:

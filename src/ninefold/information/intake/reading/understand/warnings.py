@@ -26,6 +26,15 @@ _MARKS: Final = re.compile(
 )
 _SUSPECT: Final = re.compile(r"[\[<{«]|\bT[OB]|FIXME|Lorem|[xX]{2}|\?\?|\b(?:[dD]{2}|TT|JJ|GG)[./-]")
 _FORMAT_TALK: Final = re.compile(r"[xX]\.[xX]|\bX{1,4}[-.]\w|[A-Z]{1,4}[-. ]X{2,4}\b|V\.V|#\w+_|: X{3}\b")
+#: "(please complete)" is never meant for the reader of a rule
+_ASKED: Final = re.compile(
+    r"\((?:(?:bitte|noch) (?:noch )?(?:ergänzen|eintragen|ausfüllen|einfügen|anpassen|zu ergänzen)"
+    r"|please (?:complete|fill in|insert|adapt)|to be (?:completed|filled in|defined)"
+    r"|à (?:compléter|renseigner|définir)"
+    r"|por (?:completar|definir)|a (?:preencher|completar|definir)|da (?:completare|compilare|definire)"
+    r"|(?:nog )?in(?: te )?vullen)\)",
+    re.IGNORECASE,
+)
 _OPEN_CELL: Final = re.compile(r"_?\[[^\W\d][^\[\]]{2,60}\]_?|(?:DD|TT|JJ|GG)[./-]MM[./-](?:YYYY|JJJJ|AAAA)")
 _TECHNICAL: Final = re.compile(
     r"[/\\=()#;:@]|^\W*\d+\W*$|^(?:br|b|i|p|a|hr|sup|sub|div|span|img|td|tr|u|em|strong)\b", re.IGNORECASE
@@ -83,6 +92,8 @@ def _beside(view: View) -> list[Sentence]:
 
 def _left_in(sentence: Sentence, form: bool) -> Iterator[str]:
     text = sentence.text
+    if not form and "(" in text:
+        yield from (match[0] for match in _ASKED.finditer(text))
     if not _SUSPECT.search(text):
         return
     known = lexicon()
