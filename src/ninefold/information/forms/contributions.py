@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ninefold.information.forms import selectors
-from ninefold.information.forms.models import Entry, Form
+from ninefold.information.forms.models import Entry, Form, Snapshot
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
 
@@ -19,7 +19,8 @@ def entries_that_prove(number: str) -> Q:
         for key, clauses in Form.objects.values_list("pk", "clauses")
         if any(f"{each}.".startswith(f"{number}.") for numbers in clauses.values() for each in numbers)
     ]
-    return Q(type="forms.entry", pk__in=Entry.objects.filter(form_id__in=proving).values("pk"))
+    entries, kept = (rows.filter(form_id__in=proving).values("pk") for rows in (Entry.objects, Snapshot.objects))
+    return Q(type="forms.entry", pk__in=entries) | Q(type="forms.snapshot", pk__in=kept)
 
 
 @contribution("records.spared")

@@ -1,4 +1,4 @@
-"""The sample company's registers: ten in use, with what happened in the last months."""
+"""The sample company's registers: twelve in use, with what happened in the last months, and what was kept of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ninefold.information.forms import selectors, services
+from ninefold.information.forms import sample, selectors, services
 from ninefold.information.forms.models import Entry, Form
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.starting import starter
@@ -213,36 +213,8 @@ ENTRIES: dict[str, tuple[str, tuple[dict[str, Any], ...]]] = {
             for days, value in zip(range(325, 20, -31), (91, 93, 92, 96, 95, 82, 89, 94, 96, 97), strict=True)
         ),
     ),
-    "equipment": (
-        "ruth",
-        (
-            {
-                "instrument": "Reference flow meter 0-40 l/s",
-                "serial": "RF-0021",
-                "checked_on": 140,
-                "largest_error": 62,
-                "verdict": "Fit for use",
-                "next_on": -225,
-            },
-            {
-                "instrument": "Torque gauge 2-20 Nm",
-                "serial": "TG-07",
-                "checked_on": 380,
-                "largest_error": 40,
-                "verdict": "Fit for use",
-                "next_on": 15,
-            },
-            {
-                "instrument": "Pressure gauge 0-25 bar",
-                "serial": "PG-12",
-                "checked_on": 9,
-                "largest_error": 131,
-                "verdict": "Not fit",
-                "earlier_use": "Tightness of orders 4471 and 4502: both tried again with PG-14, no drop.",
-                "next_on": -20,
-            },
-        ),
-    ),
+    "equipment": ("ruth", sample.EQUIPMENT),
+    "objectives": ("tom", sample.OBJECTIVES),
 }
 SIGNED = {"final-release": "released_by", "design-stages": "approval"}
 
@@ -262,7 +234,26 @@ def registers(organization: Any, *, cast: dict[str, Any], actor: Actor) -> None:
         writer = identity.actor_for(cast[who])
         form.refresh_from_db()
         for row in rows:
-            _sign(services.add_entry(form, Filled(_dated(form, row)), actor=writer), SIGNED.get(name, ""), writer)
+            _sign(services.add_entry(form, Filled(_dated(form, row, cast)), actor=writer), SIGNED.get(name, ""), writer)
+
+
+@part
+def kept(organization: Any, *, cast: dict[str, Any], actor: Actor) -> None:
+    """The objectives as approved by the top, two months of figures, one of them corrected since."""
+    manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
+    goals, figures = selectors.form_by_starter("objectives"), selectors.form_by_starter("kpi-readings")
+    assert goals is not None
+    assert figures is not None
+    revision = services.keep_as_it_stands(goals, actor=manager)
+    digest = manifest_of([revision]).digest
+    signatures.sign([revision], meaning="approve", shown_digest=digest, proof=_proof(director), actor=director)
+    services.approve_snapshot(revision, actor=director)
+    read = Entry.objects.filter(form=figures).order_by("-happened_on")[:2]
+    for entry in read:
+        services.keep_month(figures, f"{entry.happened_on:%Y-%m}", actor=actor)
+    earlier = read[1]
+    values = {**earlier.values, "value": earlier.values["value"] - 1}
+    services.amend_entry(earlier, Filled(values), actor=manager, reason="One order of the month was counted twice")
 
 
 def _take(name: str, manager: Actor) -> Form:
@@ -275,14 +266,17 @@ def _proof(actor: Actor) -> FreshProof | None:
     return FreshProof(actor.user_id, "sample", timezone.now(), None) if actor.user_id else None
 
 
-def _dated(form: Form, row: dict[str, Any]) -> dict[str, Any]:
-    """The values with days in place of "so many days ago"."""
+def _dated(form: Form, row: dict[str, Any], cast: dict[str, Any]) -> dict[str, Any]:
+    """The values with days in place of "so many days ago", and people in place of their short names."""
     assert form.current is not None
     days = {each.name for each in form.current.plan.of_type("date")}
+    people = {each.name for each in form.current.plan.of_type("person")} & row.keys()
     today = timezone.localdate()
-    return {
+    named = {name: {"id": str(cast[row[name]].pk), "name": cast[row[name]].name} for name in people}
+    return named | {
         name: (today - timedelta(days=value)).isoformat() if name in days and isinstance(value, int) else value
         for name, value in row.items()
+        if name not in people
     }
 
 

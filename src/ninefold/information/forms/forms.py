@@ -41,7 +41,7 @@ class DescribeForm(RecordForm):
         formfield_callback = form_field
         fields = (
             *("title", "purpose", "good", "prefix", "record_kind", "stream", "clauses"),
-            *("retention", "owner", "site", "adders", "confidential"),
+            *("monthly", "retention", "owner", "site", "adders", "confidential"),
         )
 
     def __init__(self, *args: Any, **options: Any) -> None:

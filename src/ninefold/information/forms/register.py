@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.information.forms import services, showing
 from ninefold.information.forms.filling.plain import PlainEntryForm, filled_of
 from ninefold.information.forms.forms import DescribeForm
-from ninefold.information.forms.models import Entry, Form, FormVersion
+from ninefold.information.forms.models import Entry, Form, FormVersion, Snapshot
 from ninefold.information.forms.shaping import KINDS
 from ninefold.information.forms.values import rules_of
-from ninefold.information.forms.workflow import ENTRY, VERSION
+from ninefold.information.forms.workflow import ENTRY, SNAPSHOT, VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.panels.declared import (
     Actions,
@@ -29,7 +29,13 @@ from ninefold.toolkit.paper import SIGNATURES
 from ninefold.toolkit.register import Form as FormPage
 from ninefold.toolkit.register import List, Mark, Register, Section
 
-MARKS = {"in_use": Mark("U", "w"), "retired": Mark("–", "n"), "kept": Mark("✓", "v"), "void": Mark("V", "n")}
+MARKS = {
+    "in_use": Mark("U", "w"),
+    "retired": Mark("–", "n"),
+    "kept": Mark("✓", "v"),
+    "void": Mark("V", "n"),
+    "approved": Mark("✓", "v"),
+}
 
 
 def fields(record: FormVersion, *, actor: Actor) -> dict[str, Any]:
@@ -46,12 +52,13 @@ registers = Register(
     list=List("code title state purpose owner", sort="code"),
     form=FormPage(
         Section(_("What it is"), "title purpose good"),
-        Section(_("What its entries are"), "prefix record_kind stream clauses retention"),
+        Section(_("What its entries are"), "prefix record_kind stream clauses monthly retention"),
         Section(_("Who"), "owner site adders confidential"),
     ),
     detail=Detail(
-        Fields("purpose record_kind retention owner site prefix confidential"),
+        Fields("purpose record_kind monthly retention owner site prefix confidential"),
         Related("versions", "number state change_note effective_from ended_on", title=_("Versions")),
+        Related("snapshots", "code title state happened_on approved_by approved_on", title=_("Kept as it stood")),
         Attachments(),
         Comments(),
         Links(),
@@ -118,4 +125,31 @@ entries = Register(
     pages="list detail export api",
     form_class=PlainEntryForm,
     create=add,
+)
+
+snapshots = Register(
+    model=Snapshot,
+    path="registers/snapshots",
+    label=_("Registers as they stood"),
+    lead=_("What a register said on a day or in a month. It does not change when entries are corrected later."),
+    read="forms.read",
+    write="forms.write",
+    list=List(
+        "code title form state happened_on approved_by approved_on",
+        filters="form state happened_on",
+        sort="-happened_on",
+    ),
+    detail=Detail(
+        Panel(_("Corrected since"), "forms/_since.html", showing.corrected),
+        Panel(_("What it said"), "forms/_kept.html", showing.kept),
+        Fields("form revision happened_on taken_at person approved_by approved_on sha256"),
+        Comments(),
+        History(),
+    ),
+    search={"code": 100, "title": 200},
+    key="code",
+    queryset=lambda rows: rows.select_related("form", "organization", "approved_by"),
+    workflow=SNAPSHOT,
+    marks=MARKS,
+    pages="list detail export api",
 )

@@ -12,8 +12,9 @@ from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from ninefold.information.forms import selectors
 from ninefold.information.forms.layout import Field
-from ninefold.information.forms.models import Entry
+from ninefold.information.forms.models import Entry, Snapshot
 from ninefold.information.forms.values import EMPTY, in_words
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures import selectors as signatures
@@ -151,3 +152,26 @@ def changes(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
         for row in entry.amendments.select_related("person")
     ]
     return {"every": every} if every else None
+
+
+def kept(snapshot: Snapshot, *, actor: Actor) -> dict[str, Any]:
+    """The rows as they stood, without columns that nobody filled, and a mark at those that were corrected since."""
+    rows = list(selectors.kept_rows(snapshot, actor))
+    corrected = {each.entry.pk for each in selectors.since(snapshot, actor) if each.what != "added"}
+    filled = [place for place, _label in enumerate(snapshot.columns) if any(row.cells[place] for row in rows)]
+    columns = [snapshot.columns[place] for place in filled]
+    return {
+        "columns": columns,
+        "rows": [
+            (row, row.entry_id in corrected, zip(columns, [row.cells[place] for place in filled], strict=True))
+            for row in rows
+        ],
+        "hidden": snapshot.rows.count() - len(rows),
+        "slug": snapshot.organization.slug,
+    }
+
+
+def corrected(snapshot: Snapshot, *, actor: Actor) -> dict[str, Any] | None:
+    """What happened to its entries since; what was kept does not change."""
+    found = selectors.since(snapshot, actor)
+    return {"found": found, "slug": snapshot.organization.slug} if found else None

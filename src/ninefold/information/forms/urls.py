@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from ninefold.information.forms.views import building, charts, exchange, filling, lists, overview, reading, walking
+from ninefold.information.forms.views import (
+    building,
+    charts,
+    exchange,
+    filling,
+    keeping,
+    lists,
+    overview,
+    reading,
+    walking,
+)
 
 BASE = "o/<slug:slug>/registers/"
 ONE = f"{BASE}<uuid:pk>/"
@@ -20,6 +30,7 @@ urlpatterns = [
     path(f"{ONE}entries.csv", exchange.csv_file, name="forms_entries_csv"),
     path(f"{ONE}entries.xlsx", exchange.workbook, name="forms_entries_xlsx"),
     path(f"{ONE}bring-in/", exchange.import_page, name="forms_bring_in"),
+    path(f"{ONE}keep/", keeping.page, name="forms_keep"),
     path(f"{ONE}add/", filling.add, name="forms_add"),
     path(f"{ONE}phone/", filling.phone, name="forms_phone"),
     path(f"{ONE}qr/", reading.code, name="forms_qr"),

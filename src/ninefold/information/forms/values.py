@@ -148,6 +148,16 @@ def in_words(each: Field, value: Any) -> str:
             return str(value)
 
 
+def row_in_words(layout: Layout, values: Values, signed: Values) -> list[str]:
+    """Every field of an entry as text, a line for each line of a table."""
+    found = []
+    for each in layout.fields:
+        value = signed.get(each.name, {}).get("name") if each.type == "signature" else values.get(each.name)
+        lines = value or [] if each.type == "table" else []
+        found.append("\n".join(", ".join(cells_of(each, row)) for row in lines) or in_words(each, value))
+    return found
+
+
 def cells_of(table: Field, row: Values) -> list[str]:
     """The filled cells of a row in words."""
     return [words for column in table.columns if (words := in_words(column, row.get(column.name)))]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ninefold.information.forms import judging
-from ninefold.information.forms.models import EntryState, State
+from ninefold.information.forms.models import EntryState, SnapshotState, State
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.workflow import Transition, Workflow
 
@@ -74,6 +74,14 @@ VERSION = Workflow(
     ),
 )
 
+
+def has_a_newer_revision(snapshot: Any, actor: Actor) -> str:
+    """A revision ends by itself when the next one is approved."""
+    later = snapshot.form.snapshots.filter(month=snapshot.month, revision__gt=snapshot.revision)
+    approved = later.filter(state=SnapshotState.APPROVED).exists()
+    return "" if approved else _("It ends when the next revision is approved.")
+
+
 ENTRY = Workflow(
     record="forms.entry",
     initial=EntryState.KEPT,
@@ -82,6 +90,38 @@ ENTRY = Workflow(
             "make_void",
             (EntryState.KEPT,),
             EntryState.VOID,
+            "forms.void",
+            gettext_lazy("Make void"),
+            asks=("reason",),
+        ),
+    ),
+)
+
+SNAPSHOT = Workflow(
+    record="forms.snapshot",
+    initial=SnapshotState.KEPT,
+    transitions=(
+        Transition(
+            "approve",
+            (SnapshotState.KEPT,),
+            SnapshotState.APPROVED,
+            "forms.approve",
+            gettext_lazy("Approve"),
+            signature="approve",
+            command=f"{SERVICES}.approve_snapshot",
+        ),
+        Transition(
+            "supersede",
+            (SnapshotState.APPROVED,),
+            SnapshotState.SUPERSEDED,
+            "forms.approve",
+            gettext_lazy("Supersede"),
+            guards=(has_a_newer_revision,),
+        ),
+        Transition(
+            "make_void",
+            (SnapshotState.KEPT, SnapshotState.APPROVED),
+            SnapshotState.VOID,
             "forms.void",
             gettext_lazy("Make void"),
             asks=("reason",),

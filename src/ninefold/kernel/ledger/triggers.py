@@ -16,6 +16,7 @@ PROTECTED = {
     "ledger_tombstone": False,
     "records_amendment": True,
     "records_disposal": True,
+    "forms_keptrow": True,
 }
 
 

@@ -56,6 +56,14 @@ class Migration(migrations.Migration):
                 ),
                 ("adders", models.JSONField(blank=True, default=list, verbose_name="roles that add entries")),
                 ("confidential", models.BooleanField(default=False, verbose_name="not for everybody")),
+                (
+                    "monthly",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A few days after a month is over, its entries are kept as they stood then.",
+                        verbose_name="keep each month as a record",
+                    ),
+                ),
                 ("starter", models.CharField(blank=True, editable=False, max_length=40)),
                 (
                     "organization",
@@ -435,6 +443,156 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("organization", "id"), name="forms_amendment_tenant"),
                     ninefold.kernel.tenants.TenantKey(field="entry", name="forms_amendment_entry_key"),
                     ninefold.kernel.tenants.TenantKey(field="person", name="forms_amendment_person_key"),
+                ],
+            },
+            managers=[
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Snapshot",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("code", models.CharField(editable=False, max_length=40, verbose_name="code")),
+                ("title", models.CharField(editable=False, max_length=200, verbose_name="title")),
+                ("month", models.CharField(blank=True, editable=False, max_length=7, verbose_name="month")),
+                ("revision", models.PositiveIntegerField(editable=False, verbose_name="revision")),
+                ("columns", models.JSONField(default=list, editable=False, verbose_name="columns")),
+                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="hash of the rows")),
+                ("happened_on", models.DateField(editable=False, verbose_name="as of")),
+                ("taken_at", models.DateTimeField(auto_now_add=True, verbose_name="kept on")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("kept", "Kept"),
+                            ("approved", "Approved"),
+                            ("superseded", "Superseded"),
+                            ("void", "Void"),
+                        ],
+                        default="kept",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("approved_on", models.DateField(editable=False, null=True, verbose_name="approved on")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="forms.form",
+                        verbose_name="register",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="kept by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "snapshot of a register",
+                "verbose_name_plural": "snapshots of registers",
+                "ordering": ["-happened_on", "-id"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="forms_snapshot_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="form", name="forms_snapshot_form_key"),
+                    ninefold.kernel.tenants.TenantKey(field="person", name="forms_snapshot_person_key"),
+                    ninefold.kernel.tenants.TenantKey(field="approved_by", name="forms_snapshot_approved_by_key"),
+                    models.UniqueConstraint(fields=("form", "month", "revision"), name="forms_snapshot_revision"),
+                ],
+            },
+            managers=[
+                ("objects", django.db.models.manager.Manager()),
+                ("across_organizations", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="KeptRow",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("place", models.PositiveIntegerField()),
+                ("cells", models.JSONField(default=list)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="kept_rows", to="forms.entry"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="forms.snapshot"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "row of a snapshot",
+                "verbose_name_plural": "rows of snapshots",
+                "ordering": ["place"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="forms_keptrow_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="snapshot", name="forms_keptrow_snapshot_key"),
+                    ninefold.kernel.tenants.TenantKey(field="entry", name="forms_keptrow_entry_key"),
+                    models.UniqueConstraint(fields=("snapshot", "place"), name="forms_keptrow_place"),
                 ],
             },
             managers=[

@@ -58,6 +58,11 @@ class Form(ItemModel):
     )
     adders = models.JSONField(_("roles that add entries"), default=list, blank=True)
     confidential = models.BooleanField(_("not for everybody"), default=False)
+    monthly = models.BooleanField(
+        _("keep each month as a record"),
+        default=False,
+        help_text=_("A few days after a month is over, its entries are kept as they stood then."),
+    )
     starter = models.CharField(max_length=40, blank=True, editable=False)
     current = models.ForeignKey(
         "forms.FormVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"

@@ -30,10 +30,22 @@ from ninefold.information.forms.selectors.remarks import (
     unretained,
     without_entries,
 )
+from ninefold.information.forms.selectors.snapshots import (
+    Since,
+    days_of,
+    kept_rows,
+    months_due,
+    newest_snapshot,
+    open_months,
+    since,
+    snapshots,
+)
 from ninefold.information.forms.selectors.targets import OFFERED, found_by_name, targets
 
 __all__ = [
     "OFFERED",
+    "Since",
+    "days_of",
     "draft_of",
     "entries",
     "entry_with_all",
@@ -43,14 +55,20 @@ __all__ = [
     "in_use",
     "incomplete",
     "kept_entries",
+    "kept_rows",
     "may_add",
     "measured",
+    "months_due",
     "newer_entry",
     "newest_entries",
+    "newest_snapshot",
+    "open_months",
     "outside",
     "overdue",
     "overview",
     "prefix_for",
+    "since",
+    "snapshots",
     "streams",
     "switched_off",
     "targets",

@@ -10,12 +10,22 @@ from ninefold.information.forms.services.registers import (
     start_draft,
     take_starter,
 )
+from ninefold.information.forms.services.snapshots import (
+    approve_snapshot,
+    keep_as_it_stands,
+    keep_month,
+    keep_months,
+)
 
 __all__ = [
     "add_entry",
     "amend_entry",
+    "approve_snapshot",
     "create_form",
     "describe",
+    "keep_as_it_stands",
+    "keep_month",
+    "keep_months",
     "release",
     "retire",
     "shape",

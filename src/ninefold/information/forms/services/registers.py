@@ -59,6 +59,7 @@ def take_starter(starter: Starter, *, actor: Actor) -> Form:
         record_kind=data["record_kind"],
         adders=data["who"],
         confidential="employee" not in data["readers"],
+        monthly=data.get("keep") == "monthly",
         retention=_kept_for(data["retention_months"], data["retention_basis"], actor),
         starter=starter.id,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from ninefold.information.forms import selectors, services
 from ninefold.information.forms.layout import Field, Layout
-from ninefold.information.forms.models import Amendment, Entry, Form, FormVersion
+from ninefold.information.forms.models import Amendment, Entry, Form, FormVersion, KeptRow, Snapshot
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.starting import starter
 from ninefold.kernel.signatures import services as signatures
@@ -110,6 +110,18 @@ def amendment(member: Member) -> Amendment:
     return changed.amendments.get()
 
 
+@example("forms.snapshot")
+def snapshot(member: Member) -> Snapshot:
+    return services.keep_as_it_stands(entry(member).form, actor=member.actor)
+
+
+@example("forms.keptrow")
+def kept_row(member: Member) -> KeptRow:
+    row = snapshot(member).rows.first()
+    assert row is not None
+    return row
+
+
 @route("forms_starter", permission="forms.read")
 @route("forms_take", permission="forms.write", method="POST")
 def one_starter(member: Member) -> dict[str, object]:
@@ -126,6 +138,7 @@ def no_record(member: Member) -> dict[str, object]:
 @route("forms_entries", permission="forms.read")
 @route("forms_entries_csv", permission="forms.read")
 @route("forms_entries_xlsx", permission="forms.read")
+@route("forms_keep", permission="forms.write")
 @route("forms_bring_in", permission="forms.add")
 @route("forms_add", permission="forms.add")
 @route("forms_phone", permission="forms.add")

@@ -63,6 +63,7 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "filters": list(_filters(listed, query, options)),
         "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
         **_rights(form, actor, slug),
+        "snapshot": selectors.newest_snapshot(actor, form),
         "gates": version.plan.gates,
         "drawn": version.plan.drawn,
         "version": version,
