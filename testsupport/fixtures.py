@@ -11,6 +11,7 @@ from django.test.utils import setup_databases
 from django.utils.translation import override, trans_real
 from pytest_django import DjangoDbBlocker
 
+from ninefold.kernel.ledger import remembering
 from testsupport import browser, pseudo_locale
 from testsupport.database_copies import replace_flush
 from testsupport.migrated import MigratedDatabase
@@ -43,6 +44,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for what in config.stash[LEFT_OUT]:
         terminalreporter.write_line(f"Left out: {what}")
+
+
+@pytest.fixture(autouse=True)
+def no_minute_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was counted is counted anew by the minute, whichever test that falls on: here only deeds make it so."""
+    monkeypatch.setattr(remembering, "LONGEST", float("inf"))
 
 
 @pytest.fixture(scope="session")

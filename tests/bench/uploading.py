@@ -24,7 +24,7 @@ CHUNK = bytes(range(256)) * 256  # 64 KiB
 
 
 def measure(engine: Engine) -> Lines:
-    """A file and one of ten times its size go to 127.0.0.1 in pieces: what the large one holds more is what its size costs."""
+    """A file and one ten times its size go to 127.0.0.1 in pieces: what the large one holds more is what size costs."""
     installation = engine.filled(SMALL)
     version = inside("tests.bench.documents:draft", installation.known, environment=installation.environment)
     with product(installation) as site:

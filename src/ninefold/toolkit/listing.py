@@ -129,7 +129,7 @@ def order_of(register: Register, sort: str) -> tuple[Any, ...]:
 def _with_text(register: Register, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     """Records are found by the search index; the few tables that are no records by their own fields."""
     if issubclass(register.model, ItemModel):
-        return rows.filter(pk__in=list(index.found(text, limit=MOST_HITS)))
+        return rows.filter(pk__in=list(index.found(text, rows, limit=MOST_HITS)))
     names = tuple(register.search) or (register.key_field,)
     for word in text.split()[:8]:
         condition = Q()

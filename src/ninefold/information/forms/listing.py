@@ -97,7 +97,7 @@ class EntryList:
             except ValidationError as error:
                 problems += error.messages
         if query.text:
-            rows = rows.filter(pk__in=list(index.found(query.text, limit=MOST_HITS)))
+            rows = rows.filter(pk__in=list(index.found(query.text, rows, limit=MOST_HITS)))
         if self.layout.due:
             rows = rows.annotate(past=selectors.newer_entry())
         return rows.order_by(*self._order(query.sort)), problems

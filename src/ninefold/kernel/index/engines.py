@@ -10,19 +10,22 @@ from django.db import connection
 from ninefold.kernel.index.models import SearchEntry
 
 Row = tuple[SearchEntry, str, str]  # an entry with its title and body, folded
+Sql = tuple[str, tuple[Any, ...]]  # a query of keys, with its values
 RANKED = 500  # texts that PostgreSQL ranks at most for one query
 
-# The texts are found before they are put in order: with both in one step the planner may read every text.
+# The texts are found before they are put in order: with both in one step the planner may read every text. Whether a
+# text may be found at all (AMONG) is asked row by row, from the newest on, until enough are there: OFFSET keeps it so.
+AMONG = "EXISTS (SELECT 1 FROM ({}) AS among WHERE among.id = item_id OFFSET 0)"
 MATCH = """
 WITH query AS (SELECT to_tsquery('simple', %s) AS q),
 titled AS MATERIALIZED (
     SELECT item_id, 1 + ts_rank(title_words, q) AS rank FROM index_searchentry, query
-    WHERE organization_id = %s AND title_words @@ q ORDER BY 2 DESC LIMIT %s
+    WHERE organization_id = %s AND title_words @@ q AND {among} ORDER BY 2 DESC LIMIT %s
 ),
 matching AS MATERIALIZED (
-    SELECT id FROM index_searchentry, query WHERE organization_id = %s AND words @@ q
+    SELECT id, item_id FROM index_searchentry, query WHERE organization_id = %s AND words @@ q
 ),
-newest AS (SELECT id FROM matching ORDER BY id DESC LIMIT %s),
+newest AS (SELECT id FROM (SELECT * FROM matching ORDER BY id DESC OFFSET 0) AS every WHERE {among} LIMIT %s),
 ranked AS (
     SELECT item_id, ts_rank(words, q) AS rank FROM index_searchentry, query
     WHERE id IN (SELECT id FROM newest) AND item_id NOT IN (SELECT item_id FROM titled)
@@ -36,7 +39,7 @@ class Engine(Protocol):
 
     def create(self, cursor: Any) -> None: ...
     def put(self, rows: list[Row]) -> None: ...
-    def match(self, organization_id: UUID, words: list[str], limit: int) -> list[tuple[UUID, float]]: ...
+    def match(self, organization_id: UUID, words: list[str], among: Sql, limit: int) -> list[tuple[UUID, float]]: ...
     def forget(self, organization_id: UUID) -> None: ...
 
 
@@ -56,13 +59,14 @@ class SqliteEngine:
                 [(entry.pk, entry.item_id.hex, entry.organization_id.hex, title, body) for entry, title, body in rows],
             )
 
-    def match(self, organization_id: UUID, words: list[str], limit: int) -> list[tuple[UUID, float]]:
+    def match(self, organization_id: UUID, words: list[str], among: Sql, limit: int) -> list[tuple[UUID, float]]:
         query = " AND ".join([f"org : {organization_id.hex}", *(f'{{title body}} : "{word}" *' for word in words)])
+        keys, values = among
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT item, bm25(index_fts, 0, 0, 4.0, 1.0) FROM index_fts WHERE index_fts MATCH %s "
-                "ORDER BY 2 LIMIT %s",
-                [query, limit],
+                f"AND EXISTS (SELECT 1 FROM ({keys}) AS among WHERE among.id = item) ORDER BY 2 LIMIT %s",
+                [query, *values, limit],
             )
             return [(UUID(item), -rank) for item, rank in cursor.fetchall()]
 
@@ -76,7 +80,8 @@ class PostgresqlEngine:
     """Two tsvectors beside the entry, each with a GIN index: of its title, and of all its text.
 
     To rank a text, the database unpacks all its words. So whatever has the words in its title comes first, and of the
-    texts only the newest that match are ranked: a word that stands everywhere costs no more than one that is rare.
+    texts only the newest that match and may be found are ranked: a word that stands everywhere costs no more than a
+    rare one.
     """
 
     def create(self, cursor: Any) -> None:
@@ -93,10 +98,14 @@ class PostgresqlEngine:
                 [(title, title, body, entry.pk) for entry, title, body in rows],
             )
 
-    def match(self, organization_id: UUID, words: list[str], limit: int) -> list[tuple[UUID, float]]:
+    def match(self, organization_id: UUID, words: list[str], among: Sql, limit: int) -> list[tuple[UUID, float]]:
         query = " & ".join(f"{word}:*" for word in words)
+        keys, values = among
         with connection.cursor() as cursor:
-            cursor.execute(MATCH, [query, organization_id, limit, organization_id, max(limit, RANKED), limit])
+            cursor.execute(
+                MATCH.format(among=AMONG.format(keys)),
+                [query, organization_id, *values, limit, organization_id, *values, max(limit, RANKED), limit],
+            )
             return [(item, float(rank)) for item, rank in cursor.fetchall()]
 
     def forget(self, organization_id: UUID) -> None:

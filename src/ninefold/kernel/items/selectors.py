@@ -31,10 +31,11 @@ def visible_items(actor: Actor) -> QuerySet[Item]:
 
 def search(actor: Actor, query: str, *, most: int = 50) -> list[Hit]:
     """Records that match, best first, as far as the actor may see them; four queries at most."""
-    ranks = index.found(query)
+    rows = visible_items(actor)
+    ranks = index.found(query, rows)
     if not ranks:
         return []
-    rows = visible_items(actor).filter(pk__in=list(ranks)).select_related("site", "owner")
+    rows = rows.filter(pk__in=list(ranks)).select_related("site", "owner")
     best = sorted(rows, key=lambda item: (-ranks[item.pk], item.code, item.title))[:most]
     bodies = index.texts([item.pk for item in best])
     return [Hit(item, snippet(bodies.get(item.pk, ""), query)) for item in best]

@@ -97,7 +97,7 @@ def to_pin(text: str, actor: Actor) -> list[Item]:
     items = Item.objects.all().visible_to(actor).select_related("owner")
     if not text.strip():
         return list(items.exclude(kind="").order_by("-happened_on", "-pk")[:MOST_OFFERED])
-    ranks = index.found(text)
+    ranks = index.found(text, items)
     return sorted(items.filter(pk__in=ranks), key=lambda item: -ranks[item.pk])[:MOST_OFFERED]
 
 
