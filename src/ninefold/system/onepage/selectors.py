@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,7 @@ class Few:
     label: Text
     named: Sequence[Any]
     more: int
+    mapped: int = 0  # processes that are drawn on the map instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class OnePage:
 def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
     """Scope, promise, people, documents and records as they stand."""
     held = scope.effective(actor)
-    groups = _groups(actor)
+    groups, lanes = _groups(actor), _lanes(actor)
+    drawn = sum(len(lane.named) + lane.more for lane in lanes.values())
+    groups[Group.PROCESS_MAPS] = replace(groups[Group.PROCESS_MAPS], mapped=drawn)
     policy = _in_force(library.quality_policy(actor)) if groups[Group.POLICY].named else None
     streams = records.streams(actor, organization.profile, on) if actor.can("records.read") else []
     return OnePage(
@@ -69,7 +72,7 @@ def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
         places=[row.site.name for row in held.sites.all() if row.included] if held else [],
         policy=policy,
         promise=_promise(policy),
-        lanes=_lanes(actor),
+        lanes=lanes,
         maps=groups[Group.PROCESS_MAPS].named,
         objectives=groups[Group.OBJECTIVES].named,
         roles=_roles(on),

@@ -78,5 +78,6 @@ def test_the_work_flows_through_the_processes_that_are_in_use(ann: Member) -> No
         processes.put_to_use(process, actor=ann.actor)
     text = told(ann)
     assert "Selling Ann Making Ann" in text
+    assert "2 processes on the map" in text
     assert "Dreaming" not in text
     assert "No process is in use yet" not in text

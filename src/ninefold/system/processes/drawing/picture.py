@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
-from ninefold.lib.charts.drawing import Svg, clipped, element, line, linked, picture, text
+from ninefold.lib.charts.drawing import Svg, clipped, element, line, picture, text
 from ninefold.system.processes.drawing.routes import EDGE, LETTER, TITLE, TRACK, Route, heights, routes_of
 from ninefold.system.processes.drawing.rows import WIDTH, Node, Row, rows_of
 from ninefold.system.processes.handovers import Handover
@@ -65,8 +65,7 @@ def _process(node: Node, owner: str, mark: str, url: str) -> Svg:
     parts.append(text(left, below, clipped(owner, node.width - (44 if mark else 20), LETTER), "ax"))
     if mark:
         parts.append(text(node.x + node.width - 10, below, mark, "ax ax-g at-end"))
-    group = element("g", *parts, css="pm-process")
-    return linked(group, url, f"{node.label.name}, {owner}")
+    return element("a", element("g", *parts, css="pm-process"), href=url)
 
 
 def _outside(node: Node) -> Svg:
