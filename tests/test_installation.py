@@ -130,3 +130,21 @@ def test_the_pseudo_locale_shows_what_is_translated() -> None:
     assert settings.LANGUAGE_CODE == "en-xa"
     assert gettext("Yes") == "⟦Ýés⟧"
     assert gettext("%(name)s is required.") == "⟦%(name)s ís réqúíréd.⟧"
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ({"NINEFOLD_MODE": "prod"}, "it can be 'local' or 'production'"),
+        ({"DATABASE_URL": "nonsense"}, "Write postgres://"),
+        ({"NINEFOLD_DATA": "/dev/null/data"}, "cannot be made"),
+        ({"PORT": "abc"}, "invalid int value: 'abc'"),
+    ],
+    ids=["mode", "database", "data", "port"],
+)
+def test_a_setting_that_cannot_be_is_told_in_one_line(tmp_path: Path, setting: dict[str, str], words: str) -> None:
+    asked = ("serve",) if "PORT" in setting else ("check",)
+    outcome = _ninefold(*asked, **{"NINEFOLD_DATA": str(tmp_path), **setting})
+    assert outcome.returncode == 2
+    assert words in outcome.stderr
+    assert "Traceback" not in outcome.stderr

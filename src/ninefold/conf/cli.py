@@ -35,8 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ninefold.conf.settings")
     if own := OWN_COMMANDS.get(words[0]):
         return int(import_module(own).main(words[1:]) or 0)
-    import_module("django.core.management").execute_from_command_line(["ninefold", *words])
-    return 0
+    return int(import_module("ninefold.conf.managing").main(words))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from ninefold.conf.environment import env
 
 SQLITE_PRAGMAS = (
@@ -22,6 +24,11 @@ POSTGRES_LIMITS = "-c statement_timeout=120000 -c idle_in_transaction_session_ti
 def default_database(folder: Path) -> dict[str, Any]:
     """The database of DATABASE_URL, else one SQLite file in the data folder."""
     database: dict[str, Any] = dict(env.db_url("DATABASE_URL", default=f"sqlite:///{folder / 'ninefold.sqlite3'}"))
+    if not str(database.get("ENGINE", "")).endswith(("sqlite3", "postgresql")):
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no database that Ninefold knows. Write postgres://user:password@host/name, or leave it "
+            "out for SQLite in the data folder."
+        )
     if database["ENGINE"].endswith("sqlite3"):
         database["CONN_MAX_AGE"] = None
         database["OPTIONS"] = {

@@ -32,7 +32,10 @@ def mode() -> Mode:
 def data_folder() -> Path:
     """The one folder that holds the database, the files and the secret key; made when missing."""
     folder = Path(env.str("NINEFOLD_DATA", default="data")).expanduser().resolve()
-    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"The data folder {folder} cannot be made: {error.strerror}.") from error
     return folder
 
 

@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from ipaddress import ip_address
 from multiprocessing import get_context
 from multiprocessing.connection import wait
@@ -27,6 +28,7 @@ from granian.server import Server
 
 from ninefold.conf.assets import collect_when_changed
 from ninefold.conf.environment import Mode
+from ninefold.conf.managing import told
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 15
@@ -38,6 +40,10 @@ PROCESSES = get_context("fork") if sys.platform == "linux" else get_context("spa
 def main(arguments: Sequence[str]) -> int:
     """Check, migrate, collect the assets, then serve; the exit code is 0 after a clean stop."""
     options = _parse(arguments)
+    return told(partial(_serve, options))
+
+
+def _serve(options: argparse.Namespace) -> int:
     django.setup()
     if settings.MODE is Mode.LOCAL and not _is_loopback(options.host):
         sys.stderr.write("Local mode answers on this computer only. Set NINEFOLD_MODE=production to serve others.\n")
@@ -67,7 +73,7 @@ def prepare() -> None:
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="ninefold serve", description="Serve Ninefold.")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
     parser.add_argument("--workers", type=int, default=2, help="number of web workers")
     return parser.parse_args(arguments)
 

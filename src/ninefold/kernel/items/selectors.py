@@ -49,8 +49,12 @@ def snippet(body: str, query: str) -> str:
     if found < 0:
         return ""
     start = max(0, found - SNIPPET // 3)
-    text = " ".join(body[start : start + SNIPPET].split())
-    return f"{'… ' if start else ''}{text}{' …' if start + SNIPPET < len(body) else ''}"
+    before, shown, after = body[:start], body[start : start + SNIPPET].split(), body[start + SNIPPET :]
+    if before and len(shown) > 1:  # the first and the last may be half a word
+        shown = ["…", *shown[1:]]
+    if after and len(shown) > 1:
+        shown = [*shown[:-1], "…"]
+    return " ".join(shown)
 
 
 def happened_by_week(actor: Actor, *, weeks: int) -> list[tuple[date, int]]:

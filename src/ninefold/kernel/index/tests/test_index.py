@@ -71,3 +71,4 @@ def test_the_place_of_the_words_is_shown(ann: Member) -> None:
         actions.open_action("Evaluate", note="long " * 60 + "pump housing " + "text " * 60, actor=ann.actor)
         (hit,) = items.search(ann.actor, "housing")
         assert "pump housing" in hit.snippet
+        assert set(hit.snippet.split()) == {"…", "long", "pump", "housing", "text"}

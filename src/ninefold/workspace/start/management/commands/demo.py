@@ -25,6 +25,7 @@ class Command(BaseCommand):
             raise CommandError("The sample company stays out of production. Use --force if you mean it.")
         call_command("migrate", verbosity=0)
         loaded = load_sample()
-        self.stdout.write(f"{loaded.organization.name} is at /o/{loaded.organization.slug}/")
+        self.stdout.write(f"{loaded.organization.name} is at /o/{loaded.organization.slug}/ of a running Ninefold.")
+        self.stdout.write("Sign in as one of these. The passwords are shown this once:")
         for login in loaded.logins:
             self.stdout.write(f"{login.email}  {login.password}  {login.name}, {login.job}")
