@@ -26,6 +26,20 @@ def home_of(record: Any, slug: str, actor: Actor | None = None) -> str:
     return page_of(register, "detail", slug, record.pk)
 
 
+_pages: dict[str, tuple[str, bool]] = {}
+
+
+def opens_at(kind: str, page: str, *, keyed: bool = True) -> None:
+    """Called by the `menu.py` of an area whose records have a page of their own in place of a register's."""
+    _pages[kind] = page, keyed
+
+
+def source_of(item: Item, slug: str) -> str:
+    """The page from which something came: a record's home, or the page that its area named; "" when there is none."""
+    page, keyed = _pages.get(item.type, ("", True))
+    return reverse(page, args=[slug, item.pk] if keyed else [slug]) if page else home_of(item, slug)
+
+
 def with_params(params: QueryDict, *dropped: str, **changed: Any) -> str:
     """The query string with some parameters changed or dropped; a change always leads to the first page."""
     kept = [

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 
 from ninefold.kernel.items.models import Item
 from ninefold.toolkit import cells, marks
-from ninefold.toolkit.addresses import home_of
+from ninefold.toolkit.addresses import source_of
 from ninefold.toolkit.register import Register, Text, key_field, register_of
 
 LONG = (models.TextField, models.JSONField, models.BinaryField)
@@ -147,7 +147,7 @@ def _relation(field: Any) -> Column:
 def _show_item(name: str, record: Any) -> SafeString:
     """A record of any area, as a link to its page."""
     item = getattr(record, name)
-    address = home_of(item, record.organization.slug) if item else ""
+    address = source_of(item, record.organization.slug) if item else ""
     return format_html('<a href="{}" title="{}">{}</a>', address, item, item) if address else cells.show_text(item)
 
 

@@ -128,9 +128,16 @@ def _actions(panel: declared.Actions, page: Page) -> Shown | None:
     data = _table(columns, _actions_of(page).order_by("due", "pk"), page)
     if page.paper and not data["rows"]:
         return None
-    if page.actor.can(register.write):
-        data["add"] = f"{addresses.page_of(register, 'create', page.slug)}?source={page.record.pk}"
+    data["add"] = adding_action(page.record, page.slug, page.actor)
     return Shown(_("Actions"), f"{PARTS}_related.html", data)
+
+
+def adding_action(record: Any, slug: str, actor: Actor) -> str:
+    """The address at which an action that comes from a record is begun; "" for whoever may not."""
+    register = register_of(Action)
+    if register is None or not actor.can(register.write):
+        return ""
+    return f"{addresses.page_of(register, 'create', slug)}?source={record.pk}"
 
 
 def _actions_of(page: Page) -> Any:

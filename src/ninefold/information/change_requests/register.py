@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.information.change_requests.models import ChangeRequest
 from ninefold.information.change_requests.services import propose
 from ninefold.information.change_requests.workflow import CHANGE_REQUEST
-from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links
+from ninefold.toolkit.panels.declared import Actions, Attachments, Comments, Detail, Fields, History, Links
 from ninefold.toolkit.register import Form, List, Mark, Proof, Register, Section
 
 requests = Register(
@@ -26,6 +26,7 @@ requests = Register(
     form=Form(Section(_("What does not fit"), "document title why")),
     detail=Detail(
         Fields("document document_version title why origin proposed_by happened_on answer decided_by draft"),
+        Actions(),
         Attachments(),
         Comments(),
         Links(),

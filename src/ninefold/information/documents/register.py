@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.information.documents.models import Document, PeriodicReview, Rules, Series, Version
 from ninefold.information.documents.services import add_document
 from ninefold.information.documents.workflow import VERSION
-from ninefold.toolkit.panels.declared import Attachments, Detail, Fields, History, Links
+from ninefold.toolkit.panels.declared import Actions, Attachments, Detail, Fields, History, Links
 from ninefold.toolkit.register import Form, List, Proof, Register, Section
 
 documents = Register(
@@ -60,7 +60,9 @@ reviews = Register(
     list=List(
         "document version_reviewed outcome happened_on reviewed_by next_due", filters="outcome", sort="-happened_on"
     ),
-    detail=Detail(Fields("document version_reviewed outcome reason reviewed_by happened_on next_due"), History()),
+    detail=Detail(
+        Fields("document version_reviewed outcome reason reviewed_by happened_on next_due"), Actions(), History()
+    ),
     pages="list detail export api",
 )
 

@@ -8,6 +8,7 @@ from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actions.workflow import ACTION
 from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links
 from ninefold.toolkit.register import Form, List, Proof, Register, Section
+from ninefold.workspace.my_work.forms import ActionForm
 
 actions = Register(
     model=Action,
@@ -15,13 +16,14 @@ actions = Register(
     order=20,
     lead=_("Everything that somebody has to do, from every source."),
     empty=_(
-        "Actions come from the plan, and you can add your own. An auditor asks what was decided and if it was done."
+        "Actions come from the plan, from records and registers, and you can add your own. An auditor asks what was "
+        "decided and if it was done."
     ),
     read="actions.read",
     write="actions.write",
     proves=Proof("10.2.2", on="done_on"),
     list=List(
-        "code title state owner site due clause",
+        "code title source state owner due clause",
         filters="state owner site due",
         sort="due",
         bulk="owner site due",
@@ -32,9 +34,17 @@ actions = Register(
         Section(_("Who and when"), "owner site due effort"),
         Section(_("About"), "clause"),
     ),
-    detail=Detail(Fields(), Attachments(), Comments(), Links(), History()),
+    detail=Detail(
+        Fields("title note source owner site due effort clause done_on result checked_by"),
+        Attachments(),
+        Comments(),
+        Links(),
+        History(),
+    ),
     search={"code": 100, "title": 200},
     key="code",
     series="ACT",
+    queryset=lambda rows: rows.select_related("organization"),
+    form_class=ActionForm,
     workflow=ACTION,
 )

@@ -21,6 +21,7 @@ from ninefold.information.intake import grid, selectors, services
 from ninefold.information.intake.models import Import, State
 from ninefold.information.intake.views.columns import choices, previews
 from ninefold.information.intake.views.receiving import import_for, trail
+from ninefold.toolkit.showing import adding_action
 
 PAGE = 50
 
@@ -71,6 +72,7 @@ def _shown(request: Any, batch: Import) -> dict[str, Any]:
         "ready": sum(line.view == "ready" and not line.made and not line.record for line in lines),
         "records": sum(line.view != "left_out" and line.record and not line.made for line in lines),
         "may_keep": request.actor.can("records.write"),
+        "add_action": adding_action(batch, request.organization.slug, request.actor),
     }
 
 
