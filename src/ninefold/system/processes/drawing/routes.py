@@ -114,8 +114,10 @@ def _along(route: Route, rows: Sequence[Row], taken: list[float]) -> None:
     between = rows[min(first, last) : max(first, last)]
     x = _free(between, route.enters, taken)
     taken.append(x)
-    if abs(x - route.enters) < NEAR and not route.target.outside:
+    if abs(x - route.enters) < NEAR:
         route.enters = x
+    if abs(x - route.leaves) < NEAR:
+        route.leaves = x
     route.runs = [Run(first, route.leaves, x, route.label), Run(last, x, route.enters)]
 
 
