@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.system.processes.handovers import passed
 from ninefold.system.processes.models import Lane
 
 SERVICE, MAKER = "service", "manufacturer"
@@ -46,7 +47,7 @@ SUGGESTIONS = (
         "Decides where the firm goes, and gives people time and means to get there.",
         "the results of the year are on the table",
         "goals, people and money are decided",
-        ("Results and proposals: Checking and improving", "Expectations: Owners and authorities"),
+        ("Results and proposals: Checking and improving", "Expectations: Owners"),
         ("Goals: Sales and orders", "People and money: People and skills"),
         ("Management review: top management, once a year, decisions are written down",),
         "quality-objectives-and-plans",
@@ -218,8 +219,16 @@ SUGGESTIONS = (
 
 
 def of_set(name: str) -> list[Suggestion]:
-    """The suggestions for one kind of firm."""
-    return [each for each in SUGGESTIONS if name in each.sets]
+    """The suggestions for one kind of firm, without what they give to processes of the other kind."""
+    others = {each.name for each in SUGGESTIONS if name not in each.sets}
+    return [_among(each, others) for each in SUGGESTIONS if name in each.sets]
+
+
+def _among(each: Suggestion, others: Container[str]) -> Suggestion:
+    def kept(lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(line for line in lines if passed(line)[0].who not in others)
+
+    return replace(each, inputs=kept(each.inputs), outputs=kept(each.outputs))
 
 
 def usual_set(profile: Mapping[str, str]) -> str:

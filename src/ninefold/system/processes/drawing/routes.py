@@ -109,6 +109,8 @@ def _along(route: Route, rows: Sequence[Row], taken: list[float]) -> None:
     """The stretches of one arrow; one that passes rows goes down where no box stands."""
     first, last = _channels(route)
     if first == last:
+        if abs(route.leaves - route.enters) < NEAR and route.source.row != route.target.row:
+            route.enters = route.leaves
         route.runs = [Run(first, route.leaves, route.enters, route.label)]
         return
     between = rows[min(first, last) : max(first, last)]

@@ -144,3 +144,5 @@ def test_the_suggestions_of_a_set_hang_together(ann: Member, name: str) -> None:
     met = {end for each in found.handovers for end in (each.source, each.target) if isinstance(end, Process)}
     assert {each.name for each in found.processes if each not in met} <= {"Documents and records"}
     assert all(found.lanes.values())
+    outside = {end for each in found.handovers for end in (each.source, each.target) if isinstance(end, str)}
+    assert outside <= {"Customers", "Suppliers", "Owners", "Everybody"}
