@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -78,7 +79,7 @@ def add_version(
 def start_draft(document: Document, *, actor: Actor) -> Version:
     """Begin the next version with the content of the one that readers get; nobody's draft blocks another's."""
     base = document.current
-    revision = next_revision(base.revision if base else "")
+    revision = _free(document, next_revision(_without_number(document, base.revision) if base else ""))
     if base is None:
         return add_version(document, Content(), actor=actor, revision=revision)
     draft = add_version(document, Content(base.content, text=base.text), actor=actor, revision=revision, based_on=base)
@@ -121,7 +122,7 @@ def put_file(version: Version, content: Content, *, actor: Actor) -> Version:
 @command
 def write_apart(version: Version, markdown: str, *, actor: Actor, change_note: str = "") -> Version:
     """A draft of its own for what one wrote while somebody else wrote in the same one."""
-    revision = f"{version.revision}-2" if version.revision else ""
+    revision = _free(version.document, version.revision) if version.revision else ""
     content = Content(markdown=markdown)
     return add_version(
         version.document, content, actor=actor, revision=revision, based_on=version.based_on, change_note=change_note
@@ -146,6 +147,19 @@ def discard(version: Version, *, actor: Actor, reason: str) -> Version:
     VERSION.fire("discard", version, actor=actor, reason=reason)
     show_current(version.document)
     return version
+
+
+def _free(document: Document, revision: str) -> str:
+    """A name that no other version has: of two drafts of revision C the second is C-2."""
+    taken = set(document.versions.exclude(state=State.DISCARDED).values_list("revision", flat=True))
+    names = (f"{revision}-{number}" if number > 1 else revision for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
+def _without_number(document: Document, revision: str) -> str:
+    """C where C-2 came into force, so that D follows."""
+    name, _dash, number = revision.rpartition("-")
+    return name if number.isdecimal() and document.versions.filter(revision=name).exists() else revision
 
 
 def next_revision(revision: str) -> str:

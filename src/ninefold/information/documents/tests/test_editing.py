@@ -10,8 +10,10 @@ from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Version
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.signatures.content import manifest_of
 from ninefold.lib.canonical import sha256_hex
 from tests.cast import Member
+from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -123,6 +125,19 @@ def test_two_drafts_stand_side_by_side(ann: Member, bob: Member) -> None:
     assert "held by Ann" in page
 
 
+def opened(version: Version, member: Member) -> Document:
+    shown = manifest_of([version]).digest
+    services.open_versions([version], shown_digest=shown, proof=proof_of(member), actor=member.actor)
+    return Document.objects.get(pk=version.document_id)
+
+
+def test_no_two_drafts_carry_the_same_revision(ann: Member) -> None:
+    document = opened(procedure(ann), ann)
+    drafts = [services.start_draft(document, actor=ann.actor) for _each in range(3)]
+    assert [draft.revision for draft in drafts] == ["B", "B-2", "B-3"]
+    assert services.start_draft(opened(drafts[1], ann), actor=ann.actor).revision == "C"
+
+
 def test_what_was_sent_meanwhile_takes_no_text(ann: Member, bob: Member) -> None:
     version = services.send_for_approval(procedure(bob), actor=bob.actor)
     page = address(bob, "documents_draft_edit", version.pk)
@@ -147,3 +162,11 @@ def test_a_new_text_is_found_and_dated(bob: Member) -> None:
     assert held_at is not None
     assert held_at <= timezone.now()
     assert Document.objects.get(pk=version.document_id).search_body() == "Quokka"
+
+
+def test_a_link_is_looked_for_by_words_and_by_clause(ann: Member) -> None:
+    version = procedure(ann, code="PR-07")
+    found = ann.client().get(address(ann, "documents_draft_targets", version.pk), {"q": version.document.title}).json()
+    assert [each["target"] for each in found["found"]] == [f"item:{version.document_id}"]
+    clauses = ann.client().get(address(ann, "documents_draft_targets", version.pk), {"q": "8.4.1"}).json()
+    assert [each["target"].rpartition(":")[2] for each in clauses["found"]] == ["8.4.1"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -80,7 +81,7 @@ def targets(request: HttpRequest, slug: str, pk: UUID) -> JsonResponse:
             {"found": [*_documents(actor, named), *(each for each in _clauses() if each["target"] in named)]}
         )
     wanted = request.GET.get("q", "").strip()[:80]
-    ranks = index.found(wanted, limit=100) if wanted else {}
+    ranks = index.found(wanted, _linkable(actor), limit=100) if wanted else {}
     found = sorted(
         _documents(actor, [f"item:{key}" for key in ranks]), key=lambda each: -ranks[UUID(each["target"][5:])]
     )
@@ -91,8 +92,12 @@ def targets(request: HttpRequest, slug: str, pk: UUID) -> JsonResponse:
 def _documents(actor: Actor, named: Iterable[str]) -> list[dict[str, str]]:
     """What the items are called now, as far as the actor may see them."""
     keys = [key for each in named if each.startswith("item:") and (key := uuid_of(each.removeprefix("item:")))]
-    rows = Item.objects.all().visible_to(actor).filter(pk__in=keys, type="documents.document") if keys else []
+    rows = _linkable(actor).filter(pk__in=keys) if keys else []
     return [{"target": f"item:{item.pk}", "label": str(item)} for item in rows]
+
+
+def _linkable(actor: Actor) -> Any:
+    return Item.objects.all().visible_to(actor).filter(type="documents.document")
 
 
 def _clauses() -> list[dict[str, str]]:
