@@ -9,6 +9,20 @@ export function entries(root: HTMLElement): void {
   }
 }
 
+/** What takes long is sent once, however often its button is pressed; coming back makes it ready again. */
+export function sentOnce(): void {
+  const forms = all<HTMLFormElement>("form[data-once]");
+  for (const form of forms) {
+    form.addEventListener("submit", (event) => {
+      if (form.ariaBusy === "true") event.preventDefault();
+      form.ariaBusy = "true";
+    });
+  }
+  window.addEventListener("pageshow", () => {
+    for (const form of forms) form.ariaBusy = null;
+  });
+}
+
 /** Shows what belongs to the choices made; hidden fields are sent and ignored by the server. */
 function conditions(form: HTMLFormElement): void {
   const show = (): void => {

@@ -16,7 +16,9 @@ from ninefold.workspace.start import codes
 class FirstAccountForm(forms.Form):
     """Organization, e-mail, password; on a server that others can reach also the code that it printed."""
 
-    organization = forms.CharField(label=_("What is your organization called?"), max_length=200)
+    organization = forms.CharField(
+        label=_("What is your organization called?"), max_length=200, widget=forms.TextInput(attrs={"autofocus": True})
+    )
     email = forms.EmailField(
         label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
