@@ -35,8 +35,8 @@ class Transition:
     guards: tuple[Guard, ...] = ()
     asks: tuple[str, ...] = ()  # fields that a person fills in: "reason"
     signature: str = ""  # the meaning, when the move is signed
-    quiet: bool = False  # not offered while it is blocked: why not would only say what everybody sees
     command: str = ""  # dotted path of the command that the button and the API run instead of the bare move
+    quiet: bool = False  # not offered while it is blocked: why not would only say what everybody sees
 
     @property
     def text(self) -> Text:
