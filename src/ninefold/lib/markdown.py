@@ -71,7 +71,16 @@ def _callout(name: str) -> Callable[..., str]:
     return render
 
 
-def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> str:
+class Html(str):
+    """Safe HTML, so templates may print it as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> Html:
     """Safe HTML of a Markdown text; links of our own (`item:`, `clause:`, `file:`) lead where `resolve` says."""
     parser = _parser()
     tokens = parser.parse(text)
@@ -79,7 +88,7 @@ def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> str:
         _point(token, resolve)
     for inline in tokens:
         _name_links(inline.children or [], resolve)
-    return _clean(parser, tokens)
+    return Html(_clean(parser, tokens))
 
 
 def file_to_html(text: str) -> str:

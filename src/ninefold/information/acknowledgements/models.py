@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.standards.record_kinds import RecordKind
 
 MOST_QUESTIONS = 3
 LEAST_OPTIONS, MOST_OPTIONS = 2, 4
@@ -115,7 +116,15 @@ class Acknowledgement(ItemModel):
     def item_facts(self) -> Facts:
         document, person = self.document_version.document, self.person
         state = "read" if self.matches else "mismatch"
-        return Facts(document.code, str(self)[:300], person.site_id, self.person_id, state, self.happened_on)
+        kind = RecordKind.TRAINING  # that somebody was told, as an auditor asks for it
+        return Facts(document.code, str(self)[:300], person.site_id, self.person_id, state, self.happened_on, kind)
+
+    def result(self) -> str:
+        """What came out of the questions that go with the version."""
+        last = self.reading.attempts.last()
+        return str(_("%(right)d of %(all)d right") % {"right": last.right, "all": last.questions}) if last else ""
+
+    result.short_description = _("answers to the questions")  # type: ignore[attr-defined]
 
 
 class Question(TenantModel):

@@ -18,6 +18,8 @@ acknowledgements = Register(
     list=List(
         "document_version person happened_on matches remark minutes", filters="matches person happened_on", sort="-id"
     ),
-    detail=Detail(Fields("document_version person happened_on matches remark change_request minutes"), History()),
+    detail=Detail(
+        Fields("document_version person happened_on matches result remark change_request minutes"), History()
+    ),
     pages="list detail export api",
 )

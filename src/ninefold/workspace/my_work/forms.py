@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actions.models import Action
@@ -32,7 +33,7 @@ class ActionForm(RecordForm):
         source: Any = self.fields["source"]
         about = source.queryset.filter(pk=key).first() if is_key(key) else None
         if about is not None:
-            self.fields["title"].help_text = _("About %s") % about
+            self.fields["title"].help_text = format_html(_("About {}"), about)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -185,3 +185,17 @@ def test_five_hundred_readers_are_asked_in_a_handful_of_queries(
     version = draft(ann)
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         assert services.ask_readers(version, actor=ann.actor) == 501
+
+
+@pytest.mark.covers("S231")
+def test_a_confirmed_reading_is_a_training_record_with_person_day_version_and_result(ann: Member) -> None:
+    reading = checked(ann)
+    version = reading.document_version
+    services.answer(reading, [question.right for question in selectors.questions_of(version.pk)], actor=ann.actor)
+    listed = ann.client().get(f"/o/{ann.slug}/records/", {"kind": "training"}).content.decode()
+    address = f"/o/{ann.slug}/acknowledgements/{reading.acknowledgement.pk}/"
+    assert f'href="{address}"' in listed
+    page = ann.client().get(address).content.decode()
+    day = date_format(timezone.localdate(), "j M")
+    for each in (str(version), "Ann", day, f"{len(selectors.questions_of(version.pk))} of"):
+        assert each in page

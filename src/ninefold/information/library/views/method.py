@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -33,7 +32,7 @@ def control(request: Any, slug: str) -> HttpResponse:
         "lead": _("Written from the settings in force, so that the method and the practice are one."),
         "breadcrumbs": trail(slug, _("How we control them")),
         "pages": tabs(slug, "library_method"),
-        "text": mark_safe(markdown.to_html(text)),
+        "text": markdown.to_html(text),
         "may_write": actor.can("documents.write"),
         "may_control": actor.can("documents.control"),
     }

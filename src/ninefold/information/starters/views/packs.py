@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -70,7 +69,7 @@ def one(request: Any, slug: str, starter: str) -> HttpResponse:
         "breadcrumbs": trail(slug, (chosen.title, "")),
         "ready": ready,
         "line": next(line for line in shelf.lines if line.starter.id == chosen.id),
-        "text": mark_safe(markdown.to_html(ready.text)),
+        "text": markdown.to_html(ready.text),
         "facts": [
             (_("Kind"), Kind(chosen.kind).label),
             (_("Owner"), owner or Role(chosen.owner_role).label),

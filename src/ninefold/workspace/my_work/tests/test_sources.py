@@ -27,7 +27,7 @@ def made(kind: str, member: Member) -> Any:
 def added(member: Member, source: Any) -> Action:
     """An action begun on the page of a record, as people do."""
     address = f"/o/{member.slug}/actions/new/"
-    page = member.client().get(address, {"source": source.pk}).content.decode()
+    page = member.client().get(address, {"source": str(source.pk)}).content.decode()
     assert f'value="{source.pk}"' in page
     data = {"title": f"What follows from {source.pk}", "source": source.pk}
     assert member.client().post(address, data).status_code == 302
@@ -60,6 +60,13 @@ def test_actions_of_every_source_stand_together_with_the_way_back(ann: Member) -
     assert f'href="/o/{ann.slug}/plan/"' in page
     one = ann.client().get(f"/o/{ann.slug}/actions/{opened.pk}/").content.decode()
     assert f"registers/entries/{entry.pk}/" in one
+
+
+def test_the_name_of_what_it_comes_from_is_words_and_no_markup(ann: Member) -> None:
+    record = kept(ann, "<img src=x>")
+    page = ann.client().get(f"/o/{ann.slug}/actions/new/", {"source": str(record.pk)}).content.decode()
+    assert "&lt;img src=x&gt;" in page
+    assert "<img src=x>" not in page
 
 
 def test_nobody_begins_an_action_about_what_they_may_not_see(ann: Member, eve: Member) -> None:
