@@ -165,3 +165,27 @@ def test_room_to_write_and_no_sentence_make_a_form_whatever_its_code_means() -> 
     assert understood(sheet, "STE-EN-09 Grille.md").kind is Kind.FORM
     told = f"# Grille\n\nCette page liste les personnes qui tiennent un rôle dans le système.\n\n{sheet}"
     assert understood(told, "STE-EN-09 Grille.md").kind is Kind.OTHER
+
+
+def test_a_sheet_with_its_fields_filled_and_dated_is_a_record_without_being_called_a_form() -> None:
+    sheet = (
+        "| Fornitore | Cromature Alpi | Anno | 2025 |\n|---|---|---|---|\n| Qualità | 8 | Puntualità | 7 |\n"
+        "| Valutato da | Rita | Data | 12/01/2026 |\n"
+    )
+    assert understood(sheet, "Scheda Cromature Alpi.md").kind is Kind.RECORD
+    assert understood(sheet.replace("12/01/2026", ""), "Scheda Cromature Alpi.md").kind is not Kind.RECORD
+
+
+def test_a_column_of_people_gives_a_sheet_no_title() -> None:
+    text = "Nome;CPF;Nascimento;EPI;Entrega\nAna Reis;123.456.789-09;14/02/1981;luvas;03/03/2026\n"
+    assert understood(text, "Entrega de EPI.csv").title == "Entrega de EPI"
+
+
+def test_the_title_in_a_weakly_supported_language_tells_where_to_look() -> None:
+    text = (
+        "# Interne audits\n\nDe auditor loopt een project mee, spreekt met monteurs en noteert wat hij heeft gezien.\n"
+        * 3
+    )
+    found = understood(text, "PR-07 Interne audits.md")
+    assert found.language == "nl"
+    assert [(hit.clause, hit.strength) for hit in found.clauses] == [("9.2", "title")]

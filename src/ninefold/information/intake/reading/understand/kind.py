@@ -35,6 +35,7 @@ _LABEL, _CODE, _CODE_PART, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SH
 _EXTERNAL_FOLDER: Final = 2.6
 _FEWEST_ROWS: Final = 1
 _FEWEST_FILLED: Final = 2
+_FEWEST_ENTERED: Final = 4
 _HEADER: Final = 1.5
 _HEADER_WORDS: Final = 16
 _PROSE: Final = 20
@@ -90,10 +91,18 @@ def kind_of(
     if kind is Kind.OTHER and (told := _told_by_text(view, pairs, title)):
         return told
     bare = code is None or (coded is None and _words_of_prose(view) < _SENTENCE)
+    if kind is Kind.OTHER and bare and _is_filled_sheet(view, fill):
+        return Kind.RECORD, f"{fill.filled} fields filled and dated, and no running text"
     prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and bare)
     if prone and fill.is_blank_form and fill.blank:
         return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"
     return kind, because
+
+
+def _is_filled_sheet(view: View, fill: Fill) -> bool:
+    """Labels with entries beside them, one with a date, and hardly a sentence: a form that nobody called one."""
+    entered = fill.is_filled_form and fill.filled >= _FEWEST_ENTERED and fill.filled > fill.blank
+    return entered and not view.is_grid and not fill.example and _words_of_prose(view) < _SENTENCE
 
 
 def _told_by_text(view: View, pairs: Sequence[Pair], title: str | None) -> tuple[Kind, str] | None:

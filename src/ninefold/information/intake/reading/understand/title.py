@@ -29,7 +29,7 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     """The title; None when not even the file name says one."""
     sure = [pair for pair in pairs if pair.source != "text" or pair.label.startswith("tit") or "doc" in pair.label]
     labelled = first([pair for pair in sure if pair.source != "text" or pair.label != "document"], "title")
-    if labelled and _is_title(labelled.value) and not (view.is_grid and labelled.source == "text"):
+    if labelled and _is_title(labelled.value) and not (view.is_grid and _heads_column(labelled)):
         return _bare(_without_site(labelled.value, view))
     name = view.extract.properties.get("name", "")
     if view.extract.format not in OFFICE and _is_title(name):
@@ -42,6 +42,11 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     if view.is_grid:
         return _first_line(view, cells=True) or name_title(view)
     return _first_line(view, cells=False) or name_title(view)
+
+
+def _heads_column(pair: Pair) -> bool:
+    """In a sheet "Name" before "Department" heads a column of people."""
+    return pair.source == "text" or lexicon().columns.get(pair.label) == "employee"
 
 
 def _without_site(title: str, view: View) -> str:

@@ -208,4 +208,15 @@ def title_hits(title: str | None, language: str | None, edition: str) -> list[Cl
         for number in editions_of(table[topic]["group"], edition):
             because = f"the title names {next(iter(list(table[topic].values())[1:]))}"
             hits.setdefault(number, ClauseHit(number, edition, because, "title", quoted(title or ""), "title"))
+    if language and language not in lexicon().languages:
+        hits |= {hit.clause: hit for hit in _named_by_records(title, edition) if hit.clause not in hits}
     return list(hits.values())
+
+
+def _named_by_records(title: str | None, edition: str) -> Iterator[ClauseHit]:
+    """Of a weakly supported language only the names of records are known: they tell where to look."""
+    for stream in dict.fromkeys(stream for stream, _, _ in lexicon().streams.find(words(title or ""))):
+        for clause in raw_table("deeds").get(stream, ()):
+            group = ".".join(clause.split(".")[:2])
+            because = f"the title names {stream.replace('_', ' ')}"
+            yield ClauseHit(group, edition, because, "title", quoted(title or ""), "title")
