@@ -60,7 +60,7 @@ def _parser(*, is_safe: Callable[[str], bool] = _is_safe) -> MarkdownIt:
     made.use(anchors_plugin, max_level=4).use(tasklists_plugin)
     for name in CALLOUTS:
         made.use(container_plugin, name=name, render=_callout(name))
-    made.validateLink = is_safe  # type: ignore[method-assign]
+    made.validateLink = is_safe  # type: ignore[method-assign, assignment]
     return made
 
 
