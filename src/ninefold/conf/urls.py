@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from ninefold.conf import passkeys, views
 from ninefold.conf.house import areas
@@ -26,6 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front_door, name="front_door"),
     path("healthz", views.healthz, name="healthz"),
     path("display", display, name="display"),
+    # Accounts come by Start or by invitation; with an address goes the way to sign in, so administrators look after it.
+    path("account/signup/", RedirectView.as_view(pattern_name="account_login")),
+    path("account/email/", RedirectView.as_view(pattern_name="usersessions_list")),
     path("account/", include("allauth.account.urls")),
     path("account/passkeys/challenge/", passkeys.challenge, name="passkey_challenge"),
     path("account/2fa/", include("allauth.mfa.urls")),

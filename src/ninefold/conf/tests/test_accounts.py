@@ -116,3 +116,12 @@ def test_the_account_pages_speak_the_words_of_the_house(known: Member) -> None:
     client = Client()
     client.force_login(known.user)
     assert "New password, once more" in client.get(reverse("account_change_password")).content.decode()
+
+
+def test_nobody_changes_the_address_of_an_account_by_a_page_of_the_library(ann: Member) -> None:
+    browser = ann.client()
+    for answer in (
+        browser.get("/account/email/"),
+        browser.post("/account/email/", {"action_add": "", "email": "x@y.z"}),
+    ):
+        assert (answer.status_code, answer["Location"]) == (302, "/account/sessions/")
