@@ -56,6 +56,7 @@ def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member
     assert "Who does what, in which order" in shown
     assert "none effective" in shown
     assert "#file-text" in shown
+    assert "documents/export.pdf" in shown
     assert "Says</span> Documents say what should happen." in " ".join(shown.split())
     assert {"policy", "procedure", "work_instruction"} <= set(Kind.values)
     in_force(ann, "PR-1", "Buying")
