@@ -122,9 +122,9 @@ def _api_calls(register: Register, record: Any) -> Iterator[Call]:
     yield Call(f"{base}_read", register.read, one)
     if register.has("create"):
         yield Call(f"{base}_create", register.write, method="POST", good=(201, 422))
-    if register.has("edit"):
+    if register.has("edit") or register.edit is not None:
         match = {"If-Match": "*"}
-        yield Call(f"{base}_change", register.write, one, "PATCH", headers=match, good=(200, 409))
+        yield Call(f"{base}_change", register.write, one, "PATCH", headers=match, good=(200, 409, 422))
     for move in register.workflow.transitions if register.workflow else ():
         good = (403,) if move.signature else (200, 409, 422)
         yield Call(f"{base}_move_{move.name}", move.permission, one, "POST", {"reason": "No need."}, good=good)

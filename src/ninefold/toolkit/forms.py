@@ -167,7 +167,7 @@ class PasswordForm(forms.Form):
 
 def form_data(record: Any, form: type[RecordForm], changed: dict[str, Any]) -> dict[str, Any]:
     """What a browser would send to change only these fields of a record; a new record sends only them."""
-    data = {} if record is None else {name: plain_value(getattr(record, name)) for name in form.base_fields}
+    data = {} if record is None else {name: plain_value(getattr(record, name, "")) for name in form.base_fields}
     return data | {name: plain_value(value) for name, value in changed.items()}
 
 

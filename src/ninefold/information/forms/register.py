@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.forms import services, showing
+from ninefold.information.forms import selectors, services, showing
 from ninefold.information.forms.filling.plain import PlainEntryForm, filled_of
 from ninefold.information.forms.forms import DescribeForm
 from ninefold.information.forms.models import Entry, Form, FormVersion, Snapshot
@@ -96,6 +96,13 @@ def add(entry: Entry, *, actor: Actor) -> Entry:
     return services.add_entry(entry.form, filled_of(entry), actor=actor, site=entry.site, key=entry.pk)
 
 
+def amend(entry: Entry, *, actor: Actor) -> Entry:
+    """A change that came as JSON: the same command, with the reason and the amendment, as on the page."""
+    before = selectors.entry_with_all(actor, entry.pk)
+    assert before is not None
+    return services.amend_entry(before, filled_of(entry), actor=actor, reason=entry.reason)  # type: ignore[attr-defined]
+
+
 entries = Register(
     model=Entry,
     path="registers/entries",
@@ -125,6 +132,7 @@ entries = Register(
     pages="list detail export api",
     form_class=PlainEntryForm,
     create=add,
+    edit=amend,
 )
 
 snapshots = Register(

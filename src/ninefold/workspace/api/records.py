@@ -61,7 +61,7 @@ def router_of(register: Register) -> Router:
     add("GET", one, "read", read, _opened(_read, register, {"pk": UUID}), {200: shapes.detail})
     if register.has("create") or register.create is not None:
         add("POST", "", "create", write, _opened(_create, register, {"body": shapes.create}), {201: shapes.detail})
-    if register.has("edit"):
+    if register.has("edit") or register.edit is not None:
         change = _opened(_change, register, {"pk": UUID, "body": shapes.patch})
         add("PATCH", one, "change", write, change, {200: shapes.detail})
     for move in register.workflow.transitions if register.workflow else ():
@@ -135,14 +135,14 @@ def _create(request: HttpRequest, actor: Actor, register: Register, body: Any) -
 def _change(request: HttpRequest, actor: Actor, register: Register, pk: UUID, body: Any) -> HttpResponse:
     record = record_for(register, actor, pk, register.write)
     answers.demand_version(request, record, needed=True)
-    if not may_change(record):
+    if register.has("edit") and not may_change(record):  # without a page to edit, the register's command decides
         raise Refused(409, _("It is settled and cannot be changed."))
     before, kind = ledger.snapshot(record), form_class(register)
     data = form_data(record, kind, body.model_dump(exclude_unset=True))
     form = kind(data, instance=record, actor=actor, permission=register.write)
     _valid(form)
-    _run(lambda: services.edit_record(register, form.instance, before, actor=actor))
-    return answers.record_answer(register, record, actor)
+    saved = _run(lambda: services.edit_record(register, form.instance, before, actor=actor))
+    return answers.record_answer(register, saved, actor)
 
 
 def _move(

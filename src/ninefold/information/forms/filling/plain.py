@@ -22,11 +22,12 @@ NOT_TYPED = ("file", "signature", "calculated")  # files come with the entry's a
 
 
 class PlainEntryForm(RecordForm):
-    """A new entry: its register and, by the names of the fields, what is filled in."""
+    """An entry: its register and, by the names of the fields, what is filled in, or changed with a reason."""
 
     values = forms.JSONField(label=gettext_lazy("Values"))
     notes = forms.JSONField(label=gettext_lazy("Notes on values beyond limits"), required=False)
     happened_on = forms.DateField(label=gettext_lazy("Happened on"), required=False)
+    reason = forms.CharField(label=gettext_lazy("Reason for a change"), required=False, max_length=500)
 
     class Meta:
         model = Entry
@@ -39,6 +40,8 @@ class PlainEntryForm(RecordForm):
         register = cleaned.get("form")
         if register is None or self.errors:
             return cleaned
+        if not self.instance._state.adding:
+            return self._changed(cleaned)
         if register.current is None:
             self.add_error("form", _("This register is not in use yet."))
             return cleaned
@@ -46,13 +49,33 @@ class PlainEntryForm(RecordForm):
         cleaned["site"] = cleaned["site"] or register.site
         layout: Layout = register.current.plan
         judged = EntryForm(layout, dict(_sent(layout, values, notes, cleaned["happened_on"])), {}, actor=self.actor)
+        self._judge(judged, _unknown(layout, values))
+        return cleaned
+
+    def _changed(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """What stands in the entry with what was sent over it, judged by the version that it was filled by."""
+        entry, layout = self.instance, self.instance.form_version.plan
+        if cleaned["form"] != entry.form:
+            self.add_error("form", _("An entry stays in its register."))
+            return cleaned
+        given, notes = _named(cleaned["values"]), {**entry.notes, **_named(cleaned["notes"] or {})}
+        typed = {name: value for name, value in entry.values.items() if name not in _unknown(layout, entry.values)}
+        values = {**typed, **{name: value for name, value in given.items() if value != entry.values.get(name)}}
+        sent = dict(_sent(layout, values, notes, cleaned["happened_on"] or entry.happened_on))
+        judged = EntryForm(layout, sent, {}, actor=self.actor, before=entry.values, notes=entry.notes)
+        self._judge(judged, _unknown(layout, {name: values[name] for name in values if name not in typed}))
+        entry.happened_on = cleaned["happened_on"] or entry.happened_on
+        entry.reason = cleaned["reason"]
+        return cleaned | {"site": entry.site}
+
+    def _judge(self, judged: EntryForm, unknown: list[str]) -> None:
+        """Tell what is wrong by the names of the values, or keep what was filled in for the command."""
         for name, said in judged.errors.items():
             self.errors["happened_on" if name == DAY else f"values.{name}"] = said
-        for name in _unknown(layout, values):
+        for name in unknown:
             self.errors[f"values.{name}"] = self.error_class([_("This register takes no such field here.")])
         if not self.errors:
             self.instance.filled = judged.filled()
-        return cleaned
 
 
 def _named(values: Any) -> dict[str, Any]:

@@ -93,3 +93,30 @@ def test_rights_scopes_and_drafts_hold(ann: Member, eve: Member) -> None:
     assert send(eve.client(), form, values).status_code == 403
     draft = send(caller(ann, "forms.read", "forms.add"), new_form(ann, title="Draft"), values)
     assert (draft.status_code, draft.json()["errors"][0]["field"]) == (422, "form")
+
+
+def change(client: Client, entry: Entry, body: Any, etag: str) -> Any:
+    address = f"/api/v1/o/{entry.organization.slug}/registers/entries/{entry.pk}"
+    headers = {"If-Match": etag} if etag else {}
+    return client.patch(address, json.dumps(body), content_type="application/json", headers=headers)
+
+
+def test_an_entry_is_completed_and_changed_with_a_reason_by_its_etag(ann: Member) -> None:
+    machine, form = caller(ann, "forms.read", "forms.add"), form_in_use(ann)
+    made = send(machine, form, {"done_on": "2026-03-02", "what": "Oven 2", "heat": 60})
+    entry, first = Entry.objects.get(), made["ETag"]
+    assert change(machine, entry, {"values": {"result": "Good"}}, "").status_code == 428
+    completed = change(machine, entry, {"values": {"result": "Good"}}, first)
+    assert (completed.status_code, completed["ETag"] != first) == (200, True), completed.content
+    assert change(machine, entry, {"values": {"what": "Oven 3"}, "reason": "It was oven 3"}, first).status_code == 412
+    silent = change(machine, entry, {"values": {"what": "Oven 3"}}, completed["ETag"])
+    assert (silent.status_code, silent.json()["errors"][0]["field"]) == (422, "reason")
+    changed = change(machine, entry, {"values": {"what": "Oven 3"}, "reason": "It was oven 3"}, completed["ETag"])
+    assert (changed.status_code, changed.json()["title"]) == (200, "Oven 3"), changed.content
+    entry.refresh_from_db()
+    assert entry.values == {"done_on": "2026-03-02", "what": "Oven 3", "heat": 60, "result": "Good"}
+    kept = entry.amendments.first()
+    assert kept is not None
+    assert (kept.before, kept.after, kept.reason) == ({"what": "Oven 2"}, {"what": "Oven 3"}, "It was oven 3")
+    wrong = change(machine, entry, {"values": {"heat": 90, "colour": "red"}, "reason": "Hotter"}, changed["ETag"])
+    assert {each["field"] for each in wrong.json()["errors"]} == {"values.heat", "values.colour"}
