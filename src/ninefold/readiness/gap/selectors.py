@@ -163,13 +163,15 @@ def as_given(rows: Iterable[Answer]) -> list[Given]:
 
 
 def difference(newer: Run, older: Run) -> dict[str, list[Gap]]:
-    """Two runs compared: gaps that are new, gone, and still there."""
+    """Two runs compared: gaps that are new, gone, and still there; whose question was not answered again is open."""
+    answered = {f"answer:{question}" for question in newer.answers.values_list("question", flat=True)}
     now = {row.key: row for row in gaps(newer)}
     then = {row.key: row for row in gaps(older)}
     return {
         "new": [row for key, row in now.items() if key not in then],
-        "gone": [row for key, row in then.items() if key not in now],
+        "gone": [row for key, row in then.items() if key not in now and (key in answered or row.origin != "answer")],
         "still": [row for key, row in now.items() if key in then],
+        "open": [row for key, row in then.items() if key not in now and key not in answered and row.origin == "answer"],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actions import selectors as actions
@@ -17,7 +18,11 @@ MOST = 500  # remarks; more would not be read
 def actions_are_done_on_time(view: View) -> Iterator[Remark]:
     """What was decided is done by its day."""
     for action in actions.overdue(on=view.as_of).visible_to(view.actor, "actions.read").order_by("due")[:MOST]:
-        yield Remark(action, _("is late since %(day)s") % {"day": action.due}, _("Do it, or agree on a new day"))
+        yield Remark(
+            action,
+            _("is late since %(day)s") % {"day": date_format(action.due, "j F Y")},
+            _("Do it, or agree on a new day"),
+        )
 
 
 @check("actions.owned", clause="5.3", kind=GapKind.UNCLEAR_RESPONSIBILITIES, stage=2)

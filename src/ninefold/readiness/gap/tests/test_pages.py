@@ -236,6 +236,7 @@ def test_gaps_and_heat_map_are_read_by_process_too(ann: Member, browser: Client,
 @pytest.mark.covers("S416")
 def test_compare_shows_what_is_new_and_gone(ann: Member, browser: Client, report: Run) -> None:
     second = services.start_run(actor=ann.actor)
+    services.answer(second, "q01", "yes", actor=ann.actor)
     services.answer(second, "q02", "no", actor=ann.actor)
     services.make_report(second, actor=ann.actor)
     page = browser.get(url("gap_compare", ann, pk=second.pk, other=report.pk))

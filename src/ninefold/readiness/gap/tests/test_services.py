@@ -165,14 +165,16 @@ def test_two_runs_are_compared_by_what_is_new_gone_and_still_there(ann: Member) 
     first = services.start_run(actor=ann.actor)
     services.answer(first, "q01", "no", actor=ann.actor)
     services.answer(first, "q02", "no", actor=ann.actor)
+    services.answer(first, "q04", "no", actor=ann.actor)
     services.make_report(first, actor=ann.actor)
     second = services.start_run(actor=ann.actor)
+    services.answer(second, "q01", "yes", actor=ann.actor)
     services.answer(second, "q02", "no", actor=ann.actor)
     services.answer(second, "q03", "no", actor=ann.actor)
     services.make_report(second, actor=ann.actor)
     found = selectors.difference(second, first)
     keys = {name: {gap.key for gap in rows if gap.origin == "answer"} for name, rows in found.items()}
-    assert keys == {"new": {"answer:q03"}, "gone": {"answer:q01"}, "still": {"answer:q02"}}
+    assert keys == {"new": {"answer:q03"}, "gone": {"answer:q01"}, "still": {"answer:q02"}, "open": {"answer:q04"}}
 
 
 def test_newer_files_are_noticed_and_looked_at(ann: Member) -> None:

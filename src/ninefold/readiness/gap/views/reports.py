@@ -152,7 +152,7 @@ def compare(request: Any, slug: str, pk: UUID, other: UUID) -> HttpResponse:
     if older.number > run.number:
         run, older = older, run
     found = selectors.difference(run, older)
-    titles = {"new": _("New"), "gone": _("Gone"), "still": _("Still there")}
+    titles = {"new": _("New"), "gone": _("Gone"), "still": _("Still there"), "open": _("Not answered again")}
     context = {
         "heading": _("Compare runs"),
         "lead": _("Run %(newer)d of %(day)s beside run %(older)d of %(then)s.")
