@@ -110,7 +110,7 @@ def _record_calls(register: Register, record: Any, ann: Member) -> Iterator[Call
         yield Call(register.url_name("links"), register.write, one)
         yield Call(register.url_name("files"), register.write, one, "POST", {"file": upload})
         yield Call(register.url_name("file"), register.read, {**one, "file": file.pk})
-    for move in register.workflow.transitions if register.workflow else ():
+    for move in register.workflow.moves if register.workflow else ():
         yield Call(register.url_name("move"), move.permission, {**one, "name": move.name})
 
 
@@ -125,6 +125,6 @@ def _api_calls(register: Register, record: Any) -> Iterator[Call]:
     if register.has("edit") or register.edit is not None:
         match = {"If-Match": "*"}
         yield Call(f"{base}_change", register.write, one, "PATCH", headers=match, good=(200, 409, 422))
-    for move in register.workflow.transitions if register.workflow else ():
+    for move in register.workflow.moves if register.workflow else ():
         good = (403,) if move.signature else (200, 409, 422)
         yield Call(f"{base}_move_{move.name}", move.permission, one, "POST", {"reason": "No need."}, good=good)

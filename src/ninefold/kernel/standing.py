@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.ledger import services as ledger
-from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.kernel.workflow import Guard, Transition, Workflow
 
@@ -115,13 +114,6 @@ def let_hold(flow: Workflow, record: StandingModel, *, actor: Actor) -> None:
     flow.fire("approve", record, actor=actor, approved_by_id=actor.person_id, approved_on=today)
 
 
-def needs_a_signed_successor(record: StandingModel, actor: Actor) -> str:
-    """What holds ends when the next version begins, so that there always is one."""
-    coming = draft(type(record).objects.all())
-    signed = coming is not None and signatures.holds(coming, "approve", actor)
-    return "" if signed else _("the next version takes its place when it is approved")
-
-
 def moves(area: str, services: str, guards: tuple[Guard, ...]) -> tuple[Transition, ...]:
     """Approved by signature, superseded by the next, or discarded while a draft."""
     may_approve, may_write = f"{area}.approve", f"{area}.write"
@@ -138,9 +130,7 @@ def moves(area: str, services: str, guards: tuple[Guard, ...]) -> tuple[Transiti
             "approve",
             f"{services}.approve",
         ),
-        Transition(
-            "supersede", (State.EFFECTIVE,), State.SUPERSEDED, may_approve, supersede, (needs_a_signed_successor,)
-        ),
+        Transition("supersede", (State.EFFECTIVE,), State.SUPERSEDED, may_approve, supersede, inner=True),
         Transition(
             "discard",
             (State.DRAFT,),

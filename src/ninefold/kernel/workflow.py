@@ -37,6 +37,7 @@ class Transition:
     signature: str = ""  # the meaning, when the move is signed
     command: str = ""  # dotted path of the command that the button and the API run instead of the bare move
     quiet: bool = False  # not offered while it is blocked: why not would only say what everybody sees
+    inner: bool = False  # a part of another move: nobody makes it alone, by button or by API
 
     @property
     def text(self) -> Text:
@@ -78,11 +79,16 @@ class Workflow:
         """Whether any move is signed."""
         return any(move.signature for move in self.transitions)
 
+    @property
+    def moves(self) -> tuple[Transition, ...]:
+        """What people and programs may ask for."""
+        return tuple(move for move in self.transitions if not move.inner)
+
     def offers(self, record: Any, actor: Actor) -> list[Offer]:
         """The moves out of the record's state that the actor has the right to, blocked ones with their reasons."""
         offers = (
             Offer(move, self.blocked_because(move, record, actor))
-            for move in self.transitions
+            for move in self.moves
             if record.state in move.source and actor.can(move.permission, getattr(record, "site_id", None))
         )
         return [offer for offer in offers if offer.open or not offer.transition.quiet]

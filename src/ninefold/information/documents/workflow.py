@@ -107,7 +107,12 @@ VERSION = Workflow(
             command=f"{SERVICES}.recall",
         ),
         Transition(
-            "release", (State.APPROVED,), State.EFFECTIVE, "documents.release", gettext_lazy("Make effective now")
+            "release",
+            (State.APPROVED,),
+            State.EFFECTIVE,
+            "documents.release",
+            gettext_lazy("Make effective now"),
+            command=f"{SERVICES}.release",
         ),
         Transition(
             "open",
@@ -134,8 +139,16 @@ VERSION = Workflow(
             "documents.release",
             gettext_lazy("Issue"),
             guards=(stands_on_a_signed_record,),
+            inner=True,
         ),
-        Transition("supersede", (State.EFFECTIVE,), State.SUPERSEDED, "documents.release", gettext_lazy("Supersede")),
+        Transition(
+            "supersede",
+            (State.EFFECTIVE,),
+            State.SUPERSEDED,
+            "documents.release",
+            gettext_lazy("Supersede"),
+            inner=True,
+        ),
         Transition(
             "withdraw",
             (State.EFFECTIVE,),

@@ -26,11 +26,6 @@ def says_what_changed(version: Any, actor: Actor) -> str:
     return _("Say what changed and why.") if lacks else ""
 
 
-def has_a_successor(version: Any, actor: Actor) -> str:
-    """A version ends by itself when a newer one is put into use."""
-    return _("It ends when a newer version is put into use.") if version.form.current_id == version.pk else ""
-
-
 VERSION = Workflow(
     record="forms.formversion",
     initial=State.DRAFT,
@@ -51,8 +46,7 @@ VERSION = Workflow(
             State.SUPERSEDED,
             "forms.release",
             gettext_lazy("Supersede"),
-            guards=(has_a_successor,),
-            quiet=True,
+            inner=True,
         ),
         Transition(
             "retire",
@@ -73,13 +67,6 @@ VERSION = Workflow(
         ),
     ),
 )
-
-
-def has_a_newer_revision(snapshot: Any, actor: Actor) -> str:
-    """A revision ends by itself when the next one is approved."""
-    later = snapshot.form.snapshots.filter(month=snapshot.month, revision__gt=snapshot.revision)
-    approved = later.filter(state=SnapshotState.APPROVED).exists()
-    return "" if approved else _("It ends when the next revision is approved.")
 
 
 ENTRY = Workflow(
@@ -116,7 +103,7 @@ SNAPSHOT = Workflow(
             SnapshotState.SUPERSEDED,
             "forms.approve",
             gettext_lazy("Supersede"),
-            guards=(has_a_newer_revision,),
+            inner=True,
         ),
         Transition(
             "make_void",

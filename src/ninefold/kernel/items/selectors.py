@@ -61,7 +61,7 @@ def happened_by_week(actor: Actor, *, weeks: int) -> list[tuple[date, int]]:
     """How many records tell of each of the last weeks, by their Mondays, zero counts included."""
     today = timezone.localdate()
     first = today - timedelta(days=today.weekday(), weeks=weeks - 1)
-    rows = visible_items(actor).filter(happened_on__gte=first, happened_on__lte=today)
+    rows = visible_items(actor).filter(happened_on__gte=first, happened_on__lte=today).exclude(kind="")
     counted = dict(rows.annotate(week=TruncWeek("happened_on")).values_list("week").annotate(n=Count("pk")).order_by())
     mondays = [first + timedelta(weeks=number) for number in range(weeks)]
     return [(monday, counted.get(monday, 0)) for monday in mondays]

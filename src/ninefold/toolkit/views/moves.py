@@ -54,9 +54,10 @@ def move_page(request: HttpRequest, slug: str, pk: UUID, name: str, register: Re
 
 
 def move_named(register: Register, name: str) -> Transition:
-    if register.workflow is None or name not in register.workflow.by_name:
+    move = register.workflow.by_name.get(name) if register.workflow else None
+    if move is None or move.inner:
         raise Http404
-    return register.workflow.by_name[name]
+    return move
 
 
 def make_move(

@@ -61,7 +61,7 @@ def _operations(register: Register) -> list[str]:
     lines = [f"GET {base}", f"GET {base}/<id>"]
     lines += [f"POST {base}"] if register.has("create") else []
     lines += [f"PATCH {base}/<id>"] if register.has("edit") else []
-    moves = register.workflow.transitions if register.workflow else ()
+    moves = register.workflow.moves if register.workflow else ()
     return [*lines, *(f"POST {base}/<id>/moves/{move.name}" for move in moves)]
 
 

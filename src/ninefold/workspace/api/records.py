@@ -64,7 +64,7 @@ def router_of(register: Register) -> Router:
     if register.has("edit") or register.edit is not None:
         change = _opened(_change, register, {"pk": UUID, "body": shapes.patch})
         add("PATCH", one, "change", write, change, {200: shapes.detail})
-    for move in register.workflow.transitions if register.workflow else ():
+    for move in register.workflow.moves if register.workflow else ():
         kinds = {"pk": UUID, "body": asked_shape(register, move)} if move.asks else {"pk": UUID}
         made = _opened(functools.partial(_move, move=move), register, kinds)
         add("POST", f"{one}/moves/{move.name}", f"move_{move.name}", move.permission, made, {200: shapes.detail})

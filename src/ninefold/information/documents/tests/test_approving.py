@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.documents import selectors, services
@@ -80,6 +81,20 @@ def test_a_day_in_the_future_waits_and_comes_by_itself(ann: Member, bob: Member)
     assert version.state == State.APPROVED
     assert services.release_due(actor=ann.actor) == 0
     assert [each.pk for each in selectors.due_for_release(day)] == [version.pk]
+
+
+def test_it_may_hold_before_its_day_but_does_not_end_before_the_next_one_holds(ann: Member, bob: Member) -> None:
+    version = procedure(bob)
+    day = timezone.localdate() + timedelta(days=3)
+    services.write_draft(version, "Text", seen=version.version, actor=bob.actor, planned_for=day)
+    services.send_for_approval(version, actor=bob.actor)
+    approve(version, ann)
+    ann.client().post(reverse("documents_version_move", args=[ann.slug, version.pk, "release"]))
+    version.refresh_from_db()
+    assert (version.state, version.effective_from) == (State.EFFECTIVE, timezone.localdate())
+    assert Document.objects.get(pk=version.document_id).current_id == version.pk
+    end = reverse("documents_version_move", args=[ann.slug, version.pk, "supersede"])
+    assert ann.client().post(end).status_code == 404
 
 
 def test_steps_come_one_after_the_other(ann: Member, bob: Member) -> None:

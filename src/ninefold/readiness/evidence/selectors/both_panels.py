@@ -63,7 +63,7 @@ class Readiness:
     def works_in_words(self) -> str:
         if not self.signs_with_data:
             return _("Nothing tells yet.")
-        told = ngettext("%d of nine signs has data.", "%d of nine signs have data.", self.signs_with_data)
+        told = ngettext("%d of 9 signs has data.", "%d of 9 signs have data.", self.signs_with_data)
         return told % self.signs_with_data
 
     @property
