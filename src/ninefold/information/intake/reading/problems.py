@@ -55,6 +55,9 @@ _CATALOGUE: Final[dict[str, _Told]] = {
     "too_much_memory": _Told(
         "Reading needed too much memory and was stopped.", "Split the file, or take pictures out.", _FATAL
     ),
+    "too_deep": _Told(
+        "Its parts lie too deep inside each other to be read.", "Take tables out of tables, and save it again.", _FATAL
+    ),
     "crashed": _Told("Reading failed ({detail}).", "Open the file in its program and save it again.", _FATAL),
     # the file was read, or is listed, and a person should know
     "unsupported": _Told("{detail} Its content is not read.", "{modern}", _NOTED),

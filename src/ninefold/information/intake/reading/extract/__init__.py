@@ -65,6 +65,8 @@ def extract(data: bytes, path: str) -> Extract:
         return _unread(path, kind, size, sha256, found, refused)
     except MemoryError:
         return _unread(path, kind, size, sha256, found, refuse("too_much_memory"))
+    except RecursionError:
+        return _unread(path, kind, size, sha256, found, refuse("too_deep"))
     except Exception as error:
         return _unread(path, kind, size, sha256, found, refuse("crashed", type(error).__name__))
     return found.extract(path, kind, size, sha256)
