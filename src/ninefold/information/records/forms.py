@@ -44,8 +44,8 @@ class ManyWords(forms.Field):
         return [number.strip(".") for number in str(value or "").replace(",", " ").split()]
 
 
-def _day_field(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+def _day_field(label: Any, **told: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **told)
 
 
 class KeepForm(RecordForm):
@@ -100,16 +100,30 @@ class KeepForm(RecordForm):
 
 
 class AmendForm(forms.Form):
-    """A correction."""
+    """A correction of one thing, begun with what stands there."""
 
-    field = forms.ChoiceField(label=_("What is wrong"), choices=Amended.choices)
-    after = forms.CharField(
-        label=_("What is right"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
-        help_text=_("A day as 2026-03-31. What stood there before stays beside it."),
-    )
+    field = forms.ChoiceField(choices=Amended.choices, widget=forms.HiddenInput)
+    after = forms.CharField()
     reason = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any, record: Record, field: str) -> None:
+        super().__init__(data, initial={"field": field, "after": getattr(record, field)})
+        self.fields["after"] = _right(field)
+
+    def clean_after(self) -> str:
+        """As it is written down."""
+        return str(self.cleaned_data["after"] or "")
+
+
+def _right(field: str) -> forms.Field:
+    """What is right, in the input that fits what was wrong."""
+    told: dict[str, Any] = {"label": _("What is right"), "help_text": _("What stood there before stays beside it.")}
+    if field in (Amended.HAPPENED_ON, Amended.EXPIRES_ON):
+        return _day_field(required=field == Amended.HAPPENED_ON, **told)
+    if field == Amended.KIND:
+        return forms.ChoiceField(choices=RecordKind.choices, **told)
+    widget = forms.Textarea(attrs={"rows": 4}) if field == Amended.TEXT else None
+    return forms.CharField(widget=widget, required=False, **told)
 
 
 class AsRecordForm(forms.Form):

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.documents import services as documents
@@ -87,6 +88,19 @@ def test_a_corrected_day_and_kind_are_said_in_words(ann: Member) -> None:
     shown = corrections(record, actor=ann.actor)
     assert shown is not None
     assert [after for _each, _before, after in shown["every"]] == ["31 March 2026", "Calibration"]
+
+
+def test_each_thing_is_corrected_in_the_input_that_fits_it(ann: Member) -> None:
+    record, client = kept(ann), ann.client()
+    page = reverse("records_correct", args=[ann.slug, record.pk])
+    for field, shown in (("happened_on", f'type="date" name="after" value="{days_ago(3)}"'), ("kind", "<select")):
+        assert shown in client.get(page, {"field": field}).content.decode()
+    sent = {"field": "happened_on", "after": days_ago(5).isoformat(), "reason": "Wrong day on the sheet"}
+    assert client.post(page, {**sent, "after": "soon"}).status_code == 422
+    assert client.post(page, {**sent, "field": "code"}).status_code == 422
+    assert client.post(page, sent).status_code == 302
+    record.refresh_from_db()
+    assert record.happened_on == days_ago(5)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ninefold.information.records import services
 from ninefold.information.records.forms import AmendForm
-from ninefold.information.records.models import Record, State
+from ninefold.information.records.models import Amended, Record, State
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.tenants import StaleRecord
@@ -37,7 +37,9 @@ def correct(request: Any, slug: str, pk: UUID) -> HttpResponse:
     """Add a correction; what stood there stays."""
     actor = actor_with(request, "records.write")
     record = record_to_change(pk, actor)
-    form = AmendForm(request.POST or None, initial={"field": "text"})
+    asked = (request.POST or request.GET).get("field", "")
+    field = asked if asked in Amended.values else Amended.TEXT
+    form = AmendForm(request.POST or None, record, field)
     if request.method == "POST" and form.is_valid():
         try:
             services.amend(record, **form.cleaned_data, actor=actor)
@@ -54,6 +56,7 @@ def correct(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "lead": record,
         "record": record,
         "form": form,
+        "choices": [(value, label, value == field) for value, label in Amended.choices],
         "possible": record.state == State.KEPT,
         "back": home_of(record, slug),
     }
