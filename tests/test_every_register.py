@@ -39,6 +39,22 @@ def test_the_names_in_it_exist(register: Register) -> None:
 
 
 @each_register
+def test_no_name_in_a_form_hides_what_scripts_ask_of_the_form(register: Register) -> None:
+    names = {*register.list.filters.split(), *(field.name for field in register.model._meta.concrete_fields)}
+    assert not names & {
+        "matches",
+        "closest",
+        "contains",
+        "submit",
+        "reset",
+        "remove",
+        "elements",
+        "children",
+        "dataset",
+    }
+
+
+@each_register
 def test_it_explains_itself(register: Register, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("explain", register.name)
     said = capsys.readouterr().out

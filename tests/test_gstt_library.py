@@ -87,7 +87,7 @@ def test_a_real_set_becomes_an_approved_and_acknowledged_library(ann: Member, bo
 
     for desk in (quality, top, owner):
         for reading in Reading.objects.filter(person=desk.member.person):
-            desk.press("acknowledgements_read", reading.pk, matches="yes")
+            desk.press("acknowledgements_read", reading.pk, fits="yes")
     coverage = quality.see("acknowledgements_overview").context
     assert (coverage["totals"]["asked"], coverage["totals"]["read"]) == (6, 6)
     assert all(team.complete for team in coverage["teams"])

@@ -99,7 +99,7 @@ def surround(version: Version, rows: range, own: dict[str, Any]) -> None:
     asked = {"document_version": version, "asked_on": day, "due_on": day}
     readings = [Reading(person=each, read_on=day, **asked, **own) for each in people]
     Reading.objects.bulk_create(readings)
-    said = {"document_version": version, "happened_on": day, "matches": True}
+    said = {"document_version": version, "happened_on": day, "fits": True}
     Acknowledgement.objects.bulk_create(
         Acknowledgement(reading=each, person_id=each.person_id, **said, **own) for each in readings
     )

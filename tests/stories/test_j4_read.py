@@ -21,7 +21,7 @@ def changed(ann: Member, bob: Member) -> None:
     """Bob knows revision A; revision B is in force, and another document waits with a question."""
     with active.within(ann.organization.pk):
         first = put_in_force(draft(ann, "# Buying\n\nSuppliers are looked at from time to time. Write it down."), ann)
-        services.acknowledge(reading_of(bob, first), actor=bob.actor, matches=True)
+        services.acknowledge(reading_of(bob, first), actor=bob.actor, fits=True)
         next_version(first, "# Buying\n\nSuppliers are looked at every twelve months. Write it down.", ann)
         other = draft(ann, "# Storing\n\nCold things stay cold.", "PR-02")
         services.set_questions(other, [CHECK], actor=ann.actor)

@@ -54,7 +54,7 @@ def test_a_form_of_six_fields_is_built_put_into_use_and_filled_in(
     page.get_by_role("link", name="Put into use").click()
     page.locator("input[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Sign", exact=True).click()
-    expect(page.get_by_text("Done: Put into use")).to_be_visible()
+    expect(page.get_by_text("is now “In use”")).to_be_visible()
     page.goto(f"{live_server.url}/o/{ann.slug}/registers/")
     page.get_by_role("link", name=re.compile("Add entry.*Near misses")).click()
     page.get_by_label("Place").fill("Ramp 2")

@@ -45,4 +45,4 @@ def _say(person: Any, document: Any, remark: str = "") -> None:
     who = identity.actor_for(person)
     reading = selectors.waiting_for(who).filter(document_version_id=document.current_id).first()
     if reading is not None:
-        services.acknowledge(reading, actor=who, matches=not remark, remark=remark, minutes=3)
+        services.acknowledge(reading, actor=who, fits=not remark, remark=remark, minutes=3)

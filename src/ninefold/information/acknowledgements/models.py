@@ -84,7 +84,7 @@ class Acknowledgement(ItemModel):
         "organizations.Person", on_delete=models.PROTECT, related_name="acknowledgements", verbose_name=_("person")
     )
     happened_on = models.DateField(_("read on"))
-    matches = models.BooleanField(_("matches how we work"))
+    fits = models.BooleanField(_("matches how we work"))
     remark = models.CharField(_("what does not match"), max_length=200, blank=True)
     change_request = models.ForeignKey(
         "change_requests.ChangeRequest",
@@ -103,7 +103,7 @@ class Acknowledgement(ItemModel):
         constraints = [
             *tenant_keys("reading", "document_version", "person", "change_request"),
             models.CheckConstraint(
-                condition=models.Q(matches=True) | ~models.Q(remark=""), name="acknowledgements_says_what"
+                condition=models.Q(fits=True) | ~models.Q(remark=""), name="acknowledgements_says_what"
             ),
         ]
         indexes: ClassVar = [
@@ -115,7 +115,7 @@ class Acknowledgement(ItemModel):
 
     def item_facts(self) -> Facts:
         document, person = self.document_version.document, self.person
-        state = "read" if self.matches else "mismatch"
+        state = "read" if self.fits else "mismatch"
         kind = RecordKind.TRAINING  # that somebody was told, as an auditor asks for it
         return Facts(document.code, str(self)[:300], person.site_id, self.person_id, state, self.happened_on, kind)
 

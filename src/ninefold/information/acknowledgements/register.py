@@ -16,10 +16,10 @@ acknowledgements = Register(
     write="acknowledgements.remind",
     proves=Proof("7.3", "7.5.3.1", on="happened_on"),
     list=List(
-        "document_version person happened_on matches remark minutes", filters="matches person happened_on", sort="-id"
+        "document_version person happened_on fits remark minutes", filters="fits person happened_on", sort="-id"
     ),
     detail=Detail(
-        Fields("document_version person happened_on matches result remark change_request minutes"), History()
+        Fields("document_version person happened_on fits result remark change_request minutes"), History()
     ),
     pages="list detail export api",
 )

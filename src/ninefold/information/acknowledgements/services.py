@@ -93,25 +93,25 @@ def ask_everybody(*, actor: Actor) -> int:
 
 @command
 def acknowledge(
-    reading: Reading, *, actor: Actor, matches: bool, remark: str = "", minutes: int | None = None
+    reading: Reading, *, actor: Actor, fits: bool, remark: str = "", minutes: int | None = None
 ) -> Acknowledgement:
     """Put on record that this person has read it; what does not match becomes a change request."""
     _own_and_waiting(reading, actor)
     if Acknowledgement.objects.filter(reading=reading).exists():
         raise ValidationError(_("You have confirmed this already."))
     remark = remark.strip()[:200]
-    if not matches and len(remark) < 5:
+    if not fits and len(remark) < 5:
         raise ValidationError({"remark": _("Say in one line what does not match.")})
     done = Acknowledgement(
         reading=reading,
         document_version=reading.document_version,
         person=reading.person,
         happened_on=timezone.localdate(),
-        matches=matches,
-        remark="" if matches else remark,
+        fits=fits,
+        remark="" if fits else remark,
         minutes=None if minutes is None else max(0, min(minutes, LONGEST)),
     )
-    if not matches:
+    if not fits:
         version = reading.document_version
         done.change_request = change_requests.propose_while_reading(version, remark, actor=actor)
     done.save()

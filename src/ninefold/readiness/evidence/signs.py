@@ -66,11 +66,11 @@ def people_know(facts: Facts) -> Line:
 
 def procedures_match(facts: Facts) -> Line:
     """What readers said when they were asked whether a document matches how they work."""
-    title, said, matches = _("Procedures match the work"), facts.readings["said"], facts.readings["matches"]
+    title, said, fits = _("Procedures match the work"), facts.readings["said"], facts.readings["fits"]
     if not said:
         return Line(title, UNKNOWN, _("no data yet; no reader said so"), "acknowledgements_overview", _("List"))
-    note = _("%(matches)d of %(said)d readers in 12 months say so") % {"matches": matches, "said": said}
-    state = MET if matches == said else PARTLY if matches else NOT_MET
+    note = _("%(fits)d of %(said)d readers in 12 months say so") % {"fits": fits, "said": said}
+    state = MET if fits == said else PARTLY if fits else NOT_MET
     return Line(title, state, note, "acknowledgements_overview", _("List"))
 
 

@@ -107,5 +107,5 @@ def test_step_6_counts_who_has_read_what_concerns_them(ann: Member, bob: Member)
     assert state_of(ann, label) == NOT_STARTED
     version = readers.put_in_force(readers.draft(ann), ann)
     for member, state in ((ann, IN_PROGRESS), (bob, DONE)):
-        acknowledgements.acknowledge(readers.reading_of(member, version), actor=member.actor, matches=True)
+        acknowledgements.acknowledge(readers.reading_of(member, version), actor=member.actor, fits=True)
         assert state_of(ann, label) == state

@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("happened_on", models.DateField(verbose_name="read on")),
-                ("matches", models.BooleanField(verbose_name="matches how we work")),
+                ("fits", models.BooleanField(verbose_name="matches how we work")),
                 ("remark", models.CharField(blank=True, max_length=200, verbose_name="what does not match")),
                 ("minutes", models.PositiveSmallIntegerField(null=True, verbose_name="minutes on the page")),
                 ("said_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="said")),
@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                         field="change_request", name="acknowledgements_acknowledgement_change_request_key"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("matches", True), models.Q(("remark", ""), _negated=True), _connector="OR"),
+                        condition=models.Q(("fits", True), models.Q(("remark", ""), _negated=True), _connector="OR"),
                         name="acknowledgements_says_what",
                     ),
                 ],

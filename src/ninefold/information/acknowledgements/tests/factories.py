@@ -49,7 +49,7 @@ def reading(member: Member) -> Reading:
 
 @example("acknowledgements.acknowledgement")
 def acknowledgement(member: Member) -> Acknowledgement:
-    return services.acknowledge(reading(member), actor=member.actor, matches=True)
+    return services.acknowledge(reading(member), actor=member.actor, fits=True)
 
 
 @example("acknowledgements.question")
@@ -67,7 +67,7 @@ def checked(member: Member) -> Reading:
     version = draft(member)
     services.set_questions(version, [CHECK], actor=member.actor)
     asked = reading_of(member, put_in_force(version, member))
-    services.acknowledge(asked, actor=member.actor, matches=True)
+    services.acknowledge(asked, actor=member.actor, fits=True)
     return asked
 
 

@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
 def said(member: Member, reading: Reading, **facts: object) -> None:
-    services.acknowledge(reading, actor=member.actor, **{"matches": True, **facts})  # type: ignore[arg-type]
+    services.acknowledge(reading, actor=member.actor, **{"fits": True, **facts})  # type: ignore[arg-type]
 
 
 @pytest.mark.covers("S129")
@@ -93,8 +93,8 @@ def test_links_in_the_text_lead_on_from_the_page_on_which_it_is_read(ann: Member
 def test_what_does_not_match_becomes_a_change_request_and_counts_as_read(ann: Member, bob: Member) -> None:
     reading = reading_of(bob, put_in_force(draft(ann), ann))
     with pytest.raises(ValidationError, match="one line"):
-        said(bob, reading, matches=False, remark="no")
-    said(bob, reading, matches=False, remark="We use the new form since May")
+        said(bob, reading, fits=False, remark="no")
+    said(bob, reading, fits=False, remark="We use the new form since May")
     request = ChangeRequest.objects.get()
     assert (request.origin, request.proposed_by, request.title) == (
         Origin.READER,
@@ -120,15 +120,15 @@ def test_reading_takes_one_confirmation_and_leads_to_the_next(ann: Member, bob: 
     client = bob.client()
     address = reverse("acknowledgements_read", args=[bob.slug, first.pk])
     assert "it matches how we work" in client.get(address).content.decode()
-    answer = client.post(address, {"matches": "yes"}, follow=True)
+    answer = client.post(address, {"fits": "yes"}, follow=True)
     assert answer.request["PATH_INFO"].endswith(f"{second.pk}/")
     done = reading_of(bob, first.document_version).acknowledgement
-    assert (done.person, done.matches, done.happened_on) == (bob.person, True, timezone.localdate())
+    assert (done.person, done.fits, done.happened_on) == (bob.person, True, timezone.localdate())
     shown = ann.client().get(reverse("acknowledgements_acknowledgement_detail", args=[ann.slug, done.pk]))
     facts = re.sub(r"<[^>]+>", " ", shown.content.decode().partition("<main")[2])
     for each in ("Bob", str(done.document_version), date_format(done.happened_on, "j F Y"), "Matches how we work Yes"):
         assert each in " ".join(facts.split())
-    last = client.post(reverse("acknowledgements_read", args=[bob.slug, second.pk]), {"matches": "yes"}, follow=True)
+    last = client.post(reverse("acknowledgements_read", args=[bob.slug, second.pk]), {"fits": "yes"}, follow=True)
     assert last.request["PATH_INFO"] == reverse("my_work", args=[bob.slug])
 
 

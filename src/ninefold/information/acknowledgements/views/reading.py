@@ -31,14 +31,14 @@ def read(request: Any, slug: str, pk: UUID) -> HttpResponse:
         return redirect("acknowledgements_check", slug=slug, pk=pk)
     fault = ""
     if request.method == "POST":
-        matches, remark = request.POST.get("matches") == "yes", request.POST.get("remark", "")
+        fits, remark = request.POST.get("fits") == "yes", request.POST.get("remark", "")
         minutes = _minutes(request.POST.get("opened", ""))
         try:
-            services.acknowledge(reading, actor=request.actor, matches=matches, remark=remark, minutes=minutes)
+            services.acknowledge(reading, actor=request.actor, fits=fits, remark=remark, minutes=minutes)
         except ValidationError as error:
             fault = " ".join(error.messages)
         else:
-            if not matches:
+            if not fits:
                 messages.success(request, _("The owner of the document is told what does not match."))
             return redirect("acknowledgements_check", slug=slug, pk=pk)
     return _page(request, slug, reading, fault)

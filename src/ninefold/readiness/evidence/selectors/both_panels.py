@@ -115,7 +115,7 @@ def _numbers(actor: Actor, now: Today) -> dict[str, int]:
         asked=asked,
         read=asked.exclude(read_on=None),
         said=said,
-        matches=said.filter(matches=True),
+        fits=said.filter(fits=True),
         kept=records.kept(actor),
         incomplete=records.incomplete(actor),
     )

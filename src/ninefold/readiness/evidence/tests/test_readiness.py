@@ -264,10 +264,10 @@ def test_the_second_sign_counts_what_readers_said_about_their_work(ann: Member, 
     title = "Procedures match the work"
     assert sign(ann, title).state == UNKNOWN
     version = readers.put_in_force(readers.draft(ann), ann)
-    acknowledgements.acknowledge(readers.reading_of(ann, version), actor=ann.actor, matches=True)
+    acknowledgements.acknowledge(readers.reading_of(ann, version), actor=ann.actor, fits=True)
     assert (sign(ann, title).state, sign(ann, title).note) == (MET, "1 of 1 readers in 12 months say so")
     assert sign(ann, "People know their part").note == "1 of 2 readings done; the rest: Training"
-    acknowledgements.acknowledge(readers.reading_of(bob, version), actor=bob.actor, matches=False, remark="We do not.")
+    acknowledgements.acknowledge(readers.reading_of(bob, version), actor=bob.actor, fits=False, remark="We do not.")
     assert (sign(ann, title).state, sign(ann, title).note) == (PARTLY, "1 of 2 readers in 12 months say so")
     assert sign(ann, "People know their part").state == PARTLY
 
