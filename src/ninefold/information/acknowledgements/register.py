@@ -15,11 +15,7 @@ acknowledgements = Register(
     read="acknowledgements.read",
     write="acknowledgements.remind",
     proves=Proof("7.3", "7.5.3.1", on="happened_on"),
-    list=List(
-        "document_version person happened_on fits remark minutes", filters="fits person happened_on", sort="-id"
-    ),
-    detail=Detail(
-        Fields("document_version person happened_on fits result remark change_request minutes"), History()
-    ),
+    list=List("document_version person happened_on fits remark minutes", filters="fits person happened_on", sort="-id"),
+    detail=Detail(Fields("document_version person happened_on fits result remark change_request minutes"), History()),
     pages="list detail export api",
 )
