@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Max
 
 from ninefold import __version__
 from ninefold.kernel.ledger.models import Entry, PersonalValue
@@ -22,7 +23,8 @@ from tests.bench.tables import Table
 
 def entries(maker: Maker, count: int, kind: str, records: list[Row]) -> Iterator[tuple[Row, Row]]:
     """Entries as commands write them, each with the personal value beside it: the salted name of who did it."""
-    start, first = datetime.now(UTC) - timedelta(days=400), (Entry.across_organizations.count() + 1)
+    start = datetime.now(UTC) - timedelta(days=400)
+    first = (Entry.across_organizations.aggregate(last=Max("position"))["last"] or 0) + 1
     for number in range(count):
         place, record = number % len(maker.people), records[number % len(records)]
         salt, name = os.urandom(16), f"Person {place:03}"
