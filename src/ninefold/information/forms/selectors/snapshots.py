@@ -110,10 +110,10 @@ def _changed(snapshot: Snapshot, actor: Actor) -> Iterator[Since]:
 
 
 def _void(snapshot: Snapshot, actor: Actor) -> Iterator[Since]:
-    for entry in entries(actor).filter(kept_rows__snapshot=snapshot, state=EntryState.VOID):
-        rows = ledger.entries_about(entry.pk).filter(event="forms.entry.make_void")
-        for line in ledger.lines(rows[:1]):
-            yield Since(entry, line.at, line.actor, "void", line.reason)
+    gone = {each.pk: each for each in entries(actor).filter(kept_rows__snapshot=snapshot, state=EntryState.VOID)}
+    for line in ledger.lines(ledger.entries().filter(event="forms.entry.make_void", subject_id__in=gone)):
+        if line.subject_id in gone:
+            yield Since(gone[line.subject_id], line.at, line.actor, "void", line.reason)
 
 
 def _added(snapshot: Snapshot, actor: Actor) -> Iterator[Since]:

@@ -30,8 +30,9 @@ from ninefold.toolkit.views.opening import actor_with
 @require_safe
 def process_map(request: Any, slug: str) -> HttpResponse:
     """The map, drawn from what the processes say that they give and take; below it the list of them."""
-    drawing = lambda actor: picture(selectors.map_of(actor), slug)  # noqa: E731
-    return list_page(request, slug, processes, "processes/map.html", chart=drawing)
+    return list_page(
+        request, slug, processes, "processes/map.html", chart=lambda actor: picture(selectors.map_of(actor), slug)
+    )
 
 
 def picture(found: Map, slug: str) -> Chart | None:
