@@ -13,7 +13,7 @@ from ninefold.kernel.commands import unledgered
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.index import services as search
 from ninefold.kernel.items.models import Item
-from tests.bench.data import findables, known_of, tidy
+from tests.bench.data import findables, hurrying, known_of, tidy
 from tests.bench.rows import PEOPLE, Maker, Row, facts_of
 from tests.bench.tables import Table
 from tests.bench.words import Writer
@@ -24,7 +24,7 @@ AT_ONCE = 1000  # documents that are held in memory
 def fill(size: int, length: int) -> dict[str, str]:
     """Documents of so many words, each with one version, indexed as the product does it."""
     organization = identity.found("Library Works")
-    with active.within(organization.pk), unledgered("bench"), transaction.atomic():
+    with active.within(organization.pk), unledgered("bench"), transaction.atomic(), hurrying():
         maker = Maker(organization, PEOPLE)
         writer, rows = Writer(maker.random), maker.documents(size)
         while some := list(islice(rows, AT_ONCE)):

@@ -9,7 +9,7 @@ from django.db import connection
 
 from ninefold.kernel.index.models import SearchEntry
 
-Row = tuple[SearchEntry, str, str]  # an entry with its title and body, folded
+Row = tuple[SearchEntry, str, str]  # an entry to be kept, with its title and body folded
 Sql = tuple[str, tuple[Any, ...]]  # a query of keys, with its values
 RANKED = 500  # texts that PostgreSQL ranks at most for one query
 
@@ -32,6 +32,14 @@ ranked AS (
 )
 SELECT item_id, rank FROM titled UNION ALL SELECT item_id, rank FROM ranked ORDER BY 2 DESC LIMIT %s
 """
+TOLD = ("organization_id", "key", "title", "body")
+PUT = """
+INSERT INTO index_searchentry (item_id, organization_id, key, title, body, title_words, words)
+VALUES (%s, %s, %s, %s, %s, to_tsvector('simple', %s),
+    setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'D'))
+ON CONFLICT (item_id) DO UPDATE SET (organization_id, key, title, body, title_words, words) = (
+    excluded.organization_id, excluded.key, excluded.title, excluded.body, excluded.title_words, excluded.words)
+"""
 
 
 class Engine(Protocol):
@@ -53,10 +61,19 @@ class SqliteEngine:
         )
 
     def put(self, rows: list[Row]) -> None:
+        kept = SearchEntry.across_organizations.bulk_create(
+            [entry for entry, _title, _body in rows],
+            update_conflicts=True,
+            unique_fields=["item_id"],
+            update_fields=TOLD,
+        )
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT OR REPLACE INTO index_fts (rowid, item, org, title, body) VALUES (%s, %s, %s, %s, %s)",
-                [(entry.pk, entry.item_id.hex, entry.organization_id.hex, title, body) for entry, title, body in rows],
+                [
+                    (entry.pk, entry.item_id.hex, entry.organization_id.hex, title, body)
+                    for entry, (_entry, title, body) in zip(kept, rows, strict=True)
+                ],
             )
 
     def match(self, organization_id: UUID, words: list[str], among: Sql, limit: int) -> list[tuple[UUID, float]]:
@@ -92,10 +109,11 @@ class PostgresqlEngine:
     def put(self, rows: list[Row]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE index_searchentry SET title_words = to_tsvector('simple', %s), "
-                "words = setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'D') "
-                "WHERE id = %s",
-                [(title, title, body, entry.pk) for entry, title, body in rows],
+                PUT,
+                [
+                    (entry.item_id, *(getattr(entry, name) for name in TOLD), title, title, body)
+                    for entry, title, body in rows
+                ],
             )
 
     def match(self, organization_id: UUID, words: list[str], among: Sql, limit: int) -> list[tuple[UUID, float]]:

@@ -30,13 +30,7 @@ def put(texts: Iterable[Findable]) -> None:
     """Index or re-index items, many at a time."""
     waiting = iter(texts)
     while batch := list(islice(waiting, BATCH)):
-        entries = SearchEntry.across_organizations.bulk_create(
-            [_entry(each) for each in batch],
-            update_conflicts=True,
-            unique_fields=["item_id"],
-            update_fields=["organization_id", "key", "title", "body"],
-        )
-        engine().put([(entry, *_folded(each)) for entry, each in zip(entries, batch, strict=True)])
+        engine().put([(_entry(each), *_folded(each)) for each in batch])
 
 
 def _entry(text: Findable) -> SearchEntry:
