@@ -8,14 +8,16 @@ from io import BytesIO
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from ninefold.kernel import active
 from ninefold.toolkit.declarations import register_problems
 from ninefold.toolkit.exchange.importing import RegisterImporter, bring_in
 from ninefold.toolkit.exchange.reading import rows_in
-from ninefold.toolkit.exchange.writing import csv_lines, rows_to_write, xlsx_file
+from ninefold.toolkit.exchange.writing import csv_lines, xlsx_file
 from ninefold.toolkit.listing import visible
+from ninefold.toolkit.outgoing import Asked, list_of
 from ninefold.toolkit.register import Register, registers
 from tests.cast import Member
 from tests.examples import example_of
@@ -90,7 +92,7 @@ def test_a_file_that_comes_back_changes_nothing(register: Register, kind: str, a
         pytest.skip("it does not go into files and back")
     some(register, ann)
     with active.within(ann.organization.pk):
-        lines = rows_to_write(register, visible(register, ann.actor))
+        lines = list_of(Asked(ann.actor, ann.slug, register.name, QueryDict())).lines()
         with BytesIO("".join(csv_lines(lines)).encode()) if kind == "csv" else xlsx_file(lines) as file:
             data = file.read()
         outcome = bring_in(RegisterImporter(register, ann.actor), rows_in(f"back.{kind}", data), keep=True)

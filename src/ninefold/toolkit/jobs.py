@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job, State
 from ninefold.kernel.jobs.registry import job
 from ninefold.kernel.jobs.services import Running
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.organizations.models import Organization, Person
+from ninefold.kernel.organizations.models import Person
 from ninefold.lib.canonical import sha256_hex
-from ninefold.toolkit.exchange.fields import file_columns, written
 from ninefold.toolkit.exchange.holding import folder
-from ninefold.toolkit.exchange.writing import CHUNK, xlsx_file
-from ninefold.toolkit.listing import Query, joined, matching, read_query
+from ninefold.toolkit.exchange.writing import xlsx_file
+from ninefold.toolkit.outgoing import Asked, Make, Outgoing
 from ninefold.toolkit.paper import list_pdf
-from ninefold.toolkit.register import Register, by_name
 
 JOBS = {"xlsx": "toolkit.workbook", "pdf": "toolkit.paper"}
 A_DAY = 24 * 60 * 60
-MOST_ON_PAPER = 3_000  # rows of a list
 
 
-def order_file(register: Register, form: str, query: str, *, actor: Actor, site: str = "") -> Job:
-    """Have the list that the address describes written; the same list, unchanged, is written once."""
-    state = f"{register.name} {query} {timezone.localdate()} {ledger.last_position()}"
-    payload = {"register": register.name, "query": query, "person": str(actor.person_id), "site": site}
-    key = f"{JOBS[form]}:{actor.person_id}:{sha256_hex(state.encode())}"
-    ordered = jobs.enqueue(JOBS[form], key=key, actor=actor, payload=payload)
+def order_file(make: Make, asked: Asked, out: Outgoing, form: str, *, again: str, site: str) -> Job:
+    """Have a list written as the address describes it; the same list, unchanged, is written once."""
+    payload = {
+        "make": f"{make.__module__}.{make.__qualname__}",
+        "person": str(asked.actor.person_id),
+        "slug": asked.slug,
+        "about": asked.about,
+        "query": asked.params.urlencode(),
+    }
+    state = f"{payload} {timezone.localdate()} {ledger.last_position()}"
+    shown = {"register": out.register.name, "name": out.name, "note": out.noted(asked.params), "again": again}
+    key = f"{JOBS[form]}:{asked.actor.person_id}:{sha256_hex(state.encode())}"
+    ordered = jobs.enqueue(JOBS[form], key=key, actor=asked.actor, payload=payload | shown | {"site": site})
     if ordered.state == State.FAILED:
         jobs.resume(ordered)
     return ordered
@@ -56,43 +55,28 @@ def file_of(ordered: Job) -> Path:
 
 
 @job(JOBS["xlsx"])
-def write_workbook(running: Running, register: str, query: str, person: str, site: str) -> dict[str, int]:
+def write_workbook(running: Running, **_payload: str) -> dict[str, int]:
     """Write what the person who asked may see now."""
-    kind, _actor, _query, rows = _asked(register, query, person)
-    keys = list(rows.values_list("pk", flat=True))
-    with xlsx_file(_lines(kind, rows, keys, running)) as made, file_of(running.job).open("wb") as kept:
+    _asked, out = _ordered(running.job)
+    keys = list(out.rows.values_list("pk", flat=True))
+    with xlsx_file(out.lines_in_parts(keys, running.progress)) as made, file_of(running.job).open("wb") as kept:
         shutil.copyfileobj(made, kept)
     return {"rows": len(keys)}
 
 
 @job(JOBS["pdf"], lease=1200)
-def write_paper(running: Running, register: str, query: str, person: str, site: str) -> dict[str, int]:
+def write_paper(running: Running, site: str, **_payload: str) -> dict[str, int]:
     """Write the list for paper; laying out its pages is one long step at the end."""
-    kind, actor, asked, rows = _asked(register, query, person)
-    found = list(joined(kind, rows)[:MOST_ON_PAPER])
-    running.progress(len(found) // 2, len(found))
-    slug = Organization.objects.values_list("slug", flat=True).get(pk=actor.organization_id)
-    file_of(running.job).write_bytes(list_pdf(kind, asked, found, len(found), actor=actor, slug=slug, site=site))
-    return {"rows": len(found)}
+    asked, out = _ordered(running.job)
+    total = out.rows.order_by().count()
+    running.progress(total // 2, total)
+    file_of(running.job).write_bytes(list_pdf(lambda: out.table(out.rows), actor=asked.actor, site=site))
+    return {"rows": total}
 
 
-def _asked(register: str, query: str, person: str) -> tuple[Register, Actor, Query, QuerySet[Any]]:
+def _ordered(ordered: Job) -> tuple[Asked, Outgoing]:
     """What the person may see now of what was asked."""
-    kind = by_name(register)
-    actor = identity.actor_for(Person.objects.get(pk=person))
-    if kind is None or not actor.can(kind.read):
-        raise PermissionDenied
-    asked = read_query(kind, QueryDict(query))
-    return kind, actor, asked, matching(kind, actor, asked)[0]
-
-
-def _lines(register: Register, rows: QuerySet[Any], keys: list[UUID], running: Running) -> Iterator[list[Any]]:
-    """Head and rows, in parts by key: no query stays open while the progress is written."""
-    columns = file_columns(register)
-    yield [column.name for column in columns]
-    for start in range(0, len(keys), CHUNK):
-        part = keys[start : start + CHUNK]
-        found = rows.order_by().filter(pk__in=part).values_list("pk", *(column.path for column in columns))
-        values = {pk: row for pk, *row in found}
-        yield from (written(columns, tuple(values[key])) for key in part if key in values)
-        running.progress(start + len(part), len(keys))
+    told = ordered.payload
+    actor = identity.actor_for(Person.objects.get(pk=told["person"]))
+    asked = Asked(actor, told["slug"], told["about"], QueryDict(told["query"]))
+    return asked, import_string(told["make"])(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,9 +22,8 @@ from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.lib import paper
-from ninefold.toolkit.addresses import home_of, page_of
+from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.cells import for_good
-from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.listing import Query
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.showing import Page, clauses_of, parts_of
@@ -97,29 +96,30 @@ def record_pdf(register: Register, record: Any, *, actor: Actor, slug: str, site
     return pdf_of("toolkit/register/paper_record.html", sheet, context, actor=actor)
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list for paper, with what it was narrowed by."""
+
+    title: str
+    address: str  # of the list, where it has a page
+    columns: Sequence[Any]
+    rows: Sequence[SafeString]  # the cells of each
+    lead: str = ""
+    narrowed: Sequence[tuple[str, str]] = ()
+
+
 @for_good()
-def list_pdf(
-    register: Register, query: Query, rows: Iterable[Any], total: int, *, actor: Actor, slug: str, site: str
-) -> bytes:
-    """A list with what it was narrowed by."""
-    columns = columns_of(register)
-    address = page_of(register, "list", slug) if register.has("list") else ""
-    sheet = Sheet(title=capfirst(str(register.title)), qr=site.rstrip("/") + address if address else "", site=site)
-    context = {
-        "lead": register.lead,
-        "narrowed": list(_narrowed(query, actor)),
-        "columns": columns.columns,
-        "rows": [columns.html(row, home_of(row, slug)) for row in rows],
-        "total": total,
-    }
-    return pdf_of("toolkit/register/paper_list.html", sheet, context, actor=actor)
+def list_pdf(make: Callable[[], Table], *, actor: Actor, site: str) -> bytes:
+    """A list, whatever it is of; its cells are made in here, with the year of every day."""
+    table = make()
+    sheet = Sheet(title=table.title, qr=site.rstrip("/") + table.address if table.address else "", site=site)
+    return pdf_of("toolkit/register/paper_list.html", sheet, {"table": table, "lead": table.lead}, actor=actor)
 
 
-def _narrowed(query: Query, actor: Actor) -> Iterator[tuple[str, str]]:
-    if query.text:
-        yield _("Words"), query.text
-    for each in query.chosen:
-        yield str(each.filter), each.words(dict(each.filter.options(actor)))
+def narrowed(query: Query, actor: Actor) -> list[tuple[str, str]]:
+    """What a list was narrowed by, in words."""
+    words = [(_("Words"), query.text)] if query.text else []
+    return words + [(str(each.filter), each.words(dict(each.filter.options(actor)))) for each in query.chosen]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.urls import URLPattern, path
@@ -34,9 +35,8 @@ def _of_list(register: Register) -> dict[str, tuple[str, Any]]:
     if register.has("import"):
         pages["import"] = ("import/", files.import_page)
     if register.has("export"):
-        pages["csv"] = ("export.csv", files.export_csv)
-        pages["xlsx"] = ("export.xlsx", files.export_xlsx)
-        pages["list_pdf"] = ("export.pdf", papers.list_page)
+        for page, form in (("csv", "csv"), ("xlsx", "xlsx"), ("list_pdf", "pdf")):
+            pages[page] = (f"export.{form}", partial(files.export_file, form=form))
         pages["workbook"] = ("workbooks/<uuid:job>/", workbooks.workbook_page)
     if register.list.bulk:
         pages["bulk"] = ("change/", bulk.bulk_page)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,20 +21,12 @@ from ninefold.toolkit.exchange.importing import CHANGED, NEW, SAME, WRONG, Row, 
 
 CODE, ON, REASON = "code", "happened_on", "reason"
 READ_ONLY = ("file", "signature", "calculated")
-CHUNK = 1000
 YES, NO = "yes", "no"
 
 
 def head(layout: Layout) -> list[str]:
     """The names of the columns."""
     return [CODE, *(each.label for each in layout.fields), ON]
-
-
-def lines(layout: Layout, rows: QuerySet[Entry]) -> Iterator[list[Any]]:
-    """Head and rows for a file."""
-    yield head(layout)
-    for entry in rows.iterator(chunk_size=CHUNK):
-        yield line_of(layout, entry)
 
 
 def line_of(layout: Layout, entry: Entry) -> list[Any]:

@@ -27,8 +27,10 @@ urlpatterns = [
     path(f"{ONE}build/", building.build, name="forms_build"),
     path(f"{BASE}versions/<uuid:pk>/blank/", building.blank, name="forms_blank"),
     path(f"{ONE}entries/", lists.page, name="forms_entries"),
-    path(f"{ONE}entries.csv", exchange.csv_file, name="forms_entries_csv"),
-    path(f"{ONE}entries.xlsx", exchange.workbook, name="forms_entries_xlsx"),
+    *(
+        path(f"{ONE}entries.{form}", exchange.file, {"form": form}, name=f"forms_entries_{form}")
+        for form in ("csv", "xlsx", "pdf")
+    ),
     path(f"{ONE}bring-in/", exchange.import_page, name="forms_bring_in"),
     path(f"{ONE}keep/", keeping.page, name="forms_keep"),
     path(f"{ONE}add/", filling.add, name="forms_add"),

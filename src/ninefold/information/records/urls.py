@@ -6,6 +6,10 @@ from ninefold.information.records.views import browsing, converting, disposing, 
 
 urlpatterns = [
     path("o/<slug:slug>/records/", browsing.browse, name="records_browse"),
+    *(
+        path(f"o/<slug:slug>/records/export.{form}", browsing.file, {"form": form}, name=f"records_browse_{form}")
+        for form in ("csv", "xlsx", "pdf")
+    ),
     path("o/<slug:slug>/records/which/", browsing.which, name="records_which"),
     path("o/<slug:slug>/records/incomplete/", browsing.incomplete, name="records_incomplete"),
     path("o/<slug:slug>/records/start-rules/", keeping.start_rules, name="records_start_rules"),

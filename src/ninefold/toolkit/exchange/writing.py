@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 import xlsxwriter
-from django.db.models import QuerySet
 
-from ninefold.toolkit.exchange.fields import file_columns, guarded, written
-from ninefold.toolkit.register import Register
+from ninefold.toolkit.exchange.fields import guarded
 
 CHUNK = 2000
 BYTE_ORDER_MARK = "\ufeff"
@@ -22,14 +20,6 @@ class _Echo:
 
     def write(self, text: str) -> str:
         return text
-
-
-def rows_to_write(register: Register, rows: QuerySet[Any]) -> Iterator[list[Any]]:
-    """Head and rows."""
-    columns = file_columns(register)
-    yield [column.name for column in columns]
-    for values in rows.values_list(*(column.path for column in columns)).iterator(chunk_size=CHUNK):
-        yield written(columns, values)
 
 
 def csv_lines(rows: Iterator[list[Any]]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.lib import paper
 from ninefold.toolkit.paper import Sheet, pdf_of
-from ninefold.toolkit.views import papers
+from ninefold.toolkit.views import files
 from tests.cast import Member
 from tests.kernel_examples import proof_of
 from tests.look.papers import words_of
@@ -81,7 +81,7 @@ def test_a_list_on_paper_holds_what_the_filter_leaves_and_says_so(ann: Member) -
 
 
 def test_a_long_list_is_written_by_the_worker(ann: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "MOST_AT_ONCE", 2)
+    monkeypatch.setitem(files.AT_ONCE, "pdf", 2)
     for number in range(4):
         actions.open_action(f"Gauge {number}", actor=ann.actor)
     client = ann.client()

@@ -9,6 +9,7 @@ from ninefold.kernel.actions import services as actions
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
 from ninefold.toolkit import jobs as background
+from ninefold.toolkit import outgoing
 from ninefold.toolkit.exchange.reading import rows_in
 from ninefold.toolkit.views import files
 from tests.cast import Member
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def long_list(ann: Member, monkeypatch: pytest.MonkeyPatch) -> str:
     """Five actions, where four are long already; they are written two by two."""
-    monkeypatch.setattr(files, "MOST_AT_ONCE", 4)
-    monkeypatch.setattr(background, "CHUNK", 2)
+    monkeypatch.setitem(files.AT_ONCE, "xlsx", 4)
+    monkeypatch.setattr(outgoing, "CHUNK", 2)
     for number in range(5):
         actions.open_action(f"Gauge {number}", actor=ann.actor)
     return f"/o/{ann.slug}/actions/export.xlsx"

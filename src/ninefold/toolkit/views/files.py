@@ -1,9 +1,8 @@
-"""Download a list as CSV or XLSX, and bring rows in from such a file."""
+"""Take a list out as CSV, XLSX or PDF, and bring rows in from such a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,30 +21,38 @@ from ninefold.toolkit.exchange import holding
 from ninefold.toolkit.exchange.fields import file_columns
 from ninefold.toolkit.exchange.importing import Importer, Outcome, RegisterImporter, bring_in
 from ninefold.toolkit.exchange.reading import MOST_ROWS, rows_in
-from ninefold.toolkit.exchange.writing import csv_lines, rows_to_write, xlsx_file
+from ninefold.toolkit.exchange.writing import csv_lines, xlsx_file
 from ninefold.toolkit.jobs import order_file
-from ninefold.toolkit.listing import matching, read_query
+from ninefold.toolkit.outgoing import Asked, Make, list_of
+from ninefold.toolkit.paper import list_pdf
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with, frame
+from ninefold.toolkit.views.papers import pdf_answer, site_of
 from ninefold.toolkit.views.workbooks import WORKBOOK
 
-MOST_AT_ONCE = 50_000
-MOST_IN_WORKBOOK = 1_048_575  # rows of a sheet without its head
+AT_ONCE = {"xlsx": 50_000, "pdf": 200}  # rows; the worker writes longer ones
+MOST = {"xlsx": 1_048_575, "pdf": 3_000}  # rows of a sheet without its head, and what people read on paper
 
 
-@require_safe
-def export_file(request: HttpRequest, slug: str, register: Register, kind: str) -> HttpResponseBase:
-    """The list as the address describes it, all pages, as a file."""
-    actor = actor_with(request, register.read)
-    rows, problems = matching(register, actor, read_query(register, request.GET))
-    if problems:
-        return HttpResponse("\n".join(problems), status=400, content_type="text/plain; charset=utf-8")
-    name = f"{register.plural}-{timezone.localdate().isoformat()}.{kind}"
-    lines = rows_to_write(register, rows)
-    if kind == "xlsx" and rows.order_by()[MOST_AT_ONCE : MOST_AT_ONCE + 1].exists():
-        return _order(request, slug, register, actor, rows.order_by().count())
-    services.note_export(register, kind, request.GET.urlencode(), actor=actor)
-    return file_answer(lines, name)
+def take_out(request: HttpRequest, slug: str, make: Make, about: str, form: str) -> HttpResponseBase:
+    """A list as the address describes it, all pages, as a file: at once, or by the worker when it is long."""
+    asked = Asked(request.actor, slug, about, request.GET)  # type: ignore[attr-defined]
+    out = make(asked)
+    if out.problems:
+        return HttpResponse("\n".join(out.problems), status=400, content_type="text/plain; charset=utf-8")
+    back = out.back + with_params(request.GET)
+    if form in AT_ONCE and out.rows.order_by()[AT_ONCE[form] : AT_ONCE[form] + 1].exists():
+        if (total := out.rows.order_by().count()) > MOST[form]:
+            told = _("%(n)d rows are too many for this file, %(most)d are the most. Filter the list, or take CSV.")
+            messages.error(request, told % {"n": total, "most": MOST[form]})
+            return redirect(back)
+        ordered = order_file(make, asked, out, form, again=request.get_full_path(), site=site_of(request))
+        return redirect(page_of(out.register, "workbook", slug, ordered.pk))
+    services.note_export(out.register, form, out.noted(request.GET), actor=asked.actor)
+    if form == "pdf":
+        write = lambda: list_pdf(lambda: out.table(out.rows), actor=asked.actor, site=site_of(request))  # noqa: E731
+        return pdf_answer(request, write, f"{out.name}-{timezone.localdate()}", back)
+    return file_answer(out.lines(), f"{out.name}-{timezone.localdate()}.{form}")
 
 
 def file_answer(lines: Iterator[list[Any]], name: str) -> HttpResponseBase:
@@ -57,17 +64,10 @@ def file_answer(lines: Iterator[list[Any]], name: str) -> HttpResponseBase:
     return answer
 
 
-def _order(request: HttpRequest, slug: str, register: Register, actor: Actor, total: int) -> HttpResponse:
-    """A long workbook is written in the background."""
-    if total > MOST_IN_WORKBOOK:
-        messages.error(request, _("This is too long for a workbook. Filter the list, or take CSV."))
-        return redirect(page_of(register, "list", slug))
-    ordered = order_file(register, "xlsx", with_params(request.GET).removeprefix("?"), actor=actor)
-    return redirect(page_of(register, "workbook", slug, ordered.pk))
-
-
-export_csv = partial(export_file, kind="csv")
-export_xlsx = partial(export_file, kind="xlsx")
+@require_safe
+def export_file(request: HttpRequest, slug: str, register: Register, form: str) -> HttpResponseBase:
+    """The list of a register as a file."""
+    return take_out(request, slug, list_of, register.name, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

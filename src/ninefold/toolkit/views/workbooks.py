@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from ninefold.kernel.jobs.models import Job, State
 from ninefold.kernel.jobs.services import job_of
 from ninefold.toolkit import services
-from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.jobs import file_of, form_of
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with, frame
@@ -29,12 +28,11 @@ def workbook_page(request: HttpRequest, slug: str, job: UUID, register: Register
     form = form_of(ordered)
     ready = ordered.state == State.DONE and file_of(ordered).exists()
     if ready and "file" in request.GET:
-        name = f"{register.plural.replace('/', '-')}-{ordered.created_at.date().isoformat()}.{form}"
+        name = f"{ordered.payload['name']}-{ordered.created_at.date().isoformat()}.{form}"
         content = file_of(ordered).open("rb")
-        services.note_export(register, form, ordered.payload["query"], actor=request.actor)  # type: ignore[attr-defined]
+        services.note_export(register, form, ordered.payload["note"], actor=request.actor)  # type: ignore[attr-defined]
         return FileResponse(content, as_attachment=True, filename=name, content_type=MEDIA_TYPES[form])
-    again = f"{page_of(register, {'xlsx': 'xlsx', 'pdf': 'list_pdf'}[form], slug)}?{ordered.payload['query']}"
-    context = {"job": ordered, "ready": ready, "again": again, "here": request.path}
+    context = {"job": ordered, "ready": ready, "again": ordered.payload["again"], "here": request.path}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "toolkit/register/_workbook.html", context)
     context |= frame(request, slug, register, (_("File"), "")) | {"heading": _("Long list as a file"), "lead": ""}

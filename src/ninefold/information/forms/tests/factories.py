@@ -138,6 +138,7 @@ def no_record(member: Member) -> dict[str, object]:
 @route("forms_entries", permission="forms.read")
 @route("forms_entries_csv", permission="forms.read")
 @route("forms_entries_xlsx", permission="forms.read")
+@route("forms_entries_pdf", permission="forms.read")
 @route("forms_keep", permission="forms.write")
 @route("forms_bring_in", permission="forms.add")
 @route("forms_add", permission="forms.add")

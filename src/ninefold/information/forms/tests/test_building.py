@@ -6,17 +6,23 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
 from ninefold.information.forms import exchange, selectors, services
 from ninefold.information.forms.models import Entry, Form, FormVersion
 from ninefold.information.forms.shaping import layout_of, rows_of
 from ninefold.information.forms.starting import starters
 from ninefold.information.forms.tests.factories import filled_in, form_in_use, new_form, released, taken
+from ninefold.information.forms.views.exchange import list_of_entries
+from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.toolkit.exchange.importing import Outcome, bring_in
 from ninefold.toolkit.exchange.reading import rows_in
 from ninefold.toolkit.exchange.writing import csv_lines, xlsx_file
+from ninefold.toolkit.outgoing import Asked
+from ninefold.toolkit.views import files
 from tests.cast import Member
+from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 ROWS: list[dict[str, str]] = [
@@ -96,7 +102,7 @@ def test_a_file_that_comes_back_changes_nothing(kind: str, ann: Member) -> None:
     person = {"id": str(ann.person.pk), "name": ann.person.name}
     points = [{"point": "Date", "finding": "a | b \\ c", "settled": True}, {"finding": "=1+1"}]
     filled_in(form, ann, customer="-Wharf", order="1", reviewed_on="2026-03-02", points=points, decided_by=person)
-    lines = exchange.lines(form.current.plan, selectors.entries(ann.actor, form))
+    lines = list_of_entries(Asked(ann.actor, ann.slug, str(form.pk), QueryDict())).lines()
     with BytesIO("".join(csv_lines(lines)).encode()) if kind == "csv" else xlsx_file(lines) as file:
         rows = rows_in(f"back.{kind}", file.read())
     outcome = brought_in(form, rows, ann)
@@ -113,11 +119,28 @@ def test_a_file_that_comes_back_changes_nothing(kind: str, ann: Member) -> None:
 def test_who_takes_entries_out_leaves_a_trace(ann: Member) -> None:
     form = form_in_use(ann)
     filled_in(form, ann, done_on="2026-03-02", what="Oven 1")
+    client, address = ann.client(), f"/o/{ann.slug}/registers/{form.pk}/entries"
     for kind in ("csv", "xlsx"):
-        answer = ann.client().get(f"/o/{ann.slug}/registers/{form.pk}/entries.{kind}?q=oven")
+        answer = client.get(f"{address}.{kind}?q=oven")
         assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert "Oven 1" in words_of(client.get(f"{address}.pdf?q=oven").content)
     taken = ledger.lines(ledger.entries().filter(event="forms.entry.export"))
-    assert [line.data["form"] for line in taken] == ["xlsx", "csv"]
+    assert [line.data["form"] for line in taken] == ["pdf", "xlsx", "csv"]
+
+
+def test_a_long_register_leaves_as_a_workbook_that_the_worker_writes(
+    ann: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(files.AT_ONCE, "xlsx", 1)
+    form, client = form_in_use(ann), ann.client()
+    for oven in ("Oven 1", "Oven 2", "Press"):
+        filled_in(form, ann, done_on="2026-03-02", what=oven)
+    page = client.get(f"/o/{ann.slug}/registers/{form.pk}/entries.xlsx")["Location"]
+    assert jobs.work_one()
+    assert "3 rows" in client.get(page).content.decode()
+    answer = client.get(page, {"file": ""})
+    rows = rows_in("back.xlsx", b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    assert [row["What"] for row in rows] == ["Press", "Oven 2", "Oven 1"]
 
 
 def test_a_wrong_row_keeps_the_whole_file_out(ann: Member) -> None:

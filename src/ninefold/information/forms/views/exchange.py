@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,39 +18,40 @@ from ninefold.information.forms import exchange, selectors
 from ninefold.information.forms.listing import EntryList
 from ninefold.information.forms.register import entries
 from ninefold.information.forms.views.opening import form_for, framed, version_of
-from ninefold.toolkit.services import note_export
-from ninefold.toolkit.views.files import bring_in_page, file_answer
+from ninefold.toolkit.outgoing import Asked, Outgoing
+from ninefold.toolkit.paper import Table, narrowed
+from ninefold.toolkit.views.files import bring_in_page, take_out
 from ninefold.toolkit.views.opening import actor_with
 
-MOST_IN_WORKBOOK = 50_000
+CHUNK = 1000
 
 
 @require_safe
-def csv_file(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
-    """The list as the address describes it, all pages."""
-    return _file(request, slug, pk, "csv")
+def file(request: HttpRequest, slug: str, pk: UUID, form: str) -> HttpResponseBase:
+    """The list as the address describes it, all pages, as a file."""
+    actor_with(request, "forms.read")
+    return take_out(request, slug, list_of_entries, str(pk), form)
 
 
-@require_safe
-def workbook(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
-    """The same as a workbook."""
-    return _file(request, slug, pk, "xlsx")
-
-
-def _file(request: HttpRequest, slug: str, pk: UUID, kind: str) -> HttpResponseBase:
-    actor = actor_with(request, "forms.read")
-    form = form_for(actor, pk)
+def list_of_entries(asked: Asked) -> Outgoing:
+    """The entries of one register: all fields in a file, on paper those of its list."""
+    form = form_for(asked.actor, UUID(asked.about))
     layout = version_of(form).plan
-    listed = EntryList(form, layout, actor)
-    rows, problems = listed.matching(listed.query(request.GET))
-    if problems:
-        return HttpResponse("\n".join(problems), status=400, content_type="text/plain; charset=utf-8")
-    name = f"{form.code.lower()}-{timezone.localdate().isoformat()}.{kind}"
-    if kind == "xlsx" and rows.order_by()[MOST_IN_WORKBOOK : MOST_IN_WORKBOOK + 1].exists():
-        messages.error(request, _("This is too long for a workbook. Filter the list, or take CSV."))
-        return redirect("forms_entries", slug=slug, pk=pk)
-    note_export(entries, kind, f"{form.code} {request.GET.urlencode()}".strip(), actor=actor)
-    return file_answer(exchange.lines(layout, rows), name)
+    listed = EntryList(form, layout, asked.actor)
+    query = listed.query(asked.params)
+    rows, problems = listed.matching(query)
+    back = reverse("forms_entries", args=[asked.slug, form.pk])
+
+    def cells(some: QuerySet[Any]) -> Iterator[tuple[Any, list[Any]]]:
+        return ((entry.pk, exchange.line_of(layout, entry)) for entry in some.iterator(chunk_size=CHUNK))
+
+    def table(some: QuerySet[Any]) -> Table:
+        printed = [listed.row(entry, reverse("forms_entry_detail", args=[asked.slug, entry.pk])) for entry in some]
+        heads = [label for _name, label, *_look in listed.heads()]
+        return Table(form.title, back, heads, printed, form.purpose, narrowed(query, asked.actor))
+
+    head = exchange.head(layout)
+    return Outgoing(entries, form.code.lower(), back, rows, head, cells, table, problems, form.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -45,6 +45,7 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         ],
         "list_url": base,
         "print_url": with_params(request.GET, size=LARGEST_SIZE, print=1),
+        "pdf_url": reverse("forms_entries_pdf", args=[slug, form.pk]) + with_params(request.GET),
         "exports": [
             (kind.upper(), reverse(f"forms_entries_{kind}", args=[slug, form.pk]) + with_params(request.GET))
             for kind in ("csv", "xlsx")

@@ -86,14 +86,18 @@ def proving(number: str) -> Q:
     return found
 
 
-def page_of_records(actor: Actor, wanted: Browse, page: int) -> list[Item]:
-    """One page, newest first, and one row more when there are further ones. Records without a day are not here."""
+def in_order(actor: Actor, wanted: Browse) -> QuerySet[Item]:
+    """The records that fit, newest first. Those without a day are not here."""
     rows = records(actor, wanted)
     if not wanted.kind:  # in the order of the day the index gives them; a list of kinds would have to be sorted
         rows = records(actor, wanted, kind=False)
-    start = (min(page, MOST_PAGES) - 1) * SIZE
-    dated = rows.filter(happened_on__isnull=False).order_by("-happened_on", "-id")
-    return list(dated.select_related("site", "owner")[start : start + SIZE + 1])
+    return rows.filter(happened_on__isnull=False).order_by("-happened_on", "-id")
+
+
+def page_of_records(actor: Actor, wanted: Browse, page: int, size: int = SIZE) -> list[Item]:
+    """One page, and one row more when there are further ones."""
+    start = (min(page, MOST_PAGES) - 1) * size
+    return list(in_order(actor, wanted).select_related("site", "owner")[start : start + size + 1])
 
 
 def lacking(actor: Actor, most: int) -> list[tuple[Item, str]]:

@@ -103,6 +103,8 @@ def one(member: Member) -> dict[str, object]:
     return {"pk": kept(member).pk}
 
 
+for form in ("csv", "xlsx", "pdf"):
+    route(f"records_browse_{form}", permission="records.read")(nothing)
 for name in ("records_browse", "records_which", "records_incomplete", "records_disposal"):
     route(name, permission="records.read")(nothing)
 route("records_start_rules", permission="retention.write", method="POST")(nothing)

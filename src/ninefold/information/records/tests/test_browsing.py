@@ -31,6 +31,7 @@ from ninefold.kernel.signatures.content import manifest_of
 from ninefold.standards.record_kinds import EXPECTATIONS, RecordKind
 from tests.cast import Member, join
 from tests.kernel_examples import proof_of
+from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -194,3 +195,20 @@ def test_the_page_asks_the_same_questions_for_many_records(ann: Member, django_a
 )
 def test_the_usual_time_is_said_in_words(days: int | None, said: str) -> None:
     assert Stream(EXPECTATIONS[0], None, days).often == said
+
+
+def test_the_browser_leaves_as_files_and_on_paper_as_it_is_narrowed(ann: Member) -> None:
+    kept(ann, "Calibration of gauge 4", kind="calibration")
+    kept(ann, "Course in soldering", kind="training")
+    client, address = ann.client(), f"/o/{ann.slug}/records/export"
+    answer = client.get(f"{address}.csv", {"kind": "training"})
+    told = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    assert "Course in soldering" in told
+    assert "Calibration of gauge 4" not in told
+    words = words_of(client.get(f"{address}.pdf", {"kind": "calibration"}).content)
+    assert "1 entry" in words
+    assert "gauge 4" in words
+    assert (
+        f"/o/{ann.slug}/records/export.pdf?kind=training"
+        in client.get(f"/o/{ann.slug}/records/", {"kind": "training"}).content.decode()
+    )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ninefold.information.records import pictures, selectors
+from ninefold.information.records import listing, pictures, selectors
 from ninefold.information.records.models import lateness
 from ninefold.information.records.selectors import Browse
 from ninefold.information.records.selectors.browsing import MOST_PAGES, SIZE
@@ -25,7 +23,8 @@ from ninefold.kernel.items.models import Item
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.addresses import home_of, with_params
 from ninefold.toolkit.cells import show_options
-from ninefold.toolkit.register import by_name
+from ninefold.toolkit.listing import LARGEST_SIZE
+from ninefold.toolkit.views.files import take_out
 from ninefold.toolkit.views.opening import actor_with
 
 WEEKS = 52
@@ -36,21 +35,26 @@ MOST_INCOMPLETE = 200
 def browse(request: Any, slug: str) -> HttpResponse:
     """Every record of every area: by kind, window, place, keeper and clause, with the rhythm of the year."""
     actor = actor_with(request, "records.read")
-    wanted, page, today = _wanted(request), _page(request), timezone.localdate()
-    found = selectors.page_of_records(actor, wanted, page)
+    wanted = listing.wanted(request.GET, actor, request.organization.edition)
+    page, today = _page(request), timezone.localdate()
+    printing = bool(request.GET.get("print"))
+    size = LARGEST_SIZE if printing else SIZE
+    found = selectors.page_of_records(actor, wanted, page, size)
     streams = selectors.streams(actor, request.organization.profile, today)
     monday = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
     counts, days = selectors.rhythm(actor, wanted, monday, today)
     context = {
         "heading": _("Records"),
+        "printing": printing,
+        "layout": "toolkit/print.html" if printing else "toolkit/base.html",
         "wanted": wanted,
         "kinds": _kinds(request, counts, wanted),
-        "rows": [_row(item, slug, actor) for item in found[:SIZE]],
+        "rows": [_row(item, slug, actor) for item in found[:size]],
         "windowed": bool(wanted.since or wanted.until),
-        "first": (page - 1) * SIZE + 1,
-        "last": (page - 1) * SIZE + min(len(found), SIZE),
+        "first": (page - 1) * size + 1,
+        "last": (page - 1) * size + min(len(found), size),
         "previous": with_params(request.GET, page=page - 1) if page > 1 else "",
-        "next": with_params(request.GET, page=page + 1) if len(found) > SIZE and page < MOST_PAGES else "",
+        "next": with_params(request.GET, page=page + 1) if len(found) > size and page < MOST_PAGES else "",
         "year": pictures.year(days, monday, today),
         "streams": streams,
         "quiet": [stream for stream in streams if stream.quiet],
@@ -59,7 +63,24 @@ def browse(request: Any, slug: str) -> HttpResponse:
         "narrowed": wanted != Browse(),
         "may_write": actor.can("records.write"),
     }
-    return render(request, "records/browse.html", context | _choices(request, actor, wanted))
+    return render(request, "records/browse.html", context | _choices(request, wanted) | _ways_out(request, slug))
+
+
+def _ways_out(request: Any, slug: str) -> dict[str, Any]:
+    """Paper and files of all pages, as the address narrows them."""
+    state = with_params(request.GET)
+    files = {form: reverse(f"records_browse_{form}", args=[slug]) + state for form in ("csv", "xlsx", "pdf")}
+    return {
+        "print_url": with_params(request.GET, print=1),
+        "pdf_url": files.pop("pdf"),
+        "exports": [(form.upper(), url) for form, url in files.items()],
+    }
+
+
+@require_safe
+def file(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
+    """All pages of the browser as a file."""
+    return take_out(request, slug, listing.list_of_records, "", form)
 
 
 @require_safe
@@ -105,48 +126,6 @@ def tabs(slug: str, current: str) -> list[dict[str, Any]]:
     return [{"name": name, "label": label, "current": name == current} for name, label in pages]
 
 
-def _wanted(request: Any) -> Browse:
-    """What the address asks for; values that make no sense narrow nothing."""
-    asked = request.GET
-    kind, clause = asked.get("kind", ""), asked.get("clause", "")
-    clause = clause if clause in _numbers(request) else ""
-    return Browse(
-        kind=kind if kind in RecordKind.values else "",
-        since=_day(asked.get("since", "")),
-        until=_day(asked.get("until", "")),
-        site=_key(asked.get("site", "")),
-        owner=_key(asked.get("owner", "")),
-        clause=clause,
-        added=tuple(_added(request)),
-        proving=selectors.proving(clause) if clause else None,
-    )
-
-
-def _added(request: Any) -> Iterator[tuple[str, str]]:
-    """Filters of areas above that the address sets to something that makes sense."""
-    for name, each in selectors.added_filters().items():
-        if value := request.GET.get(name, ""):
-            try:
-                each.narrow([value], request.actor)
-            except ValidationError:
-                continue
-            yield name, value
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 def _page(request: HttpRequest) -> int:
     asked = request.GET.get("page", "")
     return min(MOST_PAGES, max(1, int(asked))) if asked.isdecimal() and len(asked) < 6 else 1
@@ -170,12 +149,11 @@ def _kinds(request: HttpRequest, counts: Mapping[str, int], wanted: Browse) -> l
 
 
 def _row(item: Item, slug: str, actor: Actor) -> dict[str, Any]:
-    register = by_name(item.type)
     added = timezone.localtime(item.added_on).date()
     return {
         "item": item,
-        "kind": dict(RecordKind.choices).get(item.kind, item.kind),
-        "source": register.title if register else "",
+        "kind": listing.kind_of(item.kind),
+        "source": listing.source_of(item.type),
         "url": home_of(item, slug, actor),
         "added": added,
         "late": lateness(item.happened_on, added),
@@ -183,46 +161,23 @@ def _row(item: Item, slug: str, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _numbers(request: Any) -> list[str]:
-    keys = selectors.clause_keys(request.organization.edition)
-    return sorted(keys, key=lambda number: [int(part) for part in number.split(".")])
-
-
-def _choices(request: HttpRequest, actor: Actor, wanted: Browse) -> dict[str, Any]:
+def _choices(request: Any, wanted: Browse) -> dict[str, Any]:
+    """The filters with what may be chosen, and the set ones, each with the link that takes it away."""
+    actor = request.actor
     sites, owners = selectors.sites(actor), selectors.owners(actor)
     added = [(each, each.options(actor)) for each in selectors.added_filters().values()]
     values = dict(wanted.added)
+    numbers = listing.numbers(request.organization.edition)
+    told = list(listing.narrowed(wanted, sites, owners, added))
     return {
+        "told": told,
         "places": show_options(sites, [str(wanted.site)]),
         "keepers": show_options(owners, [str(wanted.owner)]),
-        "numbers": show_options([(number, number) for number in _numbers(request)], [wanted.clause]),
+        "numbers": show_options([(number, number) for number in numbers], [wanted.clause]),
         "added": [(each, show_options(options, [values.get(each.name, "")])) for each, options in added],
         "chips": [
-            *_chips(request, wanted, dict(sites), dict(owners)),
-            *(
-                _chip(request, each.name, each, dict(options).get(values[each.name], "?"))
-                for each, options in added
-                if each.name in values
-            ),
+            {"label": label, "value": value, "url": with_params(request.GET, name)}
+            for name, label, value in told
+            if name != "kind"  # has chips of its own
         ],
     }
-
-
-def _chips(
-    request: HttpRequest, wanted: Browse, sites: Mapping[str, str], owners: Mapping[str, str]
-) -> Iterator[dict[str, str]]:
-    """The set filters, each with the link that takes it away."""
-    shown = {
-        "since": (_("Happened from"), date_format(wanted.since, "j M Y") if wanted.since else ""),
-        "until": (_("Happened until"), date_format(wanted.until, "j M Y") if wanted.until else ""),
-        "site": (_("Site"), sites.get(str(wanted.site), "?") if wanted.site else ""),
-        "owner": (_("Kept by"), owners.get(str(wanted.owner), "?") if wanted.owner else ""),
-        "clause": (_("Proves clause"), wanted.clause),
-    }
-    for name, (label, value) in shown.items():
-        if value:
-            yield _chip(request, name, label, value)
-
-
-def _chip(request: HttpRequest, name: str, label: object, value: str) -> dict[str, str]:
-    return {"label": str(label), "value": value, "url": with_params(request.GET, name)}
