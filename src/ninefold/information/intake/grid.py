@@ -21,6 +21,7 @@ from ninefold.information.intake.reading.facts import Kind as FoundKind
 
 VIEWS = ("all", "ready", "look", "left_out", "unreadable")
 COPIES = frozenset({"duplicate", "format_twin", "superseded", "same_text"})
+BEHIND = frozenset({"format_twin", "superseded"})  # these name the file that is behind first, the others last
 QUIET = frozenset({"personal_data"})  # worth knowing, nothing to mend before the document is used
 
 
@@ -63,11 +64,11 @@ def rows(batch: Import, inventory: Inventory, known: Mapping[str, Earlier]) -> l
 
 
 def _copies(findings: Sequence[Finding]) -> dict[str, Finding]:
-    """For each file that is not the one to use, what says so; the first path of a finding is the one to use."""
+    """For each file that is not the one to use, what says so."""
     told: dict[str, Finding] = {}
     for finding in findings:
         if finding.code in COPIES:
-            for path in finding.paths[1:] if finding.code != "superseded" else finding.paths[:1]:
+            for path in finding.paths[:1] if finding.code in BEHIND else finding.paths[1:]:
                 told.setdefault(path, finding)
     return told
 

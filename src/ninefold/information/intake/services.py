@@ -33,6 +33,7 @@ from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.signatures.models import Meaning, Signature
 from ninefold.lib.canonical import canonical, sha256_hex
+from ninefold.standards import catalogue
 
 if TYPE_CHECKING:
     from ninefold.information.documents.models import Version
@@ -146,8 +147,16 @@ def _sound(correction: Mapping[str, Any], *, many: bool) -> None:
         raise ValidationError(_("“%s” cannot be corrected.") % ", ".join(sorted(unknown)))
     if "kind" in correction and correction["kind"] not in set(Kind):
         raise ValidationError({"kind": _("There is no such kind.")})
+    if unheard := [number for number in correction.get("clauses", ()) if not _is_clause(number)]:
+        raise ValidationError({"clauses": _("There is no clause %s.") % ", ".join(unheard)})
     if many and ("code" in correction or "title" in correction):
         raise ValidationError({"code": _("Code and title are corrected one file at a time.")})
+
+
+def _is_clause(number: str) -> bool:
+    """Whether a clause of any edition has this number or stands under it."""
+    every = (clause.number for edition in catalogue.editions() for clause in edition.clauses)
+    return "." in number and any(f"{each}.".startswith(f"{number}.") for each in every)
 
 
 def map_columns(file: ImportedFile, number: int, stream: str, fields: Sequence[str], *, actor: Actor) -> int:

@@ -28,6 +28,16 @@ STREAMS: dict[str, Promise] = {
     "process": _("Processes"),
 }
 
+DEEDS: dict[str, Promise] = STREAMS | {  # what a dated record shows
+    "supplier_evaluation": _("Supplier evaluation"),
+    "calibration": _("Calibration"),
+    "release": _("Release"),
+    "risk_review": _("Look at the risks"),
+    "design_review": _("Design review or test"),
+    "order_review": _("Order check"),
+    "other": _("Something dated"),
+}
+
 FIELDS: dict[str, Promise] = {
     "number": _("Number"),
     "code": _("Document code"),

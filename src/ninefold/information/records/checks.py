@@ -41,7 +41,8 @@ def kinds_of_records_go_on(view: View) -> Iterator[Remark]:
             continue
         kind = stream.expected.kind.label
         if stream.newest is None:
-            yield Remark(None, _("%s: nothing has been recorded yet") % kind, stream.expected.source)
+            fix = _("Record it where it happens, or add what you have of the last year")
+            yield Remark(None, _("%s: nothing has been recorded yet") % kind, fix)
         else:
             words = {"kind": kind, "days": stream.quiet_for, "usual": stream.usual}
             text = _("%(kind)s: none for %(days)d days, usual are %(usual)d") % words

@@ -56,11 +56,18 @@ def findings(actor: Actor) -> list[Finding]:
 
 def _finding(row: CheckRun) -> Finding:
     remarks = list(row.remarks.all())
-    examples = tuple(f"{remark.item} {remark.text}" if remark.item else remark.text for remark in remarks[:EXAMPLES])
+    examples = tuple(map(_told, remarks[:EXAMPLES]))
     fix = next((remark.fix for remark in remarks if remark.fix), "")
     return Finding(
         row.check_id, row.clause, row.kind, row.stage, row.claim, row.found, examples, fix, basis_of(row.check_id)
     )
+
+
+def _told(remark: StoredRemark) -> str:
+    """A remark with the name of its record before it: as one sentence, or a sentence of its own behind a colon."""
+    if remark.item is None:
+        return remark.text
+    return f"{remark.item}{':' if remark.text[:1].isupper() else ''} {remark.text}"
 
 
 def runs_only(actor: Actor) -> QuerySet[CheckRun]:

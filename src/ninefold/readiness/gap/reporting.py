@@ -225,8 +225,12 @@ def _who_said(given: Given) -> Mapping[str, Any]:
 
 
 def _from_check(finding: Finding) -> Line:
-    cases = ngettext("%(n)d case", "%(n)d cases", finding.count) % {"n": finding.count}
-    text = _("Not so yet: %(claim)s (%(cases)s)") % {"claim": finding.claim, "cases": cases}
+    alone = finding.examples[0] if finding.count == 1 and finding.examples else ""
+    if alone:
+        text = _("%(found)s. Expected: %(claim)s") % {"found": alone.rstrip("."), "claim": finding.claim}
+    else:
+        cases = ngettext("%(n)d case", "%(n)d cases", finding.count) % {"n": finding.count}
+        text = _("Not so in %(cases)s: %(claim)s") % {"cases": cases, "claim": finding.claim}
     return Line(
         key=f"check:{finding.check}",
         clause=finding.clause,
@@ -239,7 +243,7 @@ def _from_check(finding: Finding) -> Line:
         text=text,
         fix=finding.fix or _("See what is named and put it right."),
         searched=_("the records that are kept here"),
-        because=tuple({"file": "", "place": "", "quote": example} for example in finding.examples),
+        because=tuple({"file": "", "place": "", "quote": each} for each in finding.examples if each != alone),
         origin="check",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -51,6 +52,8 @@ def make_plan(run: Run, *, actor: Actor, target: date | None = None) -> Plan:
         for key in each.gaps
     )
     _date(plan)
+    if target is None:
+        _begin_today(plan)
     ledger.write("plan.plan.create", plan, actor=actor, changes=ledger.created(plan), data={"lines": len(lines)})
     return plan
 
@@ -80,6 +83,16 @@ def _date(plan: Plan) -> None:
     for line in lines:
         line.start, line.due = slots[line.order].start, slots[line.order].due
     Line.objects.bulk_update(lines, ["start", "due"])
+
+
+def _begin_today(plan: Plan) -> None:
+    """Nobody named a date: one that the work cannot meet any more is moved on by whole weeks."""
+    begins = plan.lines.aggregate(first=models.Min("start"))["first"]
+    late = (timezone.localdate() - begins).days
+    if late > 0:
+        plan.target += timedelta(weeks=ceil(late / 7))
+        plan.save()
+        _date(plan)
 
 
 @command

@@ -20,7 +20,11 @@ def processes_are_described_and_in_use(view: View) -> Iterator[Remark]:
         begun = selectors.living(view.actor).exists()
         text = _("No process is in use yet") if begun else _("No process is described yet")
         yield Remark(
-            None, text, _("Name owner, start and end, and put it to use") if begun else _("Pick from the list")
+            None,
+            text,
+            _("Name owner, start and end, and put it to use")
+            if begun
+            else _("Name the few processes that you really have; the usual ones are offered"),
         )
 
 

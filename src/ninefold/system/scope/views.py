@@ -89,7 +89,10 @@ def builder(request: Any, slug: str) -> HttpResponse:
             form.add_error(None, ValidationError(error.messages))
         else:
             weak = selectors.weaknesses_of(selectors.draft(actor) or scope)
-            messages.success(request, _("Draft kept.") if not weak else _("Draft kept. Some words are still vague."))
+            messages.success(
+                request,
+                _("Draft kept.") if not weak else _("Draft kept. The page of the scope says what is still open in it."),
+            )
             return _after(request, slug)
     return render(request, "scope/builder.html", _builder(request, form, known), status=422 if form.errors else 200)
 

@@ -75,6 +75,15 @@ def test_a_correction_wins_over_what_was_read(ann: Member) -> None:
     )
 
 
+def test_a_clause_that_no_edition_has_is_refused_in_bulk_too(ann: Member) -> None:
+    batch = read_for_real(ann)
+    home = reverse("intake_import", args=[ann.slug, batch.pk])
+    sent = {"file": [str(batch.files.get().pk)], "clauses": "8.4 8.99", "confirm": "1"}
+    refused = ann.client().post(f"{home}change/", sent, follow=True)
+    assert "There is no clause 8.99." in " ".join(str(message) for message in refused.context["messages"])
+    assert batch.files.get().correction == {}
+
+
 def test_a_stopped_reading_goes_on_without_reading_a_file_twice(ann: Member) -> None:
     batch = services.start_import(actor=ann.actor)
     files = [(f"PR-{n:02}.md", SimpleUploadedFile("x.md", PROCEDURE + str(n).encode())) for n in range(3)]
@@ -151,3 +160,16 @@ def test_a_picture_is_set_aside_and_not_counted_as_unreadable(ann: Member, tmp_p
     document = ImportedFile.objects.get(path__endswith="Buying.md")
     page = browser.get(reverse("intake_file", args=[ann.slug, document.batch_id, document.pk])).content.decode()
     assert "<dd>English" in page
+
+
+def test_of_twins_the_one_to_edit_is_taken_and_the_others_say_whose_twin_they_are(ann: Member, tmp_path: Path) -> None:
+    for suffix, mark in (("html", "<h1>{}</h1><p>{}</p>"), ("md", "# {}\n\n{}\n"), ("txt", "{}\n\n{}\n")):
+        text = mark.format("PR-12 Buying", "We choose suppliers by quality and price before the first order.")
+        (tmp_path / f"PR-12 Buying.{suffix}").write_text(text)
+    browser = ann.client()
+    address = send_folder(browser, ann.slug, tmp_path)
+    rows = rows_of(browser, address)
+    twins = [row for row in rows if row.note == "The same document as PR-12 Buying.md in another format"]
+    assert [row.place for row in rows if row not in twins] == ["PR-12 Buying.md"]
+    told = browser.get(address).content.decode().partition("What the whole set shows")[2]
+    assert [row.place for row in rows if row.path in told] == [row.place for row in twins]

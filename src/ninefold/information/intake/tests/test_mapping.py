@@ -40,8 +40,8 @@ def test_other_columns_give_other_dates_and_another_sort_other_records(ann: Memb
     assert [entry.what for entry in after.entries] == ["nonconformity", "nonconformity"]
     assert [str(entry.happened_on) for entry in after.entries] == ["2026-03-09", "2026-05-20"]
     assert before != [entry.happened_on for entry in after.entries]
-    assert not any(hit.because.startswith("list of complaint") for hit in after.clauses)
-    assert any(hit.because.startswith("list of nonconformity") for hit in after.clauses)
+    assert not any(hit.because.startswith("list of complaints") for hit in after.clauses)
+    assert any(hit.because.startswith("list of nonconformities") for hit in after.clauses)
 
 
 def test_a_table_that_is_no_register_counts_as_nothing(ann: Member, file: ImportedFile) -> None:

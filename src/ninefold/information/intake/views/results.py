@@ -21,9 +21,11 @@ from ninefold.information.intake import grid, selectors, services
 from ninefold.information.intake.models import Import, State
 from ninefold.information.intake.views.columns import choices, previews
 from ninefold.information.intake.views.receiving import import_for, trail
+from ninefold.information.intake.wording import DEEDS
 from ninefold.toolkit.showing import adding_action
 
 PAGE = 50
+ENTRIES = 50  # dated records shown of one file
 
 
 @require_safe
@@ -106,7 +108,7 @@ def change(request: Any, slug: str, pk: UUID) -> HttpResponse:
             "batch": batch,
             "files": files,
             "wanted": wanted,
-            "kinds": dict(Kind.choices),
+            "kind": dict(Kind.choices).get(wanted.get("kind", ""), ""),
         }
         return render(request, "intake/preview.html", context)
     try:
@@ -165,6 +167,7 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
         "kinds": Kind.choices,
         "problem": problem,
         "registers": previews(inventory, found) if found else [],
+        "entries": [(DEEDS[entry.what], entry) for entry in found.entries[:ENTRIES]] if found else [],
         **choices(),
         "may_write": request.actor.can("intake.write"),
     }

@@ -169,9 +169,10 @@ def _stands_apart(document: Document, hit: ClauseHit, clause: str) -> bool:
 
 
 def _is_unrecognised(document: Document) -> bool:
-    """A record that could prove anything: neither its subject nor a register in it was recognised."""
+    """A dated record that could prove anything: neither its subject nor a register in it was recognised."""
     known = document.clauses or document.registers or any(entry.what != "other" for entry in document.entries)
-    return document.kind in _KEPT and not document.blank_form and not known
+    told = document.entries or document.kind in (Kind.REPORT, Kind.MINUTES)
+    return bool(document.kind in _KEPT and told and not document.blank_form and not known)
 
 
 def _is_about(document: Document, hit: ClauseHit) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from ninefold.information.intake import selectors as intake
 from ninefold.information.intake.reading.facts import Inventory
 from ninefold.readiness.gap import selectors
+from ninefold.readiness.gap.assessment.material import year_before
 from ninefold.readiness.gap.assessment.planning import plan_of
 from ninefold.readiness.gap.assessment.shapes import Assessment
 from ninefold.readiness.gap.models import Run
@@ -27,7 +26,7 @@ def assessment_of(run: Run, inventory: Inventory) -> Assessment:
     gaps = tuple(selectors.as_found(selectors.gaps(run)))
     return Assessment(
         as_of=inventory.as_of,
-        period_start=inventory.as_of - timedelta(days=365),
+        period_start=year_before(inventory.as_of),
         edition=edition.year,
         edition_label=edition.label,
         headline=run.headline,

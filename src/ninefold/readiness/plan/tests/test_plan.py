@@ -8,9 +8,12 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.commands import unledgered
+from ninefold.readiness.gap import services as gap
+from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.plan import selectors, services
 from ninefold.readiness.plan.models import Line, Plan
 from ninefold.readiness.plan.tests.factories import report
@@ -68,6 +71,16 @@ def test_dates_go_back_from_the_target_in_the_order_of_the_work(plan: Plan) -> N
             before = lines[order].due
             assert before is not None
             assert before <= line.due
+
+
+def test_a_plan_that_nobody_gave_a_date_begins_today_at_the_earliest(ann: Member, plan: Plan) -> None:
+    assert plan.target == timezone.localdate() + services.USUAL_LEAD
+    run = gap.start_run(actor=ann.actor)
+    for question in questions_for("2026")[:20]:
+        gap.answer(run, question.id, "no", actor=ann.actor)
+    long = services.make_plan(gap.make_report(run, actor=ann.actor), actor=ann.actor)
+    assert long.target > plan.target
+    assert selectors.fit(long).days_short == 0
 
 
 @pytest.mark.covers("S371")

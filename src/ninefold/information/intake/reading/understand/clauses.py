@@ -82,8 +82,9 @@ def register_hits(registers: Sequence[RegisterTable], edition: str) -> Iterator[
         told.add(register.stream)
         row = register.table.rows[register.filled[0]]
         quote = quoted(" | ".join(squeeze(cell) for cell in row if cell.strip()))
-        because = f"list of {register.stream.replace('_', ' ')} with {len(register.filled)} filled rows"
-        for clause in raw_table("registers")[register.stream]["clauses"]:
+        rule, filled = raw_table("registers")[register.stream], len(register.filled)
+        because = f"list of {rule['called']}, {filled} {'row' if filled == 1 else 'rows'} filled in"
+        for clause in rule["clauses"]:
             for number in editions_of(clause, edition):
                 yield ClauseHit(number, edition, because, row_place(register.table, register.filled[0]), quote)
 

@@ -80,7 +80,7 @@ def kind_of(
     coded = _kind_of_code(code.value) if code else None
     if kind is Kind.FORM:
         if not _told_by_name(title, view) and (rows := _filled_rows(view, registers, fill)):
-            return Kind.REGISTER, f"a list with the code of a form and {rows} filled rows"
+            return Kind.REGISTER, f"a list with the code of a form, {rows} {'row' if rows == 1 else 'rows'} filled in"
         if fill.is_filled_form and fill.filled >= fill.blank:
             return _record_kind(votes), f"a form with {fill.filled} fields filled and dated"
         return kind, because
@@ -187,7 +187,7 @@ def _votes(
     if registers and view.is_mostly_rows:
         kind = Kind.PROCESS_MAP if registers[0].stream == "process" else Kind.REGISTER
         weight = _SHAPE if not view.is_grid or len(registers[0].filled) < _FEWEST_ROWS else _GRID
-        votes[kind].append((weight, f"mostly a register of {registers[0].stream.replace('_', ' ')}"))
+        votes[kind].append((weight, f"mostly a list of {raw_table('registers')[registers[0].stream]['called']}"))
     if _is_prose(view):
         votes.pop(Kind.REGISTER, None)
     return votes

@@ -127,7 +127,7 @@ def _first_line(view: View, *, cells: bool) -> str | None:
         line = squeeze(block.text.split("\n", 1)[0]).strip("*_# ")
         if not _is_title(line) or len(words(line)) > 12 or line.endswith((".", ":", ";", ",")) or ":" in line:
             continue
-        if cells and "|" in line:
+        if cells and ("|" in line or code_like(line)):  # columns, or the number of the first row
             return None
         return _bare(line)
     return None

@@ -142,7 +142,8 @@ def _proven_gap(material: Material, edition: Edition, lacks: list[_Lack]) -> Gap
     period = f"the 12 months up to {material.as_of.isoformat()}"
     names = _names(edition, lacks)
     wanted = [each for lack in lacks for each in lack.clause.records[:2]]
-    fix = f"Bring dated records of the last 12 months, or do it and record it: {_listed(wanted or [what])}."
+    fix = "Bring dated records of the last 12 months, or do it and record it"
+    fix += f": {_listed(wanted)}." if wanted else "."
     if lead.doubt:
         text, fix = _doubt(names, lacks, fix)
     elif newest:
@@ -216,6 +217,7 @@ def _confidence(material: Material, lead: _Lack, side: str) -> tuple[Confidence,
     if side == "record" and lead.requirement.newest:
         return Confidence.HIGH, "the dates were read; newer records may lie elsewhere"
     if material.unrecognised and lead.clause.streams:
-        names = ", ".join(material.unrecognised[:_MOST_NAMED])
-        return Confidence.LOW, f"{len(material.unrecognised)} records were not recognised and may show it: {names}"
+        count, names = len(material.unrecognised), ", ".join(material.unrecognised[:_MOST_NAMED])
+        told = "1 record was" if count == 1 else f"{count} records were"
+        return Confidence.LOW, f"{told} not recognised and may show it: {names}"
     return material.trust.confidence, material.trust.reason
