@@ -20,6 +20,7 @@ from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.comments import services as comments
+from ninefold.kernel.duties.models import Duty
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import Membership, User
 from ninefold.kernel.identity.selectors import actor_of
@@ -97,6 +98,7 @@ def put_documents(maker: Maker, size: int) -> list[Row]:
     items = Table(Item, **own)
     items.insert(maker.items("documents.document", documents, facts_of))
     items.insert(maker.items("documents.version", versions, lambda row: {"state": row["state"]}))
+    Table(Duty, **own).insert(maker.reviews(versions))
     bodies = {row["id"]: row["text"] for row in versions}
     search.put(findables(maker, documents, (bodies[row["current_id"]] for row in documents)))
     return documents

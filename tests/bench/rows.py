@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ninefold.information.documents.duties import REVIEW
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, User
 from ninefold.kernel.organizations.models import Organization, Person, Site
 from ninefold.kernel.permissions import Role
@@ -119,6 +120,20 @@ class Maker:
                     "approved_by_id": self.people[1],
                     "added_on": self.now,
                 }
+
+    def reviews(self, versions: list[Row]) -> Iterator[Row]:
+        """Every document in force is looked at again; the version proves the last time."""
+        for version in (each for each in versions if each["state"] == "effective"):
+            yield {
+                "id": uuid7().hex,
+                "kind": REVIEW.name,
+                "subject_id": version["document_id"],
+                "every": 24,
+                "began_on": version["effective_from"],
+                "done_on": version["effective_from"],
+                "evidence_id": version["id"],
+                "next_due": version["review_due"],
+            }
 
     def records(self, count: int) -> Iterator[Row]:
         """What people kept by hand in three years; the measured ones are the newest."""

@@ -55,7 +55,7 @@ def _unknown_names(register: Register) -> Iterator[str]:
     fields = {each.name for each in register.model._meta.concrete_fields}
     listed = [*register.search, *register.form.names, *register.list.bulk.split(), *register.list.due.split()]
     for name in [*listed, register.key_field]:
-        if name not in fields and not (register.form_class and name in register.form.names):
+        if name.partition("__")[0] not in fields and not (register.form_class and name in register.form.names):
             yield f"there is no field {name!r}"
     for name in [*register.list.names, *(register.proves.on.split() if register.proves else ())]:
         if name not in fields and not hasattr(register.model, name):

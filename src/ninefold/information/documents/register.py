@@ -21,7 +21,7 @@ documents = Register(
     write="documents.write",
     list=List(
         "code title kind state revision owner site",
-        filters="kind group owner site review_due",
+        filters="kind group owner site",
         sort="code",
         narrow="revision",
     ),
@@ -57,12 +57,8 @@ reviews = Register(
     read="documents.read",
     write="documents.write",
     proves=Proof("7.5.3.2", on="happened_on"),
-    list=List(
-        "document version_reviewed outcome happened_on reviewed_by next_due", filters="outcome", sort="-happened_on"
-    ),
-    detail=Detail(
-        Fields("document version_reviewed outcome reason reviewed_by happened_on next_due"), Actions(), History()
-    ),
+    list=List("document version_reviewed outcome happened_on reviewed_by", filters="outcome", sort="-happened_on"),
+    detail=Detail(Fields("document version_reviewed outcome reason reviewed_by happened_on"), Actions(), History()),
     pages="list detail export api",
 )
 

@@ -82,7 +82,10 @@ def by_pdca() -> Filter:
 def by_care() -> Filter:
     """What needs somebody: a review that is due, a year without a reader, nobody who owns it."""
     cares: dict[str, tuple[Any, Callable[[Actor], Q]]] = {
-        "review": (gettext_lazy("Review is due"), _review_due),
+        "review": (
+            gettext_lazy("Review is due"),
+            lambda actor: _among(documents.overdue_reviews(actor, on=timezone.localdate())),
+        ),
         "unused": (
             gettext_lazy("Not opened in 12 months"),
             lambda actor: _among(documents.unused(actor, on=timezone.localdate())),
@@ -109,10 +112,6 @@ def by_care() -> Filter:
         narrow,
         lambda actor: [(value, str(label)) for value, label in options],
     )
-
-
-def _review_due(actor: Actor) -> Q:
-    return Q(current__state=State.EFFECTIVE, review_due__lt=timezone.localdate())
 
 
 def _among(rows: Any) -> Q:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, Window
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -80,7 +80,7 @@ def board(actor: Actor, organization: Organization) -> Board:
 def _owned(actor: Actor) -> list[Document]:
     """The documents that the person answers for, the next to be looked at first."""
     rows = documents.without_text(actor).filter(owner_id=actor.person_id).exclude(current=None)
-    return list(rows.order_by(F("review_due").asc(nulls_last=True), "pk")[:BLOCKERS])
+    return list(documents.with_review_due(rows)[:BLOCKERS])
 
 
 def _proposed(actor: Actor) -> list[ChangeRequest]:

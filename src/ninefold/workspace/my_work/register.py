@@ -1,4 +1,4 @@
-"""How actions look, from whatever source they come."""
+"""How actions look, from whatever source they come, and what is done again and again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actions.workflow import ACTION
+from ninefold.kernel.duties.models import Duty
 from ninefold.toolkit.panels.declared import Attachments, Comments, Detail, Fields, History, Links
 from ninefold.toolkit.register import Form, List, Proof, Register, Section
 from ninefold.workspace.my_work.forms import ActionForm
@@ -47,4 +48,23 @@ actions = Register(
     queryset=lambda rows: rows.select_related("organization"),
     form_class=ActionForm,
     workflow=ACTION,
+)
+
+duties = Register(
+    model=Duty,
+    menu="Improve",
+    path="duties",
+    label=_("Recurring duties"),
+    order=30,
+    lead=_("What is done again and again, by whom, and the record that proves the last time."),
+    empty=_("A document in force is looked at again after its interval. An auditor asks when that was done last."),
+    read="duties.read",
+    write="duties.read",  # records prove duties; nobody writes them by hand
+    list=List(
+        "what subject who interval done_on evidence next_due", filters="next_due", sort="next_due", due="next_due"
+    ),
+    detail=Detail(Fields("subject who interval began_on done_on evidence next_due"), History()),
+    search={"subject__code": 100, "subject__title": 200},
+    queryset=lambda rows: rows.select_related("organization", "subject__owner", "evidence"),
+    pages="list detail export api",
 )

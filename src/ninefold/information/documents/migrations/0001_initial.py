@@ -74,17 +74,12 @@ class Migration(migrations.Migration):
                     "review_months",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="review every … months"),
                 ),
-                ("review_due", models.DateField(blank=True, editable=False, null=True, verbose_name="review due")),
                 ("source", models.CharField(blank=True, max_length=300, verbose_name="where it comes from")),
                 (
                     "check_months",
                     models.PositiveSmallIntegerField(
                         blank=True, null=True, verbose_name="look for a newer issue every … months"
                     ),
-                ),
-                (
-                    "checked_on",
-                    models.DateField(editable=False, null=True, verbose_name="last looked for a newer issue"),
                 ),
                 (
                     "organization",
@@ -139,7 +134,6 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["organization", "kind", "code"], name="documents_document_kind"),
                     models.Index(fields=["organization", "code", "title"], name="documents_document_order"),
-                    models.Index(fields=["organization", "review_due"], name="documents_document_review"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("organization", "id"), name="documents_document_tenant"),
@@ -219,6 +213,7 @@ class Migration(migrations.Migration):
                             ("unchanged", "Nothing has to change"),
                             ("change", "It has to change"),
                             ("withdraw", "It is no longer needed"),
+                            ("newest", "There is no newer issue"),
                         ],
                         max_length=10,
                         verbose_name="result",
@@ -226,7 +221,6 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.CharField(max_length=500, verbose_name="reason")),
                 ("happened_on", models.DateField(verbose_name="reviewed on")),
-                ("next_due", models.DateField(null=True, verbose_name="next review")),
                 (
                     "document",
                     models.ForeignKey(

@@ -77,7 +77,6 @@ class Document(ItemModel):
     )
     language = models.CharField(_("language"), max_length=12, blank=True)
     review_months = models.PositiveSmallIntegerField(_("review every … months"), null=True, blank=True)
-    review_due = models.DateField(_("review due"), null=True, blank=True, editable=False)
     retention = models.ForeignKey(
         "retention.RetentionClass",
         on_delete=models.PROTECT,
@@ -88,7 +87,6 @@ class Document(ItemModel):
     )
     source = models.CharField(_("where it comes from"), max_length=300, blank=True)
     check_months = models.PositiveSmallIntegerField(_("look for a newer issue every … months"), null=True, blank=True)
-    checked_on = models.DateField(_("last looked for a newer issue"), null=True, editable=False)
     current = models.ForeignKey(
         "documents.Version", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -105,7 +103,6 @@ class Document(ItemModel):
         indexes: ClassVar = [
             models.Index(fields=["organization", "kind", "code"], name="documents_document_kind"),
             models.Index(fields=["organization", "code", "title"], name="documents_document_order"),
-            models.Index(fields=["organization", "review_due"], name="documents_document_review"),
         ]
 
     def __str__(self) -> str:

@@ -15,10 +15,11 @@ class Outcome(models.TextChoices):
     UNCHANGED = "unchanged", _("Nothing has to change")
     CHANGE = "change", _("It has to change")
     WITHDRAW = "withdraw", _("It is no longer needed")
+    NEWEST = "newest", _("There is no newer issue")
 
 
 class PeriodicReview(ItemModel):
-    """Who looked at which version when, the result, and when the next look is due."""
+    """Who looked at which version when, and the result; when the next look is due is a duty to the document."""
 
     findable = False
     site_field = "document__site_id"
@@ -31,7 +32,6 @@ class PeriodicReview(ItemModel):
         "organizations.Person", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("reviewed by")
     )
     happened_on = models.DateField(_("reviewed on"))
-    next_due = models.DateField(_("next review"), null=True)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("periodic review")
@@ -44,7 +44,8 @@ class PeriodicReview(ItemModel):
 
     def item_facts(self) -> Facts:
         document = self.document
-        title = _("Review of %(document)s") % {"document": document}
+        newest = self.outcome == Outcome.NEWEST
+        title = (_("Look for a newer issue of %s") if newest else _("Review of %s")) % document
         return Facts(
             document.code,
             str(title)[:300],

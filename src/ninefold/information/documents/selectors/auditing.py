@@ -6,17 +6,23 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from ninefold.information.documents.models import Document, Group, Kind, Version
-from ninefold.information.documents.selectors.library import effective_versions, in_force, is_called_quality_policy
+from ninefold.information.documents.duties import NEWER_ISSUE, REVIEW
+from ninefold.information.documents.models import Document, Group, Version
+from ninefold.information.documents.selectors.library import (
+    effective_versions,
+    in_force,
+    is_called_quality_policy,
+    without_text,
+)
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.duties import selectors as duties
 from ninefold.kernel.index.words import words
 from ninefold.kernel.links import selectors as links
 from ninefold.kernel.usage import selectors as usage
 from ninefold.lib.dates import add_months
 
-CHECK_MONTHS = 12  # for external documents that name no interval
 UNOPENED = 12  # months
 
 
@@ -49,15 +55,22 @@ def conflicting(actor: Actor) -> list[tuple[Any, Any]]:
     return list(found.values())
 
 
-def unchecked_externals(actor: Actor, *, on: date) -> list[Document]:
-    """Documents from outside that were not checked for a newer issue in their interval; one query."""
-    rows = in_force(actor).filter(kind=Kind.EXTERNAL).defer("current__content", "current__text").order_by("code", "pk")
-    return [document for document in rows if _is_late(document, on)]
+def overdue_reviews(actor: Actor, *, on: date) -> Any:
+    """Documents whose review was due before a day (`review_due`), the longest late first."""
+    rows = without_text(actor).filter(pk__in=duties.late(REVIEW, on=on))
+    return rows.annotate(review_due=duties.told(REVIEW, "next_due")).order_by("review_due", "pk")
 
 
-def _is_late(document: Document, on: date) -> bool:
-    last = document.checked_on
-    return last is None or add_months(last, document.check_months or CHECK_MONTHS) < on
+def with_review_due(documents: QuerySet[Document]) -> Any:
+    """Documents with the day on which somebody looks at them again (`review_due`), the next one first."""
+    rows: Any = documents.annotate(review_due=duties.told(REVIEW, "next_due"))
+    return rows.order_by(F("review_due").asc(nulls_last=True), "pk")
+
+
+def unchecked_externals(actor: Actor, *, on: date) -> Any:
+    """Documents from outside that were not checked for a newer issue in time, with the last time (`checked_on`)."""
+    rows = without_text(actor).filter(pk__in=duties.late(NEWER_ISSUE, on=on))
+    return rows.annotate(checked_on=duties.told(NEWER_ISSUE, "done_on")).order_by("code", "pk")
 
 
 def unused(actor: Actor, *, on: date) -> QuerySet[Document]:

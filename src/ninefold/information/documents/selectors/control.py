@@ -25,12 +25,23 @@ PREFIXES: dict[str, str] = {
     Kind.PLAN: "PL-",
     Kind.EXTERNAL: "EX-",
 }
+CHECK_MONTHS = 12  # for external documents that name no interval
 NUMBERED = frozenset(PREFIXES)  # kinds that get a number of ours when they have none
 
 
 def rules() -> Rules:
     """The organization's rules, or the defaults."""
     return Rules.objects.first() or Rules()
+
+
+def review_months(document: Document) -> int:
+    """How often a document is reviewed: as it says, else as the rules say."""
+    return document.review_months or rules().review_months
+
+
+def check_months(document: Document) -> int:
+    """How often somebody looks whether an external document has a newer issue."""
+    return document.check_months or CHECK_MONTHS
 
 
 def series_of(kind: str, site_id: Any = None) -> Series:

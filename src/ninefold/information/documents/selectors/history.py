@@ -9,10 +9,12 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from ninefold.information.documents.models import Distribution, Document, PeriodicReview, State, Version
+from ninefold.information.documents.duties import NEWER_ISSUE, REVIEW
+from ninefold.information.documents.models import Distribution, Document, Outcome, PeriodicReview, State, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.counting import Joined
+from ninefold.kernel.duties import selectors as duties
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.ledger.selectors import Line
@@ -43,14 +45,16 @@ def versions_of(document: Document, actor: Actor) -> QuerySet[Version]:
 
 
 def with_surroundings(versions: QuerySet[Version]) -> QuerySet[Version]:
-    """Versions without their texts, each with who its document is given to (`given`) and its last review."""
-    last = PeriodicReview.objects.filter(document=OuterRef("document"))
+    """Versions without their texts, each with who its document is given to (`given`), its last review and the next."""
+    last = PeriodicReview.objects.filter(document=OuterRef("document")).exclude(outcome=Outcome.NEWEST)
     audiences = Distribution.objects.filter(document=OuterRef("document")).order_by().values("document")
     return versions.defer("content", "text").annotate(
         given=Subquery(audiences.annotate(keys=Joined("audience")).values("keys")),
         reviewed_on=Subquery(last.values("happened_on")[:1]),
         reviewed_by=Subquery(last.values("reviewed_by__name")[:1]),
         reviewed_as=Subquery(last.values("outcome")[:1]),
+        review_next=duties.told(REVIEW, "next_due", of="document_id"),
+        checked_on=duties.told(NEWER_ISSUE, "done_on", of="document_id"),
     )
 
 

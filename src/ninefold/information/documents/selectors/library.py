@@ -36,11 +36,6 @@ def effective_versions(actor: Actor) -> QuerySet[Version]:
     return rows.select_related("document")
 
 
-def overdue_reviews(actor: Actor, *, on: date) -> QuerySet[Document]:
-    """Documents in force whose review was due before a day."""
-    return documents(actor).filter(current__state=State.EFFECTIVE, review_due__lt=on).order_by("review_due", "pk")
-
-
 def never_approved(actor: Actor) -> QuerySet[Document]:
     """Documents without a version that ever became effective."""
     return documents(actor).exclude(versions__state__in=(State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN))

@@ -42,7 +42,7 @@ from ninefold.information.documents.services.releasing import (
     release_due,
     withdraw,
 )
-from ninefold.information.documents.services.reviewing import check_external, review_document
+from ninefold.information.documents.services.reviewing import check_external, keep_duties, review_document
 from ninefold.information.documents.services.word import take_word
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "distribute",
     "have_read",
     "issue",
+    "keep_duties",
     "keep_old",
     "keep_text",
     "make_effective",

@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
+from ninefold.information.documents.duties import REVIEW
 from ninefold.information.documents.models import Distribution, Document, Rules, Series
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.audiences import labels_of
 from ninefold.kernel.commands import command
+from ninefold.kernel.duties import services as duties
 from ninefold.kernel.ledger import services as ledger
 
 
@@ -44,6 +46,7 @@ def set_rules(*, actor: Actor, author_may_approve: bool, why: str, review_months
     changes = ledger.changes_between(before, ledger.snapshot(rules))
     if changes:
         rules.save()
+        duties.set_pace(REVIEW, Document.objects.filter(review_months=None), review_months)
         ledger.write("documents.rules.set", rules, actor=actor, changes=changes, reason=rules.why)
     return rules
 

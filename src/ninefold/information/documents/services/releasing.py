@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import Document, State, Version
 from ninefold.information.documents.services.drafting import Content, add_version, next_revision, show_current
+from ninefold.information.documents.services.reviewing import keep_duties
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
@@ -21,7 +22,6 @@ from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.signatures.models import Meaning, Signature
-from ninefold.lib.dates import add_months
 
 
 @command
@@ -100,10 +100,8 @@ def make_effective(version: Version, *, actor: Actor, move: str = "release", **f
         ended = max(begins, previous.effective_from or begins)
         VERSION.fire("supersede", previous, actor=actor, ended_on=ended)
     VERSION.fire(move, version, actor=actor, effective_from=begins, **fields)
-    document = version.document
-    months = document.review_months or selectors.rules().review_months
-    document.review_due = version.review_due or add_months(begins, months)
-    show_current(document)
+    show_current(version.document)
+    keep_duties(version.document, actor=actor, released=version)
     return version
 
 
@@ -120,4 +118,5 @@ def withdraw(version: Version, *, actor: Actor, reason: str) -> Version:
     """Take a version out of force; it is kept, marked, and hidden from readers."""
     VERSION.fire("withdraw", version, actor=actor, reason=reason, ended_on=timezone.localdate())
     show_current(version.document)
+    keep_duties(version.document, actor=actor)
     return version

@@ -19,6 +19,7 @@ from ninefold.information.documents.services import Ask, Content
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.comments import services as comments
+from ninefold.kernel.duties.models import Duty
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
@@ -56,6 +57,11 @@ def step(member: Member) -> Step:
 @example("documents.assignment")
 def assignment(member: Member) -> Assignment:
     return asked(member)
+
+
+@example("duties.duty")
+def duty(member: Member) -> Duty:
+    return Duty.objects.get(subject_id=review(member).document_id)
 
 
 @example("documents.distribution")

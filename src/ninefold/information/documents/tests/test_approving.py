@@ -10,16 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.documents import selectors, services
+from ninefold.information.documents.duties import REVIEW
 from ninefold.information.documents.models import Document, Outcome, State, Version
 from ninefold.information.documents.services import Ask
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.kernel import evidence
 from ninefold.kernel.comments import services as comments
+from ninefold.kernel.duties.selectors import owed
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
+from ninefold.lib.dates import add_months
 from tests.cast import Member, join
 from tests.kernel_examples import proof_of
 
@@ -53,7 +56,9 @@ def test_the_usual_way_asks_the_quality_manager_and_makes_it_effective(ann: Memb
         ann.person,
     )
     assert version.document.current_id == version.pk
-    assert version.document.review_due is not None
+    duty = owed(REVIEW, version.document_id)
+    assert duty is not None
+    assert (duty.evidence_id, duty.next_due) == (version.pk, add_months(timezone.localdate(), 24))
     assert not selectors.waiting_for(ann.actor)
 
 
@@ -237,7 +242,9 @@ def test_a_review_with_nothing_changed_moves_the_day(ann: Member, bob: Member) -
     with pytest.raises(ValidationError):
         services.review_document(document, actor=bob.actor, reason=" ")
     done = services.review_document(document, actor=bob.actor, reason="Walked through it with purchasing")
-    assert (done.outcome, done.next_due) == (Outcome.UNCHANGED, document.review_due)
+    duty = owed(REVIEW, document.pk)
+    assert duty is not None
+    assert (done.outcome, duty.evidence_id, duty.done_on) == (Outcome.UNCHANGED, done.pk, done.happened_on)
     (told,) = [each for each in evidence.gather(ann.actor) if each.item_id == done.pk]
     assert (told.clause, told.record, told.on) == ("7.5.3.2", True, done.happened_on)
     counted = [list(query) for query in evidence.populations(ann.actor, ["7.5.3.2"])]

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ninefold.information.documents import selectors, services
-from ninefold.information.documents.models import Document, Kind, State, Version
+from ninefold.information.documents.models import Document, Kind, Outcome, State, Version
 from ninefold.information.documents.services import Ask, Content
 from ninefold.information.documents.tests.factories import procedure, sent, with_file
 from ninefold.information.documents.tests.test_approving import approve
@@ -19,7 +19,9 @@ from ninefold.kernel.comments import services as talk
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.permissions import Role
+from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member, join
+from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 PASSWORD = "a long enough password"
@@ -176,10 +178,17 @@ def test_nothing_changed_is_one_click_with_a_reason_and_a_change_begins_a_draft(
 
 def test_looking_for_a_newer_issue_is_put_on_record(ann: Member) -> None:
     outside = services.create_document("EX-01", "A standard", Kind.EXTERNAL, actor=ann.actor, source="A shop")
-    services.add_version(outside, Content(markdown="Text"), actor=ann.actor)
-    ann.client().post(f"/o/{ann.slug}/documents/{outside.pk}/looked/")
-    outside.refresh_from_db()
-    assert outside.checked_on is not None
+    version = services.add_version(outside, Content(markdown="Text"), actor=ann.actor)
+    looked = f"/o/{ann.slug}/documents/{outside.pk}/looked/"
+    ann.client().post(looked)
+    assert not outside.reviews.exists()  # nobody works by a draft
+    digest = manifest_of([version]).digest
+    services.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    assert "Nobody has looked" in ann.client().get(f"/o/{ann.slug}/documents/{outside.pk}/").content.decode()
+    page = ann.client().post(looked, {"found": "Asked the shop"}, follow=True).content.decode()
+    assert "Last looked for a newer issue on" in page
+    (look,) = outside.reviews.all()
+    assert (look.outcome, look.reason) == (Outcome.NEWEST, "Asked the shop")
 
 
 @pytest.mark.parametrize("name", ["page.html", "drawing.svg", 'a";b.docx', "rtl\u202egpj.exe", "a\r\nb.pdf"])

@@ -179,7 +179,8 @@ def around(sheet: Sheet) -> dict[str, Any]:
         "history": history.readable(sheet.told[:20]),
         "history_url": page_of(register.documents, "history", sheet.slug, document.pk),
         "review": _review(sheet) if sheet.writes and version.state == State.EFFECTIVE else None,
-        "external": document.kind == Kind.EXTERNAL and sheet.writes,
+        "external": document.kind == Kind.EXTERNAL and sheet.writes and version.state == State.EFFECTIVE,
+        "checked_on": sheet.versions[0].checked_on if sheet.versions else None,
         "facts": _facts(sheet),
         "audience": labels_of(sheet.given.split(",")) if sheet.writes and sheet.given else [],
     }
@@ -187,7 +188,8 @@ def around(sheet: Sheet) -> dict[str, Any]:
 
 def _review(sheet: Sheet) -> dict[str, Any]:
     """The next look at a document in force, and the last one."""
-    due, told = sheet.document.review_due, sheet.versions[0]
+    told = sheet.versions[0]
+    due = told.review_next
     found: dict[str, Any] = {"due": due, "late": due is not None and due < timezone.localdate()}
     if told.reviewed_on is not None:
         found["last"] = {"who": told.reviewed_by, "day": told.reviewed_on, "what": Outcome(told.reviewed_as).label}

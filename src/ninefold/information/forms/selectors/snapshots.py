@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import TruncMonth
 
 from ninefold.information.forms.models import (
@@ -25,6 +25,7 @@ from ninefold.information.forms.selectors.entries import entries
 from ninefold.information.forms.values import in_words
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.lib.dates import add_months
 
 LATE = timedelta(days=4)  # the last readings of a month come in its first days
 CATCH_UP = 3  # months, where the worker stood still
@@ -64,18 +65,15 @@ def open_months(actor: Actor, form: Form, on: date) -> list[str]:
 
 def months_due(on: date) -> list[tuple[Form, str]]:
     """What the worker has to keep: of registers that keep each month, the last months with entries."""
-    last = (on - LATE).replace(day=1) - timedelta(days=1)
-    found = []
-    for form in Form.objects.filter(monthly=True, current__state=State.IN_USE).select_related("current"):
-        kept = set(form.snapshots.values_list("month", flat=True))
-        end = last
-        for _back in range(CATCH_UP):
-            month = f"{end:%Y-%m}"
-            written = Entry.objects.filter(form=form, state=EntryState.KEPT, happened_on__range=days_of(month))
-            if month not in kept and written.exists():
-                found.append((form, month))
-            end = end.replace(day=1) - timedelta(days=1)
-    return found
+    after = (on - LATE).replace(day=1)
+    kept = Snapshot.objects.filter(form=OuterRef("form")).exclude(month="")
+    rows = Entry.objects.filter(form__monthly=True, form__current__state=State.IN_USE, state=EntryState.KEPT)
+    rows = rows.filter(happened_on__gte=add_months(after, -CATCH_UP), happened_on__lt=after)
+    rows = rows.annotate(month=TruncMonth("happened_on"))
+    rows = rows.exclude(Exists(kept.annotate(of=TruncMonth("happened_on")).filter(of=OuterRef("month"))))
+    found = rows.order_by("form", "-month").values_list("form", "month").distinct()
+    forms = Form.objects.select_related("current").in_bulk({key for key, _month in found})
+    return [(forms[key], f"{month:%Y-%m}") for key, month in found]
 
 
 @dataclass(frozen=True, slots=True)

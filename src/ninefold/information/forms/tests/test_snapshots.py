@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pypdfium2 import PdfDocument
@@ -126,6 +127,13 @@ def test_the_worker_keeps_months_once_a_day_of_registers_that_say_so(ann: Member
     form = taken(ann, "kpi-readings")
     reading(form, ann, 96, date(2026, 5, 3))
     assert selectors.months_due(date(2026, 6, 3)) == []
+    assert selectors.months_due(date(2026, 6, 6)) == [(form, "2026-05")]
+    reading(form, ann, 95, date(2026, 3, 31))
+    reading(form, ann, 95, date(2026, 3, 2))
+    with CaptureQueriesContext(connection) as captured:
+        assert selectors.months_due(date(2026, 6, 6)) == [(form, "2026-05"), (form, "2026-03")]
+    assert len(captured) == 2  # the months, and their registers
+    services.keep_month(form, "2026-03", actor=ann.actor)
     assert selectors.months_due(date(2026, 6, 6)) == [(form, "2026-05")]
     assert selectors.months_due(date(2026, 9, 6)) == []  # long over, nobody wants it now
 

@@ -1,0 +1,8 @@
+"""The area's name."""
+
+from django.apps import AppConfig
+
+
+class DutiesConfig(AppConfig):
+    name = "ninefold.kernel.duties"
+    label = "duties"
