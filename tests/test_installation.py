@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -78,8 +79,16 @@ def test_the_health_page_answers_when_all_migrations_are_in(client: Client) -> N
 
 
 @pytest.mark.django_db
+def test_a_load_balancer_asks_the_health_page_by_the_address_of_the_machine(client: Client, settings: Any) -> None:
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["quality.example.org"], True
+    assert client.get("/healthz", headers={"Host": "10.0.0.7:8000"}).json() == {"ready": True}
+    assert client.post("/healthz", headers={"Host": "10.0.0.7:8000"}).status_code == 405
+    assert client.get("/", headers={"Host": "10.0.0.7:8000"}).status_code == 400
+
+
+@pytest.mark.django_db
 def test_every_answer_carries_the_security_headers(client: Client) -> None:
-    headers = client.get("/healthz").headers
+    headers = client.get("/account/login/").headers
     policy = headers["Content-Security-Policy"].split("; ")
     assert {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"} <= set(policy)
     assert "unsafe" not in headers["Content-Security-Policy"]

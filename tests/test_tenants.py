@@ -22,7 +22,7 @@ TENANT_MODELS = sorted(
     (model for model in apps.get_models() if issubclass(model, TenantModel)), key=lambda model: model._meta.label_lower
 )
 # Addresses that belong to no organization; everything else must stand under one.
-OUTSIDE = ("account/", "start", "api/v1/openapi.json", "api/v1/docs/", "healthz", "display", "parts", "s/")
+OUTSIDE = ("account/", "start", "api/v1/openapi.json", "api/v1/docs/", "display", "parts", "s/")
 OUTSIDE_EXACTLY = ("", "api/v1/")
 
 

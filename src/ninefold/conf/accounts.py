@@ -24,6 +24,18 @@ from ninefold.kernel.identity.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    """The words of signing in tell what to do and never whether an address is known."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed. Ask an administrator of your organization to open it again."),
+        "email_password_mismatch": _("E-mail and password do not belong together. Check both and try again."),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_password": _("This is not your password. Nothing was done; try again."),
+        "invalid_password_reset": _("This link was used already, or it is too old. Ask for another one."),
+        "rate_limited": _("Too many tries in a short time. Wait a few minutes, then try again."),
+        "too_many_login_attempts": _("Too many tries. Wait 15 minutes, then try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -25,7 +25,6 @@ def _patterns_of_areas() -> Iterator[URLPattern | URLResolver]:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front_door, name="front_door"),
-    path("healthz", views.healthz, name="healthz"),
     path("display", display, name="display"),
     # Accounts come by Start or by invitation; with an address goes the way to sign in, so administrators look after it.
     path("account/signup/", RedirectView.as_view(pattern_name="account_login")),

@@ -108,7 +108,8 @@ def entries() -> list[Entry]:
 def groups_for(actor: Actor, slug: str, path: str, site: str = "") -> list[Group]:
     """The groups that have something in them for this actor; the line whose address begins the path is current."""
     open_to = [(entry, reverse(entry.url_name, args=[slug])) for entry in entries() if _may(actor, entry)]
-    fitting = [url for _, url in open_to if path.startswith(url)]
+    # Home's address begins every path, so Home is current on its own page alone.
+    fitting = [url for entry, url in open_to if path.startswith(url) and (entry.group != "Home" or path == url)]
     current = max(fitting, key=len, default="")
     at_site = f"?{urlencode({'site': site})}" if site else ""
     groups = []
@@ -128,10 +129,9 @@ def _may(actor: Actor, entry: Entry) -> bool:
 
 
 def crumbs_for(groups: list[Group]) -> list[tuple[Any, str]]:
-    """Group and list of the current page."""
+    """Group and list of the current page; what no line leads to lies under Home."""
     for group in groups:
         for line in group.lines:
             if line.current:
-                own = [(line.label, line.url)]
-                return own if group.name == "Home" else [(group.label, group.url), *own]
-    return []
+                return [(group.label, group.url), (line.label, line.url)]
+    return [(group.label, group.url) for group in groups[:1]]

@@ -48,7 +48,11 @@ def test_a_session_begins_and_ends_on_record(known: Member, dee: Member) -> None
 
 
 def test_a_failed_try_is_on_record_and_claims_no_name(known: Member) -> None:
-    Client().post(SIGN_IN, {"login": known.user.email, "password": "guess"})
+    answers = [
+        Client().post(SIGN_IN, {"login": email, "password": "guess"}).content.decode()
+        for email in (known.user.email, "nobody@example.org")
+    ]
+    assert all("E-mail and password do not belong together" in answer for answer in answers), "known or not"
     assert told(known, "fail") == [("sign-in", "Ann")]
     assert told(known, "begin") == []
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import zoneinfo
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel import permissions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.organizations.models import Organization, Person, Site
-from ninefold.kernel.permissions import Role
+from ninefold.kernel.permissions import Permission, Role
+from ninefold.toolkit import menu
 
+Text = str | Promise
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -70,15 +74,28 @@ class TokenForm(forms.Form):
     """A key for the API."""
 
     name = forms.CharField(label=_("What is it for?"), max_length=120)
-    scopes = forms.MultipleChoiceField(label=_("What may it do?"), widget=forms.CheckboxSelectMultiple)
+    scopes = forms.MultipleChoiceField(
+        label=_("What may it do?"), widget=forms.CheckboxSelectMultiple(attrs={"class": "picks"})
+    )
     expires_on = forms.DateField(label=_("Last day"), widget=DAY)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [(each.name, each.label) for each in permissions.all_permissions() if actor.can(each.name)]
         scopes: Any = self.fields["scopes"]
-        scopes.choices = own
+        scopes.choices = _by_area(each for each in permissions.all_permissions() if actor.can(each.name))
         self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
+
+
+def _by_area(rights: Iterable[Permission]) -> list[tuple[Text, list[tuple[str, Text]]]]:
+    """Rights under the heads of the menu, in its order; what no line of it leads to is a matter of administration."""
+    head_of: dict[str, str] = {}
+    for entry in menu.entries():
+        area = entry.permission.partition(".")[0] or entry.url_name.partition("_")[0]
+        head_of.setdefault(area, entry.group)
+    grouped: dict[str, list[tuple[str, Text]]] = {name: [] for name in menu.GROUPS}
+    for each in rights:
+        grouped[head_of.get(each.name.partition(".")[0], "Admin")].append((each.name, each.label))
+    return [(menu.GROUPS[name].label, lines) for name, lines in grouped.items() if lines]
 
 
 class LedgerForm(forms.Form):

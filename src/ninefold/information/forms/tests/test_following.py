@@ -18,6 +18,7 @@ from ninefold.information.forms.shaping import Rules, layout_of, rows_of
 from ninefold.information.forms.tests.factories import LAYOUT, example_values, filled_in, form_in_use, released, taken
 from ninefold.information.forms.values import rules_of
 from ninefold.information.records import checks as record_checks
+from ninefold.information.records import selectors as records
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.checks import View
 from tests.cast import Member
@@ -74,6 +75,7 @@ def test_instruments_past_their_day_stand_first_are_marked_late_and_counted(ann:
 @pytest.mark.covers("S239")
 def test_a_register_of_instruments_is_switched_off_with_a_reason_and_nobody_asks_for_it(ann: Member) -> None:
     form = taken(ann, "equipment")
+    usual = records.in_time(ann.actor, {}, timezone.localdate())[1]
     checked(form, ann, next_on=ago(9), checked_on=ago(600))
     asked = {str(remark.text) for remark in record_checks.kinds_of_records_go_on(view_of(ann))}
     assert any("Calibration" in each for each in asked)
@@ -81,6 +83,7 @@ def test_a_register_of_instruments_is_switched_off_with_a_reason_and_nobody_asks
     services.retire(form.current, actor=ann.actor, reason="Since May we measure nothing for customers.")
     asked = {str(remark.text) for remark in record_checks.kinds_of_records_go_on(view_of(ann))}
     assert not any("Calibration" in each for each in asked)
+    assert records.in_time(ann.actor, {}, timezone.localdate())[1] == usual - 1, "the route does not wait for it either"
     assert not list(checks.instruments_are_checked_in_time(view_of(ann)))
     for address in (f"registers/{form.pk}/", "records/"):
         assert "Since May we measure nothing" in ann.client().get(f"/o/{ann.slug}/{address}").content.decode()

@@ -94,7 +94,7 @@ def _spared(actor: Actor) -> Mapping[str, str]:
 
 def in_time(actor: Actor, profile: Mapping[str, str], on: date) -> tuple[QuerySet[Item], int]:
     """The newest record of each kind that is usual here, where it is not too old, and how many kinds are usual."""
-    spared = left_out(profile)  # the rest would cost Home two queries after every deed
+    spared = spared_kinds(actor, profile)
     usual = {each.kind: each.every for each in EXPECTATIONS if each.every and each.kind not in spared}
     found = Q()
     for kind, every in usual.items():

@@ -21,6 +21,8 @@ def test_hits_are_narrowed_to_one_kind_and_the_address_keeps_the_words(ann: Memb
         documents.create_document("PR-001", "Calibration of a gauge", "procedure", actor=ann.actor)
     address, client = f"/o/{ann.slug}/search/", ann.client()
     every = client.get(address, {"q": "gauge"}).content.decode()
+    rail = every.partition('id="rail"')[2].partition("</nav>")[0]
+    assert 'aria-current="page"' not in rail, "no line of the menu leads here, Home neither"
     assert 'href="?q=gauge&amp;type=actions.action"' in every
     assert "Calibration of a gauge" in every
     narrowed = client.get(address, {"q": "gauge", "type": "actions.action"}).content.decode()

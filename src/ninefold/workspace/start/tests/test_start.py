@@ -92,6 +92,8 @@ def test_the_sample_company_comes_and_goes_and_nothing_else_is_touched(ann: Memb
         mine = Entry.objects.count()
     users = set(User.objects.values_list("pk", flat=True))
     loaded = load_sample()
+    with pytest.raises(CommandError, match="demo --again"):
+        call_command("demo")
     key = loaded.organization.pk
     assert Entry.across_organizations.filter(organization_id=key).count() > 50
     with active.within(key):
