@@ -13,6 +13,7 @@ ninefold: takes an organization to ISO 9001 certification.
   ninefold serve [--host H] [--port P]   prepare the database and serve http://localhost:8000
   ninefold assess PATH                   read a folder or ZIP and print what it shows, without a server
   ninefold demo                          load the sample company
+  ninefold found NAME --owner E-MAIL     make a further organization
   ninefold worker                        run the background worker alone
   ninefold migrate                       bring the database up to date
   ninefold check --deploy                check a production installation

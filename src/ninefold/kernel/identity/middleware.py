@@ -59,7 +59,7 @@ class OrganizationMiddleware:
         if seat is None:
             raise Http404
         if seat.organization.second_factor_required and not seat.second_factor:
-            return redirect(reverse("mfa_index"))
+            return redirect(f"{reverse('mfa_index')}?asked")
         request.seat, request.actor, request.organization = seat, seat.actor, seat.organization
         with active.within(seat.organization.pk):
             response: Any = self.get_response(request)

@@ -99,10 +99,20 @@ def _record_failed_sign_in(person: Person, *, actor: Actor) -> None:
 
 @command
 def end_membership(membership: Membership, *, actor: Actor, reason: str) -> Membership:
-    """Close a person's way in; what they did keeps their name."""
+    """Close a person's way in here and end their keys; what they did keeps their name."""
     membership.ended_at = timezone.now()
     membership.save()
-    ledger.write("identity.membership.end", membership.person, actor=actor, reason=reason)
+    Token.objects.filter(person=membership.person, revoked_at=None).update(revoked_at=membership.ended_at)
+    ledger.write("identity.membership.end", membership.person, actor=actor, reason=_said(reason))
+    return membership
+
+
+@command
+def reopen_membership(membership: Membership, *, actor: Actor) -> Membership:
+    """Let a person who comes back use their account here again."""
+    membership.ended_at = None
+    membership.save()
+    ledger.write("identity.membership.reopen", membership.person, actor=actor)
     return membership
 
 

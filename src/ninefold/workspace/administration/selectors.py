@@ -26,8 +26,8 @@ def grants(actor: Actor, *, ended: bool) -> QuerySet[Grant]:
 
 
 def people_without_account(actor: Actor) -> QuerySet[Person]:
-    """People who cannot sign in yet."""
-    seated = Membership.objects.values("person_id")
+    """People who cannot sign in yet, or no more."""
+    seated = Membership.objects.filter(ended_at=None).values("person_id")
     rows = Person.objects.all().visible_to(actor, "organization.manage")
     return rows.filter(left_on=None).exclude(pk__in=seated).exclude(email="")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,10 +34,25 @@ def change_settings(organization: Organization, before: Mapping[str, Any], *, ac
 def end_role(given: Grant, *, actor: Actor) -> Grant:
     """End a role as of yesterday; the last owner's stays, or nobody could manage the organization any more."""
     if given.role == Role.ADMIN:
-        others = Grant.objects.filter(valid_on(timezone.localdate()), role=Role.ADMIN, all_sites=True)
-        if not others.exclude(pk=given.pk).filter(person__membership__ended_at=None).exists():
-            raise ValidationError(_("Somebody has to own this organization. Give the role to another person first."))
+        _others_own(Q(pk=given.pk))
     return identity.end_grant(given, actor=actor)
+
+
+def _others_own(without: Q) -> None:
+    owners = Grant.objects.filter(valid_on(timezone.localdate()), role=Role.ADMIN, all_sites=True)
+    owners = owners.exclude(person__membership=None).filter(person__membership__ended_at=None)
+    if not owners.exclude(without).exists():
+        raise ValidationError(_("Somebody has to own this organization. Give the role to another person first."))
+
+
+@command
+def close_account(person: Person, *, actor: Actor, reason: str) -> None:
+    """Take a person's account here away, as when they leave; the last owner's stays."""
+    membership = Membership.objects.filter(person=person, ended_at=None).first()
+    if membership is None:
+        raise ValidationError(_("%(name)s has no account here.") % {"name": person.name})
+    _others_own(Q(person=person))
+    identity.end_membership(membership, actor=actor, reason=reason)
 
 
 @command
@@ -44,8 +60,12 @@ def let_in(person: Person, *, actor: Actor, host: str) -> str:
     """Give a person an account here. Answers a link to hand over where no mail leaves, else ""."""
     if not person.email:
         raise ValidationError(_("Write down the e-mail address of %(name)s first.") % {"name": person.name})
-    if Membership.objects.filter(person=person).exists():
+    seated = Membership.objects.filter(person=person).first()
+    if seated is not None and seated.ended_at is None:
         raise ValidationError(_("%(name)s already has an account.") % {"name": person.name})
+    if seated is not None:
+        identity.reopen_membership(seated, actor=actor)
+        return ""
     if Membership.objects.filter(user__email__iexact=person.email).exists():
         raise ValidationError(_("Somebody else here already signs in with %(mail)s.") % {"mail": person.email})
     return identity.open_account(person, actor=actor, host=host)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -17,6 +16,7 @@ from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.identity.models import Membership
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.notifications import services as mail
+from ninefold.kernel.notifications.selectors import site
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.waiting import Waiting
 from ninefold.workspace.my_work import selectors
@@ -59,7 +59,7 @@ def _post(membership: Membership, organization: Organization, actor: Actor) -> b
 
 
 def _text(membership: Membership, organization: Organization, work: selectors.MyWork) -> str:
-    address = _site() + reverse("my_work", args=[organization.slug])
+    address = site() + reverse("my_work", args=[organization.slug])
     lines = [_line(each) for each in work.soon[:MOST]]
     rest = work.count - len(lines)
     more = [ngettext("%(n)d more waits.", "%(n)d more wait.", rest) % {"n": rest}] if rest else []
@@ -77,9 +77,3 @@ def _line(line: Waiting) -> str:
     asked = _("somebody asks for it") if line.pressed else ""
     facts = ", ".join(filter(None, (due, late, asked)))
     return f"- {line.title} ({facts})" if facts else f"- {line.title}"
-
-
-def _site() -> str:
-    """The address that people type."""
-    host = next((each for each in settings.ALLOWED_HOSTS if "*" not in each), "localhost").lstrip(".")
-    return f"{'https' if settings.SECURE_SSL_REDIRECT else 'http'}://{host}"

@@ -15,6 +15,7 @@ from ninefold.kernel.commands import command
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import User
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.notifications.selectors import site
 from ninefold.kernel.organizations import services as organizations
 from ninefold.kernel.organizations.models import Organization, Person
 from ninefold.kernel.permissions import Role
@@ -58,20 +59,32 @@ def _first_account(organization_name: str, email: str, password: str) -> Opened:
     user = User.objects.create_user(email, password, name=name_from(email), password_set_at=timezone.now())
     organization = identity.found(organization_name)
     actor = system_actor(organization.pk, "start")
-    person = add_person(user, actor=actor)
     with active.within(organization.pk):
-        identity.seat(user, person, actor=actor)
-        for role in FIRST_ROLES:
-            identity.grant(person, role, actor=actor)
+        identity.seat(user, add_owner(user.name, user.email, actor=actor), actor=actor)
     return Opened(user, organization)
 
 
+def found_another(organization_name: str, email: str) -> tuple[Organization, str]:
+    """Make a further organization; answers the path where an owner who is new here sets a password, else ""."""
+    host = site()
+    with transaction.atomic():
+        organization = identity.found(organization_name)
+        actor = system_actor(organization.pk, "start")
+        with active.within(organization.pk):
+            known = User.objects.filter(email__iexact=email).first()
+            owner = add_owner(known.name if known else name_from(email), email, actor=actor)
+            link = identity.open_account(owner, actor=actor, host=host)
+    return organization, link.removeprefix(host)
+
+
 @command
-def add_person(user: User, *, actor: Actor) -> Person:
-    """The person behind the first account."""
-    person = Person(name=user.name, email=user.email)
+def add_owner(name: str, email: str, *, actor: Actor) -> Person:
+    """The first person of an organization, with the roles to begin."""
+    person = Person(name=name, email=email)
     person.save()
     ledger.write("organizations.person.create", person, actor=actor, changes=ledger.created(person))
+    for role in FIRST_ROLES:
+        identity.grant(person, role, actor=actor)
     return person
 
 

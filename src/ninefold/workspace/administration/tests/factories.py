@@ -91,6 +91,7 @@ def a_token(ann: Member) -> dict[str, object]:
 
 
 @route("administration_revoke_access", permission=MANAGE, method="POST", data={"reason": "Phone was stolen"})
+@route("administration_close_account", permission=MANAGE, method="POST", data={"reason": "Left us in May"})
 @route("administration_reset_access", permission=MANAGE, method="POST", data={"reason": "Phone was stolen"})
 def a_colleague(ann: Member) -> dict[str, object]:
     return {"pk": join(ann.organization, "Faye", "employee").person.pk}

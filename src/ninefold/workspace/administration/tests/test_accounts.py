@@ -96,6 +96,19 @@ def test_one_act_revokes_every_session_and_token(ann: Member, bob: Member) -> No
     assert (line.subject, line.reason) == ("Bob", WHY["reason"])
 
 
+def test_who_leaves_gets_in_no_more_until_they_are_let_in_again(ann: Member, bob: Member) -> None:
+    secret, device = make_token(bob), bob.client()
+    program = Client(headers={"Authorization": f"Bearer {secret}"})
+    ann.client().post(page("close_account", ann, pk=bob.person.pk), {"reason": "Left us in May"})
+    assert device.get(f"/o/{bob.slug}/actions/").status_code == 404
+    assert program.get(f"/api/v1/o/{bob.slug}/people").status_code == 401
+    ann.client().post(page("let_in", ann, pk=bob.person.pk))
+    assert device.get(f"/o/{bob.slug}/actions/").status_code == 200
+    assert program.get(f"/api/v1/o/{bob.slug}/people").status_code == 401
+    said = ann.client().post(page("close_account", ann, pk=ann.person.pk), WHY, follow=True).content.decode()
+    assert "Somebody has to own this organization" in said
+
+
 @pytest.mark.parametrize("reason", ["", "    ", "lost", "  x   "])
 def test_a_reason_is_given(reason: str, ann: Member, bob: Member) -> None:
     device = bob.client()

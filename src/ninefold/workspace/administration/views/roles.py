@@ -95,7 +95,10 @@ def accounts_page(request: HttpRequest, slug: str) -> HttpResponse:
     actor = actor_with(request, MANAGE)
     context = {
         "heading": _("Accounts"),
-        "lead": _("Lost or stolen? Revoke ends every session and token at once. Reset also takes the password."),
+        "lead": _(
+            "Lost or stolen? Revoke ends every session and token at once. Reset also takes the password. "
+            "Close is for who leaves: nothing of what they did is lost."
+        ),
         "accounts": selectors.accounts(actor),
     }
     return render(request, "administration/accounts.html", context)
@@ -109,6 +112,19 @@ def revoke_access(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     try:
         identity.revoke_access(person, actor=actor, reason=request.POST.get("reason", ""))
         messages.success(request, _("Every session and token of %(name)s has ended.") % {"name": person.name})
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("administration_accounts", slug=slug)
+
+
+@require_POST
+def close_account(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Take the account of a person who leaves away."""
+    actor = actor_with(request, MANAGE)
+    person = _person(request, pk)
+    try:
+        services.close_account(person, actor=actor, reason=request.POST.get("reason", ""))
+        messages.success(request, _("The account of %(name)s is closed.") % {"name": person.name})
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect("administration_accounts", slug=slug)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -106,6 +109,22 @@ def test_the_sample_company_comes_and_goes_and_nothing_else_is_touched(ann: Memb
     assert Tombstone.across_organizations.get(organization_id=key).entries > 50
     with active.within(ann.organization.pk):
         assert Entry.objects.count() == mine
+
+
+def test_who_runs_the_server_founds_a_further_organization(
+    ann: Member, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    call_command("found", "North Works", owner=ann.user.email)
+    assert "/account/" not in capsys.readouterr().out, "Ann signs in as before"
+    assert ann.client().get("/o/north-works/admin/roles/").status_code == 200
+    call_command("found", "North Works", owner="new@example.org")
+    link = re.search(r"/account/\S+", capsys.readouterr().out)
+    assert link is not None
+    assert Client().get(link.group(), follow=True).status_code == 200
+    assert ann.client().get("/o/north-works-2/admin/roles/").status_code == 404
+    with pytest.raises(CommandError, match="no e-mail address"):
+        call_command("found", "South Works", owner="nobody")
 
 
 def test_a_real_organization_cannot_be_removed(ann: Member) -> None:
