@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel import permissions
@@ -86,16 +87,19 @@ class TokenForm(forms.Form):
         self.fields["expires_on"].initial = timezone.localdate() + timedelta(days=90)
 
 
-def _by_area(rights: Iterable[Permission]) -> list[tuple[Text, list[tuple[str, Text]]]]:
-    """Rights under the heads of the menu, in its order; what no line of it leads to is a matter of administration."""
-    head_of: dict[str, str] = {}
-    for entry in menu.entries():
-        area = entry.permission.partition(".")[0] or entry.url_name.partition("_")[0]
-        head_of.setdefault(area, entry.group)
-    grouped: dict[str, list[tuple[str, Text]]] = {name: [] for name in menu.GROUPS}
+def _by_area(rights: Iterable[Permission]) -> list[tuple[str, list[tuple[str, Text]]]]:
+    """Rights under the lines of the menu that lead to their area; the rest, and all of Admin, under Admin."""
+    admin, places = str(menu.GROUPS["Admin"].label), list(menu.GROUPS)
+    lines = sorted(menu.entries(), key=lambda entry: places.index(entry.group))
+    areas = [(entry.url_name.partition("_")[0], entry) for entry in lines]
+    areas += [(entry.permission.partition(".")[0], entry) for entry in lines]
+    label_of: dict[str, str] = {}
+    for area, entry in areas:
+        label_of.setdefault(area, admin if entry.group == "Admin" else capfirst(str(entry.label)))
+    grouped: dict[str, list[tuple[str, Text]]] = {label: [] for label in (*label_of.values(), admin)}
     for each in rights:
-        grouped[head_of.get(each.name.partition(".")[0], "Admin")].append((each.name, each.label))
-    return [(menu.GROUPS[name].label, lines) for name, lines in grouped.items() if lines]
+        grouped[label_of.get(each.name.partition(".")[0], admin)].append((each.name, each.label))
+    return [(label, found) for label, found in grouped.items() if found]
 
 
 class LedgerForm(forms.Form):

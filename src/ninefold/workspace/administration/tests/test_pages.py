@@ -102,7 +102,7 @@ def test_a_person_of_two_organizations_keeps_one_account(ann: Member, dee: Membe
 def test_a_token_is_shown_once_works_and_is_revoked(ann: Member) -> None:
     client = ann.client()
     offered = client.get(page("tokens", ann)).content.decode()
-    assert offered.index("<label>Documents</label>") < offered.index("Read documents") < offered.index("<label>Admin<")
+    assert offered.index("<label>Library</label>") < offered.index("Read documents") < offered.index("<label>Admin<")
     made = client.post(
         page("tokens", ann), {"name": "nightly", "scopes": ["organization.read"], "expires_on": in_a_month()}
     )
