@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from ninefold.information.intake.reading.facts import Document, Fact, Finding, Kind
+from ninefold.information.intake.reading.understand.code import houses_of
 
 from .files import is_controlled
 
@@ -160,21 +161,24 @@ def codes_in_names(paths: Iterable[str]) -> set[Code]:
 
 def _missing(documents: Sequence[Document], schemes: list[_Scheme], present: set[Code]) -> list[Finding]:
     known = CodeIndex((code, code) for code in present)
-    cited: dict[tuple[tuple[str, ...], Code], list[tuple[Document, Fact]]] = defaultdict(list)
+    used = {code.scheme for code in present}
+    houses = houses_of(frozenset("-".join(filter(str.isalpha, scheme.parts)) for scheme in schemes))
+    cited: dict[Code, list[tuple[Document, Fact]]] = defaultdict(list)
     for document in documents:
         if document.kind is Kind.EXTERNAL:
             continue
         for fact in document.cites:
             code = parse_code(fact.value)
-            scheme = _scheme_of(code, schemes) if code else None
-            if code and scheme and code not in known:
-                cited[scheme.parts, Code(scheme.parts, code.number, code.suffix)].append((document, fact))
+            if code is None or code in known:
+                continue
+            if scheme := _scheme_of(code, schemes):
+                cited[Code(scheme.parts, code.number, code.suffix)].append((document, fact))
+            elif code.scheme[0] in houses and code.scheme not in used:
+                cited[code].append((document, fact))
     by_parts = {scheme.parts: scheme for scheme in schemes}
     return [
-        _missing_finding(by_parts[parts].written(code), places)
-        for (parts, code), places in sorted(
-            cited.items(), key=lambda pair: (pair[0][0], pair[0][1].number, pair[0][1].suffix)
-        )
+        _missing_finding(by_parts[code.scheme].written(code) if code.scheme in by_parts else places[0][1].value, places)
+        for code, places in sorted(cited.items(), key=lambda pair: _order(pair[0]))
     ]
 
 

@@ -14,6 +14,7 @@ from .gathering import Gathering
 
 _BLOCK: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE: Final = re.compile(r"^([\w][\w .-]{0,60}?)\s*:\s*(.*)$")
+_WORD_BEGINS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_NESTED: Final = 4
 
 
@@ -57,7 +58,8 @@ def _properties(block: str, found: Gathering) -> Iterator[tuple[str, str]]:
 
 
 def _flat(value: dict[Any, Any], prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
-    for name, inner in value.items():
+    for key, inner in value.items():
+        name = _WORD_BEGINS.sub(" ", str(key))  # approvedBy
         if isinstance(inner, dict) and depth < _MOST_NESTED:
             yield from _flat(inner, f"{prefix}{name}.", depth + 1)
         elif isinstance(inner, list):

@@ -36,6 +36,12 @@ def test_a_register_with_a_code_belongs_to_a_series_that_can_miss_one() -> None:
     assert told(made, "missing_code") == ["ENR-RHU-03"]
 
 
+def test_a_cited_code_that_begins_as_all_own_codes_do_is_missing_though_no_file_is_of_its_series() -> None:
+    own = [document(f"{each}.md", code=f"SGC-{each}-001") for each in ("PRO", "QA", "POL")]
+    citing = document("rule.md", code="SGC-QA-002", cites=cites("SGC-REG-QA-008", "IEC-TR-007"))
+    assert told(inventory(*own, citing), "missing_code") == ["SGC-REG-QA-008"]
+
+
 def test_a_cited_code_of_an_own_series_that_no_file_carries_is_missing() -> None:
     made = inventory(
         document("one.md", code="CSC PR.001", cites=cites("CSC-PR-002", "CSC PR.007", "D PR.013", "CSC WI.001")),

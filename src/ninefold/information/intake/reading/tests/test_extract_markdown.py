@@ -14,6 +14,11 @@ def test_front_matter_becomes_properties_as_its_author_wrote_them():
     assert texts(found, "paragraph") == ["Text"]
 
 
+def test_front_matter_with_parts_and_joined_words_keeps_what_they_belong_to():
+    found = read("---\nlastUpdated: 2026-01-02\napprovedBy:\n  name: Ann\n---\n\nText\n", "a.md")
+    assert found.properties == {"last updated": "2026-01-02", "approved by.name": "Ann"}
+
+
 def test_front_matter_that_is_no_yaml_is_read_line_by_line_and_noted():
     found = read("---\nqms_version:2.2.0\ntitle: Change: how\n---\n\nText\n", "a.md")
     assert found.properties == {"qms_version": "2.2.0", "title": "Change: how"}

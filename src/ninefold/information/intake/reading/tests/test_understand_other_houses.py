@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ninefold.information.intake.reading.facts import Kind
+from ninefold.information.intake.reading.facts import Kind, Status
 
 from .understanding import deeds, topics, understood, understood_set, warned
 
@@ -43,6 +43,21 @@ def test_the_name_of_a_firm_does_not_tell_what_its_paper_is() -> None:
     found = understood(text, "Visit of Mr Hale.md")
     assert "calibration" not in [what for what, _ in deeds(found)]
     assert all(lead.clause != "7.1.5" for lead in found.leads)
+
+
+def test_who_approved_may_stand_in_the_front_matter_or_in_the_newest_line_of_the_history() -> None:
+    matter = "---\napprovedBy:\n  name: Juan Gil\n  date: 2026-05-02\n---\n\n# Política de calidad\n\nServimos bien."
+    history = (
+        "# Compras\n\nSe compra según lista.\n\n## Historial de revisiones\n\n"
+        "| Revisión | Fecha | Descripción del cambio | Autor | Aprobado por |\n|---|---|---|---|---|\n"
+        "| 2 | 2026-05-02 | Otros proveedores | Eva Paz | Juan Gil |\n| 1 | 2025-04-15 | Primera | Eva Paz | Ana Ros |"
+    )
+    for found in (understood(matter, "POL-01.md"), understood(history, "PRO-02.md")):
+        assert found.approver is not None
+        assert found.approver.value == "Juan Gil"
+        assert found.effective is not None
+        assert found.effective.value == date(2026, 5, 2)
+        assert found.status is Status.EFFECTIVE
 
 
 def test_labels_and_values_in_turns_are_no_table_with_columns() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -32,6 +33,7 @@ NAME_REVISIONS: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = 90
+_FEWEST_SERIES: Final = 3
 _TITLE_CELLS: Final = 4
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -190,12 +192,23 @@ def _unlabelled(view: View, prefixes: frozenset[str]) -> Fact | None:
 
 
 @lru_cache(maxsize=16)
+def houses_of(prefixes: frozenset[str]) -> frozenset[str]:
+    """The letters with which an organization begins its codes: "SGC" of SGC-PR, SGC-QA and SGC-POL."""
+    begins = Counter(prefix.split("-")[0] for prefix in prefixes if "-" in prefix)
+    return frozenset(house for house, series in begins.items() if len(house) > 1 and series >= _FEWEST_SERIES)
+
+
+@lru_cache(maxsize=16)
 def _cited_pattern(prefixes: frozenset[str]) -> re.Pattern[str] | None:
-    """Codes of the corpus' own series, in any of its spellings; "PR.007" also where the series is "CSC-PR"."""
+    """Codes of the corpus' own series, in any of its spellings; "PR.007" also where the series is "CSC-PR"; and codes
+    of series that no file belongs to, when they begin as all do."""
     if not prefixes:
         return None
-    wholes = "|".join(
+    spelled = [
         r"[-_. /]?".join(map(re.escape, prefix.split("-"))) for prefix in sorted(prefixes, key=lambda p: (-len(p), p))
+    ]
+    wholes = "|".join(
+        [*spelled, *(rf"(?-i:{house}(?:-[A-Z]{{1,5}}){{1,2}}(?=-\d))" for house in sorted(houses_of(prefixes)))]
     )
     lasts = sorted({prefix.split("-")[-1] for prefix in prefixes if "-" in prefix and len(prefix.split("-")[-1]) > 1})
     short = rf"|(?<![A-Z][-_. ])(?:{'|'.join(map(re.escape, lasts))})[-_.]?" if lasts else ""

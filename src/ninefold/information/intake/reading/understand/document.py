@@ -40,7 +40,7 @@ from .people import approval_warnings, draft_warnings, person
 from .personal import personal_data
 from .promises import promises_of, stated_interval
 from .registers import find_registers
-from .revision import revision_of
+from .revision import history_pairs, revision_of
 from .status import status_of
 from .title import title_of
 from .view import View
@@ -58,6 +58,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     title, language = title_of(view, pairs), detect(view, corpus.language)
     registers, misfits = find_registers(view, title, language)
     fill = fill_of(view, title)
+    pairs += [] if fill.called_template else history_pairs(view)  # the history in a template is an example
     code = own_code(view, pairs, corpus.prefixes, fill.is_filled_form or fill.example)
     kind, because = kind_of(view, pairs, code, title, registers, fill)
     kind, because = told_by_deed(view, everything, title, fill, corpus, kind, code) or (kind, because)
@@ -132,9 +133,9 @@ def _not_internal(document: Document) -> Document:
 
 
 def _effective(view: View, pairs: Sequence[Pair], dating: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:
-    """The day from which it holds: as labelled, in the header, in the margin, or the day of approval."""
+    """The day from which it holds: as labelled, in the header, in the margin, of approval, or of the newest change."""
     labelled = _latest(dating, corpus) or _header_date(dating, corpus)
-    return labelled or _margin_date(view, pairs, corpus) or date_fact(dating, corpus, "approved_on")
+    return labelled or _margin_date(view, pairs, corpus) or date_fact(dating, corpus, "approved_on", "changed_on")
 
 
 def _weaknesses(

@@ -8,9 +8,14 @@ from .lexicon import lexicon
 from .words import label_key, words
 
 
+def history_fields(table: Table) -> list[str | None]:
+    """What each column of a table of changes tells, None for one that is not known."""
+    return [lexicon().columns.get(label_key(cell)) for cell in table.header]
+
+
 def history_column(table: Table) -> int | None:
     """The column of revisions when the table is a history of this document, not a list of documents."""
-    fields = [lexicon().columns.get(label_key(cell)) for cell in table.header]
+    fields = history_fields(table)
     if "revision" not in fields or {"code", "title", "owner"} & set(fields):
         return None
     told = {"change", "description", "note"} & set(fields)

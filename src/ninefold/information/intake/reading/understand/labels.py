@@ -17,6 +17,7 @@ from .view import OFFICE, View
 _HEAD_BLOCKS: Final = 25
 _TAIL_BLOCKS: Final = 15
 _MATTER_BLOCKS: Final = 80
+_DAY_OF: Final = {"approver": "approved_on"}
 _IDENTITY: Final = frozenset({"document_id", "template_id", "author"})
 #: what offices write into files by themselves and what says nothing about the document
 _OFFICE_PROPERTIES: Final = frozenset({
@@ -88,6 +89,14 @@ def _from_properties(view: View) -> Iterator[Pair]:
     for key, value in view.extract.properties.items():
         if office and key.replace(" ", "_").lower() in _OFFICE_PROPERTIES:
             continue
-        field = field_of(key)
+        field = _property_field(key)
         if field:
             yield make_pair(field, value, place, "properties", key)
+
+
+def _property_field(key: str) -> str | None:
+    """The field of a property: "approved_by", and "name" or "date" inside of it."""
+    outer, _, inner = key.rpartition(".")
+    if not outer:
+        return field_of(inner)
+    return {"name": field_of(outer), "date": _DAY_OF.get(field_of(outer) or "")}.get(inner)

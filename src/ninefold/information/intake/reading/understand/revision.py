@@ -10,7 +10,7 @@ from typing import Final
 from ninefold.information.intake.reading.facts import Confidence, Fact, Warning
 
 from .dates import find_dates
-from .history import history_column
+from .history import history_column, history_fields
 from .pairs import Pair
 from .view import View, row_place
 from .words import squeeze
@@ -94,16 +94,34 @@ def _has(pairs: Iterable[Pair], field: str) -> bool:
 
 def history_claim(view: View) -> Claim | None:
     """The newest line of the table of changes."""
-    best: Claim | None = None
+    newest = _newest_change(view)
+    return newest and newest[0]
+
+
+def history_pairs(view: View) -> list[Pair]:
+    """Who approved the newest revision and when it was made, for a file that says so nowhere else."""
+    newest = _newest_change(view)
+    if newest is None:
+        return []
+    claim, told = newest
+    named = {"approver": told.get("approver", ""), "changed_on": told.get("effective") or told.get("date", "")}
+    return [Pair(field, value, claim.raw, claim.place, "history") for field, value in named.items() if value]
+
+
+def _newest_change(view: View) -> tuple[Claim, dict[str, str]] | None:
+    """The newest line of the table of changes, and its cells by field."""
+    best: tuple[Claim, dict[str, str]] | None = None
     for table in view.extract.tables:
         column = history_column(table)
         if column is None:
             continue
+        fields = history_fields(table)
         for index, row in enumerate(table.rows):
             value = read_revision(row[column]) if column < len(row) else None
-            if value and sum(bool(cell.strip()) for cell in row) > 1 and (best is None or _newer(value, best.value)):
+            if value and sum(bool(cell.strip()) for cell in row) > 1 and (best is None or _newer(value, best[0].value)):
                 text = " | ".join(squeeze(cell) for cell in row if cell.strip())
-                best = Claim(value, text[:160], row_place(table, index), "history")
+                told = {field: squeeze(cell) for field, cell in zip(fields, row, strict=False) if field}
+                best = Claim(value, text[:160], row_place(table, index), "history"), told
     return best
 
 
