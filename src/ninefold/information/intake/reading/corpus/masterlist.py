@@ -31,20 +31,26 @@ class ListedRow:
 
 
 def listed_rows(documents: Sequence[Document]) -> list[ListedRow]:
-    """The rows of all lists that really list documents of this set."""
+    """The rows of all lists that really list documents of this set, also when a list is in parts under headings."""
     own = CodeIndex(coded(documents))
     rows: list[ListedRow] = []
     for document in documents:
         if document.blank_form or document.kind is Kind.FORM:
             continue
-        for register in document.registers:
-            if register.stream == "document_list":
-                found = list(_rows(document.path, register))
-                numbered = [row.code for row in found if row.code]
-                known = sum(code in own for code in numbered)
-                if len(numbered) >= _FEWEST_ROWS and known * 2 >= len(numbered):
-                    rows += found
+        parts = [list(_rows(document.path, each)) for each in document.registers if each.stream == "document_list"]
+        whole = _lists([row for part in parts for row in part], own)
+        rows += [row for part in parts if _lists(part, own) or (whole and _known(part, own)) for row in part]
     return rows
+
+
+def _lists(rows: Sequence[ListedRow], own: CodeIndex[Document]) -> bool:
+    """Several codes, half of which the set has."""
+    numbered = sum(row.code is not None for row in rows)
+    return numbered >= _FEWEST_ROWS and _known(rows, own) * 2 >= numbered
+
+
+def _known(rows: Sequence[ListedRow], own: CodeIndex[Document]) -> int:
+    return sum(row.code is not None and row.code in own for row in rows)
 
 
 def _rows(path: str, register: RegisterTable) -> Iterator[ListedRow]:

@@ -54,7 +54,12 @@ def _properties(block: str, found: Gathering) -> Iterator[tuple[str, str]]:
     found.note("front_matter")
     for line in block.splitlines():
         if match := _LINE.match(line):
-            yield match.group(1), match.group(2).strip("'\" ")
+            yield match.group(1), match.group(2).split(" #", 1)[0].strip("'\" ")
+
+
+def _linked(value: object) -> str:
+    """A value as text; the name of a page in the brackets of a wiki is a list in a list."""
+    return _linked(value[0]) if isinstance(value, list) and len(value) == 1 else str(value)
 
 
 def _flat(value: dict[Any, Any], prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -63,6 +68,6 @@ def _flat(value: dict[Any, Any], prefix: str = "", depth: int = 0) -> Iterator[t
         if isinstance(inner, dict) and depth < _MOST_NESTED:
             yield from _flat(inner, f"{prefix}{name}.", depth + 1)
         elif isinstance(inner, list):
-            yield f"{prefix}{name}", ", ".join(str(each) for each in inner)
+            yield f"{prefix}{name}", ", ".join(_linked(each) for each in inner)
         else:
             yield f"{prefix}{name}", str(inner)

@@ -85,6 +85,16 @@ def test_the_document_list_is_held_against_the_files() -> None:
     assert told(made, "file_not_in_master_list") == ["QP-04"]
 
 
+def test_a_document_list_may_be_in_parts() -> None:
+    parts = (
+        document_list(("QP-01", "Documents", "1"), ("QP-02", "Audit", "1")),
+        document_list(("F-01", "Form", "1"), ("F-02", "Gone", "1")),
+    )
+    own = [document(f"{code}.docx", code=code) for code in ("QP-01", "QP-02", "F-01")]
+    made = inventory(document("list.md", kind=Kind.REGISTER, registers=parts), *own)
+    assert told(made, "master_list_missing_file") == ["F-02"]
+
+
 def test_a_listed_file_that_cannot_be_read_is_not_missing() -> None:
     rows = (("QP-01", "Documents", "1"), ("QP-02", "Audit", "1"), ("QP-03", "Review", "1"), ("QP-09", "Locked", "1"))
     here = [reading(document(f"{code}.docx", code=code, revision="1")) for code, _, _ in rows[:3]]

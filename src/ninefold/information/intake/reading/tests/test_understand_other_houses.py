@@ -60,6 +60,31 @@ def test_who_approved_may_stand_in_the_front_matter_or_in_the_newest_line_of_the
         assert found.status is Status.EFFECTIVE
 
 
+def test_the_head_of_a_document_is_no_list_and_a_list_is_no_head() -> None:
+    columns = "| Codice | Versione | Data Emissione | Approvato da |\n|---|---|---|---|\n"
+    head = f"# Reclami\n\n{columns}| PRC-GEN-001 | 1.1 | 25/01/2026 | Direzione |\n\nChi riceve un reclamo lo registra."
+    found = understood(head, "reclami.md")
+    assert (found.code and found.code.value, found.registers) == ("PRC-GEN-001", ())
+    rows = "| Codice | Titolo | Versione |\n|---|---|---|\n| PRC-01 | Reclami | 1.0 |\n| PRC-02 | Audit | 1.0 |"
+    listing = understood(f"# Registro dei documenti\n\n{rows}", "registro-documenti.md")
+    assert (listing.title, len(listing.registers)) == ("Registro dei documenti", 1)
+
+
+def test_braces_of_a_template_and_numbers_to_come_are_placeholders() -> None:
+    assert "placeholder" in warned(
+        understood("# Acquisti\n\nLo scopo di {{ clinic.legal_name }}.", "PRC-01 Acquisti.md")
+    )
+    assert understood("# Report\n\n**Audit ID:** AUD-2025-XXXX\n\nWho was seen.", "report.md").code is None
+
+
+def test_the_name_of_a_wiki_page_may_be_the_owner() -> None:
+    found = understood(
+        "---\nowner: [[Head of Buying]]\n---\n\n# Buying\n\nWe buy from the list.", "PR-01 Buying.md"
+    ).owner
+    assert found is not None
+    assert found.value == "Head of Buying"
+
+
 def test_labels_and_values_in_turns_are_no_table_with_columns() -> None:
     text = (
         "| Supplier | Great Lakes | Year | 2025 |\n|---|---|---|---|\n| Quality | 38 | Delivery | 22 |\n"

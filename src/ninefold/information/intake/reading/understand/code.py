@@ -35,6 +35,7 @@ NAME_REVISIONS: Final = re.compile(
 _SHORT: Final = 90
 _FEWEST_SERIES: Final = 3
 _TITLE_CELLS: Final = 4
+_TO_BE_NUMBERED: Final = re.compile(r"[-_. /]?(?:[xX]{2,}|#+|_{2,})")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -115,7 +116,7 @@ def code_in_value(value: str) -> str | None:
     match = _WHOLE.match(value)
     if match and (match.end() == len(value) or not value[match.end()].isalnum()):
         parts = re.findall(r"[A-Za-z]+", match[0])
-        if parts[0].upper() not in _not_codes():
+        if parts[0].upper() not in _not_codes() and not _TO_BE_NUMBERED.match(value, match.end()):
             return match[0]
     if re.fullmatch(r"\d{1,3}(?:[.-]\d{1,3}){1,3}|[A-ZÄÖÜ]{2,6}(?:[-.][A-ZÄÖÜ]{1,4})?", value):
         return value

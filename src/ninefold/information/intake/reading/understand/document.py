@@ -40,7 +40,7 @@ from .people import approval_warnings, draft_warnings, person
 from .personal import personal_data
 from .promises import promises_of, stated_interval
 from .registers import find_registers
-from .revision import history_pairs, revision_of
+from .revision import revision_of
 from .status import status_of
 from .title import title_of
 from .view import View
@@ -58,7 +58,6 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     title, language = title_of(view, pairs), detect(view, corpus.language)
     registers, misfits = find_registers(view, title, language)
     fill = fill_of(view, title)
-    pairs += [] if fill.called_template else history_pairs(view)  # the history in a template is an example
     code = own_code(view, pairs, corpus.prefixes, fill.is_filled_form or fill.example)
     kind, because = kind_of(view, pairs, code, title, registers, fill)
     kind, because = told_by_deed(view, everything, title, fill, corpus, kind, code) or (kind, because)

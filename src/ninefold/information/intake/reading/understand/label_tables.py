@@ -34,13 +34,23 @@ def from_table(table: Table, *, stacked: bool) -> Iterator[Pair]:
     yield from roles
     if roles:
         return
-    if len(lines) <= 4 and (stacked or source == "header") and (below := list(_stacked(table, lines, source))):
+    if (
+        len(lines) <= 4
+        and not _lists_codes(lines)
+        and (stacked or source == "header")
+        and (below := list(_stacked(table, lines, source)))
+    ):
         yield from below
         return
     if source == "table" and not _is_title_block(table, lines):
         return
     for number, line in enumerate(lines):
         yield from _from_row(line, f"{table.place}, row {number + 1}", source)
+
+
+def _lists_codes(lines: Sequence[Sequence[str]]) -> bool:
+    """Codes below each other in the first column: other documents, not this one."""
+    return sum(bool(line) and code_like(line[0]) for line in lines) > 1
 
 
 def is_letterhead(table: Table) -> bool:

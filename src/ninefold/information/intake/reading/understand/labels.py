@@ -12,6 +12,7 @@ from .label_lines import from_line
 from .label_tables import STRONG, from_grid, from_table
 from .lexicon import lexicon
 from .pairs import Pair, field_of, make_pair
+from .revision import history_pairs
 from .view import OFFICE, View
 
 _HEAD_BLOCKS: Final = 25
@@ -28,11 +29,11 @@ _OFFICE_PROPERTIES: Final = frozenset({
 
 
 def find_pairs(view: View) -> list[Pair]:
-    """All labels with values of a file, in the order properties, headers, tables, text."""
+    """All labels with values of a file, in the order properties, headers, tables, text, table of changes."""
     pairs = pairs_beside_text(view)
     for block, source in _lines(view):
         pairs += from_line(block.text, block.place, source)
-    return pairs
+    return [*pairs, *history_pairs(view)]
 
 
 def pairs_beside_text(view: View) -> list[Pair]:

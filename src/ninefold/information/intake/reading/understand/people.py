@@ -39,7 +39,8 @@ def _is_name(value: str) -> bool:
 
 
 def _name(value: str) -> str:
-    """Without the date that stands behind a name: "A. Ruiz, 12/03/2024"."""
+    """Without the marks of a link and the date that stands behind a name: "[[A. Ruiz]], 12/03/2024"."""
+    value = re.sub(r"^\[\[([^\[\]]*)\]\]", r"\1", value.strip())
     return re.sub(r"[\s,;(/|–-]*\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\)?\s*$", "", value).strip(" ,;_")
 
 

@@ -60,13 +60,18 @@ def find_registers(
         aligned = align(shape.table, padded=padded)
         if len(shape.table.header) >= 3:
             problems += [(f"{table.place}, {each.split(':', 1)[0]}", each) for each in aligned.problems]
-        if stream is None:
+        if stream is None or (stream == "document_list" and _tells_about_itself(shape)):
             continue
         sorted_table = replace(shape.table, rows=aligned.rows)
         mapping = _renamed(shape.mapping, stream)
         filled = _filled(sorted_table, mapping, stream, aligned.doubtful)
         found.append(RegisterTable(stream, sorted_table, mapping, filled, aligned.problems))
     return tuple(found), problems
+
+
+def _tells_about_itself(shape: _Shape) -> bool:
+    """One row of code, revision and date without a title: the head of this document."""
+    return len(shape.table.rows) == 1 and "title" not in shape.fields
 
 
 def _named(texts: Iterable[Sequence[str]]) -> set[str]:

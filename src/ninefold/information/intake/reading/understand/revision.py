@@ -11,6 +11,7 @@ from ninefold.information.intake.reading.facts import Confidence, Fact, Warning
 
 from .dates import find_dates
 from .history import history_column, history_fields
+from .lexicon import lexicon
 from .pairs import Pair
 from .view import View, row_place
 from .words import squeeze
@@ -101,7 +102,7 @@ def history_claim(view: View) -> Claim | None:
 def history_pairs(view: View) -> list[Pair]:
     """Who approved the newest revision and when it was made, for a file that says so nowhere else."""
     newest = _newest_change(view)
-    if newest is None:
+    if newest is None or lexicon().template_words.has(view.name_words):  # the history in a template is an example
         return []
     claim, told = newest
     named = {"approver": told.get("approver", ""), "changed_on": told.get("effective") or told.get("date", "")}

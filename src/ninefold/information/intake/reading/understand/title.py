@@ -114,7 +114,7 @@ def _is_title(text: str) -> bool:
         and len(text) <= _MOST_CHARS
         and key not in lexicon().generic_headings
         and any(each.isalpha() for each in text)
-        and not re.fullmatch(r"\W*\[[^\]]*\]\W*", text.strip())
+        and not re.fullmatch(r"\W*(?:\[[^\]]*\]|\{\{[^{}]*\}\})\W*", text.strip())
         and field_of(text) is None
     )
 
@@ -125,7 +125,7 @@ def _first_line(view: View, *, cells: bool) -> str | None:
         if block.role == "item" or (block.role == "cell-row") != cells:
             continue
         line = squeeze(block.text.split("\n", 1)[0]).strip("*_# ")
-        if not _is_title(line) or len(words(line)) > 12 or line.endswith((".", ":", ";", ",")) or ":" in line:
+        if not _is_title(line) or len(words(line)) > 12 or line.endswith((".", ":", ";", ",", "?")) or ":" in line:
             continue
         if cells and ("|" in line or code_like(line)):  # columns, or the number of the first row
             return None

@@ -111,6 +111,8 @@ def _left_in(sentence: Sentence, form: bool) -> Iterator[str]:
 
 def _is_placeholder(match: re.Match[str], inner: str, key: str) -> bool:
     """Words that ask to be replaced, not a link, a reference number, a tag or code."""
+    if match[0].startswith("{{"):
+        return True
     if not key or _TECHNICAL.search(inner):
         return False
     known = lexicon().placeholders
