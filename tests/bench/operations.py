@@ -171,5 +171,5 @@ OPERATIONS = (*ACTIONS, *RECORDS, *DOCUMENTS)
 AFTER_A_DEED = Operation(0, "Home right after a deed", _page(""), None, 15, growth=None, rounds=10)
 DEED = next(each for each in OPERATIONS if each.name == "create an action")
 READINESS = Operation(
-    0, "readiness page", lambda known, turn: Call(known["readiness"]), None, 12, growth=None, rounds=10
+    0, "readiness page", lambda known, turn: Call(known["readiness"]), None, 13, growth=None, rounds=10
 )

@@ -26,6 +26,7 @@ from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.plan import selectors as plan
 from ninefold.standards import catalogue
+from ninefold.system.policy import selectors as policy
 from ninefold.system.processes import selectors as processes
 from ninefold.system.scope import selectors as scope
 
@@ -141,6 +142,10 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
         actions_done=numbers["actions"] - numbers["open"],
         processes=numbers["processes"],
         processes_in_use=numbers["processes_in_use"],
+        policies_begun=numbers["policies"] + numbers["policy_versions"],
+        policies_in_force=numbers["policies_in_force"],
+        policy_asked=numbers["policy_asked"],
+        policy_read=numbers["policy_read"],
         documents=numbers["documents"],
         documents_effective=numbers["in_force"],
         missing_documents=numbers["missing"],
@@ -176,6 +181,7 @@ def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, Quer
         "processes_in_use": processes.in_use(actor),
         "documents": documents.documents(actor),
         "in_force": documents.in_force(actor),
+        **policy.questions(actor),
         "asked": readers.live(actor),
         "read": readers.live(actor).exclude(read_on=None),
     }

@@ -36,6 +36,10 @@ class Facts:
     actions_done: int
     processes: int
     processes_in_use: int
+    policies_begun: int
+    policies_in_force: int
+    policy_asked: int  # to read it
+    policy_read: int
     documents: int
     documents_effective: int
     missing_documents: int
@@ -149,6 +153,13 @@ def build(facts: Facts) -> list[Task]:
     actions = facts.actions_open + facts.actions_done
     return [
         Task(
+            _("Agree on the quality policy"),
+            _state(facts.policies_in_force > 0, facts.policies_begun > 0),
+            _("a signed policy, as a controlled document"),
+            "policy_page",
+            _("Approve") if facts.policies_begun else _("Build"),
+        ),
+        Task(
             _("Describe your processes"),
             _state(0 < facts.processes <= facts.processes_in_use, facts.processes > 0),
             _("a process map with owners"),
@@ -213,6 +224,14 @@ def people(facts: Facts) -> list[Task]:
     asked, done = facts.readings_asked, facts.readings_done
     return [
         *later((_("Plan the training"), _("a training plan")))(facts),
+        Task(
+            _("Have people know the quality policy"),
+            _state(0 < facts.policy_asked <= facts.policy_read, facts.policy_read > 0),
+            _("their confirmations of the policy"),
+            "acknowledgements_overview" if facts.policy_asked else "policy_page",
+            _("See who has read") if facts.policy_asked else _("Give it out"),
+            _count(facts.policy_read, facts.policy_asked) if facts.policy_asked else "",
+        ),
         Task(
             _("Have people read what concerns them"),
             _state(0 < asked <= done, done > 0),

@@ -120,6 +120,8 @@ def _roles(layout: Layout) -> Iterator[str]:
         yield _("A chart shows numbers only.")
     if layout.chart and layout.chart.by and layout.chart.by not in known:
         yield _("The chart is kept apart by a field that is not there.")
+    if layout.chart and layout.chart.target == layout.chart.value:
+        yield _("A chart compares a number with another one.")
     missing = [
         each.label for each in layout.fields if each.need == "now" and layout.phone and each.name not in layout.phone
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 TYPES = (
@@ -84,12 +84,25 @@ class Drawn:
     """Which number is drawn over time, beside which target, apart for each value of which other field."""
 
     value: str
-    target: str = ""
+    target: str = ""  # a number field
     by: str = ""
+    joined: bool = True  # by a line; else points, for things that do not follow from each other
+    goal: float | None = None  # the same target for all, where no field says it
+    warn_below: float | None = None
+    warn_above: float | None = None
+
+    @property
+    def names(self) -> set[str]:
+        """The fields it needs."""
+        return {name for name in (self.value, self.target, self.by) if name}
+
+    def warns(self, value: float) -> bool:
+        """Whether one should look at a value, within its limits or not."""
+        low, high = self.warn_below, self.warn_above
+        return (low is not None and value < low) or (high is not None and value > high)
 
     def data(self) -> dict[str, Any]:
-        plain = {"value": self.value, "target": self.target, "by": self.by}
-        return {name: value for name, value in plain.items() if value}
+        return {name: value for name, value in asdict(self).items() if value not in ("", None) and value is not True}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.forms.judging import NAME, TAKEN
-from ninefold.information.forms.layout import SIMPLE, Field, Layout, Opening
+from ninefold.information.forms.layout import SIMPLE, Drawn, Field, Layout, Opening
 
 KINDS: dict[str, str | Promise] = {
     "text": _("Line of text"),
@@ -71,8 +71,8 @@ def _row(each: Field, layout: Layout) -> Row:
         each.to,
         each.help,
         each.unit,
-        min="" if each.min is None else f"{each.min:g}",
-        max="" if each.max is None else f"{each.max:g}",
+        min=_figure(each.min),
+        max=_figure(each.max),
         when=when,
         values=_lines(wanted),
         day=each.name == layout.happened_on,
@@ -132,6 +132,20 @@ class Rules:
     values: str = ""
     title: str = ""
     days: str = "14"
+    drawn: str = ""
+    target: str = ""
+    by: str = ""
+    joined: str = "line"
+    goal: str = ""
+    below: str = ""
+    above: str = ""
+
+    @property
+    def chart(self) -> Drawn | None:
+        if not self.drawn:
+            return None
+        ends = (_number(text) for text in (self.goal, self.below, self.above))
+        return Drawn(self.drawn, self.target, self.by, self.joined == "line", *ends)
 
     def opening(self, rows: list[Row]) -> Opening | None:
         if not (self.field or self.title):
@@ -142,17 +156,24 @@ class Rules:
 
 def rules_of(layout: Layout) -> Rules:
     """The rules of a layout, for the builder."""
-    rule = layout.opens_action
-    if rule is None:
-        return Rules(layout.due)
-    field, wanted = next(iter(rule.when.items()), ("", ()))
-    return Rules(layout.due, field, _lines(wanted), rule.title, str(rule.days))
+    rule, chart = layout.opens_action, layout.chart
+    found = Rules(layout.due)
+    if rule is not None:
+        field, wanted = next(iter(rule.when.items()), ("", ()))
+        found = Rules(layout.due, field, _lines(wanted), rule.title, str(rule.days))
+    if chart is None:
+        return found
+    goal, below, above = (_figure(end) for end in (chart.goal, chart.warn_below, chart.warn_above))
+    style = "line" if chart.joined else "points"
+    told = {"drawn": chart.value, "target": chart.target, "by": chart.by, "joined": style}
+    return replace(found, **told, goal=goal, below=below, above=above)
 
 
 def typed_rules(data: QueryDict) -> Rules:
     """The rules as they were sent."""
     names = ("due", "act-field", "act-values", "act-title", "act-days")
-    return Rules(*(data.get(name, "").strip() for name in names))
+    chart = ("drawn", "target", "by", "joined", "goal", "below", "above")
+    return Rules(*(data.get(name, "").strip() for name in (*names, *(f"chart-{name}" for name in chart))))
 
 
 def layout_of(rows: Iterable[Row], base: Layout, rules: Rules | None = None) -> Layout:
@@ -171,7 +192,7 @@ def layout_of(rows: Iterable[Row], base: Layout, rules: Rules | None = None) -> 
         gates=base.gates,
         due=rules.due,
         opens_action=rules.opening(rows),
-        chart=base.chart if base.chart and set(base.chart.data().values()) <= {row.name for row in rows} else None,
+        chart=rules.chart if rules.chart and rules.chart.names <= {row.name for row in rows} else None,
     )
 
 
@@ -254,6 +275,10 @@ def _by_names(formula: str, rows: list[Row]) -> str:
         pattern = rf"(?<![\w]){re.escape(row.label)}(?![\w])"
         formula = re.sub(pattern, row.name, formula, flags=re.IGNORECASE)
     return formula.strip()
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
 
 
 def _number(text: str) -> float | None:

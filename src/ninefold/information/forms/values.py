@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from ninefold.information.forms.layout import NOW, Field, Layout
+from ninefold.information.forms.layout import NOW, Drawn, Field, Layout
 from ninefold.lib import formulas
 
 Values = Mapping[str, Any]
@@ -104,11 +104,28 @@ def rules_of(layout: Layout) -> list[str]:
     if rule is not None:
         facts = {"when": _told(rule.when, layout), "what": rule.title, "days": rule.days}
         told.append(_("When %(when)s, an action opens: “%(what)s”, due in %(days)d days.") % facts)
+    if layout.chart:
+        told.append(_drawn_in_words(layout.chart, layout))
     if layout.due:
         told.append(
             _("What is due by “%s” and was not done is late, and stands first.") % layout.by_name[layout.due].label
         )
     return told
+
+
+def _drawn_in_words(chart: Drawn, layout: Layout) -> str:
+    labels = {each.name: each.label for each in layout.fields}
+    said = [_("“%s” is drawn over time") % labels.get(chart.value, chart.value)]
+    if chart.by:
+        said.append(_("each “%s” by itself") % labels.get(chart.by, chart.by))
+    if chart.target:
+        said.append(_("beside “%s”") % labels.get(chart.target, chart.target))
+    elif chart.goal is not None:
+        said.append(_("beside the target %g") % chart.goal)
+    for end, words in ((chart.warn_below, _("with a warning below %g")), (chart.warn_above, _("with one above %g"))):
+        if end is not None:
+            said.append(words % end)
+    return ", ".join(said) + "."
 
 
 def _told(when: Values, layout: Layout) -> str:

@@ -22,6 +22,7 @@ class Reading:
     bad: bool = False
     target: float | None = None
     url: str = ""
+    warned: bool = False  # calls for a look
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,19 @@ def trend(
     limits: Sequence[Limit] = (),
     target_label: str = "",
     day_label: Callable[[date], str],
+    joined: bool = True,
     width: float = 1082,
     height: float = 240,
 ) -> Chart:
-    """Values as a line; what is bad is a square on its corner with its number beside it, not only another colour."""
+    """Values as a line or as points; what is bad is a square on its corner with its number beside it, what calls for
+    a look a triangle: never only another colour."""
     targets = [each.target for each in data if each.target is not None]
     scale = steps_between([*(each.value for each in data), *(each.value for each in limits), *targets])
     room = _Room(width, height, scale[0], scale[-1], data[0].on, data[-1].on)
     parts = [*_grid(room, scale), *_days(room, data, day_label), *_limits(room, limits)]
-    parts += [*_targets(room, data, target_label), _curve(room, [(each.on, each.value) for each in data], "ln")]
+    parts += _targets(room, data, target_label)
+    if joined:
+        parts.append(_curve(room, [(each.on, each.value) for each in data], "ln"))
     parts += [_mark(room, each) for each in data]
     parts += [
         text(room.x(each.on), room.y(each.value) - 10, each.label, "ax-b halo at-mid") for each in data if each.bad
@@ -137,6 +142,8 @@ def _mark(room: _Room, each: Reading) -> Svg:
     x, y, said = room.x(each.on), room.y(each.value), element("title", f"{each.on.isoformat()}: {each.label}")
     if each.bad:
         shape = element("path", said, css="mk-b", d=f"M{x:g} {y - 7:g}l7 7l-7 7l-7 -7z")
+    elif each.warned:
+        shape = element("path", said, css="mk", d=f"M{x:g} {y - 7:g}l7 12h-14z")
     else:
         shape = element("circle", said, css="mk", cx=x, cy=y, r=4)
     return linked(shape, each.url, f"{each.on.isoformat()}: {each.label}")

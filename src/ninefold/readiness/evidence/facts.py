@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ninefold.readiness.gap.judgement import FULL, NOT_APPLICABLE
 from ninefold.readiness.gap.standing import Standing
 
 MET, PARTLY, NOT_MET, UNKNOWN = "met", "partly", "not_met", "unknown"
+
+
+WEEKS = 52  # of the picture of a year
+
+
+def first_week(on: date) -> date:
+    """The Monday on which it begins."""
+    return on - timedelta(days=on.weekday(), weeks=WEEKS - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +34,10 @@ class Facts:
     kept: Mapping[str, Mapping[str, Any]]  # entries of registers by kind of record, told in the same words
     documents: Mapping[str, int]  # how many are effective, how many only on their way, how many drafts are old
     scope_approved_on: date | None
+    policy_since: date | None
     actions_finished: int
     actions_checked: int
+    policy: Mapping[str, int]  # how many versions and documents are there; how many people are asked and confirmed it
     readings: Mapping[str, int]  # how many are asked and read today; what readers said in twelve months, and agreed to
     records_kept: int
     records_incomplete: int

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ninefold.lib.charts import Aged, Bar, Chart, Proof, ages, bars
+from ninefold.readiness.evidence.facts import WEEKS, first_week
 from ninefold.readiness.gap.judgement import NOT_APPLICABLE, OLD, PERIOD
 from ninefold.readiness.gap.presenting import age_in_words
 from ninefold.readiness.gap.standing import Standing
 from ninefold.standards.catalogue import Edition
 
-WEEKS = 52
 LAST_WEEKS = 4
 RUSH = 0.5  # more than half of a year's records in the last four weeks is a burst
 
@@ -59,10 +59,12 @@ def _proof(standing: Standing, on: date, address: Callable[[str], str]) -> Proof
     return Proof(label, max(0, (on - newest).days), address(clause.number))
 
 
-def rhythm_of(entries: Mapping[str, Mapping[str, Any]], on: date) -> Chart | None:
-    """Dated entries of the files by week over a year; None when there are none."""
-    first = on - timedelta(days=on.weekday(), weeks=WEEKS - 1)
+def rhythm_of(entries: Mapping[str, Mapping[str, Any]], kept: Mapping[date, int], on: date) -> Chart | None:
+    """Records kept here and dated entries of the files, by week over a year; None when there are none."""
+    first = first_week(on)
     counted: Counter[date] = Counter()
+    for day, count in kept.items():
+        counted[day - timedelta(days=day.weekday())] += count
     for told in entries.values():
         for week, count in told.get("weeks", {}).items():
             counted[date.fromisoformat(week)] += count

@@ -44,6 +44,28 @@ def scope_clear(facts: Facts) -> Line:
     return Line(title, MET, _("nothing vague was found"), "scope_page", _("Scope"))
 
 
+def policy_approved(facts: Facts) -> Line:
+    title, since = _("Quality policy approved by the top"), facts.policy_since
+    if since:
+        return Line(title, MET, _("in force since %s") % date_format(since, "j F Y"), "policy_page", _("Policy"))
+    if facts.policy["policy_versions"] or facts.policy["policies"]:
+        return Line(title, PARTLY, _("a draft waits for the top"), "policy_page", _("Approve"))
+    return Line(title, NOT_MET, _("nothing is written"), "policy_builder", _("Build"))
+
+
+def policy_known(facts: Facts) -> Line:
+    """Given to people and confirmed by them; a policy on the server is not yet known."""
+    title = _("Quality policy known inside")
+    asked, read = facts.policy["policy_asked"], facts.policy["policy_read"]
+    if not facts.policy_since:
+        return Line(title, NOT_MET, _("none is in force"), "policy_page", _("Policy"))
+    if not asked:
+        return Line(title, NOT_MET, _("was given to nobody"), "policy_page", _("Policy"))
+    note = _("%(read)d of %(asked)d confirmed it") % {"read": read, "asked": asked}
+    state = MET if read == asked else PARTLY if read else NOT_MET
+    return Line(title, state, note, "acknowledgements_overview", _("Who has read"))
+
+
 def everything_assessed(facts: Facts) -> Line:
     title, group = _("Everything looked at"), facts.group("4", "5", "6", "7", "8", "9", "10")
     left = group.in_state(NOT_ASSESSED)
@@ -139,7 +161,8 @@ RULES: tuple[Rule, ...] = (
     required_is_written,
     documents_in_force,
     no_stage_1_gap,
-    written(gettext_lazy("Policy written"), "5.2"),
+    policy_approved,
+    policy_known,
     written(gettext_lazy("Processes with owners"), "4.4"),
     written(gettext_lazy("Roles given to people"), "5.3"),
     used(gettext_lazy("Risks and chances judged"), "6.1"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
+from ninefold.information.acknowledgements import selectors as readers
+from ninefold.information.documents import selectors as library
 from ninefold.kernel import standing
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.standing import State
@@ -34,6 +38,19 @@ def draft(actor: Actor) -> Policy | None:
 def in_force(actor: Actor) -> QuerySet[Policy]:
     """The version that holds, to be part of another query."""
     return versions(actor).filter(state=State.EFFECTIVE)
+
+
+def questions(actor: Actor) -> dict[str, QuerySet[Any]]:
+    """What is counted of the policy, built here or brought along: begun, in force, given to people, confirmed."""
+    policies = library.quality_policies(actor)
+    asked = readers.live(actor).filter(document_version__document__in=policies.values("pk"))
+    return {
+        "policy_versions": versions(actor),
+        "policies": policies,
+        "policies_in_force": policies.filter(current__state=State.EFFECTIVE),
+        "policy_asked": asked,
+        "policy_read": asked.exclude(read_on=None),
+    }
 
 
 def weaknesses_of(policy: Policy) -> list[Weakness]:

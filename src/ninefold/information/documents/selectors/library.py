@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from ninefold.information.documents.models import AHEAD, Document, Group, PeriodicReview, State, Version
@@ -108,14 +108,23 @@ def of_group(group: str, actor: Actor) -> Document | None:
     return rows.filter(current__state=State.EFFECTIVE).first() or rows.order_by("pk").first()
 
 
+def quality_policies(actor: Actor) -> QuerySet[Document]:
+    """What counts as the quality policy, to be part of another query: linked to what asks for one, or called so."""
+    named = Q(pk__in=_answering_for_a_policy()) | Q(title__icontains="quality policy")
+    return documents(actor).filter(named, group=Group.POLICY).exclude(current__state=State.WITHDRAWN)
+
+
 def quality_policy(actor: Actor) -> Document | None:
     """The quality policy among all policies: named so, or linked to what asks for one; the one in force first."""
     rows = documents(actor).filter(group=Group.POLICY).exclude(current__state=State.WITHDRAWN)
-    asking = [each.clause(number).key for each in catalogue.editions() for number in POLICY_CLAUSES]
-    answers = Case(When(pk__in=links.sources_of(asking), then=True), default=False)
+    answers = Case(When(pk__in=_answering_for_a_policy(), then=True), default=False)
     found = [each for each in rows.annotate(answers=answers) if each.answers or is_called_quality_policy(each)]
     found.sort(key=lambda each: (each.state != State.EFFECTIVE, not is_called_quality_policy(each), each.pk))
     return found[0] if found else None
+
+
+def _answering_for_a_policy() -> QuerySet[Any, Any]:
+    return links.sources_of([each.clause(number).key for each in catalogue.editions() for number in POLICY_CLAUSES])
 
 
 def is_called_quality_policy(document: Document) -> bool:

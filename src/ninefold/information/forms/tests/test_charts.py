@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from urllib.parse import urlencode
 
-from ninefold.information.forms.tests.factories import filled_in, form_in_use, taken
+import pytest
+from django.http import QueryDict
+
+from ninefold.information.forms import services, shaping
+from ninefold.information.forms.layout import layout_from
+from ninefold.information.forms.tests.factories import filled_in, form_in_use, released, taken
 from tests.cast import Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -44,6 +50,24 @@ def test_readings_of_one_figure_stand_apart_from_those_of_another_beside_their_t
     newest, named = page_of(ann, form), page_of(ann, form, of="On time")
     assert ("1 reading, 2 on" in newest, "2 readings" in named) == (True, True)
     assert 'class="aim"' in named
+
+
+def test_what_is_drawn_is_changed_in_the_builder(ann: Member) -> None:
+    form = form_in_use(ann)
+    asked = {"chart-drawn": "heat", "chart-joined": "points", "chart-goal": "60", "chart-below": "57,5"}
+    rules = shaping.typed_rules(QueryDict(urlencode(asked)))
+    layout = shaping.layout_of(shaping.rows_of(form.current.plan, blank=0), form.current.plan, rules)
+    assert layout_from(layout.data()) == layout
+    assert shaping.rules_of(layout) == replace(rules, days="14", below="57.5")
+    draft = services.start_draft(form, actor=ann.actor)
+    services.shape(draft, layout, actor=ann.actor, change_note="A warning before the limit")
+    form = released(form, ann)
+    for day, heat in (("2026-03-01", 57), ("2026-03-02", 61), ("2026-03-09", 70)):
+        filled_in(form, ann, done_on=day, what="Oven", heat=heat)
+    page = page_of(ann, form)
+    assert 'class="ln"' not in page
+    assert ("look below 57.5 °C" in page, "1 calls for a look." in page, "Look at it" in page) == (True, True, True)
+    assert 'class="aim"' in page
 
 
 def test_a_register_without_a_measurement_says_what_will_stand_there(ann: Member) -> None:

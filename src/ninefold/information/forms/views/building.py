@@ -118,6 +118,8 @@ def _table(
         "targets": targets,
         "target_keys": [key for key, _label in targets],
         "dates": [(row.name, row.label) for row in rows if row.name and row.type == "date" and not row.day],
+        "numbers": [(row.name, row.label) for row in rows if row.name and row.type in ("number", "calculated")],
+        "things": [(row.name, row.label) for row in rows if row.name and row.type in ("text", "choice", "link")],
         "rules": rules or shaping.typed_rules(request.POST),
         "said": rules_of(base.plan) if base else [],
         "wrong": wrong or [],

@@ -44,13 +44,18 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "things": things,
         "of": of,
         "field": field,
-        "target": layout.by_name.get(drawn.target),
+        "target": _target_label(layout, drawn),
         "rows": [(entry, _reading(entry, layout, drawn, slug)) for entry in reversed(entries)],
         "chart": _chart(of or field.label, entries, layout, drawn, slug) if entries else None,
         "print_url": with_params(request.GET, print=1),
         "may_add": selectors.may_add(form, actor),
     }
     return render(request, "forms/chart.html", context)
+
+
+def _target_label(layout: Layout, drawn: Drawn) -> str:
+    field = layout.by_name.get(drawn.target)
+    return field.label if field else "" if drawn.goal is None else _("Target")
 
 
 def _drawn(layout: Layout, wanted: str) -> Drawn:
@@ -62,7 +67,7 @@ def _drawn(layout: Layout, wanted: str) -> Drawn:
         return drawn
     if not any(each.name == wanted for each in layout.of_type("number", "calculated")):
         raise Http404
-    return Drawn(wanted, by=drawn.by)
+    return Drawn(wanted, by=drawn.by, joined=drawn.joined)
 
 
 def _chart(title: str, entries: Sequence[Entry], layout: Layout, drawn: Drawn, slug: str) -> Chart:
@@ -73,14 +78,20 @@ def _chart(title: str, entries: Sequence[Entry], layout: Layout, drawn: Drawn, s
         _in_words(readings, field),
         readings,
         columns=(_("Day"), field.label, _("Target")),
-        limits=list(_limits(field)),
+        limits=list(_limits(field, drawn)),
+        joined=drawn.joined,
         target_label=_("Target"),
         day_label=partial(format_date, format_string="j M Y"),
     )
 
 
-def _limits(field: Field) -> list[Limit]:
-    ends = ((field.max, _("at most %s")), (field.min, _("at least %s")))
+def _limits(field: Field, drawn: Drawn) -> list[Limit]:
+    ends = (
+        (field.max, _("at most %s")),
+        (field.min, _("at least %s")),
+        (drawn.warn_above, _("look above %s")),
+        (drawn.warn_below, _("look below %s")),
+    )
     return [Limit(end, words % in_words(field, end)) for end, words in ends if end is not None]
 
 
@@ -88,13 +99,14 @@ def _reading(entry: Entry, layout: Layout, drawn: Drawn, slug: str) -> Reading:
     """One entry; it is bad beyond its limits, or where the form opens an action about it."""
     field, value = layout.by_name[drawn.value], entry.values[drawn.value]
     rule = layout.opens_action
-    bad = (field.min is not None and value < field.min) or (field.max is not None and value > field.max)
+    target = entry.values.get(drawn.target) if drawn.target else None
     return Reading(
         on=entry.happened_on,
         value=value,
         label=in_words(field, value),
-        bad=bad or (rule is not None and rule.holds(entry.values)),
-        target=entry.values.get(drawn.target) if drawn.target else None,
+        bad=field.outside(value) or (rule is not None and rule.holds(entry.values)),
+        warned=drawn.warns(value),
+        target=drawn.goal if target is None else target,
         url=reverse("forms_entry_detail", args=[slug, entry.pk]),
     )
 
@@ -115,4 +127,6 @@ def _in_words(readings: Sequence[Reading], field: Field) -> str:
         "%d of them is beyond its limits or clearly off.", "%d are beyond their limits or clearly off.", bad
     )
     well = _("All are within their limits.") if field.limits else ""
-    return f"{said % facts} {more % bad if bad else well}".strip()
+    near = sum(each.warned and not each.bad for each in readings)
+    look = ngettext("%d calls for a look.", "%d call for a look.", near) % near if near else ""
+    return " ".join(filter(None, (said % facts, more % bad if bad else well, look)))

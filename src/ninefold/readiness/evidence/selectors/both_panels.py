@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,15 +16,17 @@ from ninefold.information.records import selectors as records
 from ninefold.kernel.actions.models import Action, State
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.counting import counted
+from ninefold.kernel.evidence import Evidence
 from ninefold.kernel.organizations.models import Organization
 from ninefold.lib.dates import add_months
 from ninefold.readiness.checking import selectors as checking
-from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, Facts, Line
+from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, Facts, Line, first_week
 from ninefold.readiness.evidence.rules import stage_1
 from ninefold.readiness.evidence.selectors.current import Today, today
 from ninefold.readiness.evidence.signs import nine_signs
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.models import RunState
+from ninefold.system.policy import selectors as policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Readiness:
     today: Today
     rules: list[Line]
     signs: list[Line]
+    days: Mapping[date, int]  # records kept here in the weeks of the picture
     age: checking.Age
 
     @property
@@ -77,7 +82,8 @@ def readiness(actor: Actor, organization: Organization) -> Readiness:
     now = today(actor, organization)
     ran = list(checking.runs_only(actor))
     facts = _facts(now, actor, {row.check_id: row.found for row in ran})
-    return Readiness(now, stage_1(facts), nine_signs(facts), checking.age_of(ran))
+    days = records.by_day(actor, first_week(now.on), now.on)
+    return Readiness(now, stage_1(facts), nine_signs(facts), days, checking.age_of(ran))
 
 
 def _facts(now: Today, actor: Actor, checks: dict[str, int]) -> Facts:
@@ -94,12 +100,18 @@ def _facts(now: Today, actor: Actor, checks: dict[str, int]) -> Facts:
         kept=forms.streams(actor, now.on),
         documents=numbers,
         scope_approved_on=next((each.on for each in now.proofs if each.record and each.clause == "4.3"), None),
+        policy_since=max((each.on for each in now.proofs if each.on and _is_policy(each)), default=None),
+        policy=numbers,
         actions_finished=numbers["done"] + numbers["checked"],
         actions_checked=numbers["checked"],
         readings=numbers,
         records_kept=numbers["kept"],
         records_incomplete=numbers["incomplete"],
     )
+
+
+def _is_policy(proof: Evidence) -> bool:
+    return not proof.record and proof.clause.startswith("5.2")
 
 
 def _numbers(actor: Actor, now: Today) -> dict[str, int]:
@@ -112,6 +124,7 @@ def _numbers(actor: Actor, now: Today) -> dict[str, int]:
         effective=library.in_force(actor),
         coming=library.on_their_way(actor),
         old_drafts=library.old_drafts(actor, on=now.on),
+        **policy.questions(actor),
         asked=asked,
         read=asked.exclude(read_on=None),
         said=said,
