@@ -70,10 +70,11 @@ def resolve(
 ) -> Columns:
     """Columns for these names of fields or properties."""
     columns = tuple(column_of(model, name, register=register, due=name in (due or ())) for name in names)
+    main = register.list.main if register else ""
     fields = {each.name: each for each in model._meta.concrete_fields}
     return Columns(
         columns=columns,
-        main=next((index for index, column in enumerate(columns) if not column.width), 0),
+        main=names.index(main) if main in names else next((n for n, each in enumerate(columns) if not each.width), 0),
         joined=tuple(name for name in names if name in fields and fields[name].is_relation),
         deferred=tuple(name for name, each in fields.items() if isinstance(each, LONG) and name not in names),
         sorts={column.name: column.sort for column in columns if column.sort},
@@ -141,7 +142,14 @@ def _relation(field: Any) -> Column:
             field.name, field.verbose_name, "clip", lambda record: cells.show_person(get(record)), sort, "c-who"
         )
     shown = partial(_show_item if target is Item else _show_property, field.name)
-    return Column(field.name, field.verbose_name, "clip muted", shown, sort, "c-kind" if target is Item else "c-site")
+    return Column(
+        field.name,
+        field.verbose_name,
+        "clip muted",
+        shown,
+        sort,
+        "c-site" if target._meta.app_label == "organizations" else "c-of",
+    )
 
 
 def _show_item(name: str, record: Any) -> SafeString:

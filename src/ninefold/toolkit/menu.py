@@ -52,6 +52,7 @@ class Entry:
     permission: str = ""
     order: int = 100
     by_site: bool = False  # takes `?site=`, which stays chosen from list to list
+    also: tuple[str, ...] = ()  # pages that belong to it, though their addresses do not begin with its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,13 @@ def groups_for(actor: Actor, slug: str, path: str, site: str = "") -> list[Group
     """The groups that have something in them for this actor; the line whose address begins the path is current."""
     open_to = [(entry, reverse(entry.url_name, args=[slug])) for entry in entries() if _may(actor, entry)]
     # Home's address begins every path, so Home is current on its own page alone.
-    fitting = [url for entry, url in open_to if path.startswith(url) and (entry.group != "Home" or path == url)]
-    current = max(fitting, key=len, default="")
+    places = [
+        (reverse(name, args=[slug]), url)
+        for entry, url in open_to
+        for name in (entry.url_name, *entry.also)
+        if entry.group != "Home" or path == url
+    ]
+    current = max((len(place), url) for place, url in [("", ""), *places] if path.startswith(place))[1]
     at_site = f"?{urlencode({'site': site})}" if site else ""
     groups = []
     for name, head in GROUPS.items():

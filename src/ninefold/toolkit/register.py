@@ -39,6 +39,7 @@ class List:
     bulk: str = ""  # fields that may be changed for many records at once
     due: str = ""  # dates among the columns that are shown as late when they have passed
     narrow: str = ""  # properties among the columns that hold a few signs
+    main: str = ""  # the column that links to the record, where it is not the first plain text
 
     @property
     def names(self) -> tuple[str, ...]:

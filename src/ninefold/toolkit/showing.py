@@ -21,6 +21,7 @@ from ninefold.kernel.links import selectors as links
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.signatures.content import digest_of
 from ninefold.toolkit import addresses, history
+from ninefold.toolkit.cells import NOTHING
 from ninefold.toolkit.columns import Columns, column_of, columns_of, resolve
 from ninefold.toolkit.panels import declared
 from ninefold.toolkit.register import Register, Text, register_of
@@ -70,8 +71,8 @@ def _fields(panel: declared.Fields, page: Page) -> Shown | None:
     """The short facts, beside the text; what the page's head says already is left out."""
     head = next((name for name in IN_HEAD if getattr(page.record, name, "")), "")
     names = [name for name in _names(panel, page) if name != head and not _is_text(page, name)]
-    data = {"lines": _lines(names, page)}
-    return Shown(_("Facts"), f"{PARTS}_fields.html", data, aside=True) if names else None
+    lines = [(label, value) for label, value in _lines(names, page) if value != NOTHING]
+    return Shown(_("Facts"), f"{PARTS}_fields.html", {"lines": lines}, aside=True) if lines else None
 
 
 def _texts(panel: declared.Fields, page: Page) -> list[Shown]:
@@ -159,15 +160,21 @@ def _comments(panel: declared.Comments, page: Page) -> Shown | None:
     return Shown(_("Comments"), f"{PARTS}_comments.html", {"comments": said, "add": add})
 
 
-def _links(panel: declared.Links, page: Page) -> Shown | None:
+def lines_of(record: Any, slug: str, actor: Actor) -> list[dict[str, Any]]:
+    """What a record is linked with, as far as the actor may open it."""
     lines = []
-    for link in links.links_of(page.record.pk, page.actor):
-        outward = link.source_id == page.record.pk
+    for link in links.links_of(record.pk, actor):
+        outward = link.source_id == record.pk
         other = link.target if outward else link.source
-        url = addresses.home_of(other, page.slug, page.actor) if other else ""
+        url = addresses.home_of(other, slug, actor) if other else ""
         if other is None or url:
             number = link.clause.rpartition(":")[2]
             lines.append({"link": link, "outward": outward, "other": other, "url": url, "clause": number})
+    return lines
+
+
+def _links(panel: declared.Links, page: Page) -> Shown | None:
+    lines = lines_of(page.record, page.slug, page.actor)
     if page.paper and not lines:
         return None
     may = page.actor.can(page.register.write, getattr(page.record, "site_id", None))

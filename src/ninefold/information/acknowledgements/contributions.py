@@ -51,16 +51,17 @@ def beside_the_document(record: Any, *, actor: Actor) -> Panel | None:
     return Panel(gettext_lazy("Read by"), "acknowledgements/_beside.html", read_by, aside=True) if may else None
 
 
-def read_by(version: Any, *, actor: Actor) -> dict[str, object]:
+def read_by(version: Any, *, actor: Actor) -> dict[str, object] | None:
     """Team by team who has read this version, and the questions that check it."""
     rows = selectors.live(actor).filter(document_version=version)
     teams = selectors.coverage(rows, "department") if version.effective_from else []
+    if version.state == State.EFFECTIVE and not teams:
+        return None  # the page says itself that nobody has to read it
     return {
         "version": version,
         "read": sum(team.read for team in teams),
         "asked": sum(team.asked for team in teams),
         "teams": teams,
-        "in_force": version.state == State.EFFECTIVE,
         "past": version.is_past,
         "may_write": actor.can("documents.write", version.site_id),
     }

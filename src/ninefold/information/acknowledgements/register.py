@@ -15,7 +15,11 @@ acknowledgements = Register(
     read="acknowledgements.read",
     write="acknowledgements.remind",
     proves=Proof("7.3", "7.5.3.1", on="happened_on"),
-    list=List("document_version person happened_on fits remark minutes", filters="fits person happened_on", sort="-id"),
+    list=List(
+        "document_version person happened_on fits remark minutes",
+        filters="fits person happened_on",
+        main="document_version",
+    ),
     detail=Detail(Fields("document_version person happened_on fits result remark change_request minutes"), History()),
     pages="list detail export api",
 )

@@ -19,7 +19,11 @@ copies = Register(
     empty=_("Print a numbered copy from the page of a document, where people work by paper."),
     read="copies.read",
     write="copies.write",
-    list=List("document_version number state given_to place printed_by printed_at ended_on", filters="state"),
+    list=List(
+        "document_version number state given_to place printed_at ended_on",
+        filters="state",
+        main="document_version",
+    ),
     detail=Detail(
         Fields("document_version number given_to place printed_by printed_at ended_on code"), Comments(), History()
     ),

@@ -13,8 +13,9 @@ from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.panels.declared import Panel
 
 
-def proven_by(document: Any, *, actor: Actor) -> dict[str, Any] | None:
+def proven_by(version: Any, *, actor: Actor) -> dict[str, Any] | None:
     """What proves sentences of the document, and the kinds of records that people tied to it, with their newest day."""
+    document = version.document
     if not actor.can("records.read"):
         return None
     labels = dict(RecordKind.choices)
@@ -31,6 +32,6 @@ def proven_by(document: Any, *, actor: Actor) -> dict[str, Any] | None:
     }
 
 
-@contribution("documents.document.detail", order=40)
-def proven_by_panel(document: Any, *, actor: Actor) -> Panel:
+@contribution("documents.side", order=30)
+def proven_by_panel(version: Any, *, actor: Actor) -> Panel:
     return Panel(_("Proven by"), "records/_proven_by.html", proven_by, aside=True)

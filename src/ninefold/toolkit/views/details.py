@@ -31,6 +31,11 @@ class Move:
     offer: Offer
     url: str
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether the record waits for it: what goes back or ends a record asks for a reason."""
+        return self.offer.open and "reason" not in self.offer.transition.asks
+
 
 @require_safe
 def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
@@ -39,6 +44,8 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
     record = record_for(register, actor, pk)
     parts = parts_of(Page(register, record, actor, slug, paper="print" in request.GET))
     context = frame(request, slug, register, (key_of(register, record), ""))
+    moves = moves_of(register, record, actor, slug)
+    ahead = next((move for move in moves if move.leads_on), None)
     context |= {
         "record": record,
         "heading": str(title_of(register, record)),
@@ -47,7 +54,8 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
         "steps": steps_of(register, record),
         "site": getattr(record, "site", None),
         "owner": getattr(record, "owner", None),
-        "moves": moves_of(register, record, actor, slug),
+        "ahead": ahead,
+        "moves": [move for move in moves if move is not ahead],
         "parts": [part for part in parts if not part.aside],
         "aside": [part for part in parts if part.aside],
         "edit_url": edit_url(register, record, actor, slug),

@@ -18,6 +18,7 @@ from ninefold.kernel.links import selectors, services
 from ninefold.kernel.links.models import Relation
 from ninefold.toolkit.addresses import home_of, page_of
 from ninefold.toolkit.register import Register
+from ninefold.toolkit.showing import lines_of
 from ninefold.toolkit.views.details import key_of
 from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
@@ -34,10 +35,11 @@ def links_page(request: HttpRequest, slug: str, pk: UUID, register: Register) ->
         _change(request, Item.objects.get(pk=record.pk), slug, actor)
         return redirect(home + "#links")
     query = request.GET.get("q", "").strip()
-    context = frame(request, slug, register, (key_of(register, record), home), (_("Link a record"), ""))
+    context = frame(request, slug, register, (key_of(register, record), home), (_("Links"), ""))
     context |= {
-        "heading": _("Link a record"),
+        "heading": _("Links"),
         "lead": record,
+        "linked": [line for line in lines_of(record, slug, actor) if line["outward"]],
         "query": query,
         "found": _found(query, record, slug, actor) if query else [],
         "relations": Relation.choices,

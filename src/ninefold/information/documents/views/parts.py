@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import register, selectors
@@ -200,8 +202,14 @@ def _facts(sheet: Sheet) -> list[tuple[str, Any]]:
     """What is worth saying beside the text; what is not set is left out."""
     document = sheet.document
     lines = [
-        (_("Language"), document.language),
+        (_("Language"), _language(document)),
         (_("Kept for"), document.retention),
         (_("Where it comes from"), document.source if document.kind != Kind.EXTERNAL or not sheet.writes else ""),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def _language(document: Document) -> str:
+    """By name, and only where it is another one than the pages have."""
+    code = document.language
+    return "" if code == get_language() else str(LANG_INFO.get(code, {}).get("name_local", code))

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ninefold.information.documents import selectors as documents
 from ninefold.information.library import services
 from ninefold.information.library.method import method
 from ninefold.information.library.views.shelves import tabs, trail
@@ -28,11 +29,11 @@ def control(request: Any, slug: str) -> HttpResponse:
         messages.success(request, _("The method is a draft of “%s” now.") % document)
         return redirect("documents_document_detail", slug=slug, pk=document.pk)
     context = {
-        "heading": _("How we control documents"),
+        "heading": _("How we control documents and records"),
         "lead": _("Written from the settings in force, so that the method and the practice are one."),
         "breadcrumbs": trail(slug, _("How we control them")),
         "pages": tabs(slug, "library_method"),
-        "text": markdown.to_html(text),
+        "text": documents.without_title(markdown.to_html(text), _("How we control documents and records")),
         "may_write": actor.can("documents.write"),
         "may_control": actor.can("documents.control"),
     }
