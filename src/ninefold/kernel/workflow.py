@@ -60,6 +60,11 @@ class Offer:
     def open(self) -> bool:
         return not self.reasons
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether the record waits for it: what goes back or ends a record asks for a reason."""
+        return self.open and "reason" not in self.transition.asks
+
 
 @dataclass(frozen=True, slots=True)
 class Workflow:

@@ -142,14 +142,8 @@ def _relation(field: Any) -> Column:
             field.name, field.verbose_name, "clip", lambda record: cells.show_person(get(record)), sort, "c-who"
         )
     shown = partial(_show_item if target is Item else _show_property, field.name)
-    return Column(
-        field.name,
-        field.verbose_name,
-        "clip muted",
-        shown,
-        sort,
-        "c-site" if target._meta.app_label == "organizations" else "c-of",
-    )
+    width = "c-site" if target._meta.app_label == "organizations" else "c-of"
+    return Column(field.name, field.verbose_name, "clip muted", shown, sort, width)
 
 
 def _show_item(name: str, record: Any) -> SafeString:

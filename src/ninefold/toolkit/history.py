@@ -65,7 +65,6 @@ VERBS = {
     "documents.version.take_over": gettext_lazy("took the draft over"),
     "documents.version.open": gettext_lazy("made it effective with the opening statement"),
     "records.proofpair.add": gettext_lazy("said what proves it"),
-    "records.record.sample_day": gettext_lazy("set the day on which it was added"),
     "checking.checks.run": gettext_lazy("ran the checks"),
     "gap.run.answer": gettext_lazy("answered a question"),
     "gap.run.take_back": gettext_lazy("took an answer back"),

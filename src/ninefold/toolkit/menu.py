@@ -109,14 +109,10 @@ def entries() -> list[Entry]:
 def groups_for(actor: Actor, slug: str, path: str, site: str = "") -> list[Group]:
     """The groups that have something in them for this actor; the line whose address begins the path is current."""
     open_to = [(entry, reverse(entry.url_name, args=[slug])) for entry in entries() if _may(actor, entry)]
+    also = {reverse(name, args=[slug]): url for entry, url in open_to for name in entry.also}
     # Home's address begins every path, so Home is current on its own page alone.
-    places = [
-        (reverse(name, args=[slug]), url)
-        for entry, url in open_to
-        for name in (entry.url_name, *entry.also)
-        if entry.group != "Home" or path == url
-    ]
-    current = max((len(place), url) for place, url in [("", ""), *places] if path.startswith(place))[1]
+    fitting = [url for entry, url in open_to if path.startswith(url) and (entry.group != "Home" or path == url)]
+    current = next((url for place, url in also.items() if path.startswith(place)), max(fitting, key=len, default=""))
     at_site = f"?{urlencode({'site': site})}" if site else ""
     groups = []
     for name, head in GROUPS.items():

@@ -167,9 +167,8 @@ def lines_of(record: Any, slug: str, actor: Actor) -> list[dict[str, Any]]:
         outward = link.source_id == record.pk
         other = link.target if outward else link.source
         url = addresses.home_of(other, slug, actor) if other else ""
-        if other is None or url:
-            number = link.clause.rpartition(":")[2]
-            lines.append({"link": link, "outward": outward, "other": other, "url": url, "clause": number})
+        said = {"link": link, "outward": outward, "other": other, "url": url, "clause": link.clause.rpartition(":")[2]}
+        lines += [said] if url or other is None else []
     return lines
 
 

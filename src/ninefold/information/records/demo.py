@@ -61,7 +61,7 @@ def seem_kept_in_time(made: list[Record], *, actor: Actor) -> None:
         Item.objects.filter(pk=record.pk).update(added_on=added)
         told.append((record, {"added_on": (record.added_on, added)}))
         record.added_on = added
-    ledger.write_many("records.record.sample_day", told, actor=actor)
+    ledger.write_many("records.record.set", told, actor=actor)
 
 
 @part

@@ -31,11 +31,6 @@ class Move:
     offer: Offer
     url: str
 
-    @property
-    def leads_on(self) -> bool:
-        """Whether the record waits for it: what goes back or ends a record asks for a reason."""
-        return self.offer.open and "reason" not in self.offer.transition.asks
-
 
 @require_safe
 def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
@@ -45,7 +40,7 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
     parts = parts_of(Page(register, record, actor, slug, paper="print" in request.GET))
     context = frame(request, slug, register, (key_of(register, record), ""))
     moves = moves_of(register, record, actor, slug)
-    ahead = next((move for move in moves if move.leads_on), None)
+    ahead = next((move for move in moves if move.offer.leads_on), None)
     context |= {
         "record": record,
         "heading": str(title_of(register, record)),

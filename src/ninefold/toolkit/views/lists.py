@@ -71,14 +71,13 @@ def _page_link(request: HttpRequest, found: Listing, step: int) -> str:
 
 def _headers(request: HttpRequest, register: Register, query: Query) -> Iterator[dict[str, Any]]:
     """Table heads with the link that sorts by them; the second click turns the order round."""
-    columns = columns_of(register)
-    for column in columns.columns:
+    for place, column in enumerate(columns_of(register).columns):
         down = query.sort == f"-{column.name}"
         current = down or query.sort == column.name
         turned = column.name if down or not current else f"-{column.name}"
         yield {
             "label": str(column),
-            "css": "" if column is columns.columns[columns.main] else column.width,
+            "css": column.width if place != columns_of(register).main else "",
             "num": column.css.startswith("num"),
             "url": with_params(request.GET, sort=turned) if column.sort else "",
             "order": ("descending" if down else "ascending") if current else "",
