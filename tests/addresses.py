@@ -12,8 +12,10 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from ninefold.kernel.attachments import previews
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.items.models import Item
+from ninefold.lib.previews import Part, Preview
 from ninefold.toolkit.register import Register, registers
 from ninefold.toolkit.urls import register_patterns
 from tests.cast import Member
@@ -109,7 +111,9 @@ def _record_calls(register: Register, record: Any, ann: Member) -> Iterator[Call
         yield Call(register.url_name("comments"), register.read, one, "POST", {"text": "Seen."})
         yield Call(register.url_name("links"), register.write, one)
         yield Call(register.url_name("files"), register.write, one, "POST", {"file": upload})
-        yield Call(register.url_name("file"), register.read, {**one, "file": file.pk})
+        previews.keep(file.organization_id, file.sha256, Preview((Part(picture=0),), (b"RIFF....WEBP",)))
+        for page, more in {"file": {}, "file_shown": {}, "file_picture": {"number": 0}}.items():
+            yield Call(register.url_name(page), register.read, {**one, "file": file.pk, **more})
     for move in register.workflow.moves if register.workflow else ():
         yield Call(register.url_name("move"), move.permission, {**one, "name": move.name})
 

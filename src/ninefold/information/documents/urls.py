@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{DOCUMENT}looked/", reviewing.looked, name="documents_looked"),
     path(f"{DOCUMENT}pictures/<uuid:file>/", files.picture, name="documents_picture"),
     path(f"{VERSION}file/", files.download, name="documents_version_download"),
+    path(f"{VERSION}file/shown/<int:number>/", files.preview_page, name="documents_version_picture"),
     path(f"{VERSION}send/", sending.send_page, name="documents_version_send"),
     path(f"{VERSION}comments/<uuid:comment>/", talking.settle, name="documents_comment_settle"),
     path(f"{VERSION}hand-over/<uuid:assignment>/", agreeing.hand_over, name="documents_hand_over"),

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
-from ninefold.information.intake import services
+from ninefold.information.intake import services, showing
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.facts import Extract, Inventory
@@ -26,9 +26,11 @@ from ninefold.information.intake.reading.read import hints, inventory_of, read_f
 from ninefold.information.intake.reading.sandbox import Pool, Task
 from ninefold.information.intake.reading.stored import from_plain, to_plain
 from ninefold.information.intake.reading.walk import list_files
-from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import blobs, previews
+from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.jobs.registry import job
 from ninefold.kernel.jobs.services import Running
+from ninefold.lib.previews import may_be_shown
 
 
 @job(services.JOB, lease=300, attempts=3)
@@ -127,13 +129,40 @@ def _extracts(batch: Import) -> Iterator[Extract]:
 
 @job(documents.READ_JOB, lease=300, attempts=3)
 def read_version(run: Running, version: str, sha256: str) -> dict[str, bool]:
-    """The text of a file that was uploaded as a draft's content, read like any imported file."""
+    """The text of a file that was uploaded as a draft's content, read like any imported file; and how it looks."""
     found = library.waiting_for_text(version, sha256)
     if found is None:
         return {"read": False}
-    chunks = partial(_stored, found.organization_id, sha256)
-    with Pool(1) as pool:
-        extract = next(pool.read([Task(found.file_name, found.file_size or 0, chunks)]))
+    task = _task(found.organization_id, sha256, found.file_name, found.file_size or 0)
+    extract = showing.show_one(found.organization_id, task, sha256)
     if extract.text:
         documents.keep_text(found, extract.text, sha256=sha256, actor=run.actor)
     return {"read": bool(extract.text)}
+
+
+@job(attachments.PREVIEW_JOB, lease=300, attempts=3)
+def show_attachment(run: Running, sha256: str, name: str, size: int) -> dict[str, bool]:
+    """How a file looks that was kept with an item."""
+    organization_id = run.actor.organization_id
+    if not previews.is_kept(organization_id, sha256):
+        showing.show_one(organization_id, _task(organization_id, sha256, name, size), sha256)
+    return {"shown": previews.preview_of(organization_id, sha256) is not None}
+
+
+@job(services.SHOW_JOB, lease=300, attempts=3)
+def show_import(run: Running, batch: str, turn: int) -> dict[str, int]:
+    """How the files of an import look, some at a time: other work gets its turn in between."""
+    found = Import.objects.get(pk=batch)
+    waiting = [
+        (sha256, _task(found.organization_id, sha256, path, size))
+        for sha256, path, size in found.files.filter(readable=True).values_list("sha256", "path", "size").order_by("pk")
+        if may_be_shown(path) and not previews.is_kept(found.organization_id, sha256)
+    ]
+    done = showing.show_some(found.organization_id, waiting)
+    if done < len(waiting):
+        services.have_shown(found, turn + 1, actor=run.actor)
+    return {"shown": done, "left": len(waiting) - done}
+
+
+def _task(organization_id: UUID, sha256: str, name: str, size: int) -> Task:
+    return Task(name, size, partial(_stored, organization_id, sha256))

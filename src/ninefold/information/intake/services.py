@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ninefold.information.records.models import Record
 
 JOB = "intake.read"
+SHOW_JOB = "intake.show"
 MOST_UPLOADS = 5000  # files of one import
 
 
@@ -118,6 +119,13 @@ def keep_inventory(batch: Import, inventory: Inventory, *, actor: Actor) -> None
     ledger.write("intake.import.understand", batch, actor=actor, data=_counts(inventory))
     IMPORT.fire("finish", batch, actor=actor, read_on=facts["read_on"])
     batch.save()
+    have_shown(batch, 1, actor=actor)
+
+
+def have_shown(batch: Import, turn: int, *, actor: Actor) -> None:
+    """Ask the worker how the files look; every turn does some of them."""
+    payload = {"batch": str(batch.pk), "turn": turn}
+    jobs.enqueue(SHOW_JOB, key=f"{SHOW_JOB}:{batch.pk}:{turn}", actor=actor, payload=payload)
 
 
 def _counts(inventory: Inventory) -> dict[str, int]:

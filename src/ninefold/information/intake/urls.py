@@ -16,6 +16,11 @@ urlpatterns = [
     path("o/<slug:slug>/imports/<uuid:pk>/records/", filing.as_records, name="intake_records"),
     path("o/<slug:slug>/imports/<uuid:pk>/files/<uuid:file_pk>/", results.file, name="intake_file"),
     path(
+        "o/<slug:slug>/imports/<uuid:pk>/files/<uuid:file_pk>/shown/<int:number>/",
+        results.picture,
+        name="intake_file_picture",
+    ),
+    path(
         "o/<slug:slug>/imports/<uuid:pk>/files/<uuid:file_pk>/columns/<int:number>/",
         columns.keep,
         name="intake_columns",

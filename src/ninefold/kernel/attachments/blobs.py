@@ -60,7 +60,14 @@ def read(organization_id: UUID, sha256: str) -> bytes:
 
 def remove(organization_id: UUID, sha256: str) -> None:
     """Take bytes out of the store; the caller has shown that nothing else names them."""
-    path_of(organization_id, sha256).unlink(missing_ok=True)
+    path = path_of(organization_id, sha256)
+    path.unlink(missing_ok=True)
+    shutil.rmtree(beside(path), ignore_errors=True)
+
+
+def beside(path: Path) -> Path:
+    """The folder of what was made from the bytes at this path; it goes with them."""
+    return path.with_name(f"{path.name}.made")
 
 
 def forget(organization_id: UUID) -> None:

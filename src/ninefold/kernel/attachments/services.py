@@ -14,8 +14,11 @@ from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.commands import command
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import services as ledger
+from ninefold.lib.previews import may_be_shown
 
+PREVIEW_JOB = "attachments.preview"  # done by the area that knows how to read
 LARGEST = 200 * 1024 * 1024  # bytes; the upload limit is met in constant memory
 
 
@@ -56,6 +59,9 @@ def attach_blob(item: Item, name: str, blob: blobs.Blob, *, actor: Actor) -> Att
     kept.save()
     data = {"attachment": kept.pk, "name": kept.name, "sha256": blob.sha256, "size": blob.size}
     ledger.write("attachments.attachment.add", item, actor=actor, data=data)
+    if may_be_shown(name):
+        payload = {"sha256": blob.sha256, "name": name, "size": blob.size}
+        jobs.enqueue(PREVIEW_JOB, key=f"{PREVIEW_JOB}:{blob.sha256}", actor=actor, payload=payload)
     return kept
 
 

@@ -12,10 +12,12 @@ from django.utils import timezone
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
+from ninefold.kernel.attachments import previews
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Organization, Site
 from ninefold.kernel.permissions import Role
+from ninefold.lib.previews import Part, Preview
 from tests.cast import Member, join
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +194,12 @@ def test_a_file_of_a_record_is_only_ever_downloaded(ann: Member, action: Action)
     client.post(f"{base(ann)}{action.pk}/files/", {"file": page})
     with active.within(ann.organization.pk):
         [file] = action.as_item(timezone.now()).attachments.all()
+    looked = client.get(f"{base(ann)}{action.pk}/files/{file.pk}/shown/").content.decode()
+    assert "not looked into yet" in looked
+    previews.keep(file.organization_id, file.sha256, Preview((Part("<h3>Words</h3>", more_rows=7),)))
+    looked = client.get(f"{base(ann)}{action.pk}/files/{file.pk}/shown/").content.decode()
+    assert "<h3>Words</h3>" in looked
+    assert "7 more rows" in looked
     answer = client.get(f"{base(ann)}{action.pk}/files/{file.pk}/")
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"

@@ -59,6 +59,7 @@ def _page(request: HttpRequest, slug: str, reading: Reading, fault: str) -> Http
         if version.is_file
         else documents.html_of(version.content, version.document, slug, actor),
         "text": text,
+        **documents.preview_of(version, slug),
         "document_url": home_of(version.document, slug, actor),
         "questions": len(selectors.questions_of(version.pk)),
         "opened": signing.dumps(timezone.now().timestamp(), salt="opened"),

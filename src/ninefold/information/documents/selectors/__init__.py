@@ -69,7 +69,7 @@ from ninefold.information.documents.selectors.library import (
     version_seen,
     without_text,
 )
-from ninefold.information.documents.selectors.links import html_of, html_of_file, without_title
+from ninefold.information.documents.selectors.links import html_of, html_of_file, preview_of, without_title
 
 __all__ = [
     "NUMBERED",
@@ -91,6 +91,7 @@ __all__ = [
     "gaps",
     "html_of",
     "html_of_file",
+    "preview_of",
     "in_force",
     "issued_from",
     "languages",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -13,7 +14,7 @@ from django.utils.html import escape
 
 from ninefold.information.documents.models import Document, Version
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.items.models import Item
 from ninefold.lib.markdown import Target, file_to_html, own_links, to_html
@@ -45,6 +46,15 @@ def html_of_file(version: Version) -> str:
     except (FileNotFoundError, UnicodeDecodeError):
         return ""
     return without_title(file_to_html(text), version.document.title)
+
+
+def preview_of(version: Version, slug: str) -> dict[str, Any]:
+    """What the file of a version looks like, and where its pictures are; empty when there is nothing to show yet."""
+    if not version.is_file:
+        return {}
+    address = reverse("documents_version_picture", args=[slug, version.pk, 0]).removesuffix("0/")
+    found = previews.shown(version.organization_id, version.file_sha256, address)
+    return {"preview": found, "address": address} if found else {}
 
 
 def without_title(html: str, title: str) -> str:

@@ -16,12 +16,13 @@ from ninefold.information.documents.models import (
     Version,
 )
 from ninefold.information.documents.services import Ask, Content
-from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.comments import services as comments
 from ninefold.kernel.duties.models import Duty
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.signatures.content import manifest_of
+from ninefold.lib.previews import Part, Preview
 from tests.cast import Member
 from tests.examples import example, route
 from tests.kernel_examples import proof_of
@@ -131,6 +132,13 @@ def picture_route(member: Member) -> dict[str, object]:
 @route("documents_version_download", permission="documents.read")
 def download_route(member: Member) -> dict[str, object]:
     return {"pk": with_file(member).pk}
+
+
+@route("documents_version_picture", permission="documents.read")
+def version_picture_route(member: Member) -> dict[str, object]:
+    version = with_file(member)
+    previews.keep(member.organization.pk, version.file_sha256, Preview((Part(picture=0),), (b"RIFF....WEBP",)))
+    return {"pk": version.pk, "number": 0}
 
 
 @route("documents_version_send", permission="documents.write")

@@ -54,7 +54,8 @@ def send(member: Member, version: Version, name: str, data: bytes, **more: str) 
 
 
 def test_a_file_is_the_content_and_its_text_is_read_by_the_worker(bob: Member) -> None:
-    version = send(bob, procedure(bob), "buying.docx", word_file("Suppliers are looked at every year."))
+    file = word_file("Suppliers are looked at every year.", picture=DOT)
+    version = send(bob, procedure(bob), "buying.docx", file)
     assert (version.file_name, version.content, version.text) == ("buying.docx", "", "")
     assert selectors.reading_of(version) == "queued"
     page = bob.client().get(reverse("documents_draft_edit", args=[bob.slug, version.pk])).content.decode()
@@ -63,6 +64,13 @@ def test_a_file_is_the_content_and_its_text_is_read_by_the_worker(bob: Member) -
     version = Version.objects.get(pk=version.pk)
     assert "Suppliers are looked at every year." in version.text
     assert "looked at every year" in version.document.search_body()
+    page = bob.client().get(reverse("documents_version_detail", args=[bob.slug, version.pk])).content.decode()
+    shown = reverse("documents_version_picture", args=[bob.slug, version.pk, 0])
+    assert "<h3>Buying</h3>" in page
+    assert f'<img alt="" loading="lazy" src="{shown}">' in page
+    picture = bob.client().get(shown)
+    assert (picture["Content-Type"], b"".join(picture)[8:12]) == ("image/webp", b"WEBP")
+    assert "sandbox" in picture["Content-Security-Policy"]
 
 
 def test_text_that_is_read_after_signing_leaves_the_signature_whole(bob: Member) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ninefold.information.documents.views.finding import document_for, version_for
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
+from ninefold.toolkit.views.talk import preview_picture
 
 # What may be shown in the page: pictures that cannot carry a script, told by their first bytes and never by their name.
 PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
@@ -35,6 +36,15 @@ def picture(request: HttpRequest, slug: str, pk: UUID, file: UUID) -> FileRespon
         raise Http404
     path = blobs.path_of(kept.organization_id, kept.sha256)
     return _given(path, kept.name, picture_type(path))
+
+
+@require_safe
+def preview_page(request: HttpRequest, slug: str, pk: UUID, number: int) -> FileResponse:
+    """A picture in what the file of a version looks like."""
+    _actor, version = version_for(request, pk)
+    if not version.is_file:
+        raise Http404
+    return preview_picture(version.organization_id, version.file_sha256, number)
 
 
 def picture_type(path: Path) -> str:

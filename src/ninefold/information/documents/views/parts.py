@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ninefold.information.documents import register, selectors
 from ninefold.information.documents.models import AHEAD, Assignment, Document, Kind, Outcome, State, Version
 from ninefold.information.documents.selectors import Line
-from ninefold.information.documents.selectors.links import html_of, html_of_file
+from ninefold.information.documents.selectors.links import html_of, html_of_file, preview_of
 from ninefold.information.documents.views.finding import address, version_address
 from ninefold.information.documents.views.standing import approvals, stations
 from ninefold.information.documents.views.talking import may_settle
@@ -141,7 +141,7 @@ def body(sheet: Sheet, view: str) -> dict[str, Any]:
         return {"base": base, "changes": selectors.changes_of(base, version)}
     if version.is_file:
         read = {"text": version.text, "reading": selectors.reading_of(version)}
-        return {"base": base, "html": html_of_file(version), **read}
+        return {"base": base, "html": html_of_file(version), **read, **preview_of(version, sheet.slug)}
     return {"base": base, "html": html_of(version.content, sheet.document, sheet.slug, sheet.actor)}
 
 

@@ -8,14 +8,12 @@ import json
 import resource
 import sys
 import zipfile
-from typing import Any
 
-import mammoth
+from ninefold.lib.word import to_html
 
 SECONDS = 20
 MEMORY = 1024 * 1024 * 1024
 MOST_UNPACKED = 400 * 1024 * 1024
-MOST_PICTURES = 200
 
 
 def main() -> None:
@@ -25,20 +23,9 @@ def main() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         if sum(member.file_size for member in file.infolist()) > MOST_UNPACKED:
             sys.exit(2)
-    pictures: list[dict[str, str]] = []
-
-    def keep(image: Any) -> dict[str, str]:
-        if len(pictures) >= MOST_PICTURES:
-            return {"src": ""}
-        with image.open() as content:
-            encoded = base64.b64encode(content.read()).decode()
-        pictures.append({"type": image.content_type, "data": encoded})
-        return {"src": f"picture:{len(pictures) - 1}"}
-
-    result = mammoth.convert_to_html(
-        io.BytesIO(data), convert_image=mammoth.images.img_element(keep), external_file_access=False
-    )
-    json.dump({"html": result.value, "pictures": pictures}, sys.stdout)
+    html, pictures = to_html(data)
+    told = [{"type": kind, "data": base64.b64encode(content).decode()} for kind, content in pictures]
+    json.dump({"html": html, "pictures": told}, sys.stdout)
 
 
 def _give_up_rights() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import resource
 import sys
+from dataclasses import replace
 from typing import BinaryIO
 
 from . import limits
 from .extract import extract
-from .transfer import OUT_OF_MEMORY, receive_file, send_extract
+from .preview import preview_of
+from .transfer import OUT_OF_MEMORY, SHOW, receive_file, send_extract
 
 
 def main() -> None:
@@ -20,19 +22,20 @@ def main() -> None:
     out.write(b"\n")  # ready
     out.flush()
     try:
-        while _answer_one(source, out):
+        while _answer_one(source, out, shows=SHOW in sys.argv):
             pass
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
 
 
-def _answer_one(source: BinaryIO, out: BinaryIO) -> bool:
+def _answer_one(source: BinaryIO, out: BinaryIO, *, shows: bool) -> bool:
     _allow_seconds(limits.CHILD_CPU_SECONDS)
     received = receive_file(source)
     if received is None:
         return False
     path, data = received
-    send_extract(out, extract(data, path))
+    found = extract(data, path)
+    send_extract(out, replace(found, preview=preview_of(found, data)) if shows else found)
     return True
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ninefold.lib.previews import Preview
+
 
 class Kind(StrEnum):
     """The one list of document kinds."""
@@ -100,6 +102,7 @@ class Extract:
     problems: tuple[Problem, ...] = ()
     pages: int | None = None
     images: int = 0
+    preview: Preview | None = None  # made only where it is asked for
 
     @property
     def readable(self) -> bool:

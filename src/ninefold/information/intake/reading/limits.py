@@ -37,3 +37,16 @@ MAX_REPLY_BYTES: Final = 128 * MIB  # the longest answer that the parent reads f
 MAX_CHILDREN: Final = 2  # at a time, whatever the machine has: each may take CHILD_MEMORY_BYTES
 READ_AHEAD: Final = 4  # files in work per child, so that order is kept and memory stays constant
 CHUNK_BYTES: Final = 256 * 1024
+
+# --- what is shown of a file ---------------------------------------------------------------------------------------
+MAX_PREVIEW_CHARS: Final = 300_000  # HTML of one file; a page that a browser opens at once
+MAX_PREVIEW_PARTS: Final = 200  # sheets, slides, pages
+MAX_PREVIEW_ROWS: Final = 100  # of each table; who needs more opens the file
+MAX_PREVIEW_COLUMNS: Final = 30
+PREVIEW_CELL_CHARS: Final = 1_000
+MAX_PREVIEW_PAGES: Final = 30  # pages of a PDF as pictures; about 80 ms and 80 KB each
+PREVIEW_CPU_SECONDS: Final = 12  # for drawing them, of CHILD_CPU_SECONDS
+MAX_PREVIEW_PICTURES: Final = 12 * MIB  # all pictures of one file together
+PAGE_SIDE: Final = 1_500  # pixels of the longer side: letters of a page are sharp on a wide screen
+PICTURE_SIDE: Final = 1_600
+MAX_PICTURE_PIXELS: Final = 50_000_000

@@ -22,7 +22,7 @@ from typing import Final, Self
 from . import limits
 from .facts import Extract
 from .problems import Refused, refuse
-from .transfer import OUT_OF_MEMORY, Broken, reply_length, send_file, to_extract
+from .transfer import OUT_OF_MEMORY, SHOW, Broken, reply_length, send_file, to_extract
 
 _MODULE: Final = "ninefold.information.intake.reading.child"
 _SOURCES: Final = Path(__file__).resolve().parents[4]
@@ -45,16 +45,21 @@ def extract_safely(data: bytes, path: str) -> Extract:
 
 
 class Pool:
-    """A few children that are used again and again; results come in the order of the tasks."""
+    """A few children that are used again and again; results come in the order of the tasks.
 
-    def __init__(self, children: int | None = None) -> None:
+    Children that also say what each file looks like (`shows`) do more with it, so that they may fail where others do
+    not: whoever needs the text asks once more without.
+    """
+
+    def __init__(self, children: int | None = None, *, shows: bool = False) -> None:
+        self._shows = shows
         self._count = children or max(1, min(limits.MAX_CHILDREN, os.cpu_count() or 1))
         self._idle: SimpleQueue[_Child] = SimpleQueue()
         self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="reading")
 
     def __enter__(self) -> Self:
         for _ in range(self._count):
-            self._idle.put(_Child())
+            self._idle.put(_Child(shows=self._shows))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -117,8 +122,9 @@ class _Counted:
 class _Child:
     """One child process, started anew whenever it has died or grown."""
 
-    def __init__(self) -> None:
-        self._process = _start()
+    def __init__(self, *, shows: bool) -> None:
+        self._shows = shows
+        self._process = _start(shows=shows)
         self._ready = False
         self._files = 0
 
@@ -201,7 +207,7 @@ class _Child:
 
     def _renew(self) -> None:
         self.end()
-        self._process, self._ready, self._files = _start(), False, 0
+        self._process, self._ready, self._files = _start(shows=self._shows), False, 0
 
     def _resident(self) -> int:
         try:
@@ -211,11 +217,11 @@ class _Child:
             return 0
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(*, shows: bool) -> subprocess.Popen[bytes]:
     """A child that knows where the code lies and nothing else: no settings, no keys, no database."""
     environment = {"PYTHONPATH": str(_SOURCES), "LANG": "C.UTF-8", "PATH": os.defpath}
     return subprocess.Popen(  # noqa: S603  (our own module, no argument from outside)
-        [sys.executable, "-m", _MODULE],
+        [sys.executable, "-m", _MODULE, *([SHOW] if shows else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import struct
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from typing import IO, Any, Final
+
+from ninefold.lib import previews
 
 from . import limits
 from .facts import Block, Extract, Link, Problem, Table
 
 _LENGTH: Final = struct.Struct(">I")
 OUT_OF_MEMORY: Final = 64  # exit code of a child
+SHOW: Final = "show"  # asks a child for what each file looks like, too
+_WEBP: Final = b"WEBP"
 _END: Final = _LENGTH.pack(0)
 
 
@@ -80,6 +86,8 @@ def _told(extract: Extract) -> dict[str, Any]:
         "links": [[each.target, each.text, each.place] for each in extract.links],
         "problems": [[each.code, each.text, each.fix, each.fatal] for each in extract.problems],
         "properties": dict(extract.properties),
+        "preview": previews.to_json(extract.preview) if extract.preview else "",
+        "pictures": [b64encode(each).decode("ascii") for each in extract.preview.pictures] if extract.preview else [],
     }
 
 
@@ -100,7 +108,17 @@ def _extract(told: dict[str, Any]) -> Extract:
         problems=tuple(Problem(*each) for each in told["problems"]),
         pages=None if pages is None else int(pages),
         images=int(images),
+        preview=_preview(told) if told["preview"] else None,
     )
+
+
+def _preview(told: dict[str, Any]) -> previews.Preview:
+    """What the child says is looked at again: its HTML is made safe here, its pictures are of the one kind."""
+    pictures = tuple(b64decode(each) for each in told["pictures"])
+    if any(each[8:12] != _WEBP for each in pictures):
+        raise ValueError("a picture of another kind")
+    found = previews.from_told(json.loads(told["preview"]), pictures)
+    return replace(found, parts=tuple(replace(each, html=previews.safe(each.html)) for each in found.parts))
 
 
 def _exactly(source: IO[bytes], length: int) -> bytes:

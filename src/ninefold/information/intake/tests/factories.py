@@ -9,7 +9,9 @@ from ninefold.information.intake import services
 from ninefold.information.intake.jobs import understand_import
 from ninefold.information.intake.models import Import, ImportedFile, Upload
 from ninefold.kernel.actors import system_actor
+from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.jobs import services as jobs
+from ninefold.lib.previews import Part, Preview
 from tests.cast import Member
 from tests.examples import example, route
 
@@ -146,3 +148,14 @@ def intake_file(member: Member) -> dict[str, object]:
     row = batch.files.first()
     assert row is not None
     return {"pk": batch.pk, "file_pk": row.pk}
+
+
+@route("intake_file_picture", permission="intake.read")
+def intake_file_picture(member: Member) -> dict[str, object]:
+    found = intake_file(member)
+    kept = blobs.store(member.organization.pk, [b"page"])
+    row = ImportedFile.objects.get(pk=found["file_pk"])
+    row.sha256 = kept.sha256
+    row.save()
+    previews.keep(member.organization.pk, kept.sha256, Preview((Part(picture=0),), (b"RIFF....WEBP",)))
+    return found | {"number": 0}

@@ -158,8 +158,10 @@ def test_a_picture_is_set_aside_and_not_counted_as_unreadable(ann: Member, tmp_p
     assert "1 file read, 0 not readable." in page
     assert "A picture. Its content is not read." in page
     document = ImportedFile.objects.get(path__endswith="Buying.md")
+    assert jobs.work_one()
     page = browser.get(reverse("intake_file", args=[ann.slug, document.batch_id, document.pk])).content.decode()
     assert "<dd>English" in page
+    assert "<h3>PR-12 Buying</h3>" in page
 
 
 def test_of_twins_the_one_to_edit_is_taken_and_the_others_say_whose_twin_they_are(ann: Member, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from ninefold.information.intake.wording import FIELDS, STREAMS
 ROWS = 20  # shown of each register
 
 
-def previews(inventory: Inventory, found: Document) -> list[dict[str, Any]]:
+def registers_shown(inventory: Inventory, found: Document) -> list[dict[str, Any]]:
     """Every register of a file as the page shows it."""
     hints = hints_of(inventory)
     return [

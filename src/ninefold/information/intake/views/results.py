@@ -9,7 +9,7 @@ from django.conf.locale import LANG_INFO
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,10 +19,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ninefold.information.documents.models import Kind
 from ninefold.information.intake import grid, selectors, services
 from ninefold.information.intake.models import Import, State
-from ninefold.information.intake.views.columns import choices, previews
+from ninefold.information.intake.views.columns import choices, registers_shown
 from ninefold.information.intake.views.receiving import import_for, trail
 from ninefold.information.intake.wording import DEEDS
+from ninefold.kernel.attachments import previews
 from ninefold.toolkit.showing import adding_action
+from ninefold.toolkit.views.talk import preview_picture
 
 PAGE = 50
 ENTRIES = 50  # dated records shown of one file
@@ -168,10 +170,22 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
         "problem": problem,
         "registers": previews(inventory, found) if found else [],
         "entries": [(DEEDS[entry.what], entry) for entry in found.entries[:ENTRIES]] if found else [],
+        "registers": registers_shown(inventory, found) if found else [],
         **choices(),
         "may_write": request.actor.can("intake.write"),
+        "address": (pictures := reverse("intake_file_picture", args=[slug, pk, file_pk, 0]).removesuffix("0/")),
+        "preview": previews.shown(batch.organization_id, row.sha256, pictures) if row.sha256 else None,
     }
     return render(request, "intake/file.html", context, status=422 if problem else 200)
+
+
+@require_safe
+def picture(request: Any, slug: str, pk: UUID, file_pk: UUID, number: int) -> FileResponse:
+    """A picture in what a file looks like."""
+    row = selectors.files(import_for(request, pk)).filter(pk=file_pk).first()
+    if row is None or not row.sha256:
+        raise Http404
+    return preview_picture(row.organization_id, row.sha256, number)
 
 
 def _language_name(code: str) -> str:

@@ -14,13 +14,14 @@ from django.utils import timezone
 from ninefold.information.records import selectors, services
 from ninefold.information.records.models import Disposal, Record, State
 from ninefold.information.records.tests.factories import gone, kept, ripe
-from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.attachments import services as files
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures import selectors as signatures
+from ninefold.lib.previews import Part, Preview
 from tests.cast import Member, join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -57,10 +58,14 @@ def test_bytes_and_words_go_and_a_signed_tombstone_stays(ann: Member, django_cap
     (file,) = attachments.files_of(record.pk)
     place = blobs.path_of(file.organization_id, file.sha256)
     assert place.exists()
+    previews.keep(file.organization_id, file.sha256, Preview((Part("<p>ticket</p>"),), (b"picture",)))
+    looks = previews.picture_of(file.organization_id, file.sha256, 0)
+    assert looks.exists()
     with django_capture_on_commit_callbacks(execute=True):
         left = gone(ann, record)
     record.refresh_from_db()
     assert (record.state, record.text) == (State.DISPOSED, "")
+    assert not looks.exists()
     assert not place.exists()
     assert left.what["files"] == [{"name": "ticket.txt", "sha256": file.sha256, "size": 15}]
     assert left.basis.startswith("One year")
