@@ -168,7 +168,6 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
         "numbers": " ".join(dict.fromkeys(hit.clause for hit in found.clauses)) if found else "",
         "kinds": Kind.choices,
         "problem": problem,
-        "registers": previews(inventory, found) if found else [],
         "entries": [(DEEDS[entry.what], entry) for entry in found.entries[:ENTRIES]] if found else [],
         "registers": registers_shown(inventory, found) if found else [],
         **choices(),
