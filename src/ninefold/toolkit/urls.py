@@ -57,7 +57,7 @@ def _of_record(register: Register) -> dict[str, tuple[str, Any]]:
         pages["files"] = ("<uuid:pk>/files/", talk.add_files)
         pages["file"] = ("<uuid:pk>/files/<uuid:file>/", talk.download)
         pages["file_shown"] = ("<uuid:pk>/files/<uuid:file>/shown/", talk.show_file)
-        pages["file_picture"] = ("<uuid:pk>/files/<uuid:file>/shown/<int:number>/", talk.show_picture)
+        pages["file_picture"] = ("<uuid:pk>/files/<uuid:file>/shown/<int:number>/", talk.show_file)
     if register.workflow is not None:
         pages["move"] = ("<uuid:pk>/moves/<slug:name>/", moves.move_page)
     return pages

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ninefold.information.documents.views.finding import document_for, version_for
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
-from ninefold.toolkit.views.talk import preview_picture
+from ninefold.kernel.attachments.answers import preview_picture
 
 # What may be shown in the page: pictures that cannot carry a script, told by their first bytes and never by their name.
 PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}

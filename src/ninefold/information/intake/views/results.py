@@ -23,8 +23,8 @@ from ninefold.information.intake.views.columns import choices, registers_shown
 from ninefold.information.intake.views.receiving import import_for, trail
 from ninefold.information.intake.wording import DEEDS
 from ninefold.kernel.attachments import previews
+from ninefold.kernel.attachments.answers import preview_picture
 from ninefold.toolkit.showing import adding_action
-from ninefold.toolkit.views.talk import preview_picture
 
 PAGE = 50
 ENTRIES = 50  # dated records shown of one file
