@@ -40,7 +40,7 @@ class Outgoing:
     back: str  # where it was asked for
     rows: QuerySet[Any]
     head: Sequence[str]
-    cells: Callable[[QuerySet[Any]], Iterator[tuple[Any, list[Any]]]]  # of some of the rows: each key with its values
+    cells: Callable[[QuerySet[Any]], Iterator[tuple[Any, list[Any]]]]  # of some rows: each key with its values
     table: Callable[[QuerySet[Any]], Table]  # on paper
     problems: Sequence[str] = ()
     note: str = ""  # which of several lists of the register it is
@@ -75,7 +75,7 @@ def list_of(asked: Asked) -> Outgoing:
         raise PermissionDenied
     query = read_query(register, asked.params)
     rows, problems = matching(register, asked.actor, query)
-    back = page_of(register, "list", asked.slug) if register.has("list") else f"/o/{asked.slug}/"
+    back = page_of(register, "list", asked.slug) if register.has("list") else ""
     columns, shown = file_columns(register), columns_of(register)
 
     def cells(some: QuerySet[Any]) -> Iterator[tuple[Any, list[Any]]]:
@@ -85,8 +85,7 @@ def list_of(asked: Asked) -> Outgoing:
     def table(some: QuerySet[Any]) -> Table:
         told = narrowed(query, asked.actor)
         printed = [shown.html(row, home_of(row, asked.slug)) for row in joined(register, some)]
-        page = back if register.has("list") else ""
-        return Table(capfirst(str(register.title)), page, shown.columns, printed, str(register.lead), told)
+        return Table(capfirst(str(register.title)), back, shown.columns, printed, str(register.lead), told)
 
     name = register.plural.replace("/", "-")
     return Outgoing(register, name, back, rows, [each.name for each in columns], cells, table, problems)

@@ -17,22 +17,29 @@ from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry, EntryState, Form, FormVersion
 from ninefold.information.forms.values import EMPTY
 from ninefold.kernel.actors import Actor
+from ninefold.lib.dates import read_day, writes_month_first
 from ninefold.toolkit.exchange.importing import CHANGED, NEW, SAME, WRONG, Row, messages_of
 
-CODE, ON, REASON = "code", "happened_on", "reason"
+CODE, ON, REASON = ":code", ":day", ":reason"  # no field is called so
 READ_ONLY = ("file", "signature", "calculated")
 YES, NO = "yes", "no"
 
 
 def head(layout: Layout) -> list[str]:
-    """The names of the columns."""
-    return [CODE, *(each.label for each in layout.fields), ON]
+    """The columns as people call them; the day has one of its own where no field says it."""
+    return [_("Code"), *(each.label for each in layout.fields), *([] if layout.happened_on else [_("Happened on")])]
+
+
+def template(layout: Layout) -> list[str]:
+    """What an empty file to fill in asks for."""
+    labels = [each.label for each in layout.fields if each.type not in READ_ONLY]
+    return [*labels, *([] if layout.happened_on else [_("Happened on")])]
 
 
 def line_of(layout: Layout, entry: Entry) -> list[Any]:
     """One entry as it is written."""
     cells = [_written(each, _value(each, entry)) for each in layout.fields]
-    return [entry.code, *cells, entry.happened_on.isoformat()]
+    return [entry.code, *cells, *([] if layout.happened_on else [entry.happened_on.isoformat()])]
 
 
 def _value(each: Field, entry: Entry) -> Any:
@@ -66,11 +73,15 @@ class EntryImporter:
 
     def __init__(self, form: Form, version: FormVersion, actor: Actor) -> None:
         self.form, self.version, self.actor, self.layout = form, version, actor, version.plan
-        self.known = {*head(self.layout), REASON} | {each.name for each in self.layout.fields}
+        self.labels = {CODE: _("Code"), **{each.name: each.label for each in self.layout.fields}}
+        if not self.layout.happened_on:
+            self.labels[ON] = _("Happened on")
+        self.labels[REASON] = _("Reason for a change")
         self.desk = Desk(actor)
         self.entries: dict[str, Entry] = {}
 
     def load(self, rows: Sequence[dict[str, str]]) -> None:
+        self.month_first = writes_month_first(text for row in rows for text in row.values())
         codes = [row[CODE] for row in rows if row.get(CODE)]
         found = selectors.entries(self.actor, self.form).filter(code__in=codes)
         for entry in found.select_related("form__current", "form_version"):
@@ -98,8 +109,12 @@ class EntryImporter:
         return Row(number, CHANGED if entry else NEW, str(saved), [] if entry else told)
 
     def _text(self, each: Field, row: Mapping[str, str]) -> str | None:
-        found = row.get(each.label, row.get(each.name))
-        return None if found is None else found.strip()
+        found = row.get(each.name)
+        return None if found is None else self._day(found.strip()) if each.type == "date" else found.strip()
+
+    def _day(self, text: str) -> str:
+        day = read_day(text, month_first=self.month_first)
+        return day.isoformat() if day else text
 
     def _same(self, entry: Entry, row: Mapping[str, str]) -> bool:
         """Whether the row says what the entry says; columns that are missing say nothing."""
@@ -123,7 +138,7 @@ class EntryImporter:
             data |= self._sent(each, text)
         if not layout.happened_on:
             data[f"f-{DAY}"] = (
-                row.get(ON, "").strip() or (entry.happened_on if entry else timezone.localdate()).isoformat()
+                self._day(row.get(ON, "").strip()) or (entry.happened_on if entry else timezone.localdate()).isoformat()
             )
         before = (entry.values, entry.notes) if entry else ({}, {})
         form = EntryForm(layout, data, {}, actor=self.actor, before=before[0], notes=before[1])
@@ -154,6 +169,8 @@ class EntryImporter:
                     _("“%(text)s” is not known as %(field)s."), params={"text": text, "field": each.label}
                 )
             return found[0]
+        if each.type == "date":
+            return self._day(text)
         if each.type == "yes_no":
             return {"true": YES, "1": YES, "false": NO, "0": NO}.get(text.lower(), text.lower())
         return text

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from ninefold.toolkit.columns import named_by
 from ninefold.toolkit.register import Register
@@ -20,9 +20,10 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 @dataclass(frozen=True, slots=True)
 class FileColumn:
-    """One column: its name, the path of its values in the database, how they are written, if they are read."""
+    """One column: its name and label, the path of its values, how they are written, if they are read."""
 
     name: str
+    label: str  # as its form calls it
     path: str
     write: Write
     read: bool
@@ -36,13 +37,14 @@ def file_columns(register: Register) -> tuple[FileColumn, ...]:
     names = dict.fromkeys([*register.form.names, *(name for name in register.list.names if name in own)])
     keys = [name for name in (register.key_field,) if name in own and name not in names]
     fields = [own[name] for name in (*keys, *names) if name in own]
-    return (FileColumn("id", "pk", str, True), *(_column(field, field.name in writable) for field in fields))
+    return (FileColumn("id", "id", "pk", str, True), *(_column(field, field.name in writable) for field in fields))
 
 
 def _column(field: Any, read: bool) -> FileColumn:
+    label = capfirst(str(field.verbose_name))
     if field.is_relation:
-        return FileColumn(field.name, f"{field.name}__{named_by(field.related_model)}", _as_text, read)
-    return FileColumn(field.name, field.name, _as_is, read)
+        return FileColumn(field.name, label, f"{field.name}__{named_by(field.related_model)}", _as_text, read)
+    return FileColumn(field.name, label, field.name, _as_is, read)
 
 
 def _as_text(value: Any) -> str:
@@ -66,13 +68,6 @@ def _as_is(value: Any) -> Any:
 def written(columns: tuple[FileColumn, ...], values: tuple[Any, ...]) -> list[Any]:
     """One row as it is written."""
     return [column.write(value) for column, value in zip(columns, values, strict=True)]
-
-
-def row_of(register: Register, record: models.Model) -> dict[str, str]:
-    """A record as the texts that a file would hold, to compare with."""
-    columns = file_columns(register)
-    rows = register.model._base_manager.filter(pk=record.pk).values_list(*(column.path for column in columns))
-    return {column.name: str(value) for column, value in zip(columns, written(columns, rows[0]), strict=True)}
 
 
 def guarded(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import services as ledger
+from ninefold.lib import columns
+from ninefold.lib.dates import read_day, writes_month_first
 from ninefold.lib.uuid7 import is_key
 from ninefold.toolkit import services
 from ninefold.toolkit.columns import named_by
@@ -41,8 +43,13 @@ class Outcome:
     """What an import did or would do."""
 
     rows: list[Row]
-    unknown: list[str]  # columns of the file that the register does not have
+    columns: list[tuple[str, str, str]]  # each title in the file, the name it stands for, the first value
     done: bool
+
+    @property
+    def unknown(self) -> list[str]:
+        """Columns that are not used."""
+        return [title for title, name, _first in self.columns if not name]
 
     def count(self, outcome: str) -> int:
         return sum(row.outcome == outcome for row in self.rows)
@@ -53,24 +60,30 @@ class Outcome:
 
 
 class Importer(Protocol):
-    """Knows one list: which columns it reads, and what a row would do to it."""
+    """Knows one list: which columns it reads, as people call them, and what a row would do to it."""
 
-    known: set[str]
+    labels: dict[str, str]
 
     def load(self, rows: list[dict[str, str]]) -> None: ...
     def row(self, number: int, row: dict[str, str]) -> Row: ...
 
 
-def bring_in(importer: Importer, rows: list[dict[str, str]], *, keep: bool) -> Outcome:
-    """Import rows; all of them or, when one is wrong or `keep` is false, none."""
-    unknown = sorted({name for row in rows[:1] for name in row} - importer.known - {""})
+def bring_in(
+    importer: Importer, rows: list[dict[str, str]], *, keep: bool, chosen: Mapping[str, str] | None = None
+) -> Outcome:
+    """Import rows; all of them or, when one is wrong or `keep` is false, none. `chosen` corrects what columns are."""
+    names = columns.matched(dict.fromkeys(title for row in rows for title in row), importer.labels, chosen or {})
+    if twice := columns.doubled(names):
+        raise ValidationError(_("Two columns are taken for “%s”. Choose one.") % importer.labels[twice])
+    told = [(title, name, rows[0].get(title, "")) for title, name in names.items()]
+    rows = columns.renamed(rows, names)
     with transaction.atomic():
         importer.load(rows)
         done = [importer.row(number, row) for number, row in enumerate(rows, start=2)]
         wrong = any(row.outcome == WRONG for row in done)
         if wrong or not keep:
             transaction.set_rollback(True)
-    return Outcome(done, unknown, keep and not wrong)
+    return Outcome(done, told, keep and not wrong)
 
 
 class RegisterImporter:
@@ -79,7 +92,7 @@ class RegisterImporter:
     def __init__(self, register: Register, actor: Actor) -> None:
         self.register, self.actor = register, actor
         self.columns = file_columns(register)
-        self.known = {column.name for column in self.columns}
+        self.labels = {column.name: column.label for column in self.columns}
         self.readable = {column.name for column in self.columns if column.read and column.name != "id"}
         self.form = form_class(register)
         self.records: dict[str, Any] = {}
@@ -88,6 +101,7 @@ class RegisterImporter:
 
     def load(self, rows: list[dict[str, str]]) -> None:
         """Read the records that rows name by id or by key, in two queries."""
+        self.month_first = writes_month_first(text for row in rows for text in row.values())
         key = self.register.key_field
         ids = [row["id"] for row in rows if is_key(row.get("id", ""))]
         keys = [row[key] for row in rows if row.get(key) and not row.get("id")] if key != "id" else []
@@ -109,7 +123,7 @@ class RegisterImporter:
         if record is None and not self.register.has("create"):
             return Row(number, WRONG, name, errors=[_("Entries are not added to this list by file.")])
         now = self.texts[str(record.pk)] if record is not None else {}
-        cells = {name: row[name].strip() for name in self.readable if name in row}
+        cells = {name: self._text(name, row[name].strip()) for name in self.readable if name in row}
         changed = {name: text for name, text in cells.items() if text != now.get(name, "").strip()}
         if record is not None and not changed:
             return Row(number, SAME, str(record))
@@ -145,8 +159,15 @@ class RegisterImporter:
         )
         with transaction.atomic():
             saved = save()
-        told = [(name, now.get(name, ""), text) for name, text in changed.items() if text or now.get(name)]
+        told = [(self.labels[name], now.get(name, ""), text) for name, text in changed.items() if text or now.get(name)]
         return Row(number, NEW if record is None else CHANGED, str(saved), told)
+
+    def _text(self, name: str, text: str) -> str:
+        """Days in the one form that files have."""
+        if not isinstance(self.register.model._meta.get_field(name), models.DateField):
+            return text
+        day = read_day(text, month_first=self.month_first)
+        return day.isoformat() if day else text
 
     def _value(self, name: str, text: str) -> Any:
         """A cell as a form sends it: records by name, choices by value or label, yes and no."""
@@ -184,7 +205,7 @@ def _told(field: Any, text: str) -> dict[str, str]:
 def messages_of(form: BaseForm) -> list[str]:
     """Errors with the names of their fields."""
     return [
-        f"{form.fields[name].label}: {message}" if name in form.fields else str(message)
+        f"{form[name].label}: {message}" if name in form.fields else str(message)
         for name, messages in form.errors.items()
         for message in messages
     ]

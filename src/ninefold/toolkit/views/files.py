@@ -40,7 +40,7 @@ def take_out(request: HttpRequest, slug: str, make: Make, about: str, form: str)
     out = make(asked)
     if out.problems:
         return HttpResponse("\n".join(out.problems), status=400, content_type="text/plain; charset=utf-8")
-    back = out.back + with_params(request.GET)
+    back = (out.back or f"/o/{slug}/") + with_params(request.GET)
     if form in AT_ONCE and out.rows.order_by()[AT_ONCE[form] : AT_ONCE[form] + 1].exists():
         if (total := out.rows.order_by().count()) > MOST[form]:
             told = _("%(n)d rows are too many for this file, %(most)d are the most. Filter the list, or take CSV.")
@@ -71,18 +71,21 @@ def export_file(request: HttpRequest, slug: str, register: Register, form: str) 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_page(request: HttpRequest, slug: str, register: Register) -> HttpResponse:
+def import_page(request: HttpRequest, slug: str, register: Register) -> HttpResponseBase:
     actor = actor_with(request, register.write)
-    names = [column.name for column in file_columns(register) if column.read]
-    context = frame(request, slug, register, (_("Import"), "")) | {"heading": _("Import"), "columns": names}
+    labels = [column.label for column in file_columns(register) if column.read and column.name != "id"]
+    context = frame(request, slug, register, (_("Import"), "")) | {"heading": _("Import"), "columns": labels}
     importer = RegisterImporter(register, actor)
     return bring_in_page(request, importer, context, register=register, actor=actor, to=page_of(register, "list", slug))
 
 
 def bring_in_page(
     request: HttpRequest, importer: Importer, context: dict[str, Any], *, register: Register, actor: Actor, to: str
-) -> HttpResponse:
-    """Show first what a file would change; then change it and go on to `to`."""
+) -> HttpResponseBase:
+    """Show first what a file would change, and what its columns are taken for; then change it and go on to `to`."""
+    if (form := request.GET.get("template")) in ("csv", "xlsx"):
+        return file_answer(iter([context["columns"]]), f"{_('template')}.{form}")
+    context["choices"] = list(importer.labels.items())
     context |= {"lead": _("You see first what the file would change."), "most": MOST_ROWS}
     if request.method == "POST":
         try:
@@ -99,12 +102,13 @@ def bring_in_page(
 
 
 def _run(request: HttpRequest, importer: Importer, register: Register, actor: Actor) -> tuple[Outcome, str]:
-    token = request.POST.get("token", "")
+    token, keep = request.POST.get("token", ""), request.POST.get("do") != "check"
+    chosen = {key[7:]: str(name) for key, name in request.POST.items() if key.startswith("column:")}
     if token:
         kept = holding.held(register, actor, token)
         if kept is None:
             raise ValidationError(_("The file is no longer here. Choose it again."))
-        outcome = bring_in(importer, rows_in(*kept), keep=True)
+        outcome = bring_in(importer, rows_in(*kept), keep=keep, chosen=chosen)
         if outcome.done:
             holding.drop(kept[0])
         return outcome, token

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 
 from ninefold.information.forms import exchange, selectors, services
@@ -109,7 +111,7 @@ def test_a_file_that_comes_back_changes_nothing(kind: str, ann: Member) -> None:
     assert [row.outcome for row in outcome.rows] == ["same"]
     assert outcome.unknown == []
     for row in rows:
-        row["code"] = ""
+        row["Code"] = ""
     again = brought_in(form, rows, ann)
     assert [row.outcome for row in again.rows] == ["new"], again.rows
     first, second = Entry.objects.order_by("code")
@@ -156,12 +158,30 @@ def test_a_wrong_row_keeps_the_whole_file_out(ann: Member) -> None:
     assert not Entry.objects.exists()
 
 
+def test_columns_and_days_are_read_as_people_write_them_and_can_be_corrected(ann: Member) -> None:
+    form, client = form_in_use(ann), ann.client()
+    address = f"/o/{ann.slug}/registers/{form.pk}/bring-in/"
+    blank = b"".join(client.get(address, {"template": "csv"}).streaming_content)  # type: ignore[attr-defined]
+    assert blank.decode("utf-8-sig").startswith("Done on,What,")
+    data = b"done_on;Which oven;Heat\n31.03.2026;Oven 2;60\n2 March 2026;Oven 3;61\n"
+    shown = client.post(address, {"file": SimpleUploadedFile("list.csv", data)})
+    assert "2 with errors" in shown.content.decode()
+    assert shown.context["outcome"].unknown == ["Which oven"]
+    told = {"token": shown.context["token"], "column:Which oven": "what"}
+    again = client.post(address, {**told, "do": "check"})
+    assert "2 new" in again.content.decode()
+    assert not Entry.objects.exists()
+    assert client.post(address, told).status_code == 302
+    days = Entry.objects.order_by("happened_on").values_list("happened_on", flat=True)
+    assert list(days) == [date(2026, 3, 2), date(2026, 3, 31)]
+
+
 def test_a_changed_row_needs_a_reason(ann: Member) -> None:
     form = form_in_use(ann)
     made = filled_in(form, ann, done_on="2026-03-02", what="Oven 1")
     row = {"code": made.code, "What": "Oven 2"}
     assert brought_in(form, [row], ann).count("error") == 1
-    row["reason"] = "Wrong oven"
+    row["Reason for a change"] = "Wrong oven"
     assert brought_in(form, [row], ann).done
     assert Entry.objects.get().title == "Oven 2"
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -55,7 +55,7 @@ def list_of_entries(asked: Asked) -> Outgoing:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def import_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
     """Show first what a file would add or change; then do it."""
     actor = actor_with(request, "forms.add")
     form = form_for(actor, pk)
@@ -63,6 +63,6 @@ def import_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     version = version_of(form)
     context = framed(request, slug, form, _("Import"), (_("Import"), ""))
-    context["columns"] = exchange.head(version.plan)
+    context["columns"] = exchange.template(version.plan)
     importer, to = exchange.EntryImporter(form, version, actor), reverse("forms_entries", args=[slug, pk])
     return bring_in_page(request, importer, context, register=entries, actor=actor, to=to)
