@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from ninefold.information.documents.models import Document
+from ninefold.information.documents.models import Document, Version
 from ninefold.information.intake import selectors, services
 from ninefold.information.intake.jobs import safe_parts
 from ninefold.information.intake.models import ImportedFile
@@ -52,6 +52,18 @@ def test_one_signed_statement_makes_documents_effective_with_their_own_facts(ann
         "Tom Ashdown",
     )
     assert Link.objects.filter(source_id=document.pk, clause__contains=":8.4").exists()
+
+
+def test_the_statement_is_about_what_was_chosen_last(ann: Member, tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"PR-0{number} Rule.md").write_text(f"# PR-0{number} Rule {number}\n\nWe buy by price {number}.\n")
+    browser = signer(ann)
+    address = send_folder(browser, ann.slug, tmp_path)
+    rows = rows_of(browser, address)
+    browser.post(f"{address}choose/", {"file": [str(row.id) for row in rows]})
+    (signed,) = sign_all(browser, address, rows[:1])
+    states = {version.document.code: version.state for version in Version.objects.select_related("document")}
+    assert states == {signed.document.code: "effective", "PR-02": "draft"}
 
 
 def test_a_code_that_cannot_be_is_told_and_nothing_is_made(ann: Member) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,6 +24,12 @@ from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit.forms import PasswordForm
 
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
+    from ninefold.information.intake.models import Import
+
+CHOSEN = "opening"  # in the session: what the statement is about
+
 
 @require_POST
 def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
@@ -36,21 +42,28 @@ def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
     free = selectors.whole_files(batch).filter(record_made=None)
     files = [file for file in free if str(file.pk) in chosen and file.path in found]
     try:
-        services.make_drafts(batch, files, found, actor=request.actor)
+        drafts = services.make_drafts(batch, files, found, actor=request.actor)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     except StaleRecord:
         messages.error(request, _("Somebody else chose from this import at the same moment. Look at it, then choose."))
     else:
+        request.session[CHOSEN] = [str(draft.pk) for draft in drafts]
         return redirect("intake_opening", slug=slug, pk=pk)
     return redirect("intake_import", slug=slug, pk=pk)
+
+
+def _chosen(request: Any, batch: Import) -> list[Version]:
+    """The drafts that were chosen last; who has chosen none of this import sees all that wait."""
+    waiting = library.drafts_among(selectors.files(batch).values("version_made_id"))
+    return [draft for draft in waiting if str(draft.pk) in request.session.get(CHOSEN, ())] or waiting
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
     """Show every document and its fingerprint, then sign."""
     batch = import_for(request, pk, "documents.open")
-    versions = library.drafts_among(selectors.files(batch).values("version_made_id"))
+    versions = _chosen(request, batch)
     older = older_ones(batch, versions)
     password = PasswordForm(request.POST or None)
     if request.method == "POST" and versions and password.is_valid():

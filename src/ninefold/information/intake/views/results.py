@@ -118,7 +118,7 @@ def change(request: Any, slug: str, pk: UUID) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("%d files changed.") % count)
+        messages.success(request, ngettext("%d file changed.", "%d files changed.", count) % count)
     return redirect("intake_import", slug=slug, pk=pk)
 
 
