@@ -42,7 +42,7 @@ class Check:
     stage: int  # 1 or 2: where an auditor would raise it
     claim: str  # the docstring: the sentence that it tests, shown to the user
     function: CheckFunction
-    basis: str = "standard"  # or own_rule: held against what the organization promised itself
+    basis: str = "standard"  # or own_rule: what the organization promised itself; expectation: what auditors ask for
 
     def run(self, view: View) -> list[Remark]:
         return list(self.function(view))

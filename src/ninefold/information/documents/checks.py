@@ -123,7 +123,7 @@ def external_documents_are_checked_for_newer_issues(view: View) -> Iterator[Rema
         yield Remark(document, text, _("Look at its source and note what you found"))
 
 
-@check("documents.used", clause="7.5.3.1", kind=GapKind.UNCONTROLLED_PROCESSES, stage=2)
+@check("documents.used", clause="7.5.3.1", kind=GapKind.UNCONTROLLED_PROCESSES, stage=2, basis="expectation")
 def documents_in_force_are_opened(view: View) -> Iterator[Remark]:
     """People open the documents that they work by."""
     for document in selectors.unused(view.actor, on=view.as_of)[:MOST]:

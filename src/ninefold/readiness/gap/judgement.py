@@ -231,6 +231,8 @@ def _disagreement(case: _Case) -> str:
     answer, seen = case.said.answer, case.seen
     if answer == YES and seen is not None and case.written == NONE and case.used == NONE:
         return _("You say yes; no file that was read shows it.")
+    if answer == YES and seen is not None and case.used == NONE and seen.evidenced is Sight.NOT_SEEN:
+        return _("You say yes; no dated record that was read shows it.")
     if answer == YES and seen is not None and seen.documented is Sight.NOT_APPLICABLE:
         return _("You say yes; a file says that it does not apply.")
     if answer == NO and case.used == FULL:

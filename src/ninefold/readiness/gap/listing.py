@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -95,7 +96,7 @@ class Line:
 def line_of(gap: Gap, edition: str) -> Line:
     """A gap as a line; the first place that says so stands beside it, further ones are counted."""
     starter = starters.starter_about(gap.clause, edition) if gap.kind == Kind.MISSING_DOCUMENTS else None
-    sources = [each for each in gap.because if each.get("file") or each.get("place") or each.get("quote")]
+    sources = [_shown(each) for each in gap.because if each.get("file") or each.get("place") or each.get("quote")]
     return Line(
         gap=gap,
         number=Priority.values.index(gap.priority) + 1,
@@ -105,6 +106,11 @@ def line_of(gap: Gap, edition: str) -> Line:
         more=max(0, len(sources) - 1),
         starter=starter.id if starter else "",
     )
+
+
+def _shown(source: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A source with its day as a day: it is kept as text."""
+    return {**source, "dated": date.fromisoformat(source["dated"]) if source.get("dated") else None}
 
 
 @dataclass(frozen=True, slots=True)

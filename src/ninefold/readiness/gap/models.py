@@ -59,7 +59,7 @@ class Priority(models.TextChoices):
 class Basis(models.TextChoices):
     STANDARD = "standard", _("The standard")
     OWN_RULE = "own_rule", _("Your own rule")
-    EXPECTATION = "expectation", _("What bodies expect")
+    EXPECTATION = "expectation", _("What auditors expect")
     CUSTOM = "custom", _("Custom")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ninefold.information.intake.reading.facts import Inventory
+from ninefold.lib.dates import spoken
 from ninefold.standards.catalogue import Edition
 
 from .gaps import gaps_of
@@ -35,7 +36,7 @@ def assess(inventory: Inventory, edition: Edition) -> Assessment:
 def _headline(material: Material) -> str:
     files = "1 file" if material.files_read == 1 else f"{material.files_read} files"
     return (
-        f"An indication from {files} read on {material.as_of.isoformat()} ({material.files_unreadable} not readable). "
+        f"An indication from {files} read on {spoken(material.as_of)} ({material.files_unreadable} not readable). "
         "Not an audit; no conclusion on conformity."
     )
 
@@ -44,7 +45,7 @@ def _notes(material: Material, edition: Edition) -> list[str]:
     """What the reader must know before reading a line."""
     inventory = material.inventory
     notes = [
-        f"Working means a dated record between {material.period_start.isoformat()} and {material.as_of.isoformat()}.",
+        f"Working means a dated record between {spoken(material.period_start)} and {spoken(material.as_of)}.",
     ]
     if not material.documents:
         notes.append("No document could be read, so there is nothing to say about gaps.")

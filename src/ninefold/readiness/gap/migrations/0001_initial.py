@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("standard", "The standard"),
                             ("own_rule", "Your own rule"),
-                            ("expectation", "What bodies expect"),
+                            ("expectation", "What auditors expect"),
                             ("custom", "Custom"),
                         ],
                         editable=False,

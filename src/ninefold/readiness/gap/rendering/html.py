@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from ninefold.information.intake.reading.facts import Document, Inventory
+from ninefold.lib.dates import spoken
 from ninefold.readiness.gap.assessment.shapes import Assessment, Because, Gap, Priority, Requirement, Sight
 
 from . import words
@@ -90,7 +91,7 @@ def _sources(sources: tuple[Because, ...]) -> str:
     items = []
     for each in sources[:_MOST_SOURCES]:
         revision = f"revision {each.revision}" if each.revision else ""
-        about = (f"({each.place})" if each.place else "", revision, each.dated.isoformat() if each.dated else "")
+        about = (f"({each.place})" if each.place else "", revision, spoken(each.dated) if each.dated else "")
         where = escape(", ".join(part for part in about if part))
         quote = escape(" ".join(each.quote.split()))
         items.append(f"<li><cite>{escape(each.file)}</cite> {where}: <q>{quote}</q></li>")

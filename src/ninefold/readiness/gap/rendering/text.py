@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ninefold.information.intake.reading.facts import Inventory
+from ninefold.lib.dates import spoken
 from ninefold.readiness.gap.assessment.shapes import Assessment, Because, Gap, Priority
 
 from . import words
@@ -80,7 +81,7 @@ def _source(source: Because) -> str:
         for part in (
             source.place,
             f"revision {source.revision}" if source.revision else "",
-            source.dated.isoformat() if source.dated else "",
+            spoken(source.dated) if source.dated else "",
         )
         if part
     )

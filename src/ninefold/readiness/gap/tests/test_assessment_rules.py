@@ -68,7 +68,7 @@ def test_overdue_reviews_and_blank_approvals_break_the_own_rule_in_one_line_each
     )
     reviews, approvals = gap(made, "7.5.2-overdue-reviews"), gap(made, "7.5.2-blank-approvals")
     assert reviews.basis is approvals.basis is GapBasis.OWN_RULE
-    assert reviews.text == "2 documents passed their own review date by 2026-11-22: a.md, b.md."
+    assert reviews.text == "2 documents passed their own review date by 22 November 2026: a.md, b.md."
     assert approvals.text == "1 document has a blank approval: c.md."
 
 
@@ -90,7 +90,7 @@ def test_an_own_promise_is_held_against_dated_records() -> None:
     found = gap(assessed(rule, late), "9.2.2-own-rhythm")
     assert found.basis is GapBasis.OWN_RULE
     assert "twice a year" in found.text
-    assert "2026-01-10" in found.text
+    assert "10 January 2026" in found.text
     assert gap(assessed(rule, late, kept), "9.2.2-own-rhythm") is None
 
 

@@ -57,7 +57,7 @@ def test_what_is_no_folder_and_no_archive_is_refused(
 def test_a_report_goes_to_a_file(kind: str, folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "report"
     assert main([str(folder), "--format", kind, "--output", str(target), "--as-of", "2026-11-22"]) == 0
-    assert "An indication from 1 file read on 2026-11-22" in target.read_text(encoding="utf-8")
+    assert "An indication from 1 file read on 22 November 2026" in target.read_text(encoding="utf-8")
 
 
 def test_a_zip_gives_what_its_folder_gives(folder: Path, tmp_path: Path) -> None:

@@ -94,6 +94,11 @@ def test_a_yes_without_any_evidence_gives_documented_at_most_and_names_the_disag
     assert "no file" in result.disagreement
 
 
+def test_a_yes_about_what_leaves_records_is_held_against_them_too() -> None:
+    result = judged(files=seen(documented=Sight.SEEN), said=Said("yes"))
+    assert (result.state, "no dated record" in result.disagreement) == (DOCUMENTED, True)
+
+
 def test_a_named_confirmation_makes_working_for_as_long_as_it_is_recent() -> None:
     assert judged(said=Said("yes", RECENT)).state == WORKING
     grown_old = judged(said=Said("yes", LONG_AGO))

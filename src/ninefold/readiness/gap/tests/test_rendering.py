@@ -111,7 +111,7 @@ def test_json_is_the_same_each_time() -> None:
 
 def test_the_text_opens_with_the_indication_and_names_all_nine_kinds() -> None:
     text = as_text(made(), assess(made(), edition("2026")))
-    assert text.startswith("An indication from 7 files read on 2026-11-22 (1 not readable).")
+    assert text.startswith("An indication from 7 files read on 22 November 2026 (1 not readable).")
     for kind in ("Missing documents", "Supplier control gaps", "Corrective-action weaknesses"):
         assert kind in text
     assert "x.doc: Old format." in text

@@ -64,7 +64,15 @@ def _listed(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]
         standard = standards_named([block.text, lead, *(each.text for each in reversed(above))])
         clause, _ = to_9001(standard, match[1])
         if clause:
-            yield clause, f"declared not applicable as {standard}:{match[1]}", block.place, _reason(block)
+            yield clause, _declared(standard, match[1]), block.place, _reason(block)
+
+
+def _declared(standard: str, number: str) -> str:
+    return (
+        f"{number} is declared not applicable"
+        if standard == "9001"
+        else f"declared not applicable as {standard}:{number}"
+    )
 
 
 def _reason(block: Block) -> str:
@@ -97,7 +105,7 @@ def _numbers_said(sentence: Sentence) -> list[tuple[str, str, str, str]]:
     for number in dict.fromkeys(_IN_TEXT.findall(text)):
         clause, _ = to_9001(standard, number)
         if clause:
-            found.append((clause, f"declared not applicable as {standard}:{number}", sentence.place, sentence.text))
+            found.append((clause, _declared(standard, number), sentence.place, sentence.text))
     return found
 
 

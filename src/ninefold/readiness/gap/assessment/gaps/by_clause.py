@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ninefold.information.intake.reading.facts import Confidence
+from ninefold.lib.dates import spoken
 from ninefold.readiness.gap.assessment.material import Material
 from ninefold.readiness.gap.assessment.shapes import Age, Gap, GapBasis, Priority, Requirement, Sight
 from ninefold.readiness.gap.assessment.streams import called, streams_of
@@ -34,8 +35,8 @@ class _Lack:
 def clause_gaps(material: Material, edition: Edition, requirements: Sequence[Requirement]) -> list[Gap]:
     """One line per group of clauses for what is not written, one for what is not proven."""
     pairs = [(edition.clause(each.clause), each) for each in requirements]
-    written = _grouped(_not_written(clause, each) for clause, each in pairs)
     proven = _grouped(_not_proven(clause, each) for clause, each in pairs)
+    written = _told_once(_grouped(_not_written(clause, each) for clause, each in pairs), proven)
     gaps = []
     for group, lacks in written.items():
         records = [each for each in proven.get(group, ()) if each.requirement.evidenced in _UNSEEN]
@@ -52,6 +53,13 @@ def _grouped(lacks: Iterable[_Lack | None]) -> dict[str, list[_Lack]]:
         if lack:
             groups[_group_of(lack)].append(lack)
     return groups
+
+
+def _told_once(written: Mapping[str, list[_Lack]], proven: Mapping[str, list[_Lack]]) -> dict[str, list[_Lack]]:
+    """A record that is demanded and was not seen is no document that is only expected as well."""
+    demanded = {each.clause.number for group, lacks in proven.items() if group not in written for each in lacks}
+    kept = {group: [each for each in lacks if each.clause.number not in demanded] for group, lacks in written.items()}
+    return {group: lacks for group, lacks in kept.items() if lacks}
 
 
 def _group_of(lack: _Lack) -> str:
@@ -139,7 +147,7 @@ def _proven_gap(material: Material, edition: Edition, lacks: list[_Lack]) -> Gap
     lead = _lead(lacks)
     what = " or ".join(map(called, dict.fromkeys(each for lack in lacks for each in streams_of(lack.clause.number))))
     newest = max((lack.requirement.newest for lack in lacks if lack.requirement.newest), default=None)
-    period = f"the 12 months up to {material.as_of.isoformat()}"
+    period = f"the 12 months up to {spoken(material.as_of)}"
     names = _names(edition, lacks)
     wanted = [each for lack in lacks for each in lack.clause.records[:2]]
     fix = "Bring dated records of the last 12 months, or do it and record it"
@@ -147,7 +155,7 @@ def _proven_gap(material: Material, edition: Edition, lacks: list[_Lack]) -> Gap
     if lead.doubt:
         text, fix = _doubt(names, lacks, fix)
     elif newest:
-        text = f"{names}: old proof. The newest dated record ({what}) is of {newest.isoformat()}"
+        text = f"{names}: old proof. The newest dated record ({what}) is of {spoken(newest)}"
         text += f"; none falls in {period}."
     elif lead.requirement.age is Age.UNDATED:
         text = f"{names}: records ({what}) are filled in, but no date could be read in them."

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ninefold.information.intake.reading.facts import Confidence, Document, Promise
+from ninefold.lib.dates import spoken
 from ninefold.readiness.gap.assessment.material import Material, because_of, because_proof
 from ninefold.readiness.gap.assessment.shapes import Because, Gap, GapBasis, Priority, Requirement
 from ninefold.readiness.gap.assessment.streams import called
@@ -61,18 +62,18 @@ def _late(material: Material, subject: str, promises: list[tuple[Document, Promi
     if not says:
         return None
     source = because_of(document, promise.place, promise.quote)
-    text = f"Your own rule asks for {called(subject)} {_rhythm(months)}. {says}"
+    text = f"Your own rule: {called(subject)} {_rhythm(months)}. {says}"
     fix = "Do it and record it now, or change the rule to a rhythm that you keep."
     return _gap(subject, "own-rhythm", text, fix, (source, because_proof(proofs[0])), material)
 
 
 def _says(material: Material, dates: list[date], months: float) -> str:
     if (material.as_of - dates[0]).days > months * _DAYS_PER_MONTH * _GRACE:
-        return f"The newest dated record seen is of {dates[0].isoformat()}."
+        return f"The newest dated record seen is of {spoken(dates[0])}."
     expected = int(12 / months)
     seen = sum(material.in_period(day) for day in dates)
     if months < 12 and 0 < seen < expected and min(dates) <= material.period_start:
-        return f"In the 12 months up to {material.as_of.isoformat()} {seen} of {expected} were seen."
+        return f"In the 12 months up to {spoken(material.as_of)} {seen} of {expected} were seen."
     return ""
 
 

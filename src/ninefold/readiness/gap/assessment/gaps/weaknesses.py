@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ninefold.information.intake.reading.facts import Confidence
+from ninefold.lib.dates import spoken
 from ninefold.readiness.gap.assessment.material import Material
 from ninefold.readiness.gap.assessment.shapes import GapBasis, Priority
 from ninefold.standards.catalogue import GapKind
@@ -43,7 +44,7 @@ WARNINGS = (
         Confidence.HIGH,
         "the review dates were read",
         lambda n, names, m: (
-            f"{_documents(n)} passed {'its' if n == 1 else 'their'} own review date by {m.as_of.isoformat()}: {names}."
+            f"{_documents(n)} passed {'its' if n == 1 else 'their'} own review date by {spoken(m.as_of)}: {names}."
         ),
         "Review them and record the new date, or set a review rhythm that you keep.",
         "Review dates in headers, properties and document lists",
