@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("display", display, name="display"),
     # Accounts come by Start or by invitation; with an address goes the way to sign in, so administrators look after it.
     path("account/signup/", RedirectView.as_view(pattern_name="account_login")),
+    path("account/confirm-email/", RedirectView.as_view(pattern_name="account_login")),
     path("account/email/", RedirectView.as_view(pattern_name="usersessions_list")),
     path("account/", include("allauth.account.urls")),
     path("account/passkeys/challenge/", passkeys.challenge, name="passkey_challenge"),

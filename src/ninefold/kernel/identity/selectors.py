@@ -136,6 +136,12 @@ def actor_for(person: Person) -> Actor:
     return actor_of(Membership.objects.select_related("person").get(person=person, ended_at__isnull=True))
 
 
+def next_role_begins(person_id: UUID) -> date | None:
+    """The day on which a person's next role begins, for who has none yet."""
+    rows = Grant.objects.filter(person_id=person_id, valid_from__gt=timezone.localdate(), ended_at=None)
+    return rows.aggregate(day=Min("valid_from"))["day"]
+
+
 def owners_mail(organization_id: UUID) -> set[str]:
     """The addresses with which the owners of an organization sign in."""
     owners = Grant.across_organizations.filter(valid_on(timezone.localdate()), role=permissions.Role.ADMIN)

@@ -30,12 +30,14 @@ from ninefold.lib.uuid7 import uuid7
 TOKEN_PREFIX = "nf_"
 TOKEN_LONGEST = timedelta(days=366)
 OWN_SECRET = "identity.own_secret"
+# Letters that are no accented form of another one: "Nørre Værk" is at /o/norre-vaerk/.
+LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d"})
 SHORTEST_REASON = 5  # characters; shorter says nothing
 
 
 def free_slug(name: str) -> str:
     """An address name that nobody has yet."""
-    wanted = slugify(name)[:50] or "organization"
+    wanted = slugify(name.translate(LETTERS))[:50] or "organization"
     taken = set(Organization.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, 10_000))) if slug not in taken)
 

@@ -46,8 +46,8 @@ def statements(tables: set[str]) -> list[str]:
 
 def _names(tables: set[str]) -> list[str]:
     names = [f"{table}_no_{verb}" for table in PROTECTED if table in tables for verb in ("update", "delete")]
-    if connection.vendor != "sqlite":
-        names += [f"{table}_no_truncate" for table in PROTECTED if table in tables]
+    further = "replace" if connection.vendor == "sqlite" else "truncate"
+    names += [f"{table}_no_{further}" for table in PROTECTED if table in tables]
     return [*names, *(["organizations_sample_fixed"] if "organizations_organization" in tables else [])]
 
 
@@ -64,6 +64,13 @@ def _sqlite(tables: set[str]) -> list[str]:
                 f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table}{condition} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
             ]
+        # INSERT OR REPLACE takes the older row away without asking the trigger for DELETE.
+        made += [
+            f"DROP TRIGGER IF EXISTS {table}_no_replace",
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {_same_row(table)}) "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+        ]
     if "organizations_organization" in tables:
         made += [
             "DROP TRIGGER IF EXISTS organizations_sample_fixed",
@@ -71,6 +78,13 @@ def _sqlite(tables: set[str]) -> list[str]:
             "WHEN OLD.sample <> NEW.sample BEGIN SELECT RAISE(ABORT, 'sample is fixed at creation'); END",
         ]
     return made
+
+
+def _same_row(table: str) -> str:
+    with connection.cursor() as cursor:
+        constraints = connection.introspection.get_constraints(cursor, table).values()
+    keys = [each["columns"] for each in constraints if each["primary_key"] or each["unique"]]
+    return " OR ".join("(" + " AND ".join(f"{name} = NEW.{name}" for name in key) + ")" for key in keys)
 
 
 def _postgresql(tables: set[str]) -> list[str]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity import selectors as identity
 from ninefold.workspace.home import selectors
 
 
@@ -23,6 +24,7 @@ def home(request: Any, slug: str) -> HttpResponse:
         "leads": request.actor.can("intake.write"),
         "my_work_count": board.mine_count,
         "second_factor": selectors.second_factor_is_offered(request.user, request.seat),
+        "begins": None if request.actor.roles else identity.next_role_begins(request.actor.person_id),
         "breadcrumbs": [],
     }
     return render(request, "home/home.html", context)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from ninefold.certification.route import selectors as route
 from ninefold.information.documents.models import Document
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.identity.models import Grant
 from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import services as gap
 from tests.cast import Member, join
@@ -41,6 +44,14 @@ def test_home_offers_nobody_what_the_role_may_not_do(bob: Member) -> None:
     main = page(bob).partition("<main")[2]
     assert "Nothing waits for you." in main
     assert main.count("btn btn-fill") == 1
+
+
+def test_who_has_no_role_yet_is_told_when_it_begins(ann: Member) -> None:
+    fay = join(ann.organization, "Fay", Role.EMPLOYEE)
+    with unledgered("given for later"):
+        Grant.objects.filter(person=fay.person).update(valid_from=timezone.localdate() + timedelta(days=3))
+    assert "You have no role here today" in page(fay)
+    assert "Yours begins on" in page(fay)
 
 
 def test_what_blocks_stage_1_comes_from_the_last_report(ann: Member) -> None:
