@@ -58,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if not request.user.is_authenticated:
             identity.record_failed_sign_in(credentials.get("email", ""), origin=origin_of(request))
 
+    def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
+        """Called whenever somebody changed their password or second factor: the ledger keeps that."""
+        identity.record_own_change(user, template_prefix.rpartition("/")[2], origin=origin_of(self.request))
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """A stolen database alone gives nobody the codes: their secrets are locked with the installation's key."""

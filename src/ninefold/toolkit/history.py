@@ -50,6 +50,8 @@ VERBS = {
     "identity.grant.end": gettext_lazy("ended a role"),
     "identity.membership.seat": gettext_lazy("opened an account"),
     "identity.membership.end": gettext_lazy("closed the account"),
+    "identity.membership.reopen": gettext_lazy("opened the account again"),
+    "identity.secret.change": gettext_lazy("changed how they sign in"),
     "identity.session.begin": gettext_lazy("signed in"),
     "identity.session.end": gettext_lazy("signed out"),
     "identity.session.fail": gettext_lazy("could not sign in"),

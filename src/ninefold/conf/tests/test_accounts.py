@@ -104,6 +104,16 @@ def test_a_passkey_that_proves_nothing_does_not_sign_in_and_is_on_record(known: 
     assert told(known, "fail") == [("sign-in", "Ann")]
 
 
+def test_a_new_password_is_on_record(known: Member) -> None:
+    client, new = Client(), "another long password"
+    client.post(SIGN_IN, {"login": known.user.email, "password": PASSWORD})
+    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert told(known, "begin") == [("Ann", "Ann")]
+    with active.within(known.organization.pk):
+        [line] = ledger.lines(ledger.entries().filter(event="identity.secret.change"))
+    assert (line.actor, line.data) == ("Ann", {"what": "password_changed"})
+
+
 def test_a_lost_device_takes_its_passkeys_along(known: Member, dee: Member) -> None:
     for kind in (Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES):
         Authenticator.objects.create(user=known.user, type=kind, data={})

@@ -99,6 +99,17 @@ def _record_failed_sign_in(person: Person, *, actor: Actor) -> None:
     ledger.write("identity.session.fail", person, actor=actor)
 
 
+def record_own_change(user: User, what: str, *, origin: str) -> None:
+    """Tell each of a user's organizations what they changed of how they sign in: password, app, passkey, codes."""
+    for membership in list(selectors.memberships_of(user)):
+        _record_own_change(membership.person, what, actor=selectors.actor_of(membership, origin=origin))
+
+
+@command
+def _record_own_change(person: Person, what: str, *, actor: Actor) -> None:
+    ledger.write("identity.secret.change", person, actor=actor, data={"what": what})
+
+
 @command
 def end_membership(membership: Membership, *, actor: Actor, reason: str) -> Membership:
     """Close a person's way in here and end their keys; what they did keeps their name."""
