@@ -17,8 +17,8 @@ from ninefold.kernel.jobs.services import Running
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
 from ninefold.lib.canonical import sha256_hex
+from ninefold.lib.sheets import xlsx_file
 from ninefold.toolkit.exchange.holding import folder
-from ninefold.toolkit.exchange.writing import xlsx_file
 from ninefold.toolkit.outgoing import Asked, Make, Outgoing
 from ninefold.toolkit.paper import list_pdf
 

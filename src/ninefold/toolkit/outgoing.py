@@ -12,10 +12,10 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 
 from ninefold.kernel.actors import Actor
+from ninefold.lib.sheets import CHUNK
 from ninefold.toolkit.addresses import home_of, page_of
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.exchange.fields import file_columns, written
-from ninefold.toolkit.exchange.writing import CHUNK
 from ninefold.toolkit.listing import joined, matching, read_query
 from ninefold.toolkit.paper import Table, narrowed
 from ninefold.toolkit.register import Register, by_name

@@ -15,7 +15,6 @@ from ninefold.toolkit.columns import named_by
 from ninefold.toolkit.register import Register
 
 Write = Callable[[Any], Any]
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,3 @@ def _as_is(value: Any) -> Any:
 def written(columns: tuple[FileColumn, ...], values: tuple[Any, ...]) -> list[Any]:
     """One row as it is written."""
     return [column.write(value) for column, value in zip(columns, values, strict=True)]
-
-
-def guarded(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
-
-
-def unguarded(value: str) -> str:
-    return value[1:] if value.startswith("'") else value

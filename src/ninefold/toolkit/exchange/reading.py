@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
-from ninefold.toolkit.exchange.fields import unguarded
+from ninefold.lib.sheets import unguarded
 
 MOST_ROWS = 2_000
 LARGEST = 5 * 1024 * 1024  # bytes

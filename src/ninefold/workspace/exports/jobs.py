@@ -24,9 +24,9 @@ from ninefold.kernel.jobs.registry import job
 from ninefold.kernel.jobs.services import Running
 from ninefold.kernel.organizations.models import Organization, Person
 from ninefold.lib.markdown import Target, to_html
+from ninefold.lib.sheets import csv_lines
 from ninefold.toolkit.exchange.fields import file_columns, written
 from ninefold.toolkit.exchange.holding import folder
-from ninefold.toolkit.exchange.writing import csv_lines
 from ninefold.toolkit.jobs import A_DAY
 from ninefold.toolkit.listing import visible
 from ninefold.toolkit.register import Register, registers

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from ninefold.information.acknowledgements import services as acknowledgements
 from ninefold.information.acknowledgements.tests import factories as readers
-from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Version
 from ninefold.information.documents.tests.factories import procedure
@@ -34,7 +33,6 @@ from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.gap.standing import Standing
 from ninefold.readiness.gap.tests.files import bring_in, entry, speaks
 from ninefold.standards import catalogue
-from ninefold.system.policy.tests import factories as policies
 from tests.cast import Member
 from tests.kernel_examples import proof_of
 
@@ -110,28 +108,6 @@ def test_entries_in_files_speak_but_never_pass_and_grow_old(ann: Member) -> None
     bring_in(ann.actor, *audits(600))
     services.start_run(actor=ann.actor)
     assert sign(ann, "Internal audits done").state == NOT_MET
-
-
-def test_the_policy_counts_once_the_top_approved_it_and_people_confirmed_it(ann: Member) -> None:
-    approved_rule, known_rule = "Quality policy approved by the top", "Quality policy known inside"
-    assert (rule(ann, approved_rule).state, rule(ann, known_rule).state) == (NOT_MET, NOT_MET)
-    draft = policies.draft_of(ann)
-    assert (rule(ann, approved_rule).state, rule(ann, approved_rule).url_name) == (PARTLY, "policy_page")
-    policies.approved(draft, ann)
-    assert (rule(ann, approved_rule).state, rule(ann, known_rule).note) == (MET, "was given to nobody")
-    document = library.quality_policy(ann.actor)
-    assert document is not None
-    assert document.current is not None
-    documents.distribute(document, ["all:"], actor=ann.actor)
-    reading = readers.reading_of(ann, document.current)
-    assert rule(ann, known_rule).state == NOT_MET
-    acknowledgements.acknowledge(reading, fits=True, actor=ann.actor)
-    assert rule(ann, known_rule).state == MET
-
-
-def test_records_kept_here_stand_in_the_rhythm(ann: Member) -> None:
-    keeping.kept(ann)
-    assert "Records in 1 of 52 weeks" in page(ann)
 
 
 def test_a_rule_about_use_is_met_by_recent_records_only(ann: Member) -> None:

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.lib.sheets import xlsx_file
 from ninefold.readiness.gap import rendering, selectors
 from ninefold.readiness.gap.exporting.assessment import assessment_of, inventory_of
 from ninefold.readiness.gap.exporting.workbook import rows
 from ninefold.readiness.gap.models import Run
 from ninefold.readiness.gap.views.reports import paper_context, report_for
-from ninefold.toolkit.exchange.writing import xlsx_file
 from ninefold.toolkit.paper import Sheet, pdf_of
 from ninefold.toolkit.views.papers import pdf_answer, site_of
 

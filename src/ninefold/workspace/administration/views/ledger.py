@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.lib.canonical import canonical
+from ninefold.lib.sheets import csv_lines
 from ninefold.toolkit import history
-from ninefold.toolkit.exchange.writing import csv_lines
 from ninefold.toolkit.views.opening import actor_with
 from ninefold.workspace.administration import selectors
 from ninefold.workspace.administration.forms import LedgerForm

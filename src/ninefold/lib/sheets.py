@@ -9,10 +9,9 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from ninefold.toolkit.exchange.fields import guarded
-
 CHUNK = 2000
 BYTE_ORDER_MARK = "\ufeff"
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
 class _Echo:
@@ -52,3 +51,12 @@ def xlsx_file(rows: Iterator[list[Any]]) -> IO[bytes]:
     workbook.close()
     file.seek(0)
     return file
+
+
+def guarded(value: Any) -> Any:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+
+
+def unguarded(value: str) -> str:
+    return value[1:] if value.startswith("'") else value
