@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ninefold.lib.charts.drawing import Chart, Svg, box, element, line, linked, picture, table, text
+from ninefold.lib.charts.drawing import WIDE, Chart, Svg, box, element, line, linked, picture, table, text, twice
 
-ROW, LEFT, NOTE = 26.0, 112.0, 120.0
+ROW, LEFT = 26.0, 112.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,19 @@ def ages(
     old_after: int,
     ticks: Sequence[tuple[int, str]],
     zone: str = "",
-    width: float = 1082,
 ) -> Chart:
     """Ages in days run from the oldest tick at the left to today at the right; older ones stand at the edge."""
     span = max((days for days, _ in ticks), default=365)
-    room = _Room(width, len(data) * ROW, span)
-    parts = [*_ground(room, old_after, ticks, zone)]
-    for index, area in enumerate(data):
-        parts += _row(room, index * ROW, area, old_after)
+
+    def draw(width: float) -> Svg:
+        room = _Room(width, len(data) * ROW, span)
+        parts = [*_ground(room, old_after, ticks, zone)]
+        for index, area in enumerate(data):
+            parts += _row(room, index * ROW, area, old_after)
+        return picture(title, width, room.height + (26 if width >= WIDE or not zone else 44), parts)
+
     rows = table((area.label, proof.label, proof.days) for area in data for proof in area.proofs)
-    return Chart(title, reading, picture(title, width, room.height + 26, parts), columns, rows)
+    return twice(title, reading, draw, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,31 @@ class _Room:
     span: int
 
     def x(self, days: int) -> float:
-        right = self.width - NOTE
-        return right - (right - LEFT) * min(days, self.span) / self.span
+        return self.right - (self.right - self.left) * min(days, self.span) / self.span
+
+    @property
+    def left(self) -> float:
+        return LEFT if self.width >= WIDE else 88
+
+    @property
+    def right(self) -> float:
+        return self.width - (120 if self.width >= WIDE else 76)
 
 
 def _ground(room: _Room, old_after: int, ticks: Sequence[tuple[int, str]], zone: str) -> Iterator[Svg]:
-    yield box(LEFT, 0, room.x(old_after) - LEFT, room.height, "mk-zone")
+    yield box(room.left, 0, room.x(old_after) - room.left, room.height, "mk-zone")
+    wide = room.width >= WIDE
     for days, label in ticks:
         yield line(room.x(days), 0, room.x(days), room.height, "gl2")
-        yield text(room.x(days), room.height + 18, label, "ax at-mid")
+        if wide or label.isdigit() is False:
+            yield text(room.x(days), room.height + 18, label, "ax at-mid")
     if zone:
-        yield text(LEFT + 8, 17, zone)
+        yield text(room.left + 8, 17, zone, "ax halo") if wide else text(0, room.height + 38, zone)
 
 
 def _row(room: _Room, y: float, area: Aged, old_after: int) -> Iterator[Svg]:
     yield text(0, y + 17, area.label, "ax-s")
-    yield line(LEFT, y + ROW, room.x(0), y + ROW)
+    yield line(room.left, y + ROW, room.x(0), y + ROW)
     old = 0
     for proof in area.proofs:
         stale = proof.days > old_after

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ninefold.lib.charts.drawing import Chart, Svg, box, line, linked, picture, steps_up_to, table, text, thinned
+from ninefold.lib.charts.drawing import (
+    WIDE,
+    Chart,
+    Svg,
+    box,
+    line,
+    linked,
+    picture,
+    steps_up_to,
+    table,
+    text,
+    thinned,
+    twice,
+)
 
 LEFT, TOP, FOOT = 28.0, 24.0, 24.0
 
@@ -34,17 +47,18 @@ def bars(
     *,
     columns: tuple[str, str],
     change: Break | None = None,
-    width: float = 1082,
     height: float = 132,
 ) -> Chart:
     """Bars with few grid lines; the highest one carries its number."""
     scale = steps_up_to(max((bar.value for bar in data), default=0))
-    room = _Room(width, height, scale[-1], len(data))
-    parts = [*_grid(room, scale), *_columns(room, data, change)]
-    if change is not None:
-        parts += _break(room, change)
+
+    def draw(width: float) -> Svg:
+        room = _Room(width, height, scale[-1], len(data))
+        broken = [] if change is None else _break(room, change)
+        return picture(title, width, height, [*_grid(room, scale), *_columns(room, data, change), *broken])
+
     rows = table((bar.label, f"{bar.value:g}") for bar in data)
-    return Chart(title, reading, picture(title, width, height, parts), columns, rows)
+    return twice(title, reading, draw, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +88,9 @@ def _grid(room: _Room, scale: Sequence[float]) -> Iterator[Svg]:
 
 
 def _columns(room: _Room, data: Sequence[Bar], change: Break | None) -> Iterator[Svg]:
-    wide = max(room.step - 8, room.step * 0.6)
+    wide = max(room.step - 8, room.step * 0.7)
     highest = max(range(len(data)), key=lambda index: data[index].value, default=-1)
-    labelled = thinned(len(data), 7)
+    labelled = thinned(len(data), 7 if room.width >= WIDE else 4)
     for index, bar in enumerate(data):
         y, middle = room.y(bar.value), room.x(index) + wide / 2
         css = "mk-q" if change is not None and index < change.before else "mk"

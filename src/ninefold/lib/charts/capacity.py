@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ninefold.lib.charts.drawing import Chart, Svg, box, line, picture, steps_up_to, table, text, thinned
+from ninefold.lib.charts.drawing import WIDE, Chart, Svg, box, line, picture, steps_up_to, table, text, thinned, twice
 
 LEFT, TOP, FOOT = 28.0, 20.0, 24.0
 
@@ -26,11 +26,19 @@ def capacity(
     *,
     columns: tuple[str, str, str],
     limit_label: str,
-    width: float = 1082,
     height: float = 140,
 ) -> Chart:
     """Bars under a line of what is possible; what is over it is marked and carries the surplus."""
     scale = steps_up_to(max((max(load.hours, load.available) for load in data), default=0))
+
+    def draw(width: float) -> Svg:
+        return picture(title, width, height, _parts(data, scale, width, height, limit_label))
+
+    rows = table((load.label, f"{load.hours:g}", f"{load.available:g}") for load in data)
+    return twice(title, reading, draw, columns, rows)
+
+
+def _parts(data: Sequence[Load], scale: Sequence[float], width: float, height: float, limit_label: str) -> list[Svg]:
     step = (width - LEFT) / max(len(data), 1)
 
     def y(value: float) -> float:
@@ -40,16 +48,18 @@ def capacity(
     for value in scale:
         parts += [line(LEFT, y(value), width, y(value), "gl" if value else "gl2")]
         parts += [text(LEFT - 8, y(value) + 4, f"{value:g}", "ax at-end")]
-    labelled = thinned(len(data), 12)
+    labelled = thinned(len(data), 12 if width >= WIDE else 4)
     for index, load in enumerate(data):
         x = LEFT + index * step
         parts += _load(load, x, step, y(0), y(load.hours), y(load.available))
         if index in labelled:
-            parts += [text(x + step / 2, height - 6, load.label, "ax at-mid")]
+            last = index == len(data) - 1
+            parts += [
+                text(width if last else x + step / 2, height - 6, load.label, "ax at-end" if last else "ax at-mid")
+            ]
     if data:
-        parts += [text(LEFT + 6, max(y(data[0].available) - 6, 10), limit_label)]
-    rows = table((load.label, f"{load.hours:g}", f"{load.available:g}") for load in data)
-    return Chart(title, reading, picture(title, width, height, parts), columns, rows)
+        parts += [text(LEFT + 6, max(y(data[0].available) - 6, 10), limit_label, "ax halo")]
+    return parts
 
 
 def _load(load: Load, x: float, step: float, floor: float, top: float, limit: float) -> Iterator[Svg]:

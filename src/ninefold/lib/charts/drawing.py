@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
 
 WIDE = 1000  # drawings from this width on fill their page, narrower ones keep their size
+DESK, PHONE = 1082.0, 358.0  # what a page has for a drawing
 
 
 class Svg(str):
@@ -28,6 +29,14 @@ class Chart:
     svg: Svg
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    small: Svg = Svg("")  # the same picture for a phone, where scaling down would leave its letters unreadable
+
+
+def twice(
+    title: str, reading: str, draw: Callable[[float], Svg], columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> Chart:
+    """The picture drawn for a desk and for a phone; the page shows the one that fits."""
+    return Chart(title, reading, draw(DESK), columns, rows, draw(PHONE))
 
 
 def element(name: str, *children: str, css: str = "", **attributes: object) -> Svg:
@@ -67,7 +76,7 @@ def picture(title: str, width: float, height: float, parts: Iterable[str]) -> Sv
         "svg",
         element("title", title),
         inner,
-        css="wide" if width >= WIDE else "",
+        css="wide" if width >= WIDE else "small" if width == PHONE else "",
         viewBox=f"0 0 {width:g} {height:g}",
         width=width,
         height=height,

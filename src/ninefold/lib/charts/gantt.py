@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ninefold.lib.charts.drawing import Chart, Svg, box, clipped, line, linked, picture, table, text
+from ninefold.lib.charts.drawing import WIDE, Chart, Svg, box, clipped, line, linked, picture, table, text, twice
 
-ROW, TOP, LABEL, NOTE = 28.0, 28.0, 300.0, 120.0
+TOP, LABEL, NOTE = 28.0, 300.0, 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,23 @@ def gantt(
     today_label: str,
     month_label: Callable[[date], str],
     target: tuple[date, str] | None = None,
-    width: float = 1082,
 ) -> Chart:
     """One line per action, grouped as they come; dates in the table are ISO."""
     lines = list(_grouped(data))
-    room = _Room(*_period(data, today, target), width, TOP + ROW * len(lines))
-    parts = [*_months(room, month_label)]
-    for index, each in enumerate(lines):
-        y = TOP + index * ROW
-        parts += [text(0, y + 19, each, "ax-b")] if isinstance(each, str) else _row(room, y, each)
-    parts += _moment(room, today, today_label, "now")
-    if target is not None:
-        parts += _moment(room, *target, "limit")
+    period = _period(data, today, target)
+
+    def draw(width: float) -> Svg:
+        room = _Room(*period, width, len(lines))
+        moments = _moment(room, today, today_label, "now")
+        moments += _moment(room, *target, "limit") if target is not None else []
+        parts = [*_months(room, month_label), *moments]
+        for index, each in enumerate(lines):
+            y = TOP + index * room.row
+            parts += [text(0, y + room.row - 9, each, "ax-b halo")] if isinstance(each, str) else _row(room, y, each)
+        return picture(title, width, room.height, parts)
+
     rows = table((span.label, span.start.isoformat(), span.end.isoformat(), span.note) for span in data)
-    return Chart(title, reading, picture(title, width, room.height, parts), columns, rows)
+    return twice(title, reading, draw, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,24 @@ class _Room:
     first: date
     last: date
     width: float
-    height: float
+    lines: int
+
+    @property
+    def wide(self) -> bool:
+        """Words beside the bars; else above them."""
+        return self.width >= WIDE
+
+    @property
+    def row(self) -> float:
+        return 28 if self.wide else 44
+
+    @property
+    def height(self) -> float:
+        return TOP + self.row * self.lines
 
     def x(self, day: date) -> float:
         share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return LABEL + (self.width - LABEL - NOTE) * share
+        return LABEL + (self.width - LABEL - NOTE) * share if self.wide else self.width * share
 
 
 def _grouped(data: Sequence[Span]) -> Iterator[Span | str]:
@@ -85,24 +101,32 @@ def _months(room: _Room, label: Callable[[date], str]) -> Iterator[Svg]:
         x = room.x(day)
         following = (day + timedelta(days=32)).replace(day=1)
         yield line(x, TOP - 4, x, room.height)
-        if room.x(following) - x >= 28:
-            yield text(x + 3, TOP - 10, label(day))
+        if room.x(following) - x >= 28 and (room.wide or day.month % 2 == room.first.month % 2):
+            yield text(x + 3, TOP - 8, label(day))
         day = following
 
 
 def _row(room: _Room, y: float, span: Span) -> Iterator[Svg]:
     spoken = f"{span.label}, {span.start.isoformat()} – {span.end.isoformat()}, {span.note}".rstrip(", ")
-    yield text(0, y + 19, clipped(span.label, LABEL - 16), "ax-s")
+    if room.wide:
+        yield text(0, y + 19, clipped(span.label, LABEL - 16), "ax-s")
+    else:
+        yield text(0, y + 16, clipped(span.label, room.width - 112), "ax-s halo")
+        yield text(room.width, y + 16, clipped(span.note, 108), "ax halo at-end")
+        y += 16
     if span.baseline:
         start, end = span.baseline
         yield box(room.x(start), y + 21, max(room.x(end) - room.x(start), 3), 4, "mk-base")
     right = room.x(span.end)
     bar = box(room.x(span.start), y + 7, max(right - room.x(span.start), 3), 13, span.css, spoken)
     yield linked(bar, span.url, spoken)
-    yield text(right + 6, y + 18, span.note)
-    yield line(0, y + ROW, room.width, y + ROW)
+    if room.wide:
+        yield text(right + 6, y + 18, span.note, "ax halo")
+    yield line(0, y + 28, room.width, y + 28)
 
 
 def _moment(room: _Room, day: date, label: str, css: str) -> list[Svg]:
     x = room.x(day)
-    return [line(x, 4, x, room.height, css), text(x + 4, 10, label)]
+    near_end = x > room.width - NOTE and not room.wide
+    words = text(x - 4, 10, label, "ax at-end") if near_end else text(x + 4, 10, label)
+    return [line(x, 4, x, room.height, css), words]
