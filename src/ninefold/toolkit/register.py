@@ -128,6 +128,11 @@ class Register:
     def title(self) -> Text:
         return self.label or self.model._meta.verbose_name_plural
 
+    @property
+    def noun(self) -> Text:
+        """One of them, in a sentence."""
+        return self.model._meta.verbose_name or ""
+
     def has(self, page: str) -> bool:
         return page in self.pages.split()
 

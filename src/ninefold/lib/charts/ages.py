@@ -63,7 +63,7 @@ class _Room:
 
     @property
     def left(self) -> float:
-        return LEFT if self.width >= WIDE else 88
+        return LEFT if self.width >= WIDE else 96
 
     @property
     def right(self) -> float:

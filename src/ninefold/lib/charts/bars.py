@@ -101,7 +101,7 @@ def _columns(room: _Room, data: Sequence[Bar], change: Break | None) -> Iterator
             x = min(middle + wide / 2, room.width) if last else middle
             yield text(x, room.height - 6, bar.label, "ax at-end" if last else "ax at-mid")
         if index == highest and bar.value:
-            yield text(middle, y - 6, f"{bar.value:g}", "ax-b at-mid")
+            yield text(min(middle, room.width - 12), y - 6, f"{bar.value:g}", "ax-b at-mid")
 
 
 def _break(room: _Room, change: Break) -> list[Svg]:

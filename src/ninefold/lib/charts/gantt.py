@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ninefold.lib.charts.drawing import WIDE, Chart, Svg, box, clipped, line, linked, picture, table, text, twice
 
-TOP, LABEL, NOTE = 28.0, 300.0, 120.0
+TOP, LABEL, NOTE = 36.0, 300.0, 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,9 @@ def _row(room: _Room, y: float, span: Span) -> Iterator[Svg]:
     if room.wide:
         yield text(0, y + 19, clipped(span.label, LABEL - 16), "ax-s")
     else:
-        yield text(0, y + 16, clipped(span.label, room.width - 112), "ax-s halo")
-        yield text(room.width, y + 16, clipped(span.note, 108), "ax halo at-end")
+        yield box(0, y + 3, room.width, 18, "mk-page")
+        yield text(0, y + 16, clipped(span.label, room.width - 112), "ax-s")
+        yield text(room.width, y + 16, clipped(span.note, 108), "ax at-end")
         y += 16
     if span.baseline:
         start, end = span.baseline

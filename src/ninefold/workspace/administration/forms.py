@@ -47,7 +47,7 @@ class GrantForm(forms.Form):
     """A role for a person, for all or some sites, from a day to a day."""
 
     person = forms.ModelChoiceField(Person.across_organizations.none(), label=_("Person"))
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Role"), choices=[("", _("Choose")), *Role.choices])
     sites = forms.ModelMultipleChoiceField(
         Site.across_organizations.none(),
         label=_("Only for these sites"),

@@ -31,7 +31,6 @@ def my_work(request: Any, slug: str) -> HttpResponse:
     context = {
         "heading": _("My work"),
         "lead": told % work.count if work.count else "",
-        "breadcrumbs": [(_("My work"), "")],
         "work": work,
         "groups": groups,
         "together": _together(work.all, slug),

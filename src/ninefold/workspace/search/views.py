@@ -39,7 +39,6 @@ def search(request: Any, slug: str) -> HttpResponse:
         return redirect(home_of(exact[0].item, slug, actor))
     context = {
         "heading": _("Search"),
-        "breadcrumbs": [(_("Search"), "")],
         "query": query,
         "pages": pages,
         "kind": kind,
