@@ -6,5 +6,6 @@ from ninefold.toolkit.menu import Entry, add
 
 add(
     Entry("Learn", _("Documents and records"), "learn_documents", order=10),
+    Entry("Learn", _("Editions of the standard"), "learn_editions", order=15),
     Entry("Learn", _("Glossary"), "learn_glossary", order=20),
 )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from ninefold.workspace.learn import editions as known
 from ninefold.workspace.learn.sorting import sort
 from ninefold.workspace.learn.words import DOCUMENT, GLOSSARY, RECORD
 
@@ -33,6 +34,20 @@ def documents(request: Any, slug: str) -> HttpResponse:
 def _told(right: int, every: int) -> str:
     words = ngettext("%(right)d of %(every)d is right.", "%(right)d of %(every)d are right.", right)
     return words % {"right": right, "every": every}
+
+
+@require_safe
+def editions(request: Any, slug: str) -> HttpResponse:
+    """What is known of the editions of the standard, with who says so and how sure that is."""
+    context = {
+        "heading": _("Editions of the standard"),
+        "lead": _(
+            "Days that a certification scheme may still change, so each stands with its source. Nothing here is advice."
+        ),
+        "editions": known.editions(request.organization.edition),
+        "changes": known.changes(),
+    }
+    return render(request, "learn/editions.html", context)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from tests.examples import route
 
 
 @route("learn_documents", permission="")
+@route("learn_editions", permission="")
 @route("learn_glossary", permission="")
 def page(member: Member) -> dict[str, object]:
     return {}

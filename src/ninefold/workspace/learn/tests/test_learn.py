@@ -7,6 +7,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from ninefold.standards import catalogue
+from ninefold.workspace.learn.editions import CHANGES, FACTS, changes
 from ninefold.workspace.learn.sorting import THINGS
 from ninefold.workspace.learn.words import GLOSSARY
 from tests.cast import Member
@@ -56,3 +58,15 @@ def test_ten_things_are_sorted_and_the_answers_say_why(bob: Member) -> None:
     assert "1 of 10 is right." in answered
     assert "Not right A document. It says what we promise" in answered
     assert "Left out A document. It says what to check." in answered
+
+
+def test_days_of_an_edition_stand_with_who_says_so_and_how_sure_that_is(ann: Member) -> None:
+    text = told(page(ann, "learn_editions"))
+    assert "ISO 9001:2026 In force · you are held against it" in text
+    assert "Published 15 September 2015 ISO, September 2015 high" in text
+    assert "Last new certificates 31 March 2028 secondary reports, November 2026 low" in text
+    assert "Last audit against it Unknown nothing published by November 2026 low" in text
+    years = [edition.year for edition in catalogue.editions()]
+    kinds = {step.change for step in catalogue.crosswalk(*years)} - {"none", "wording"}
+    assert {str(change.kind) for change in changes()} == {str(CHANGES[kind]) for kind in kinds}
+    assert {fact.key for edition in catalogue.editions() for fact in edition.facts} <= set(FACTS)
