@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from ctypes.util import find_library
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
 PICTURE = "/paper-picture/"  # where the addresses of given pictures begin
 NOWHERE = "https://paper.invalid/"
 VARIANT = "pdf/a-3a"
+HIDDEN = re.compile(r'<svg\b[^>]*\baria-hidden="true"[^>]*>.*?</svg>', re.DOTALL)  # says nothing, so it has no name
 
 # PDF/A-3a is what the writer is told; this adds that the same file also is PDF/UA-1, in the way that PDF/A asks for.
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -71,11 +73,14 @@ def pdf_of(
     except OSError as error:
         raise NoPdf(str(error)) from error
     given = partial(_given, pictures or {})
-    document = HTML(string=html, base_url=site or NOWHERE, url_fetcher=_fetcher(given)).render(
+    document = HTML(string=HIDDEN.sub("", html), base_url=site or NOWHERE, url_fetcher=_fetcher(given)).render(
         stylesheets=[_sheet(style)]
     )
+    for page in document.pages:  # one area for each link: those of what stands inside of it would have no tag
+        page.links = [link for link in page.links if str(link[3].element_tag).partition(":")[0] == "a"]
     metadata = document.metadata
     metadata.generate_rdf_metadata = partial(_with_ua, metadata.generate_rdf_metadata)
+    metadata.include_in_pdf = partial(_unpacked, metadata.include_in_pdf)
     files = [Attachment(filename=each.path, name=each.name, relationship="Source") for each in enclosed]
     written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files)
     return written
@@ -92,6 +97,11 @@ def followed_by(first: bytes, rest: Path) -> bytes:
 
 def _with_ua(generate: Callable[..., bytes], *args: Any) -> bytes:
     return generate(*args).replace(_END, _UA + _END)
+
+
+def _unpacked(include: Callable[..., None], pdf: Any, variant: str, version: str, conformance: str, _: bool) -> None:
+    """What an archive asks of a file is read without unpacking."""
+    include(pdf, variant, version, conformance, False)
 
 
 @lru_cache(maxsize=4)

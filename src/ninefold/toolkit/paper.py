@@ -63,7 +63,7 @@ def pdf_of(template: str, sheet: Sheet, context: Mapping[str, Any], *, actor: Ac
         "qr": qr_of(sheet.qr) if sheet.qr else "",
         "release": __version__,
     }
-    html = render_to_string(template, {**context, **told})
+    html = render_to_string(template, {**context, **told}).replace('alt=""', f'alt="{_("Picture")}"')
     return paper.pdf_of(html, _style(), site=sheet.site, pictures=sheet.pictures, enclosed=sheet.enclosed)
 
 

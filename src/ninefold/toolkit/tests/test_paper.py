@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
+from PIL import Image
 
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
@@ -56,6 +58,18 @@ def test_a_file_is_tagged_archived_in_its_language_with_its_letters(ann: Member)
     assert re.search(rb"/Lang\s*\(en\)", everything)
     assert b"/FontFile" in everything
     assert b"/DisplayDocTitle true" in everything
+    assert b'pdfuaid:part="1"' in content  # readable without unpacking, as archives ask for
+
+
+def test_every_picture_has_its_words_and_every_link_its_tag(ann: Member) -> None:
+    html = '<html lang="en"><title>T</title><p><svg aria-hidden="true"><path d=""/></svg> Shows: <a href="https://x.example/">'
+    html += '<span style="display:inline-block">8.6</span></a></p><img alt="Plan" src="/paper-picture/p"></html>'
+    with NamedTemporaryFile(suffix=".png") as picture:
+        Image.new("RGB", (4, 4)).save(picture, "PNG")
+        content = paper.pdf_of(html, "", pictures={"p": Path(picture.name)})
+    everything = b"\n".join(streams_of(content))
+    assert (everything.count(b"/S /Figure"), everything.count(b"/Alt (Plan)")) == (1, 1)
+    assert (everything.count(b"/S /Link"), everything.count(b"/Subtype /Link")) == (1, 1)
 
 
 def test_signatures_stand_on_paper_with_meaning_zone_and_whether_they_hold(ann: Member) -> None:
