@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.forms import selectors
 from ninefold.information.forms.models import Entry, EntryState, Form, KeptRow, Snapshot, SnapshotState
+from ninefold.information.forms.services.issuing import issue_objectives
 from ninefold.information.forms.values import row_in_words
 from ninefold.information.forms.workflow import SNAPSHOT
 from ninefold.kernel.actors import Actor
@@ -90,4 +91,5 @@ def approve_snapshot(snapshot: Snapshot, *, actor: Actor) -> Snapshot:
     earlier = snapshot.form.snapshots.filter(month=snapshot.month, state=SnapshotState.APPROVED)
     for each in earlier.exclude(pk=snapshot.pk).select_related("form"):
         SNAPSHOT.fire("supersede", each, actor=actor)
+    issue_objectives(snapshot, actor=actor)
     return snapshot

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdfium2 import PdfDocument
 
+from ninefold.information.documents import selectors as library
 from ninefold.information.forms import selectors, services
 from ninefold.information.forms.jobs import keep_months
 from ninefold.information.forms.models import Entry, Form, KeptRow, Snapshot
@@ -84,6 +85,12 @@ def test_objectives_are_approved_as_a_revision_and_printed_with_it(ann: Member) 
     assert ">97</td>" in page_of(second, ann)
     listed = ann.client().get(reverse("forms_entries", args=[ann.slug, form.pk])).content.decode()
     assert "Objectives, revision 2" in listed
+    document = library.of_group("objectives", ann.actor)
+    assert document is not None
+    earlier, issued = document.versions.order_by("number")
+    assert (earlier.state, issued.state, issued.issued_from_id) == ("superseded", "effective", second.pk)
+    assert "- **Target:** 97" in issued.content
+    assert [verdict.valid for verdict in library.verdicts_of(issued)] == [True]
 
 
 @pytest.mark.covers("S235")
