@@ -43,6 +43,7 @@ class Check:
     claim: str  # the docstring: the sentence that it tests, shown to the user
     function: CheckFunction
     basis: str = "standard"  # or own_rule: what the organization promised itself; expectation: what auditors ask for
+    wants_document: bool = False  # what it misses can be there as a file that is not in force yet
 
     def run(self, view: View) -> list[Remark]:
         return list(self.function(view))
@@ -52,7 +53,7 @@ _checks: dict[str, Check] = {}
 
 
 def check(
-    id: str, *, clause: str, kind: str, stage: int, basis: str = "standard"
+    id: str, *, clause: str, kind: str, stage: int, basis: str = "standard", wants_document: bool = False
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a function as a check; its one-sentence docstring is the claim."""
 
@@ -62,7 +63,7 @@ def check(
             raise ValueError(f"check {id} needs a docstring of one sentence")
         if id in _checks:
             raise ValueError(f"check {id} is registered twice")
-        _checks[id] = Check(id, clause, kind, stage, claim, function, basis)
+        _checks[id] = Check(id, clause, kind, stage, claim, function, basis, wants_document)
         return function
 
     return register
@@ -71,6 +72,11 @@ def check(
 def basis_of(id: str) -> str:
     """What a check is held against; the standard for one that is no longer there."""
     return _checks[id].basis if id in _checks else "standard"
+
+
+def wants_document(id: str) -> bool:
+    """Whether a check looks for a document."""
+    return id in _checks and _checks[id].wants_document
 
 
 def all_checks() -> tuple[Check, ...]:

@@ -47,12 +47,16 @@ def _asked() -> dict[str, int]:
 
 
 for _clause, _stage in sorted(_asked().items()):
-    check(f"documents.written.{_clause}", clause=_clause, kind=GapKind.MISSING_DOCUMENTS, stage=_stage)(
-        written_check(_clause)
-    )
+    check(
+        f"documents.written.{_clause}",
+        clause=_clause,
+        kind=GapKind.MISSING_DOCUMENTS,
+        stage=_stage,
+        wants_document=True,
+    )(written_check(_clause))
 
 
-@check("documents.exist", clause="7.5.1", kind=GapKind.MISSING_DOCUMENTS, stage=1)
+@check("documents.exist", clause="7.5.1", kind=GapKind.MISSING_DOCUMENTS, stage=1, wants_document=True)
 def some_documents_are_effective(view: View) -> Iterator[Remark]:
     """The documents that the organization decided to have are effective."""
     if not selectors.effective_versions(view.actor).exists():

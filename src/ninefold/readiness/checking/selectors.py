@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.checks import basis_of
+from ninefold.kernel.checks import basis_of, wants_document
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.readiness.checking.models import CheckRun, StoredRemark
@@ -30,6 +30,7 @@ class Finding:
     examples: tuple[str, ...]
     fix: str
     basis: str = "standard"
+    no_document: bool = False  # a document is missing altogether
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,16 @@ def _finding(row: CheckRun) -> Finding:
     examples = tuple(map(_told, remarks[:EXAMPLES]))
     fix = next((remark.fix for remark in remarks if remark.fix), "")
     return Finding(
-        row.check_id, row.clause, row.kind, row.stage, row.claim, row.found, examples, fix, basis_of(row.check_id)
+        check=row.check_id,
+        clause=row.clause,
+        kind=row.kind,
+        stage=row.stage,
+        claim=row.claim,
+        count=row.found,
+        examples=examples,
+        fix=fix,
+        basis=basis_of(row.check_id),
+        no_document=wants_document(row.check_id) and all(remark.item is None for remark in remarks),
     )
 
 

@@ -19,9 +19,10 @@ from ninefold.readiness.gap.assessment import assess
 from ninefold.readiness.gap.assessment.shapes import Assessment, Requirement, Sight
 from ninefold.readiness.gap.assessment.streams import streams_of
 from ninefold.readiness.gap.judgement import PERIOD, Given, Judged, Said, by_clause, judge, said_of, upwards
-from ninefold.standards.catalogue import Clause, Edition
+from ninefold.standards.catalogue import Clause, Edition, GapKind
 
 UNSEEN = (Sight.NOT_SEEN, Sight.CANNOT_TELL)
+MOST_SHOWN = 5  # files that a line names
 PRIORITIES = ("stage1", "stage2", "question", "practice")
 
 
@@ -80,10 +81,12 @@ def build(
         as_of=as_of,
     )
     out = {row.clause for row in judged if row.state == "x"}
+    from_files = _from_files(files, out, shown_here(edition, proofs, files, as_of)) if files else []
+    found = [finding for finding in remarks if finding.clause not in out]
     lines = [
-        *(_from_files(files, out, shown_here(edition, proofs, files, as_of)) if files else ()),
+        *from_files,
         *_from_answers(answers, edition, out),
-        *(_from_check(finding) for finding in remarks if finding.clause not in out),
+        *_from_checks(found, edition, requirements, from_files),
     ]
     return Report(
         headline=_headline(files, answers, as_of),
@@ -222,6 +225,48 @@ def _from_overruling(given: Given, spoken: Sequence[Clause]) -> Line:
 def _who_said(given: Given) -> Mapping[str, Any]:
     place = _("answer of %s") % given.by if given.by else _("an answer")
     return {"file": "", "place": place, "quote": given.note}
+
+
+def _from_checks(
+    findings: Sequence[Finding],
+    edition: Edition,
+    requirements: Mapping[str, Requirement],
+    from_files: Sequence[Line],
+) -> list[Line]:
+    """What the checks found; of a document that they miss the files may show more."""
+    lines, waiting = [], []
+    told = {clause for line in from_files for clause in line.clauses}
+    for finding in findings:
+        row = requirements.get(finding.clause)
+        if not finding.no_document or row is None:
+            lines.append(_from_check(finding))
+        elif row.documented in (Sight.SEEN, Sight.PARTLY):
+            waiting.append(row)
+        elif finding.clause not in told:
+            lines.append(_from_check(finding))
+    return [*lines, *([_not_in_force(waiting, edition)] if waiting else [])]
+
+
+def _not_in_force(waiting: Sequence[Requirement], edition: Edition) -> Line:
+    """Files show the documents, and none of them is in force here: one line for all of them."""
+    titles = {clause.number: clause.title for clause in edition.clauses}
+    clauses = tuple(sorted({row.clause for row in waiting}, key=clause_order))
+    names = ", ".join(titles[clause] for clause in clauses)
+    return Line(
+        key="waiting",
+        clause=clauses[0],
+        clauses=clauses,
+        kind=GapKind.MISSING_DOCUMENTS.value,
+        basis="standard",
+        priority="stage2",
+        confidence="high",
+        reason=_("counted from your records"),
+        text=_("Your files show it, and no document here is in force: %s.") % names,
+        fix=_("Sign the opening statement of the import for the files that hold, or approve them one by one."),
+        searched=_("the records that are kept here"),
+        because=tuple(plain(asdict(row.because[0])) for row in waiting if row.because)[:MOST_SHOWN],
+        origin="check",
+    )
 
 
 def _from_check(finding: Finding) -> Line:

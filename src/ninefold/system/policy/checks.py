@@ -12,7 +12,7 @@ from ninefold.standards.catalogue import GapKind
 from ninefold.system.policy import selectors
 
 
-@check("policy.approved", clause="5.2.1", kind=GapKind.MISSING_DOCUMENTS, stage=1)
+@check("policy.approved", clause="5.2.1", kind=GapKind.MISSING_DOCUMENTS, stage=1, wants_document=True)
 def the_policy_is_approved(view: View) -> Iterator[Remark]:
     """A quality policy is written down and in force, built here or brought along."""
     document = library.quality_policy(view.actor)

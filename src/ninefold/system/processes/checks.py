@@ -13,7 +13,7 @@ from ninefold.system.processes import selectors
 MOST = 200  # remarks of one check; more would say nothing new
 
 
-@check("processes.described", clause="4.4.1", kind=GapKind.UNCONTROLLED_PROCESSES, stage=1)
+@check("processes.described", clause="4.4.1", kind=GapKind.UNCONTROLLED_PROCESSES, stage=1, wants_document=True)
 def processes_are_described_and_in_use(view: View) -> Iterator[Remark]:
     """The processes of the organization are described, and people work by them."""
     if not selectors.in_use(view.actor).exists():

@@ -11,7 +11,7 @@ from ninefold.standards.catalogue import GapKind
 from ninefold.system.scope import selectors
 
 
-@check("scope.approved", clause="4.3", kind=GapKind.MISSING_DOCUMENTS, stage=1)
+@check("scope.approved", clause="4.3", kind=GapKind.MISSING_DOCUMENTS, stage=1, wants_document=True)
 def the_scope_is_approved(view: View) -> Iterator[Remark]:
     """The scope is written down and approved."""
     if selectors.effective(view.actor) is None:

@@ -221,3 +221,16 @@ def test_what_is_kept_here_is_no_gap_because_no_file_shows_it(ann: Member) -> No
     signatures.sign([scope], meaning="approve", shown_digest=manifest_of([scope]).digest, proof=proof, actor=ann.actor)
     scopes.approve(scope, actor=ann.actor)
     assert "4.3-document" not in {line.key for line in services.judged(run, ann.actor).lines}
+
+
+def test_a_document_that_files_show_is_not_missing_but_not_in_force_here(ann: Member) -> None:
+    bring_in(ann.actor, document("MQ.md", clauses=speaks("4.3", "5.2.1")))
+    run = services.start_run(actor=ann.actor)
+    checks.run_checks(actor=ann.actor)
+    lines = {line.key: line for line in services.judged(run, ann.actor).lines}
+    assert {"4.3", "5.2.1"} <= set(lines["waiting"].clauses)
+    assert lines["waiting"].priority == "stage2"
+    assert {"check:scope.approved", "check:policy.approved"}.isdisjoint(lines)
+    told_by_files = {clause for key, line in lines.items() if line.origin == "files" for clause in line.clauses}
+    missed = [line.clause for key, line in lines.items() if key.startswith("check:documents.written")]
+    assert told_by_files.isdisjoint(missed)
