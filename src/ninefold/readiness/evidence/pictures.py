@@ -28,11 +28,13 @@ def ages_of(edition: Edition, standings: Sequence[Standing], on: date, address: 
     if not dated:
         return None
     old = [each for each in dated if each.judged.used == OLD]
-    reading = ngettext(
-        "%(old)d of %(all)d requirement with dated proof rests on proof older than twelve months.",
-        "%(old)d of %(all)d requirements with dated proof rest on proof older than twelve months.",
-        len(dated),
-    ) % {"old": len(old), "all": len(dated)}
+    reading = _("No requirement with dated proof rests on proof older than twelve months.")
+    if old:
+        reading = ngettext(
+            "%(old)d of %(all)d requirement with dated proof rests on proof older than twelve months.",
+            "%(old)d of %(all)d requirements with dated proof rest on proof older than twelve months.",
+            len(dated),
+        ) % {"old": len(old), "all": len(dated)}
     return ages(
         _("Age of the newest proof"),
         reading,

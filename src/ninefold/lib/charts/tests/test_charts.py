@@ -99,6 +99,13 @@ def test_a_chart_with_links_is_a_group_and_every_link_is_spoken(draw: Callable[.
     assert all(link.attrib["aria-label"] for link in links)
 
 
+@pytest.mark.parametrize("draw", [pulse, plan, load, proofs])
+def test_a_phone_gets_a_drawing_of_its_own_that_needs_no_scaling(draw: Callable[..., Chart]) -> None:
+    root = ElementTree.fromstring(draw().small)
+    assert (root.attrib["class"], root.attrib["width"]) == ("small", "358")
+    assert all(0 <= float(each.attrib["x"]) <= 358 for each in root.iter("text"))
+
+
 def test_bars_before_a_change_are_lighter_and_the_highest_has_its_number() -> None:
     root = ElementTree.fromstring(pulse().svg)
     drawn = [each.attrib["class"] for each in root.iter("rect")]

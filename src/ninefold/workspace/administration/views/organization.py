@@ -28,7 +28,7 @@ def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
         services.change_settings(organization, before, actor=actor)
         messages.success(request, _("Saved."))
         return redirect("administration_settings", slug=slug)
-    context = {"heading": _("Settings"), "form": form}
+    context = {"heading": _("Settings"), "lead": _("What holds for everybody here."), "form": form}
     return render(request, "administration/settings.html", context, status=422 if form.errors else 200)
 
 
