@@ -75,6 +75,13 @@ def test_a_register_is_recognised_and_its_dated_rows_are_deeds(
     assert topics(document)
 
 
+def test_a_sheet_of_numbered_rows_that_nobody_filled_is_a_blank_form_called_as_its_file() -> None:
+    head = "CAR No.,Date raised,Description of nonconformity,Root cause,Corrective action,Owner,Due date,Closed on"
+    rows = "\n".join(f"CAR-00{number},,,,,,," for number in range(1, 5))
+    document = understood(f"{head}\n{rows}\n", "Corrective Action Log.csv")
+    assert (document.title, document.kind, document.blank_form) == ("Corrective Action Log", Kind.FORM, True)
+
+
 def test_pre_numbered_empty_rows_are_no_entries() -> None:
     register = understood(SPANISH_LOG, "No conformidades 2026.csv").registers[0]
     assert register.filled == (0, 1)

@@ -93,7 +93,8 @@ def kind_of(
     bare = code is None or (coded is None and _words_of_prose(view) < _SENTENCE)
     if kind is Kind.OTHER and bare and _is_filled_sheet(view, fill):
         return Kind.RECORD, f"{fill.filled} fields filled and dated, and no running text"
-    prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and bare)
+    unused = kind is Kind.REGISTER and bool(registers) and not any(each.filled for each in registers)
+    prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and bare) or unused
     if prone and fill.is_blank_form and fill.blank:
         return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"
     return kind, because
