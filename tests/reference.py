@@ -46,7 +46,7 @@ def _workflow(record: str) -> Iterator[str]:
     found = workflows()[record]
     yield f"## {record}\n\n```mermaid\nstateDiagram-v2\n    [*] --> {found.initial!s}"
     for move in found.transitions:
-        yield from (f"    {source!s} --> {move.target!s}: {move.name}" for source in move.source)
+        yield from (f"    {source!s} --> {move.leads_to(source)!s}: {move.name}" for source in move.source)
     yield "```\n\n| move | right | signed | asks |\n|---|---|---|---|"
     for move in found.transitions:
         yield f"| {move.text} | `{move.permission}` | {move.signature or ''} | {', '.join(move.asks)} |"

@@ -25,7 +25,10 @@ _workflows: dict[str, Workflow] = {}
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One move. A guard takes `(record, actor)` and returns "" or why the move is blocked."""
+    """One move. A guard takes `(record, actor)` and returns "" or why the move is blocked.
+
+    Without a target the record stays in the state in which it is.
+    """
 
     name: str
     source: tuple[str, ...]
@@ -42,6 +45,10 @@ class Transition:
     @property
     def text(self) -> Text:
         return self.label or self.name.replace("_", " ").capitalize()
+
+    def leads_to(self, state: str) -> str:
+        """Where it ends that begins in this state."""
+        return self.target or state
 
     @property
     def at_once(self) -> bool:
@@ -115,8 +122,9 @@ class Workflow:
         if move.signature and not signatures.holds(record, move.signature, actor):
             raise ValidationError(_("This step is signed: look at the content and confirm with your password."))
         before = record.state
-        self._claim(record, before, move.target, fields)
-        changes = {"state": (before, move.target), **{key: (None, value) for key, value in fields.items()}}
+        after = move.leads_to(before)
+        self._claim(record, before, after, fields)
+        changes = {"state": (before, after), **{key: (None, value) for key, value in fields.items()}}
         area, model = self.record.split(".")
         ledger.write(f"{area}.{model}.{name}", record, actor=actor, reason=reason, changes=changes)
 

@@ -99,7 +99,7 @@ def workflow_problems(flow: Workflow) -> Iterator[str]:
             own = {each.name for each in register.model._meta.concrete_fields} | {"reason"}
             yield from (f"move {move.name!r} asks for unknown {name!r}" for name in move.asks if name not in own)
             states = {str(value) for value, _label in register.model._meta.get_field("state").flatchoices}
-            for state in {*move.source, move.target} - states:
+            for state in {*map(move.leads_to, move.source), *move.source} - states:
                 yield f"move {move.name!r} names the unknown state {state!r}"
 
 

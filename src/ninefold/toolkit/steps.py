@@ -46,4 +46,5 @@ def _onward(register: Register, way: list[str]) -> list[str]:
 
 def _usual(register: Register, move: Any) -> bool:
     """States in the tone of something wrong, such as Blocked, are on nobody's plan."""
-    return move.target not in register.model.hidden_states and mark_of(register, move.target, "-").tone != "b"
+    target = move.target
+    return bool(target) and target not in register.model.hidden_states and mark_of(register, target, "-").tone != "b"

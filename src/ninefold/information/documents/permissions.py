@@ -24,6 +24,15 @@ declare(
     ),
     Permission("documents.withdraw", _("Withdraw documents"), sensitive=True, roles=(Role.ADMIN, Role.QUALITY_MANAGER)),
     Permission(
+        "documents.hold",
+        _("Stop and allow the disposal of documents"),
+        sensitive=True,
+        roles=(Role.ADMIN, Role.QUALITY_MANAGER),
+    ),
+    Permission(
+        "documents.dispose", _("Propose and approve the disposal of old versions"), sensitive=True, roles=LEADERS
+    ),
+    Permission(
         "documents.control",
         _("Set the rules by which documents are controlled"),
         sensitive=True,

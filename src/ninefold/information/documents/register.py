@@ -8,7 +8,7 @@ from ninefold.information.documents.models import Document, PeriodicReview, Rule
 from ninefold.information.documents.services import add_document
 from ninefold.information.documents.workflow import VERSION
 from ninefold.toolkit.panels.declared import Actions, Attachments, Detail, Fields, History, Links
-from ninefold.toolkit.register import Form, List, Proof, Register, Section
+from ninefold.toolkit.register import Form, List, Mark, Proof, Register, Section
 
 documents = Register(
     model=Document,
@@ -47,6 +47,7 @@ versions = Register(
     form=Form(Section(_("Change"), "revision change_note impact planned_for")),
     detail=Detail(Fields(), History()),
     workflow=VERSION,
+    marks={"disposed": Mark("–", "n")},
     pages="list detail export api",
 )
 

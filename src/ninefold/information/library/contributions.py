@@ -26,7 +26,7 @@ PDCA = {
     Pdca.CHECK: gettext_lazy("Checked"),
     Pdca.ACT: gettext_lazy("Improved"),
 }
-SHOWN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
+SHOWN = tuple(state for state in State if state != State.DISCARDED)
 
 
 def _known(values: list[str], known: Any) -> list[str]:

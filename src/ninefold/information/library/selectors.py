@@ -49,7 +49,7 @@ class Core:
 
 def core(actor: Actor) -> list[Core]:
     """The eight, in their order, whether or not there is anything."""
-    gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED)
+    gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED, State.DISPOSED)
     rows = documents.documents(actor).exclude(current__state__in=gone).exclude(group="").order_by()
     holds = Count("pk", filter=Q(current__state=State.EFFECTIVE))
     numbers = rows.values_list("group").annotate(ours=holds, every=Count("pk"))

@@ -1,4 +1,4 @@
-"""Tables of records kept by hand: the record, its corrections, what is left after disposal, and the rules."""
+"""Tables of records kept by hand: the record, its corrections, what it proves, and the rules."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.information.retention.standing import Held, Proposed
 from ninefold.kernel.attachments.blobs import Blob
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
@@ -41,7 +42,7 @@ def _person(label: Any, **options: Any) -> Any:
     return models.ForeignKey(target, on_delete=protect, null=True, related_name="+", verbose_name=label, **options)
 
 
-class Record(ItemModel):
+class Record(Held, Proposed, ItemModel):
     """What shows that something happened. Once kept it is corrected by amendment and never written over in silence."""
 
     hidden_states = (State.VOID,)
@@ -72,11 +73,6 @@ class Record(ItemModel):
         verbose_name=_("kept for"),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.KEPT, editable=False)
-    hold_reason = models.CharField(_("why it must not go"), max_length=500, blank=True, editable=False)
-    hold_by = _person(_("stopped by"), editable=False)
-    hold_since = models.DateField(_("stopped since"), null=True, editable=False)
-    proposed_by = _person(_("disposal proposed by"), editable=False)
-    proposed_on = models.DateField(_("disposal proposed on"), null=True, editable=False)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("record")
@@ -110,8 +106,9 @@ class Record(ItemModel):
         return lateness(self.happened_on, timezone.localtime(self.added_on).date())
 
     @property
-    def on_hold(self) -> bool:
-        return self.hold_since is not None
+    def kept_from(self) -> date:
+        """The day from which its time counts."""
+        return self.happened_on
 
     @property
     def kept_until(self) -> date | None:
@@ -160,27 +157,6 @@ class Amendment(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.get_field_display()}: {self.reason}"
-
-
-class Disposal(TenantModel):
-    """What is left of a record: what it was, the hashes of its files, on what basis it went, and who agreed."""
-
-    record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="disposal")
-    what = models.JSONField(_("what it was"))
-    basis = models.CharField(_("why it was allowed to go"), max_length=500)
-    proposed_by = _person(_("proposed by"))
-    approved_by = _person(_("approved by"))
-    signature = models.ForeignKey("signatures.Signature", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(_("on"), auto_now_add=True)
-
-    class Meta(TenantModel.Meta):
-        verbose_name = _("disposal")
-        verbose_name_plural = _("disposals")
-        ordering: ClassVar = ["-at"]
-        constraints = [*tenant_keys("record", "proposed_by", "approved_by", "signature")]
-
-    def __str__(self) -> str:
-        return str(_("Disposal of %(record)s") % {"record": self.record})
 
 
 class ProofPair(TenantModel):

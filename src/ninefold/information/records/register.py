@@ -12,6 +12,7 @@ from ninefold.information.records import selectors, services
 from ninefold.information.records.forms import KeepForm
 from ninefold.information.records.models import Amended, Brought, KindRule, Record, State
 from ninefold.information.records.workflow import RECORD
+from ninefold.information.retention import selectors as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.links import selectors as links
@@ -54,8 +55,7 @@ def corrections(record: Record, *, actor: Actor) -> dict[str, Any] | None:
 
 def tombstone(record: Record, *, actor: Actor) -> dict[str, Any] | None:
     """What is left of a disposed record."""
-    left = getattr(record, "disposal", None) if record.state == State.DISPOSED else None
-    return {"left": left, "day": parse_date(left.what["happened_on"])} if left else None
+    return retention.what_is_left(record.pk) if record.state == State.DISPOSED else None
 
 
 def _said(field: str, value: str) -> str:
@@ -99,8 +99,8 @@ kept = Register(
     ),
     detail=Detail(
         Panel(_("Shows"), "records/_proof.html", proof),
-        Panel(_("Disposed of"), "records/_tombstone.html", tombstone),
-        Panel(_("Held back"), "records/_held.html", held, aside=True),
+        Panel(_("Disposed of"), "retention/_tombstone.html", tombstone),
+        Panel(_("Held back"), "retention/_held.html", held, aside=True),
         Panel(_("Files"), "records/_files.html", files),
         Panel(_("Corrections"), "records/_corrections.html", corrections),
         Fields(

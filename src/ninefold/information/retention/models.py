@@ -1,4 +1,4 @@
-"""Classes of retention: how long things are kept, why, and what happens then."""
+"""Classes of retention: how long things are kept, why, and what happens then; and what is left of what went."""
 
 from __future__ import annotations
 
@@ -48,3 +48,28 @@ class RetentionClass(ItemModel):
     def ends_on(self, begins: date) -> date | None:
         """The day after which it may go, counted from the day it happened; None when it is kept for ever."""
         return add_months(begins, self.months) if self.months else None
+
+
+class Disposal(TenantModel):
+    """What is left of a record: what it was, the hashes of what went, on what basis it went, and who agreed."""
+
+    item = models.OneToOneField("items.Item", on_delete=models.PROTECT, related_name="disposal")
+    what = models.JSONField(_("what it was"))
+    basis = models.CharField(_("why it was allowed to go"), max_length=500)
+    proposed_by = models.ForeignKey(
+        "organizations.Person", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("proposed by")
+    )
+    approved_by = models.ForeignKey(
+        "organizations.Person", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("approved by")
+    )
+    signature = models.ForeignKey("signatures.Signature", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("on"), auto_now_add=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("disposal")
+        verbose_name_plural = _("disposals")
+        ordering: ClassVar = ["-at"]
+        constraints = [*tenant_keys("item", "proposed_by", "approved_by", "signature")]
+
+    def __str__(self) -> str:
+        return str(_("Disposal of %(record)s") % {"record": self.item})

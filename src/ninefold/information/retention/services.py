@@ -1,14 +1,25 @@
-"""Commands about retention classes."""
+"""Commands about retention classes, and the last step of what goes by them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.retention.models import RetentionClass, Then
+from ninefold.information.retention import selectors
+from ninefold.information.retention.models import Disposal, RetentionClass, Then
+from ninefold.kernel import active
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import blobs
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.signatures import selectors as signatures
 
 # key, name, months, what then, why so long: sensible to begin with, to be set against the law of the country
 STARTERS: tuple[tuple[str, str | Promise, int | None, Then, str | Promise], ...] = (
@@ -70,3 +81,41 @@ def add_starter_classes(*, actor: Actor) -> dict[str, RetentionClass]:
         or create_class(str(name), months, actor=actor, then=then, basis=str(basis))
         for key, name, months, then, basis in STARTERS
     }
+
+
+@command
+def bury(record: Any, what: Mapping[str, Any], *, actor: Actor) -> Disposal:
+    """Leave a tombstone of what goes; whoever agrees has signed it. The bytes go after the commit."""
+    left = Disposal(
+        item_id=record.pk,
+        what=what,
+        basis=basis_of(record),
+        proposed_by_id=record.proposed_by_id,
+        approved_by_id=actor.person_id,
+        signature=signatures.verdicts(record)[0].signature,
+    )
+    left.save(force_insert=True)
+    data = {"record": record.pk, "what": what, "basis": left.basis}
+    ledger.write("retention.disposal.create", left, actor=actor, data=data)
+    transaction.on_commit(lambda: remove_bytes(record.organization_id))
+    return left
+
+
+def basis_of(record: Any) -> str:
+    """The rule that lets it go, in a sentence."""
+    rule = record.retention
+    words = gettext("%(rule)s, counted from %(day)s. %(why)s") % {
+        "rule": rule.name if rule else "",
+        "day": date_format(record.kept_from, "j F Y"),
+        "why": rule.basis if rule else "",
+    }
+    return words.strip()[:500]
+
+
+def remove_bytes(organization_id: UUID) -> int:
+    """Remove bytes of what was disposed of that nothing else names; what a stop left behind goes at the next run."""
+    with active.within(organization_id):
+        gone = selectors.hashes_to_remove()
+        for sha256 in gone:
+            blobs.remove(organization_id, sha256)
+    return len(gone)

@@ -161,7 +161,7 @@ class _There:
     def __init__(self, actor: Actor, edition: str) -> None:
         self.edition = edition
         self.accepted = {row.starter: row.document for row in acceptances(actor)}
-        gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED)
+        gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED, State.DISPOSED)
         rows = documents.documents(actor).exclude(current=None).exclude(current__state__in=gone)
         made = {document.pk for document in self.accepted.values()}
         facts = rows.order_by("code", "title").values_list("pk", "code", "title", "group")

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.models import Attachment
-from ninefold.kernel.items.models import Item
+from ninefold.kernel.items.models import Item, ItemModel
 from ninefold.kernel.tenants import TenantModel
 
 
@@ -28,17 +28,26 @@ def visible_file(attachment_id: UUID, actor: Actor) -> Attachment | None:
 
 
 def named_elsewhere(hashes: Collection[str], *, beside: QuerySet[Any, Any]) -> set[str]:
-    """Which of these bytes something else still names: any row but the files of the given items.
+    """Which of these bytes something else still names: any row but the given items and their files.
 
     Every table that points at bytes does so by a field whose name ends in `sha256`; one query for each such field.
     """
     found: set[str] = set()
     for model, name in _hash_fields():
-        rows = model._default_manager.filter(**{f"{name}__in": hashes})
+        rows = model._default_manager.filter(**{f"{name}__in": hashes}).exclude(pk__in=beside)
         if model is Attachment:
             rows = rows.filter(removed_on=None).exclude(item_id__in=beside)
         found.update(rows.values_list(name, flat=True))
     return found
+
+
+def named_by(items: QuerySet[Any, Any]) -> set[str]:
+    """The bytes that these items name, in their own rows or as their files; one query for each such field."""
+    found: set[str] = set(Attachment.objects.filter(item_id__in=items).values_list("sha256", flat=True))
+    for model, name in _hash_fields():
+        if issubclass(model, ItemModel):
+            found.update(model._default_manager.filter(pk__in=items).values_list(name, flat=True))
+    return found - {""}
 
 
 def _hash_fields() -> Iterator[tuple[type[models.Model], str]]:

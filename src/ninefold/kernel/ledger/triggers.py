@@ -15,7 +15,7 @@ PROTECTED = {
     "signatures_signedrecord": True,
     "ledger_tombstone": False,
     "records_amendment": True,
-    "records_disposal": True,
+    "retention_disposal": True,
     "forms_keptrow": True,
 }
 

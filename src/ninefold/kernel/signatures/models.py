@@ -20,6 +20,7 @@ class Meaning(models.TextChoices):
     APPROVE = "approve", _("I approve this")
     RELEASE = "release", _("I release this")
     RESPONSIBILITY = "responsibility", _("I take responsibility for this")
+    DISPOSE = "dispose", _("I agree that this goes for good")
     WITNESS = "witness", _("I witnessed this")
 
 

@@ -84,7 +84,8 @@ def _moves(register: Register) -> list[str]:
         further += [f"guard {_name(guard)}" for guard in move.guards]
         further += [f"signed as {move.signature}"] if move.signature else []
         further += [f"runs {move.command}"] if move.command else []
-        lines.append("; ".join([f"{move.name}: {', '.join(move.source)} -> {move.target}", move.permission, *further]))
+        way = f"{', '.join(move.source)} -> {move.target or 'the same'}"
+        lines.append("; ".join([f"{move.name}: {way}", move.permission, *further]))
     return lines
 
 

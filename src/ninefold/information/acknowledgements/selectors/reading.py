@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ninefold.information.documents.models import Version
 
 WORDS_A_MINUTE = 200
-IN_FORCE_ONCE = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
+IN_FORCE_ONCE = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN, State.DISPOSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ninefold.information.documents.models import State as VersionState
 from ninefold.kernel import active
 from ninefold.kernel.actors import Actor
 
-ENDED = (VersionState.SUPERSEDED, VersionState.WITHDRAWN)
+ENDED = (VersionState.SUPERSEDED, VersionState.WITHDRAWN, VersionState.DISPOSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,22 @@ class Migration(migrations.Migration):
                 ),
                 ("source", models.CharField(blank=True, max_length=300, verbose_name="where it comes from")),
                 (
+                    "hold_reason",
+                    models.CharField(blank=True, editable=False, max_length=500, verbose_name="why it must not go"),
+                ),
+                (
+                    "hold_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="stopped by",
+                    ),
+                ),
+                ("hold_since", models.DateField(editable=False, null=True, verbose_name="stopped since")),
+                (
                     "check_months",
                     models.PositiveSmallIntegerField(
                         blank=True, null=True, verbose_name="look for a newer issue every … months"
@@ -140,6 +156,7 @@ class Migration(migrations.Migration):
                     ninefold.kernel.tenants.TenantKey(field="site", name="documents_document_site_key"),
                     ninefold.kernel.tenants.TenantKey(field="owner", name="documents_document_owner_key"),
                     ninefold.kernel.tenants.TenantKey(field="retention", name="documents_document_retention_key"),
+                    ninefold.kernel.tenants.TenantKey(field="hold_by", name="documents_document_hold_by_key"),
                 ],
             },
             managers=[
@@ -575,6 +592,7 @@ class Migration(migrations.Migration):
                             ("effective", "Effective"),
                             ("superseded", "Superseded"),
                             ("withdrawn", "Withdrawn"),
+                            ("disposed", "Disposed of"),
                             ("discarded", "Discarded"),
                         ],
                         default="draft",
@@ -587,6 +605,19 @@ class Migration(migrations.Migration):
                 ("impact", models.CharField(blank=True, max_length=500, verbose_name="what follows from it")),
                 ("planned_for", models.DateField(blank=True, null=True, verbose_name="holds from")),
                 ("content", models.TextField(blank=True, verbose_name="content")),
+                ("content_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="disposal proposed by",
+                    ),
+                ),
+                ("proposed_on", models.DateField(editable=False, null=True, verbose_name="disposal proposed on")),
                 ("file_name", models.CharField(blank=True, editable=False, max_length=255, verbose_name="file")),
                 ("file_sha256", models.CharField(blank=True, editable=False, max_length=64)),
                 ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
@@ -696,6 +727,7 @@ class Migration(migrations.Migration):
                     ninefold.kernel.tenants.TenantKey(field="issued_from", name="documents_version_issued_from_key"),
                     ninefold.kernel.tenants.TenantKey(field="author", name="documents_version_author_key"),
                     ninefold.kernel.tenants.TenantKey(field="approved_by", name="documents_version_approved_by_key"),
+                    ninefold.kernel.tenants.TenantKey(field="proposed_by", name="documents_version_proposed_by_key"),
                     ninefold.kernel.tenants.TenantKey(field="held_by", name="documents_version_held_by_key"),
                     models.UniqueConstraint(fields=("document", "number"), name="documents_version_number"),
                     models.UniqueConstraint(

@@ -5,11 +5,13 @@ from ninefold.information.documents.models.audience import Distribution
 from ninefold.information.documents.models.identity import Document, Group, Kind
 from ninefold.information.documents.models.review import Outcome, PeriodicReview
 from ninefold.information.documents.models.rules import Rules, Series
-from ninefold.information.documents.models.version import AHEAD, EDITABLE, PAST, State, Version
+from ninefold.information.documents.models.version import AHEAD, EDITABLE, ENDED, ONCE, PAST, State, Version
 
 __all__ = [
     "AHEAD",
     "EDITABLE",
+    "ENDED",
+    "ONCE",
     "Assignment",
     "Decision",
     "Distribution",

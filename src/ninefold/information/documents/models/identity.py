@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.information.retention.standing import Held
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.lib.markdown import plain
@@ -55,7 +56,7 @@ GROUP_OF_KIND: dict[str, Group] = {
 }
 
 
-class Document(ItemModel):
+class Document(Held, ItemModel):
     """What stays the same through all versions: code, title, kind, owner, place, and how it is looked after."""
 
     site_field = "site_id"
@@ -95,7 +96,7 @@ class Document(ItemModel):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         constraints = [
-            *tenant_keys("site", "owner", "retention", "current"),
+            *tenant_keys("site", "owner", "retention", "current", "hold_by"),
             models.UniqueConstraint(
                 fields=["organization", "code"], name="documents_document_code", condition=~models.Q(code="")
             ),

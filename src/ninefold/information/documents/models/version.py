@@ -8,12 +8,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents.models.agreement import Assignment
+from ninefold.information.retention.standing import Proposed
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.lib.canonical import canonical, sha256_hex
 from ninefold.lib.markdown import own_links
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ninefold.kernel.actors import Actor
 
 
@@ -24,23 +28,29 @@ class State(models.TextChoices):
     EFFECTIVE = "effective", _("Effective")
     SUPERSEDED = "superseded", _("Superseded")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    DISPOSED = "disposed", _("Disposed of")
     DISCARDED = "discarded", _("Discarded")
 
 
 EDITABLE = (State.DRAFT,)
 AHEAD = (State.DRAFT, State.IN_REVIEW, State.APPROVED)  # on the way; not yet in force
 PAST = (State.SUPERSEDED, State.WITHDRAWN)  # was in force; kept, marked, and no longer worked by
+ENDED = (*PAST, State.DISPOSED)
+ONCE = (State.EFFECTIVE, *ENDED)  # in force now, or once
 
 
-class Version(ItemModel):
-    """One revision: its content or file is frozen by its hash."""
+class Version(Proposed, ItemModel):
+    """One revision: its content or file is frozen by its hash, and goes when the time of its document is over."""
 
     findable = takes_files = False
     hidden_states = (State.DISCARDED,)
     site_field = "document__site_id"
     unsigned_fields = frozenset(
-        {"state", "effective_from", "ended_on", "approved_by", "text", "held_by", "held_at", "round"}
-    )
+        {
+            *("state", "effective_from", "ended_on", "approved_by", "text", "held_by", "held_at", "round"),
+            *("content", "content_sha256", "proposed_by", "proposed_on"),
+        }
+    )  # `signed_extra` gives the hash of the content: the words may go later
 
     document = models.ForeignKey(
         "documents.Document", on_delete=models.PROTECT, related_name="versions", editable=False
@@ -64,6 +74,7 @@ class Version(ItemModel):
     impact = models.CharField(_("what follows from it"), max_length=500, blank=True)
     planned_for = models.DateField(_("holds from"), null=True, blank=True)
     content = models.TextField(_("content"), blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True, editable=False)  # of what is gone
     file_name = models.CharField(_("file"), max_length=255, blank=True, editable=False)
     file_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     file_size = models.PositiveBigIntegerField(null=True, editable=False)
@@ -89,7 +100,7 @@ class Version(ItemModel):
         verbose_name_plural = _("versions")
         ordering: ClassVar = ["-number"]
         constraints = [
-            *tenant_keys("document", "based_on", "issued_from", "author", "approved_by", "held_by"),
+            *tenant_keys("document", "based_on", "issued_from", "author", "approved_by", "held_by", "proposed_by"),
             models.UniqueConstraint(fields=["document", "number"], name="documents_version_number"),
             models.UniqueConstraint(
                 fields=["document"], name="documents_version_effective", condition=models.Q(state=State.EFFECTIVE)
@@ -104,7 +115,7 @@ class Version(ItemModel):
 
     @classmethod
     def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
-        """Who does not write documents sees the version in force, and what they are asked to decide about."""
+        """Who does not write documents sees the version in force, and what they are or may be asked to decide about."""
         rows = super().visible_rows(rows, actor, permission)
         if actor.can("documents.write"):
             return rows
@@ -112,7 +123,8 @@ class Version(ItemModel):
         asked = Assignment.objects.filter(
             who | models.Q(role__in=tuple(actor.roles)), step__document_version=models.OuterRef("pk")
         )
-        return rows.filter(models.Q(state=State.EFFECTIVE) | models.Q(models.Exists(asked), state__in=AHEAD))
+        shown = (State.EFFECTIVE, *ENDED) if actor.can("documents.dispose") else (State.EFFECTIVE,)
+        return rows.filter(models.Q(state__in=shown) | models.Q(models.Exists(asked), state__in=AHEAD))
 
     @property
     def site_id(self) -> Any:
@@ -122,7 +134,7 @@ class Version(ItemModel):
     @property
     def is_past(self) -> bool:
         """Whether it was in force and no longer is."""
-        return self.state in PAST
+        return self.state in ENDED
 
     @property
     def label(self) -> str:
@@ -131,7 +143,30 @@ class Version(ItemModel):
 
     @property
     def is_file(self) -> bool:
-        return bool(self.file_sha256)
+        return bool(self.file_sha256) and self.state != State.DISPOSED
+
+    @property
+    def retention(self) -> Any:
+        """How long it is kept, from the day on which it was no longer in force: its document says it."""
+        return self.document.retention
+
+    @property
+    def kept_from(self) -> date | None:
+        return self.ended_on
+
+    @property
+    def kept_until(self) -> date | None:
+        """The day after which it may go; None while it holds, without a rule, or when it is kept for ever."""
+        return self.retention.ends_on(self.ended_on) if self.retention and self.ended_on else None
+
+    @property
+    def on_hold(self) -> bool:
+        """Whoever stops the disposal of a document stops it for all its versions."""
+        return self.document.on_hold
+
+    @property
+    def hold_reason(self) -> str:
+        return self.document.hold_reason
 
     def item_facts(self) -> Facts:
         document = self.document
@@ -142,7 +177,11 @@ class Version(ItemModel):
     def signed_extra(self) -> dict[str, Any]:
         """Whoever signs a version signs which document it is of, and the pictures in its text."""
         told = {"document": self.document_id, "code": self.document.code, "title": self.document.title}
+        return told | {"content": self.content_sha256 or self.content_digest()}
+
+    def content_digest(self) -> str:
+        """The hash of what is written, with the pictures in it."""
         shown = {value for sort, value in own_links(self.content) if sort == "file"} if "file:" in self.content else ()
         kept = Attachment.objects.filter(item_id=self.document_id).order_by("pk") if shown else ()
         pictures = [(file.pk, file.sha256) for file in kept if str(file.pk) in shown]
-        return told | {"pictures": pictures} if pictures else told
+        return sha256_hex(canonical([self.content, pictures]))

@@ -10,7 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from ninefold.information.documents.models import Document, Kind, Rules, Series, State, Version
+from ninefold.information.documents.models import ONCE, PAST, Document, Kind, Rules, Series, State, Version
+from ninefold.information.retention import selectors as retention
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.audiences import condition
 from ninefold.kernel.organizations.models import Person
 
@@ -59,8 +61,7 @@ def code_for(kind: str, number: int, site_id: Any = None) -> str:
 
 def was_in_force(document_id: UUID) -> bool:
     """Whether a version of the document ever was effective."""
-    past = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
-    return Version.objects.filter(document_id=document_id, state__in=past).exists()
+    return Version.objects.filter(document_id=document_id, state__in=ONCE).exists()
 
 
 def next_in_force(document_id: UUID, day: date) -> Version | None:
@@ -85,3 +86,21 @@ def readers_of(document: Document) -> QuerySet[Person]:
     keys = list(document.distribution.filter(must_acknowledge=True).values_list("audience", flat=True))
     here = Q(left_on=None) | Q(left_on__gt=timezone.localdate())
     return Person.objects.filter(here & condition(keys)).distinct()
+
+
+def due_for_disposal(actor: Actor, *, on: date) -> QuerySet[Version]:
+    """Versions out of force whose time is over and that nothing holds back, oldest first."""
+    over = retention.time_is_over("document__retention", "ended_on", on=on)
+    rows = _out_of_force(actor).filter(over, proposed_on=None, document__hold_since=None)
+    return rows.order_by("ended_on", "pk")
+
+
+def proposed_for_disposal(actor: Actor) -> QuerySet[Version]:
+    """Versions whose disposal waits for somebody else's signature."""
+    return _out_of_force(actor).exclude(proposed_on=None).order_by("proposed_on", "pk")
+
+
+def _out_of_force(actor: Actor) -> QuerySet[Version]:
+    rows: Any = Version.objects.all().visible_to(actor, "documents.read").filter(state__in=PAST)
+    found: QuerySet[Version] = rows.select_related("document__retention", "document__owner", "proposed_by")
+    return found

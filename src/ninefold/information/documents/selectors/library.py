@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
-from ninefold.information.documents.models import AHEAD, Document, Group, PeriodicReview, State, Version
+from ninefold.information.documents.models import AHEAD, ENDED, ONCE, Document, Group, PeriodicReview, State, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index.words import words
 from ninefold.kernel.links import selectors as links
@@ -38,7 +38,7 @@ def effective_versions(actor: Actor) -> QuerySet[Version]:
 
 def never_approved(actor: Actor) -> QuerySet[Document]:
     """Documents without a version that ever became effective."""
-    return documents(actor).exclude(versions__state__in=(State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN))
+    return documents(actor).exclude(versions__state__in=ONCE)
 
 
 def on_their_way(actor: Actor) -> QuerySet[Document]:
@@ -84,9 +84,8 @@ def version_seen(key: Any, actor: Actor) -> Version | None:
 
 def once_in_force(actor: Actor) -> QuerySet[Version]:
     """Every version that holds or held, from the day on which it began to."""
-    past = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN)
     rows = Version.objects.all().visible_to(actor, "documents.read")
-    found: QuerySet[Version] = rows.filter(state__in=past).exclude(effective_from=None)
+    found: QuerySet[Version] = rows.filter(state__in=ONCE).exclude(effective_from=None)
     return found
 
 
@@ -104,7 +103,7 @@ def languages(actor: Actor) -> list[str]:
 
 def of_group(group: str, actor: Actor) -> Document | None:
     """The document of a core group that has only one; the one in force first."""
-    rows = documents(actor).filter(group=group).exclude(current__state=State.WITHDRAWN)
+    rows = documents(actor).filter(group=group).exclude(current__state__in=ENDED)
     return rows.filter(current__state=State.EFFECTIVE).first() or rows.order_by("pk").first()
 
 
@@ -116,7 +115,7 @@ def quality_policies(actor: Actor) -> QuerySet[Document]:
 
 def quality_policy(actor: Actor) -> Document | None:
     """The quality policy among all policies: named so, or linked to what asks for one; the one in force first."""
-    rows = documents(actor).filter(group=Group.POLICY).exclude(current__state=State.WITHDRAWN)
+    rows = documents(actor).filter(group=Group.POLICY).exclude(current__state__in=ENDED)
     answers = Case(When(pk__in=_answering_for_a_policy(), then=True), default=False)
     found = [each for each in rows.annotate(answers=answers) if each.answers or is_called_quality_policy(each)]
     found.sort(key=lambda each: (each.state != State.EFFECTIVE, not is_called_quality_policy(each), each.pk))

@@ -19,6 +19,7 @@ from ninefold.information.documents.views.finding import address, version_addres
 from ninefold.information.documents.views.standing import approvals, stations
 from ninefold.information.documents.views.talking import may_settle
 from ninefold.information.documents.workflow import unready
+from ninefold.information.retention import selectors as retention
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.audiences import labels_of
@@ -136,6 +137,8 @@ def _next(sheet: Sheet) -> dict[str, Any] | None:
 def body(sheet: Sheet, view: str) -> dict[str, Any]:
     """What changed, or the whole text; a version on its way opens with what changed."""
     version = sheet.version
+    if version.state == State.DISPOSED:
+        return {"gone": retention.what_is_left(version.pk)}
     base = selectors.against(version, sheet.versions)
     if base is not None and (view == "changes" or (version.state in AHEAD and view != "text")):
         return {"base": base, "changes": selectors.changes_of(base, version)}
@@ -183,6 +186,7 @@ def around(sheet: Sheet) -> dict[str, Any]:
         "review": _review(sheet) if sheet.writes and version.state == State.EFFECTIVE else None,
         "external": document.kind == Kind.EXTERNAL and sheet.writes and version.state == State.EFFECTIVE,
         "checked_on": sheet.versions[0].checked_on if sheet.versions else None,
+        "held": {"record": document} if document.on_hold and sheet.writes else None,
         "facts": _facts(sheet),
         "audience": labels_of(sheet.given.split(",")) if sheet.writes and sheet.given else [],
     }

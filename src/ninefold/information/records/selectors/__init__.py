@@ -26,7 +26,6 @@ from ninefold.information.records.selectors.clauses import (
 from ninefold.information.records.selectors.keeping import (
     due_for_disposal,
     expired_records,
-    hashes_to_remove,
     incomplete,
     kept,
     proposed_for_disposal,
@@ -47,7 +46,6 @@ __all__ = [
     "clauses_proved_by",
     "due_for_disposal",
     "expired_records",
-    "hashes_to_remove",
     "in_order",
     "in_time",
     "incomplete",

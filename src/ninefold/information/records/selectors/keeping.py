@@ -9,13 +9,8 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, 
 
 from ninefold.information.records.models import KindRule, Record, State
 from ninefold.information.retention import selectors as retention
-from ninefold.information.retention.models import Then
-from ninefold.kernel import active
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.attachments import blobs
-from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.attachments.models import Attachment
-from ninefold.lib.dates import add_months
 from ninefold.standards.record_kinds import EXPECTATIONS
 
 PAPER = [each.kind for each in EXPECTATIONS if each.file]  # worth little without the report itself
@@ -56,24 +51,12 @@ def expired_records(on: date) -> QuerySet[Record]:
 
 def due_for_disposal(actor: Actor, *, on: date) -> QuerySet[Record]:
     """Kept records whose time is over and that nothing holds back, oldest first."""
-    over = Q(pk__in=[])
-    for each in retention.classes_with_an_end():
-        if each.months:
-            over |= Q(retention=each, happened_on__lt=add_months(on, -each.months))
+    over = retention.time_is_over("retention", "happened_on", on=on)
     rows: QuerySet[Record] = kept(actor).filter(over, hold_since=None)
-    return rows.exclude(retention__then=Then.KEEP).select_related("owner", "retention").order_by("happened_on", "id")
+    return rows.select_related("owner", "retention").order_by("happened_on", "id")
 
 
 def proposed_for_disposal(actor: Actor) -> QuerySet[Record]:
     """Records whose disposal waits for somebody else's signature."""
     rows: QuerySet[Record] = Record.objects.all().visible_to(actor, "records.read").filter(state=State.PROPOSED)
     return rows.select_related("proposed_by", "retention").order_by("proposed_on", "id")
-
-
-def hashes_to_remove() -> list[str]:
-    """Bytes that only disposed records name and that are still in the store."""
-    gone = Record.objects.filter(state=State.DISPOSED).values("pk")
-    rows = Attachment.objects.filter(item_id__in=gone).order_by().values_list("sha256", flat=True).distinct()
-    here = [sha256 for sha256 in rows if blobs.path_of(active.organization_id(), sha256).exists()]
-    needed = attachments.named_elsewhere(here, beside=gone) if here else set()
-    return [sha256 for sha256 in here if sha256 not in needed]

@@ -1,7 +1,7 @@
 """Commands about records."""
 
 from ninefold.information.records.services.converting import as_document, as_record
-from ninefold.information.records.services.disposing import basis_of, dispose, keep_on, propose_disposal, remove_bytes
+from ninefold.information.records.services.disposing import dispose, keep_on, propose_disposal
 from ninefold.information.records.services.keeping import amend, hold, keep, keep_file, lift_hold, pin
 from ninefold.information.records.services.pairing import pair, unpair
 from ninefold.information.records.services.rules import start_rules
@@ -10,7 +10,6 @@ __all__ = [
     "amend",
     "as_document",
     "as_record",
-    "basis_of",
     "dispose",
     "hold",
     "keep",
@@ -20,7 +19,6 @@ __all__ = [
     "pair",
     "pin",
     "propose_disposal",
-    "remove_bytes",
     "start_rules",
     "unpair",
 ]

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.records import services
-from ninefold.information.records.models import Amendment, Brought, Disposal, KindRule, ProofPair, Record
+from ninefold.information.records.models import Amendment, Brought, KindRule, ProofPair, Record
 from ninefold.information.retention import services as retention
+from ninefold.information.retention.models import Disposal
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures import services as signatures
@@ -50,7 +51,7 @@ def gone(member: Member, record: Record) -> Disposal:
     services.propose_disposal(record, actor=member.actor)
     director = join(member.organization, "Tom", Role.TOP_MANAGEMENT)
     digest = manifest_of([record]).digest
-    signatures.sign([record], meaning="approve", shown_digest=digest, proof=proof_of(director), actor=director.actor)
+    signatures.sign([record], meaning="dispose", shown_digest=digest, proof=proof_of(director), actor=director.actor)
     return services.dispose(record, actor=director.actor)
 
 
@@ -85,7 +86,7 @@ def amendment(member: Member) -> Amendment:
     return services.amend(kept(member), "text", "30 released.", "Counted twice", actor=member.actor)
 
 
-@example("records.disposal")
+@example("retention.disposal")
 def disposal(member: Member) -> Disposal:
     return gone(member, ripe(member))
 

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.records import selectors, services
-from ninefold.information.records.models import Disposal, Record, State
+from ninefold.information.records.models import Record, State
 from ninefold.information.records.tests.factories import gone, kept, ripe
+from ninefold.information.retention import services as retention
+from ninefold.information.retention.models import Disposal
 from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.attachments import services as files
@@ -88,8 +90,8 @@ def test_bytes_that_a_stop_left_behind_go_at_the_next_run(ann: Member) -> None:
     record = ripe(ann)
     (file,) = attachments.files_of(record.pk)
     gone(ann, record)  # stopped before what follows the commit
-    assert services.remove_bytes(ann.actor.organization_id) == 1
-    assert services.remove_bytes(ann.actor.organization_id) == 0
+    assert retention.remove_bytes(ann.actor.organization_id) == 1
+    assert retention.remove_bytes(ann.actor.organization_id) == 0
 
 
 def test_no_file_joins_a_record_on_its_way_out(ann: Member) -> None:

@@ -1,49 +1,59 @@
-"""The way out: what may go, proposed by one person, agreed to by another with a signature over all of it."""
+"""The way out: what may go, proposed by one person, agreed to by another with a signature over all of it.
+
+Records and old versions of documents stand in one list; each goes by the moves "propose" and "dispose" of its workflow.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ninefold.information.records import selectors, services
-from ninefold.information.records.models import Record
+from ninefold.information.documents import selectors as documents
+from ninefold.information.records import selectors
 from ninefold.information.records.views.browsing import tabs
-from ninefold.information.records.workflow import RECORD
+from ninefold.information.retention import services as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
+from ninefold.kernel.workflow import Transition, workflows
+from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
 
-MOST = 100  # records of one signature: more than that nobody looks at
+MOST = 100  # of each sort in one signature: more than that nobody looks at
+DUE: tuple[Callable[..., QuerySet[Any]], ...] = (selectors.due_for_disposal, documents.due_for_disposal)
+PROPOSED: tuple[Callable[..., QuerySet[Any]], ...] = (selectors.proposed_for_disposal, documents.proposed_for_disposal)
 
 
 @require_safe
 def due(request: Any, slug: str) -> HttpResponse:
     """What may go, and what waits for a second person."""
     actor = actor_with(request, "records.read")
-    waiting = list(selectors.proposed_for_disposal(actor)[:MOST])
+    waiting, going = _proposed(actor), [row for rows in DUE for row in rows(actor, on=timezone.localdate())[:MOST]]
     context = {
         "heading": _("Disposal"),
         "lead": _("What may go by its rule. One person proposes, another agrees; what is held back never appears."),
-        "due": list(selectors.due_for_disposal(actor, on=timezone.localdate())[:MOST]),
-        "waiting": waiting,
-        "mine": [record for record in waiting if record.proposed_by_id == actor.person_id],
-        "may_propose": actor.can("records.propose"),
-        "may_agree": actor.can("records.dispose") and any(_others(actor, record) for record in waiting),
+        "due": _told(going, slug),
+        "waiting": _told(waiting, slug),
+        "mine": any(row.proposed_by_id == actor.person_id for row in waiting),
+        "may_propose": any(_may(actor, row, "propose") for row in going),
+        "may_agree": any(_may(actor, row, "dispose") for row in waiting),
         "most": MOST,
         "tabs": tabs(slug, "records_disposal"),
     }
@@ -54,13 +64,13 @@ def due(request: Any, slug: str) -> HttpResponse:
 def propose(request: Any, slug: str) -> HttpResponse:
     """Propose the ticked ones."""
     actor = actor_with(request, "records.propose")
-    rows = selectors.due_for_disposal(actor, on=timezone.localdate()).filter(pk__in=_keys(request))[:MOST]
+    keys, today = _keys(request), timezone.localdate()
     proposed, problems = 0, []
-    for record in rows:
-        if not actor.can("records.propose", record.site_id):
+    for row in [row for rows in DUE for row in rows(actor, on=today).filter(pk__in=keys)]:
+        if not actor.can(_move(row, "propose").permission, row.site_id):
             continue
         try:
-            services.propose_disposal(record, actor=actor)
+            import_string(_move(row, "propose").command)(row, actor=actor)
         except ValidationError as error:
             problems += error.messages
         else:
@@ -79,7 +89,7 @@ def propose(request: Any, slug: str) -> HttpResponse:
 def approve(request: Any, slug: str) -> HttpResponse:
     """Show all that would go, and have it signed with one password."""
     actor = actor_with(request, "records.dispose")
-    records = [record for record in selectors.proposed_for_disposal(actor)[:MOST] if _may_agree(actor, record)]
+    records = [row for row in _proposed(actor) if _may(actor, row, "dispose")]
     if not records:
         messages.warning(request, _("Nothing waits for your agreement."))
         return redirect("records_disposal", slug=slug)
@@ -99,9 +109,9 @@ def approve(request: Any, slug: str) -> HttpResponse:
     context = {
         "heading": _("Agree to the disposal"),
         "lead": _("Their words and files go for good. What each was, its hashes, and your name stay."),
-        "records": [(record, services.basis_of(record)) for record in records],
+        "records": [(row, url, retention.basis_of(row)) for row, url in _told(records, slug)],
         "manifest": manifest_of(records),
-        "meaning": Meaning.APPROVE.label,
+        "meaning": Meaning.DISPOSE.label,
         "actor": actor,
         "form": form,
         "password": form,
@@ -109,22 +119,32 @@ def approve(request: Any, slug: str) -> HttpResponse:
     return render(request, "records/approve.html", context, status=422 if form.errors else 200)
 
 
-def _sign_and_dispose(request: Any, records: list[Record], form: PasswordForm, actor: Actor) -> None:
+def _sign_and_dispose(request: Any, records: list[Any], form: PasswordForm, actor: Actor) -> None:
     proof = fresh_proof(request, records, actor=actor)
     shown = form.cleaned_data["shown_digest"]
     with transaction.atomic():
-        signatures.sign(records, meaning=Meaning.APPROVE, shown_digest=shown, proof=proof, actor=actor)
+        signatures.sign(records, meaning=Meaning.DISPOSE, shown_digest=shown, proof=proof, actor=actor)
         for record in records:
-            services.dispose(record, actor=actor)
+            import_string(_move(record, "dispose").command)(record, actor=actor)
 
 
-def _others(actor: Actor, record: Record) -> bool:
-    return record.proposed_by_id != actor.person_id
+def _proposed(actor: Actor) -> list[Any]:
+    return [row for rows in PROPOSED for row in rows(actor)[:MOST]]
 
 
-def _may_agree(actor: Actor, record: Record) -> bool:
-    blocked = RECORD.blocked_because(RECORD.by_name["dispose"], record, actor)
-    return actor.can("records.dispose", record.site_id) and not blocked
+def _told(rows: Iterable[Any], slug: str) -> list[tuple[Any, str]]:
+    return [(row, home_of(row, slug)) for row in rows]
+
+
+def _move(row: Any, name: str) -> Transition:
+    return workflows()[row._meta.label_lower].by_name[name]
+
+
+def _may(actor: Actor, row: Any, name: str) -> bool:
+    """Whether the actor may make this move; asks nothing that the row does not carry."""
+    move = _move(row, name)
+    blocked = workflows()[row._meta.label_lower].blocked_because(move, row, actor)
+    return actor.can(move.permission, row.site_id) and not blocked
 
 
 def _keys(request: Any) -> list[UUID]:

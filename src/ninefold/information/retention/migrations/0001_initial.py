@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+import ninefold.kernel.tenants
 import ninefold.lib.uuid7
 from django.db import migrations, models
 
@@ -10,7 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("items", "0001_initial"),
         ("organizations", "0001_initial"),
+        ("signatures", "0001_initial"),
     ]
 
     operations = [
@@ -76,6 +79,82 @@ class Migration(migrations.Migration):
             managers=[
                 ("objects", django.db.models.manager.Manager()),
                 ("across_organizations", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Disposal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ninefold.lib.uuid7.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("what", models.JSONField(verbose_name="what it was")),
+                ("basis", models.CharField(max_length=500, verbose_name="why it was allowed to go")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="on")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="disposal", to="items.item"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="proposed by",
+                    ),
+                ),
+                (
+                    "signature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="signatures.signature"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "disposal",
+                "verbose_name_plural": "disposals",
+                "ordering": ["-at"],
+                "abstract": False,
+                "base_manager_name": "across_organizations",
+                "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "id"), name="retention_disposal_tenant"),
+                    ninefold.kernel.tenants.TenantKey(field="item", name="retention_disposal_item_key"),
+                    ninefold.kernel.tenants.TenantKey(field="proposed_by", name="retention_disposal_proposed_by_key"),
+                    ninefold.kernel.tenants.TenantKey(field="approved_by", name="retention_disposal_approved_by_key"),
+                    ninefold.kernel.tenants.TenantKey(field="signature", name="retention_disposal_signature_key"),
+                ],
+            },
+            managers=[
+                ("across_organizations", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
     ]

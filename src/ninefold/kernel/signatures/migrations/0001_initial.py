@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                             ("approve", "I approve this"),
                             ("release", "I release this"),
                             ("responsibility", "I take responsibility for this"),
+                            ("dispose", "I agree that this goes for good"),
                             ("witness", "I witnessed this"),
                         ],
                         max_length=20,

@@ -1,13 +1,13 @@
-"""What the worker does for records."""
+"""What the worker does for retention."""
 
 from __future__ import annotations
 
-from ninefold.information.records import services
+from ninefold.information.retention import services
 from ninefold.kernel.jobs.registry import job
 from ninefold.kernel.jobs.services import Running
 
 
-@job("records.remove_bytes", daily=True)
+@job("retention.remove_bytes", daily=True)
 def remove_bytes(run: Running) -> dict[str, int]:
-    """Bytes of disposed records that a stop left behind go at night."""
+    """Bytes of disposed records and versions that a stop left behind go at night."""
     return {"removed": services.remove_bytes(run.actor.organization_id)}

@@ -1,0 +1,82 @@
+"""What goes one day: held back, proposed, and what stands against its going; shared by all that is disposed of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ninefold.information.retention.models import Then
+from ninefold.kernel.actors import Actor
+
+
+def _person(label: Any) -> Any:
+    target, protect = "organizations.Person", models.PROTECT
+    return models.ForeignKey(target, on_delete=protect, null=True, editable=False, related_name="+", verbose_name=label)
+
+
+class Held(models.Model):
+    """What somebody may still ask for (legal hold): nothing of it goes, whatever its rule says."""
+
+    hold_reason = models.CharField(gettext_lazy("why it must not go"), max_length=500, blank=True, editable=False)
+    hold_by = _person(gettext_lazy("stopped by"))
+    hold_since = models.DateField(gettext_lazy("stopped since"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def on_hold(self) -> bool:
+        return self.hold_since is not None
+
+
+class Proposed(models.Model):
+    """What one person proposes to let go; another one agrees."""
+
+    proposed_by = _person(gettext_lazy("disposal proposed by"))
+    proposed_on = models.DateField(gettext_lazy("disposal proposed on"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def is_free(record: Any, actor: Actor) -> str:
+    """What a court, a customer or an authority may still ask for stays as it is."""
+    return _("Its disposal is stopped: %s") % record.hold_reason if record.on_hold else ""
+
+
+def is_held(record: Any, actor: Actor) -> str:
+    return "" if record.on_hold else _("Nothing holds it back.")
+
+
+def is_not_held_yet(record: Any, actor: Actor) -> str:
+    return _("It is held back already.") if record.on_hold else ""
+
+
+def its_time_is_over(record: Any, actor: Actor) -> str:
+    """Nothing goes before its retention has ended."""
+    if record.retention is None:
+        return _("It has no retention rule, so nobody knows when it may go.")
+    if record.kept_until is None or record.retention.then == Then.KEEP:
+        return _("Its rule says that it is kept for good.")
+    if record.kept_until >= timezone.localdate():
+        return _("It is kept until %s.") % date_format(record.kept_until, "j F Y")
+    return ""
+
+
+def is_proposed(record: Any, actor: Actor) -> str:
+    return "" if record.proposed_on else _("Nobody has proposed it.")
+
+
+def is_not_proposed_yet(record: Any, actor: Actor) -> str:
+    return _("It is proposed already.") if record.proposed_on else ""
+
+
+def is_another_person(record: Any, actor: Actor) -> str:
+    """Four eyes: who proposes does not approve."""
+    same = record.proposed_by_id is not None and record.proposed_by_id == actor.person_id
+    return _("You proposed it, so somebody else approves it.") if same else ""
