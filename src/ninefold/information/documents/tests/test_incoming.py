@@ -21,8 +21,9 @@ from ninefold.information.documents.word.reading import read_word
 from ninefold.information.documents.word.writing import Head, write_word
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.attachments.models import Attachment
+from ninefold.kernel.commands import unledgered
 from ninefold.kernel.jobs import services as jobs
-from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.content import digest_of, manifest_of
 from ninefold.lib.markdown import headings
 from tests.cast import Member
 from tests.hostile_files import office
@@ -128,7 +129,10 @@ def test_who_signs_signs_the_pictures_as_well(bob: Member) -> None:
     version = procedure(bob)
     kept = services.add_picture(version.document, ContentFile(DOT, "dot.png"), actor=bob.actor)  # type: ignore[arg-type]
     services.write_draft(version, f"![Dot](file:{kept.pk})", seen=version.version, actor=bob.actor)
-    assert version.signed_extra()["pictures"] == [(kept.pk, kept.sha256)]
+    signed = digest_of(version)
+    with unledgered("another picture in its place"):
+        Attachment.objects.filter(pk=kept.pk).update(sha256="0" * 64)
+    assert digest_of(version) != signed
 
 
 @pytest.mark.parametrize(
