@@ -110,7 +110,7 @@ def of_group(group: str, actor: Actor) -> Document | None:
 def quality_policies(actor: Actor) -> QuerySet[Document]:
     """What counts as the quality policy, to be part of another query: linked to what asks for one, or called so."""
     named = Q(pk__in=_answering_for_a_policy()) | Q(title__icontains="quality policy")
-    return documents(actor).filter(named, group=Group.POLICY).exclude(current__state=State.WITHDRAWN)
+    return documents(actor).filter(named, group=Group.POLICY).exclude(current__state__in=ENDED)
 
 
 def quality_policy(actor: Actor) -> Document | None:
