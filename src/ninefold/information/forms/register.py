@@ -140,6 +140,7 @@ snapshots = Register(
     path="registers/snapshots",
     label=_("Registers as they stood"),
     lead=_("What a register said on a day or in a month. It does not change when entries are corrected later."),
+    empty=_("Open a register and choose Keep as it stands, under More: risks before a review, figures of a month."),
     read="forms.read",
     write="forms.write",
     list=List(

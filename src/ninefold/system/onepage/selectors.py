@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.documents.models import Group
+from ninefold.information.forms import selectors as forms
 from ninefold.information.records import selectors as records
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity import selectors as identity
@@ -40,6 +41,7 @@ class Few:
     named: Sequence[Any]
     more: int
     mapped: int = 0  # processes that are drawn on the map instead
+    kept: int = 0  # forms that are kept as registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
     groups, lanes = _groups(actor), _lanes(actor)
     drawn = sum(len(lane.named) + lane.more for lane in lanes.values())
     groups[Group.PROCESS_MAPS] = replace(groups[Group.PROCESS_MAPS], mapped=drawn)
+    groups[Group.FORMS] = replace(groups[Group.FORMS], kept=forms.in_use(actor).count())
     policy = _in_force(library.quality_policy(actor)) if groups[Group.POLICY].named else None
     streams = records.streams(actor, organization.profile, on) if actor.can("records.read") else []
     return OnePage(
