@@ -56,8 +56,9 @@ def bundle(ann: Member, dee: Member) -> zipfile.ZipFile:
         comments.say(own, "Seen twice.", actor=ann.actor)
     client = ann.client()
     page = client.post(f"/o/{ann.slug}/admin/export/")["Location"]
-    assert jobs.work_one()
-    assert [job.error for job in Job.across_organizations.all()] == [""]
+    while jobs.work_one():  # how the two files look comes first
+        pass
+    assert {job.error for job in Job.across_organizations.all()} == {""}
     assert "The file is ready" in client.get(page).content.decode()
     answer = client.get(f"{page}file/")
     return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
