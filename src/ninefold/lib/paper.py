@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 
 LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
 PICTURE = "/paper-picture/"  # where the addresses of given pictures begin
@@ -86,12 +86,19 @@ def pdf_of(
     return written
 
 
+class Locked(Exception):
+    """A PDF whose pages cannot be taken out: it asks for a password or is broken."""
+
+
 def followed_by(first: bytes, rest: Path) -> bytes:
     """A PDF with the pages of another one after its own."""
-    with PdfDocument(first) as joined, PdfDocument(rest) as more:
-        joined.import_pages(more)
-        written = BytesIO()
-        joined.save(written)
+    try:
+        with PdfDocument(first) as joined, PdfDocument(rest) as more:
+            joined.import_pages(more)
+            written = BytesIO()
+            joined.save(written)
+    except PdfiumError as error:
+        raise Locked from error
     return written.getvalue()
 
 

@@ -48,13 +48,17 @@ class Print:
 
 
 def version_pdf(version: Version, asked: Print) -> bytes | Path:
-    """The version on paper; a PDF that is in force is given as it is, unless the copy is numbered."""
+    """The version on paper; what came as a PDF follows a page of ours with its state and signatures."""
     original = _file_of(version)
-    is_pdf = original is not None and _is_pdf(original)
-    if original is not None and is_pdf and version.state == State.EFFECTIVE and not asked.note:
+    if original is None or not _is_pdf(original):
+        return _sheet_pdf(version, asked, original, follows=False)
+    holds = version.state == State.EFFECTIVE and not asked.note
+    if holds and (version.file_size or 0) > LARGEST_INSIDE:
         return original
-    cover = _sheet_pdf(version, asked, original, follows=is_pdf)
-    return paper.followed_by(cover, original) if original is not None and is_pdf else cover
+    try:
+        return paper.followed_by(_sheet_pdf(version, asked, original, follows=True), original)
+    except paper.Locked:
+        return original if holds else _sheet_pdf(version, asked, original, follows=False)
 
 
 def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows: bool) -> bytes:

@@ -94,13 +94,22 @@ def test_a_file_is_shown_as_text_and_kept_inside(ann: Member) -> None:
     assert (inside.get_name(), bytes(inside.get_data())) == ("form.docx", b"PK not really")
 
 
-def test_a_pdf_in_force_is_given_as_it_is_and_behind_a_cover_as_a_numbered_copy(ann: Member) -> None:
-    original = pdf_of_pages(3)
-    version = of_a_file(ann, "form.pdf", original, "")
-    assert paper_of(ann, version) == original
+def test_a_pdf_stands_behind_a_page_with_its_signatures_and_number(ann: Member) -> None:
+    version = of_a_file(ann, "form.pdf", pdf_of_pages(3), "")
+    plain = pypdfium2.PdfDocument(paper_of(ann, version))
+    assert len(plain) == 4
+    cover = plain[0].get_textpage().get_text_bounded()
+    assert ("Signatures" in cover, "Ann" in cover) == (True, True)
     numbered = pypdfium2.PdfDocument(paper_of(ann, version, "Controlled copy no. 1 for Assembly."))
     assert len(numbered) == 4
     assert "Controlled copy no. 1" in numbered[0].get_textpage().get_text_bounded()
+
+
+def test_a_pdf_that_cannot_be_opened_is_given_as_it_is_or_kept_inside_a_numbered_copy(ann: Member) -> None:
+    locked = b"%PDF-1.7 asks for a password"
+    version = of_a_file(ann, "locked.pdf", locked, "")
+    assert paper_of(ann, version) == locked
+    assert pypdfium2.PdfDocument(paper_of(ann, version, "Controlled copy no. 1.")).count_attachments() == 1
 
 
 def test_a_pdf_that_does_not_hold_is_never_given_without_saying_so(ann: Member) -> None:
