@@ -128,7 +128,7 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
         has_top_management=numbers["top_management"] > 0,
         scope_draft=shown is not None,
         scope_effective=shown is not None and shown.state == "effective",
-        scope_weaknesses=len(scope.weaknesses_of(shown)) if shown else 0,
+        scope_weaknesses=len(scope.weaknesses_of(shown)) if shown and shown.state != "effective" else 0,
         imports_read=numbers["imports"],
         wants_import=organization.profile.get("have") in ("some", "running"),
         key_answered=numbers["key_answered"],

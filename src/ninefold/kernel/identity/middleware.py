@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from ninefold.kernel import active
 from ninefold.kernel.identity import selectors
+from ninefold.kernel.ledger.remembering import one_look
 
 PAGES = "/o/"
 
@@ -61,7 +63,8 @@ class OrganizationMiddleware:
         if seat.organization.second_factor_required and not seat.second_factor:
             return redirect(f"{reverse('mfa_index')}?asked")
         request.seat, request.actor, request.organization = seat, seat.actor, seat.organization
-        with active.within(seat.organization.pk):
+        looking = one_look() if request.method in ("GET", "HEAD") else nullcontext()
+        with active.within(seat.organization.pk), looking:
             response: Any = self.get_response(request)
             if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
                 response.render()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -19,6 +21,27 @@ R = TypeVar("R")
 MOST = 500  # results that a process keeps of one question
 LONGEST = 60  # seconds: entries that are stored at the same moment may come to light in another order
 
+_looked: ContextVar[list[str | None] | None] = ContextVar("newest_entry", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """For a request that only reads: whether the ledger stands is asked once."""
+    token = _looked.set([])
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
+
+def _newest() -> str | None:
+    looked = _looked.get()
+    if looked is None:
+        return entries().values_list("digest", flat=True).first()
+    if not looked:
+        looked.append(entries().values_list("digest", flat=True).first())
+    return looked[0]
+
 
 def while_the_ledger_stands(question: Callable[..., R]) -> Callable[..., R]:
     """For questions `(actor, *arguments)` of many counts, whose answer only a deed can change."""
@@ -29,8 +52,7 @@ def while_the_ledger_stands(question: Callable[..., R]) -> Callable[..., R]:
 
     @functools.wraps(question)
     def ask(actor: Actor, *arguments: Any) -> R:
-        newest = entries().values_list("digest", flat=True).first()
-        return kept(actor, newest, int(time.time() // LONGEST), *arguments)
+        return kept(actor, _newest(), int(time.time() // LONGEST), *arguments)
 
     return ask
 
