@@ -118,6 +118,7 @@ def page(member: Member, name: str) -> str:
 def test_two_people_let_two_records_go_with_one_password(ann: Member) -> None:
     records = [ripe(ann), ripe(ann)]
     browser: Client = ann.client()
+    assert f'<td class="code">{records[0].code}</td>' in browser.get(page(ann, "records_disposal")).content.decode()
     browser.post(page(ann, "records_propose"), {"record": [str(each.pk) for each in records]})
     assert [each.state for each in Record.objects.all()] == [State.PROPOSED, State.PROPOSED]
     assert browser.get(page(ann, "records_approve")).status_code == 302
