@@ -30,7 +30,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {}
     seat: Any = request.seat  # type: ignore[attr-defined]
     slug = seat.organization.slug
-    groups: Any = SimpleLazyObject(lambda: menu.groups_for(actor, slug, request.path, request.GET.get("site", "")))
+    groups: Any = SimpleLazyObject(lambda: menu.of_page(request))
     return {
         "menu": groups,
         "breadcrumbs": SimpleLazyObject(lambda: menu.crumbs_for(groups)),

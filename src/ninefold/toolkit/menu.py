@@ -106,6 +106,13 @@ def entries() -> list[Entry]:
     return sorted([*_entries, *listed], key=lambda entry: entry.order)
 
 
+def of_page(request: Any) -> list[Group]:
+    """The groups around the page that is asked for, put together once."""
+    if not hasattr(request, "rail"):
+        request.rail = groups_for(request.actor, request.organization.slug, request.path, request.GET.get("site", ""))
+    return request.rail
+
+
 def groups_for(actor: Actor, slug: str, path: str, site: str = "") -> list[Group]:
     """The groups that have something in them for this actor; the line whose address begins the path is current."""
     open_to = [(entry, reverse(entry.url_name, args=[slug])) for entry in entries() if _may(actor, entry)]

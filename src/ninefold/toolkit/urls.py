@@ -6,23 +6,27 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from ninefold.kernel.items.models import ItemModel
 from ninefold.toolkit.register import Register, registers
 from ninefold.toolkit.views import bulk, details, files, forms, kept, links, lists, moves, papers, talk, workbooks
 
 
-def patterns() -> list[URLPattern]:
-    """Called once when the addresses are read; every register is declared by then."""
-    return [pattern for register in registers() for pattern in register_patterns(register)]
+def patterns() -> list[URLResolver]:
+    """Each register under its own beginning, so that a request does not try the pages of all the others."""
+    return [path(beginning(register), include(list(register_patterns(register)))) for register in registers()]
+
+
+def beginning(register: Register) -> str:
+    """Where the pages of a register stand."""
+    return f"o/<slug:slug>/{register.plural}/"
 
 
 def register_patterns(register: Register) -> Iterator[URLPattern]:
-    """The pages of one register under `/o/<slug>/<plural>/`."""
-    base = f"o/<slug:slug>/{register.plural}/"
+    """The pages of one register, after their common beginning."""
     for name, (address, view) in {**_of_list(register), **_of_record(register)}.items():
-        yield path(base + address, view, {"register": register}, name=register.url_name(name))
+        yield path(address, view, {"register": register}, name=register.url_name(name))
 
 
 def _of_list(register: Register) -> dict[str, tuple[str, Any]]:

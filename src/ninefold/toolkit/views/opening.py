@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 
 from ninefold.kernel.actors import Actor
@@ -29,9 +30,7 @@ def record_for(register: Register, actor: Actor, pk: UUID, permission: str = "")
     """A record that the actor may see, and change when a further right is named."""
     related = {each.name for each in register.model._meta.concrete_fields if each.is_relation}
     joined = (related & {*columns_of(register).joined, *register.form.names}) - {"organization"}
-    record = visible(register, actor).select_related(*sorted(joined)).filter(pk=pk).first()
-    if record is None:
-        raise Http404
+    record = get_object_or_404(visible(register, actor).select_related(*sorted(joined)), pk=pk)
     if permission and not actor.can(permission, getattr(record, "site_id", None)):
         raise PermissionDenied
     return record
@@ -44,7 +43,7 @@ def frame(request: HttpRequest, slug: str, register: Register, *crumbs: tuple[An
     if register.menu:
         group = [(menu.GROUPS[register.menu].label, "")]
     else:  # the line of the rail that begins its address
-        group = menu.crumbs_for(menu.groups_for(actor, slug, request.path))
+        group = menu.crumbs_for(menu.of_page(request))
     return {
         "register": register,
         "layout": "toolkit/print.html" if request.GET.get("print") else "toolkit/base.html",

@@ -13,7 +13,7 @@ from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.filters import filters_of
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.showing import FILLERS
-from ninefold.toolkit.urls import register_patterns
+from ninefold.toolkit.urls import beginning, register_patterns
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -51,7 +51,8 @@ def _place(thing: Any) -> str:
 
 
 def _pages(register: Register) -> list[str]:
-    return [f"/{each.pattern}  {each.name}  {_place(each.callback)}" for each in register_patterns(register)]
+    start = f"/{beginning(register)}"
+    return [f"{start}{each.pattern}  {each.name}  {_place(each.callback)}" for each in register_patterns(register)]
 
 
 def _operations(register: Register) -> list[str]:

@@ -19,6 +19,6 @@ def kind_of(item_type: str) -> str:
 def pages_named(query: str, request: Any) -> list[menu.Line]:
     """Pages of the rail whose name holds the words."""
     wanted = fold(query)
-    groups = menu.groups_for(request.actor, request.organization.slug, request.path)
+    groups = menu.of_page(request)
     lines = [line for group in groups for line in group.lines]
     return [line for line in lines if wanted in fold(str(line.label))]
