@@ -163,7 +163,7 @@ def _comments(panel: declared.Comments, page: Page) -> Shown | None:
 def lines_of(record: Any, slug: str, actor: Actor) -> list[dict[str, Any]]:
     """What a record is linked with, as far as the actor may open it."""
     lines = []
-    for link in links.links_of(record.pk, actor):
+    for link in links.links_on(record, actor):
         outward = link.source_id == record.pk
         other = link.target if outward else link.source
         url = addresses.home_of(other, slug, actor) if other else ""

@@ -16,6 +16,7 @@ from ninefold.information.retention import selectors as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.links import selectors as links
+from ninefold.kernel.links.models import Relation
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.panels.declared import Actions, Comments, Detail, Fields, History, Links, Panel
 from ninefold.toolkit.register import Form, List, Mark, Register, Section
@@ -23,7 +24,8 @@ from ninefold.toolkit.register import Form, List, Mark, Register, Section
 
 def proof(record: Record, *, actor: Actor) -> dict[str, Any]:
     """What the record shows: clauses, and the documents that say it."""
-    every = list(links.links_of(record.pk, actor).filter(source_id=record.pk, relation="proves"))
+    own = [link for link in links.links_on(record, actor) if link.source_id == record.pk]
+    every = [link for link in own if link.relation == Relation.PROVES]
     return {
         "clauses": [link.clause.rpartition(":")[2] for link in every if link.clause],
         "says": [link.target for link in every if link.target_id],

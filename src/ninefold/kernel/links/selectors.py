@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Concat, RowNumber, Trim
 
 from ninefold.kernel.actors import Actor
@@ -16,12 +16,19 @@ from ninefold.kernel.links.models import Link
 
 def links_of(item_id: UUID, actor: Actor) -> QuerySet[Link]:
     """Open links from and to an item whose other end the actor may see."""
-    seen = Item.objects.all().visible_to(actor)  # asked for each link: a list of all visible items would be long
-    rows = Link.objects.filter(removed_on=None).filter(
-        Q(source_id=item_id) & (Q(target__isnull=True) | Q(Exists(seen.filter(pk=OuterRef("target_id")))))
-        | Q(target_id=item_id) & Q(Exists(seen.filter(pk=OuterRef("source_id"))))
-    )
+    rows = Link.objects.filter(Q(source_id=item_id) | Q(target_id=item_id), removed_on=None)
+    rows = rows.alias(other=Case(When(source_id=item_id, then=F("target_id")), default=F("source_id")))
+    seen = Item.objects.filter(pk=OuterRef("other")).visible_to(actor)  # each by its key: a list of all would be long
+    rows = rows.filter(Q(target=None) | Exists(seen))
     return rows.select_related("source", "target").order_by("relation", "added_on")
+
+
+def links_on(record: Any, actor: Actor) -> list[Link]:
+    """The links of a record whose page is being made for this actor: read once, however many parts show them."""
+    if not hasattr(record, "_links"):
+        record._links = list(links_of(record.pk, actor))
+    links: list[Link] = record._links
+    return links
 
 
 def items_proving(clause: str, actor: Actor) -> QuerySet[Item]:
