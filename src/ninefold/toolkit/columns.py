@@ -89,7 +89,7 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
         attribute = getattr(model, name)
         label = getattr(getattr(attribute, "fget", attribute), "short_description", name.replace("_", " "))
         if name == "state":
-            return Column(name, label, "nowrap", partial(_show_state, register), width="c-state")
+            return Column(name, label, "nowrap", partial(_show_state, register, {}), width="c-state")
         narrow = register is not None and name in register.list.narrow.split()
         return Column(name, label, "clip muted", partial(_show_property, name), width="c-num" if narrow else "c-kind")
     return _column(field, register, due)
@@ -101,9 +101,13 @@ def _show_property(name: str, record: Any) -> SafeString:
     return cells.show_date(value) if isinstance(value, date) else cells.show_text(value)
 
 
-def _show_state(register: Register | None, record: Any) -> SafeString:
-    """A state that a record takes from another one."""
-    return marks.state_tag(register, record.state, record.get_state_display()) if record.state else cells.show_text("")
+def _show_state(register: Register | None, kept: dict[Any, SafeString], record: Any) -> SafeString:
+    """A state that a record takes from another one; the markup of the few that there are is kept for the language."""
+    state, language = record.state, get_language()
+    if (state, language) not in kept:
+        label = record.get_state_display()
+        kept[state, language] = marks.state_tag(register, state, label) if state else cells.show_text("")
+    return kept[state, language]
 
 
 def _column(field: Any, register: Register | None, due: bool) -> Column:

@@ -76,11 +76,15 @@ def _whole(value: str, otherwise: int) -> int:
     return int(value) if value.isdecimal() and len(value) < 7 else otherwise
 
 
+def every(register: Register) -> QuerySet[Any]:
+    """The rows of a register, to be narrowed to what an actor may see."""
+    rows: QuerySet[Any] = register.model._default_manager.all()
+    return register.queryset(rows) if register.queryset is not None else rows
+
+
 def visible(register: Register, actor: Actor, permission: str | None = None) -> QuerySet[Any]:
     """The rows of a register that an actor may see."""
-    rows: QuerySet[Any] = register.model._default_manager.all()
-    rows = rows.visible_to(actor, permission or register.read)  # type: ignore[attr-defined]
-    return register.queryset(rows) if register.queryset is not None else rows
+    return every(register).visible_to(actor, permission or register.read)  # type: ignore[attr-defined]
 
 
 def matching(register: Register, actor: Actor, query: Query) -> tuple[QuerySet[Any], list[str]]:
@@ -103,8 +107,9 @@ def listing(register: Register, actor: Actor, query: Query) -> Listing:
     start = (query.page - 1) * query.size
     if start >= total > 0:
         problems.append(_("There is no page %d.") % query.page)
-    page = rows.values("pk")[start : start + query.size]  # sorted by themselves, keys are light
-    return Listing(query, list(joined(register, rows).filter(pk__in=page)), total, problems)
+    keys = rows.values("pk")[start : start + query.size]  # sorted by themselves, keys are light
+    page = every(register).filter(pk__in=keys).order_by(*order_of(register, query.sort))
+    return Listing(query, list(joined(register, page)), total, problems)
 
 
 def joined(register: Register, rows: QuerySet[Any]) -> QuerySet[Any]:

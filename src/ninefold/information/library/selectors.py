@@ -49,11 +49,7 @@ class Core:
 
 def core(actor: Actor) -> list[Core]:
     """The eight, in their order, whether or not there is anything."""
-    gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED, State.DISPOSED)
-    rows = documents.documents(actor).exclude(current__state__in=gone).exclude(group="").order_by()
-    holds = Count("pk", filter=Q(current__state=State.EFFECTIVE))
-    numbers = rows.values_list("group").annotate(ours=holds, every=Count("pk"))
-    counted = {group: (ours, every) for group, ours, every in numbers}
+    counted = _counted(actor)
     also = _registers(actor)
     for told in contributions.at("library.core"):
         also |= told(actor)
@@ -64,6 +60,16 @@ def core(actor: Actor) -> list[Core]:
             Core(group.value, group.label, PURPOSE_OF_GROUP[group], ours, every - ours, also.get(group.value, ""))
         )
     return found
+
+
+@while_the_ledger_stands
+def _counted(actor: Actor) -> dict[str, tuple[int, int]]:
+    """How many documents of each group are in force, and how many there are."""
+    gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED, State.DISPOSED)
+    rows = documents.documents(actor).exclude(current__state__in=gone).exclude(group="").order_by()
+    holds = Count("pk", filter=Q(current__state=State.EFFECTIVE))
+    numbers = rows.values_list("group").annotate(ours=holds, every=Count("pk"))
+    return {group: (ours, every) for group, ours, every in numbers}
 
 
 def _registers(actor: Actor) -> dict[str, str]:
