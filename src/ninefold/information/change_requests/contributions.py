@@ -28,7 +28,7 @@ def beside_the_document(record: Any, *, actor: Actor) -> Panel | None:
 
 def asked_for(version: Any, *, actor: Actor) -> dict[str, object]:
     """What people asked to change in the document, and the way to ask."""
-    found = list(selectors.about(version.document_id, actor)[: MOST + 1])
+    found = list(selectors.about(version.document_id, actor).select_related(None)[: MOST + 1])
     return {
         "requests": found[:MOST],
         "more": len(found) > MOST,

@@ -24,7 +24,8 @@ def printed_copies(version: Any, *, actor: Actor) -> Panel | None:
 
 
 def _copies(version: Any, *, actor: Actor) -> dict[str, Any]:
-    out = list(selectors.copies_of(version.pk, actor).filter(state=State.OUT)[: MOST + 1])
+    rows = selectors.copies_of(version.pk, actor).select_related(None)
+    out = list(rows.filter(state=State.OUT)[: MOST + 1])
     return {
         "version": version,
         "out": out[:MOST],

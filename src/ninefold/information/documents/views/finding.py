@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -22,9 +23,7 @@ def document_for(request: HttpRequest, pk: UUID, permission: str = "documents.re
     """The actor and a document that they may see and, where a further right is named, change."""
     actor = actor_with(request, "documents.read")
     people = ("current__author", "current__approved_by", "current__based_on")
-    found = selectors.documents(actor).select_related(*people).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(selectors.documents(actor).select_related(*people), pk=pk)
     if not actor.can(permission, found.site_id):
         raise PermissionDenied
     return actor, found
@@ -37,9 +36,7 @@ def version_for(request: HttpRequest, pk: UUID, permission: str = "documents.rea
     visible = rows.visible_to(actor, "documents.read").select_related(
         "document__owner", "document__site", "document__current", "author", "based_on", "approved_by"
     )
-    found: Version | None = visible.filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found: Version = get_object_or_404(visible, pk=pk)
     if not actor.can(permission, found.site_id):
         raise PermissionDenied
     return actor, found
