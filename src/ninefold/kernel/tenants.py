@@ -85,7 +85,7 @@ class TenantModel(models.Model):
         if cls.hidden_states:
             rows = rows.exclude(state__in=cls.hidden_states)
         if cls.site_field and not actor.sees_all_sites(permission):
-            inside = models.Q(**{f"{cls.site_field}__in": actor.site_rows(permission)})
+            inside = models.Q(**{f"{cls.site_field}__in": actor.sites(permission)})
             rows = rows.filter(inside | models.Q(**{f"{cls.site_field}__isnull": True}))
         return rows
 

@@ -56,7 +56,7 @@ def choices_for(model: type[models.Model], name: str, actor: Actor, permission: 
     target: Any = model._meta.get_field(name).related_model
     rows = target._default_manager.all().visible_to(actor)
     if target._meta.label_lower == "organizations.site" and not actor.sees_all_sites(permission):
-        rows = rows.filter(pk__in=actor.site_rows(permission))
+        rows = rows.filter(pk__in=actor.sites(permission))
     return rows
 
 

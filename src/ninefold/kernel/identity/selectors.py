@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Exists, F, FilteredRelation, Min, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, FilteredRelation, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.kernel import active, permissions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.counting import Joined
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, User
 from ninefold.kernel.organizations.models import LONGEST_IDLE, LONGEST_SESSION, Organization, Person
 
@@ -35,6 +36,14 @@ class Seat:
     second_factor: bool  # the user has set one up
 
 
+class Held(NamedTuple):
+    """A grant as an actor needs it."""
+
+    role: str
+    all_sites: bool
+    sites: tuple[UUID, ...]
+
+
 def valid_on(day: date) -> Q:
     """Grants that hold on a day."""
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
@@ -48,7 +57,8 @@ def memberships_of(user: User) -> QuerySet[Membership]:
 
 def seat_of(user: User, slug: str, *, origin: str = "") -> Seat | None:
     """The user's place in the organization of this address, or None; one query."""
-    rows = list(_with_grants(memberships_of(user)).annotate(second_factor=_has_factor(OuterRef("user_id"))))
+    every = _with_grants(memberships_of(user)).annotate(second_factor=_has_factor(OuterRef("user_id")))
+    rows = sorted(every.order_by(), key=lambda row: row.organization.name)  # a few; each page asks for them
     own = [row for row in rows if row.organization.slug == slug]
     if not own or not user.is_active:
         return None
@@ -64,26 +74,33 @@ def actor_of(membership: Membership, *, origin: str = "", scopes: frozenset[str]
 
 
 def _with_grants(rows: QuerySet[Membership]) -> QuerySet[Membership, Any]:
-    """Each membership once for every grant that holds today (`role`, `all_sites`), at least once."""
+    """Each membership once for every grant that holds today (`role`, `all_sites`, `sites`), at least once."""
     today, grants = timezone.localdate(), "person__grants"
     open_now = Q(**{f"{grants}__valid_to": None}) | Q(**{f"{grants}__valid_to__gte": today})
     held = FilteredRelation(grants, condition=Q(**{f"{grants}__valid_from__lte": today}) & open_now)
-    return rows.annotate(held=held, role=F("held__role"), all_sites=F("held__all_sites"))
+    sites = GrantSite.across_organizations.filter(grant=OuterRef("held__pk")).order_by().values("grant")
+    sites = sites.annotate(keys=Joined(Cast("site", CharField()))).values("keys")
+    return rows.annotate(held=held, role=F("held__role"), all_sites=F("held__all_sites"), sites=Subquery(sites))
 
 
-def _grants(rows: Iterable[Any]) -> list[tuple[str, bool]]:
-    return [(row.role, row.all_sites) for row in rows if row.role is not None]
+def _grants(rows: Iterable[Any]) -> list[Held]:
+    return [Held(row.role, row.all_sites, _keys(row.sites)) for row in rows if row.role is not None]
+
+
+def _keys(joined: str | None) -> tuple[UUID, ...]:
+    return tuple(UUID(key) for key in joined.split(",")) if joined else ()
 
 
 def _actor(
     membership: Membership,
-    grants: Sequence[tuple[str, bool]],
+    grants: Sequence[Held],
     *,
     origin: str,
     scopes: frozenset[str] | None = None,
 ) -> Actor:
     person = membership.person
-    everywhere = _verbs(role for role, all_sites in grants if all_sites)
+    everywhere = _verbs(each.role for each in grants if each.all_sites)
+    at_sites = sorted((site_id, each.role) for each in grants for site_id in each.sites)
     return Actor(
         organization_id=membership.organization_id,
         kind="member",
@@ -91,25 +108,16 @@ def _actor(
         person_id=person.pk,
         user_id=membership.user_id,
         everywhere=everywhere,
-        at_sites=_verbs(role for role, _ in grants) - everywhere,
-        roles=frozenset(role for role, _ in grants),
+        at_sites=_verbs(each.role for each in grants) - everywhere,
+        roles=frozenset(each.role for each in grants),
         scopes=scopes,
-        site_query=None if all(all_sites for _, all_sites in grants) else partial(granted_sites, person.pk),
+        site_grants=None if all(each.all_sites for each in grants) else tuple(at_sites),
         origin=origin,
     )
 
 
 def _has_factor(user_id: Any) -> Exists:
     return Exists(Authenticator.objects.filter(user_id=user_id))
-
-
-def granted_sites(person_id: UUID, roles: tuple[str, ...]) -> QuerySet[GrantSite, Any]:
-    """Sites for which a person holds one of these roles today, as SQL to narrow other queries with."""
-    today = timezone.localdate()
-    rows = GrantSite.across_organizations.filter(grant__person_id=person_id, grant__role__in=roles)
-    rows = rows.filter(grant__valid_from__lte=today)
-    rows = rows.filter(Q(grant__valid_to__isnull=True) | Q(grant__valid_to__gte=today))
-    return rows.values("site_id")
 
 
 def grants_on(day: date) -> QuerySet[Grant]:

@@ -30,7 +30,7 @@ def first_page(request: HttpRequest, slug: str) -> HttpResponse:
         document: Document = form.save(commit=False)
         document.owner_id = actor.person_id
         if not actor.sees_all_sites("documents.write"):
-            document.site_id = next(iter(sorted(actor.site_rows("documents.write"))), None)
+            document.site_id = next(iter(actor.sites("documents.write")), None)
         version = services.begin_document(document, actor=actor)
         return redirect("documents_draft_edit", slug=slug, pk=version.pk)
     context = {
