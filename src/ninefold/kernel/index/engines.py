@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from ninefold.kernel.index.models import SearchEntry
 
@@ -48,6 +50,7 @@ class Engine(Protocol):
     def create(self, cursor: Any) -> None: ...
     def put(self, rows: list[Row]) -> None: ...
     def match(self, organization_id: UUID, words: list[str], among: Sql, limit: int) -> list[tuple[UUID, float]]: ...
+    def begins(self, key: str) -> Q: ...
     def forget(self, organization_id: UUID) -> None: ...
 
 
@@ -87,6 +90,10 @@ class SqliteEngine:
             )
             return [(UUID(item), -rank) for item, rank in cursor.fetchall()]
 
+    def begins(self, key: str) -> Q:
+        """A range: for LIKE, which takes capitals for small letters, SQLite would read every entry."""
+        return Q(key__gte=key, key__lt=key + chr(sys.maxunicode))
+
     def forget(self, organization_id: UUID) -> None:
         rows = "SELECT id FROM index_searchentry WHERE organization_id = %s"
         with connection.cursor() as cursor:
@@ -125,6 +132,9 @@ class PostgresqlEngine:
                 [query, organization_id, *values, limit, organization_id, *values, max(limit, RANKED), limit],
             )
             return [(item, float(rank)) for item, rank in cursor.fetchall()]
+
+    def begins(self, key: str) -> Q:
+        return Q(key__startswith=key)
 
     def forget(self, organization_id: UUID) -> None:
         """The words go with the entry's row."""

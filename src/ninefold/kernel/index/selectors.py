@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ninefold.kernel import active
 from ninefold.kernel.index.engines import engine
@@ -27,8 +27,8 @@ def found(query: str, among: QuerySet[Any, Any], *, limit: int = MOST) -> dict[U
         except EmptyResultSet:
             return {}
     if code := key(query):
-        rows = SearchEntry.across_organizations.filter(organization_id=organization_id, key__startswith=code)
-        rows = rows.filter(item_id__in=among)
+        rows = SearchEntry.across_organizations.filter(engine().begins(code), organization_id=organization_id)
+        rows = rows.filter(Exists(among.filter(pk=OuterRef("item_id"))))
         for item_id, found_key in rows.order_by("key").values_list("item_id", "key")[:limit]:
             hits[item_id] = 1000.0 if found_key == code else 500.0
     return hits
