@@ -74,7 +74,7 @@ def faults_of(page: Page, size: tuple[int, int], theme: Literal["light", "dark"]
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # no colour is seen half-way
     wide = page.evaluate("document.documentElement.scrollWidth") > size[0]
-    return [*axe.violations(page), *(["scrolls sideways"] if wide else [])]
+    return [*axe.violations(page, drawn=theme == "dark"), *(["scrolls sideways"] if wide else [])]
 
 
 def links(page: Page, origin: str) -> list[str]:

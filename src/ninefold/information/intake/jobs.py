@@ -140,7 +140,7 @@ def read_version(run: Running, version: str, sha256: str) -> dict[str, bool]:
     return {"read": bool(extract.text)}
 
 
-@job(attachments.PREVIEW_JOB, lease=300, attempts=3)
+@job(attachments.PREVIEW_JOB, lease=300, attempts=3, last=True)
 def show_attachment(run: Running, sha256: str, name: str, size: int) -> dict[str, bool]:
     """How a file looks that was kept with an item."""
     organization_id = run.actor.organization_id
@@ -149,7 +149,7 @@ def show_attachment(run: Running, sha256: str, name: str, size: int) -> dict[str
     return {"shown": previews.preview_of(organization_id, sha256) is not None}
 
 
-@job(services.SHOW_JOB, lease=300, attempts=3)
+@job(services.SHOW_JOB, lease=300, attempts=3, last=True)
 def show_import(run: Running, batch: str, turn: int) -> dict[str, int]:
     """How the files of an import look, some at a time: other work gets its turn in between."""
     found = Import.objects.get(pk=batch)

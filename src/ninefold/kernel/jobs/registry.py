@@ -20,18 +20,19 @@ class Handler:
     lease: timedelta  # without a sign of life for so long, another worker takes over
     attempts: int
     daily: bool = False  # queued by itself, once a day for each organization
+    last: bool = False  # only when nothing else waits
 
 
 _handlers: dict[str, Handler] = {}
 
 
 def job(
-    kind: str, *, lease: int = 120, attempts: int = 3, daily: bool = False
+    kind: str, *, lease: int = 120, attempts: int = 3, daily: bool = False, last: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register `(run: Running, **payload) -> result` as the function of a kind; lease in seconds."""
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
-        _handlers[kind] = Handler(kind, function, timedelta(seconds=lease), attempts, daily)
+        _handlers[kind] = Handler(kind, function, timedelta(seconds=lease), attempts, daily, last)
         return function
 
     return register
@@ -40,6 +41,11 @@ def job(
 def handler(kind: str) -> Handler:
     """The handler of a kind; KeyError when no area declares it."""
     return _handlers[kind]
+
+
+def last_kinds() -> list[str]:
+    """Kinds of jobs for which everything else goes first."""
+    return sorted(kind for kind, how in _handlers.items() if how.last)
 
 
 def daily_kinds() -> list[str]:

@@ -11,13 +11,13 @@ from uuid import UUID
 import structlog
 from django.core.cache import cache
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from ninefold.kernel import active
 from ninefold.kernel.actors import Actor, system_actor
 from ninefold.kernel.jobs.models import Job, State
-from ninefold.kernel.jobs.registry import ALIVE, SIGN_OF_LIFE, Handler, handler
+from ninefold.kernel.jobs.registry import ALIVE, SIGN_OF_LIFE, Handler, handler, last_kinds
 
 log = structlog.get_logger(__name__)
 BACKOFF = timedelta(seconds=10)  # doubled with each failed attempt
@@ -81,7 +81,8 @@ def claim() -> Job | None:
     """Take the next due job, or one whose worker died: a conditional update, so that only one worker gets it."""
     now = timezone.now()
     due = Q(state=State.QUEUED, run_after__lte=now) | Q(state=State.RUNNING, lease_until__lt=now)
-    for found in Job.across_organizations.filter(due).order_by("run_after")[:5]:
+    order = Case(When(kind__in=last_kinds(), then=1), default=0)
+    for found in Job.across_organizations.filter(due).order_by(order, "run_after")[:5]:
         taken = Job.across_organizations.filter(due, pk=found.pk, attempts=found.attempts).update(
             state=State.RUNNING, attempts=F("attempts") + 1, lease_until=now + handler(found.kind).lease
         )

@@ -30,6 +30,11 @@ def count(run: Running, words: str = "", fail: bool = False) -> dict[str, Any]:
     return {"words": words}
 
 
+@job("tests.later", last=True)
+def later(run: Running) -> None:
+    """Has time."""
+
+
 def fresh(found: Job) -> Job:
     return Job.across_organizations.get(pk=found.pk)
 
@@ -46,6 +51,15 @@ def test_a_job_is_done_with_its_progress_and_result(ann: Member) -> None:
     done = fresh(queued)
     assert (done.state, done.done_steps, done.all_steps, done.result) == ("done", 2, 2, {"words": "a"})
     assert not services.work_one()
+
+
+def test_what_has_time_lets_everything_else_go_first(ann: Member) -> None:
+    patient = services.enqueue("tests.later", key="patient", actor=ann.actor)
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor)
+    assert services.work_one()
+    assert (fresh(queued).state, fresh(patient).state) == ("done", "queued")
+    assert services.work_one()
+    assert fresh(patient).state == "done"
 
 
 def test_a_failing_job_is_tried_again_later_and_then_given_up(ann: Member) -> None:
