@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -28,12 +28,18 @@ LOOKS: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
 
 
 @pytest.fixture
-def signed_in(page: Page, live_server: LiveServer) -> Iterator[Page]:
-    """A browser in which Marta is signed in and whose console stays empty."""
+def marta(transactional_db: None) -> Client:
+    """Marta of the sample company, signed in."""
     load_sample()
     client = Client()
     client.force_login(User.objects.get(email__startswith="marta@"))
-    for name, morsel in client.cookies.items():
+    return client
+
+
+@pytest.fixture
+def signed_in(marta: Client, page: Page, live_server: LiveServer) -> Iterator[Page]:
+    """A browser in which Marta is signed in and whose console stays empty."""
+    for name, morsel in marta.cookies.items():
         page.context.add_cookies([{"name": name, "value": morsel.value, "url": live_server.url}])
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}") if message.type == "error" else None)
@@ -48,9 +54,8 @@ def kind(path: str) -> str:
 
 
 @pytest.mark.covers("N15")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a page looks the same whichever database it comes from")
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in: Page, live_server: LiveServer) -> None:
-    # A page looks the same whichever database it comes from: there, that it opens and says nothing is enough.
-    looks = LOOKS if connection.vendor == "sqlite" else {}
     axe.watch(signed_in)
     waiting, seen, faults = ["/"], set[str](), list[str]()
     while waiting:
@@ -64,9 +69,22 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in: Page, live_se
             faults.append(f"{path}: {answer.status}")
             continue
         waiting += links(signed_in, live_server.url)
-        faults += [f"{path} ({look}): {fault}" for look in looks for fault in faults_of(signed_in, *LOOKS[look])]
+        faults += [f"{path} ({look}): {fault}" for look in LOOKS for fault in faults_of(signed_in, *LOOKS[look])]
     assert faults == [], "\n".join(faults)
     assert len(seen) > 25, sorted(seen)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="the browser opens every page there")
+def test_every_page_opens(marta: Client) -> None:
+    waiting, answers = ["/"], dict[str, tuple[str, int]]()
+    while waiting:
+        path = waiting.pop(0)
+        if kind(path) not in answers:
+            answer = marta.get(path, follow=True)
+            answers[kind(path)] = path, answer.status_code
+            waiting += pages_among(re.findall(r'href="([^"]+)"', answer.content.decode()))
+    assert {path: status for path, status in answers.values() if status != 200} == {}
+    assert len(answers) > 25, sorted(answers)
 
 
 def faults_of(page: Page, size: tuple[int, int], theme: Literal["light", "dark"]) -> list[str]:
@@ -80,5 +98,10 @@ def faults_of(page: Page, size: tuple[int, int], theme: Literal["light", "dark"]
 def links(page: Page, origin: str) -> list[str]:
     """Pages of the organization and of the account that this one leads to."""
     hrefs = page.eval_on_selector_all("a[href]", "rows => rows.map(each => each.href.baseVal ?? each.href)")
-    paths = [urlsplit(href).path for href in hrefs if href.startswith((origin, "/"))]
-    return [path for path in dict.fromkeys(paths) if re.match(r"/(o|account)/", path) and not FILES.search(path)]
+    return pages_among(urlsplit(href).path for href in hrefs if href.startswith((origin, "/")))
+
+
+def pages_among(addresses: Iterable[str]) -> list[str]:
+    """Those that are pages of the organization or of the account."""
+    paths = dict.fromkeys(urlsplit(each).path for each in addresses)
+    return [path for path in paths if re.match(r"/(o|account)/", path) and not FILES.search(path)]
