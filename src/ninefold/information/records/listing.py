@@ -81,15 +81,18 @@ def numbers(edition: str) -> list[str]:
     return sorted(selectors.clause_keys(edition), key=lambda number: [int(part) for part in number.split(".")])
 
 
+def _told(value: date | None) -> str:
+    return date_format(value, "j M Y") if value else ""
+
+
 def narrowed(
     wanted: Browse, sites: Options, owners: Options, added: Sequence[tuple[Filter, Options]]
 ) -> Iterator[tuple[str, str, str]]:
     """Each set filter: its name in the address, its label and its value in words."""
-    day = lambda value: date_format(value, "j M Y") if value else ""  # noqa: E731
     shown = {
         "kind": (_("Shows"), kind_of(wanted.kind)),
-        "since": (_("Happened from"), day(wanted.since)),
-        "until": (_("Happened until"), day(wanted.until)),
+        "since": (_("Happened from"), _told(wanted.since)),
+        "until": (_("Happened until"), _told(wanted.until)),
         "site": (_("Site"), dict(sites).get(str(wanted.site), "?") if wanted.site else ""),
         "owner": (_("Kept by"), dict(owners).get(str(wanted.owner), "?") if wanted.owner else ""),
         "clause": (_("Proves clause"), wanted.clause),

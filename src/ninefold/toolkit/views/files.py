@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -50,7 +51,7 @@ def take_out(request: HttpRequest, slug: str, make: Make, about: str, form: str)
         return redirect(page_of(out.register, "workbook", slug, ordered.pk))
     services.note_export(out.register, form, out.noted(request.GET), actor=asked.actor)
     if form == "pdf":
-        write = lambda: list_pdf(lambda: out.table(out.rows), actor=asked.actor, site=site_of(request))  # noqa: E731
+        write = partial(list_pdf, partial(out.table, out.rows), actor=asked.actor, site=site_of(request))
         return pdf_answer(request, write, f"{out.name}-{timezone.localdate()}", back)
     return file_answer(out.lines(), f"{out.name}-{timezone.localdate()}.{form}")
 
