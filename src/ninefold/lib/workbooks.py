@@ -41,6 +41,7 @@ def _unpacked(data: bytes) -> BytesIO:
             part = given.read(each)
             _Extent().measure(part)
             made.writestr(each.filename, part)
+    kept.seek(0)
     return kept
 
 
