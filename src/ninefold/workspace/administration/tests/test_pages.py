@@ -144,6 +144,11 @@ def test_the_ledger_is_filtered_and_told_in_words(ann: Member, eve: Member) -> N
     client.post(page("roles", ann), given)
     said = client.get(page("ledger", ann), {"event": "identity.grant.give", "actor": str(ann.person.pk)})
     assert [deed.line.event for deed in said.context["data"]["lines"]] == ["identity.grant.give"]
+    assert "identity.grant.give</option>" in (text := said.content.decode())
+    assert 'name="subject"' not in text
+    plain = client.get(page("ledger", ann), {"event": "identity."}).content.decode()
+    assert "Sign-in, roles and tokens</option>" in plain
+    assert "identity.grant.give" not in plain
     nothing = client.get(page("ledger", ann), {"until": "2020-01-01"})
     assert nothing.context["data"]["lines"] == []
     file = b"".join(client.get(page("ledger_file", ann))).decode("utf-8-sig")

@@ -98,7 +98,7 @@ def accounts_page(request: HttpRequest, slug: str) -> HttpResponse:
         "heading": _("Accounts"),
         "lead": _(
             "Lost or stolen? Revoke ends every session and token at once. Reset also takes the password. "
-            "Close is for who leaves: nothing of what they did is lost."
+            "Close is for people who leave: nothing they did is lost."
         ),
         "accounts": selectors.accounts(actor),
     }
