@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connection
 from django.test.utils import setup_databases
 from django.utils.translation import override, trans_real
@@ -23,11 +24,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--leave-out-missing", action="store_true", help="leave out browser tests where Chromium is missing"
     )
+    parser.addoption("--asking", action="store_true", help="only tests that ask the database what no other one asks")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LEFT_OUT] = []
     replace_flush()
+    hash_quickly()
+
+
+def hash_quickly() -> None:
+    """A password of a test protects nothing, so its hash need not be dear."""
+    hasher = Argon2PasswordHasher
+    hasher.time_cost, hasher.memory_cost, hasher.parallelism = 1, 64, 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -39,6 +48,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in in_browser]
         config.hook.pytest_deselected(items=in_browser)
         config.stash[LEFT_OUT].append(f"{len(in_browser)} browser tests (apt-get install chromium)")
+    if config.getoption("--asking"):
+        aside = [item for item in items if not _asks(item)]
+        items[:] = [item for item in items if _asks(item)]
+        config.hook.pytest_deselected(items=aside)
+
+
+def _asks(item: pytest.Item) -> bool:
+    """Whether the database is open to a test (to others pytest-django closes it), and not for one more screen."""
+    if getattr(item, "callspec", None) and item.callspec.params.get("size") == "phone":  # type: ignore[attr-defined]
+        return False
+    opening = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(opening) or item.get_closest_marker("django_db") is not None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

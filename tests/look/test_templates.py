@@ -31,6 +31,12 @@ def test_no_template_has(what: str) -> None:
     assert found == []
 
 
+def test_no_style_depends_on_how_a_screen_is_held() -> None:
+    sheets = sorted((ROOT / "src/ninefold/toolkit/static/dist").glob("*.css"))
+    assert len(sheets) > 2
+    assert [sheet.name for sheet in sheets if re.search(r"\(\s*orientation", sheet.read_text(encoding="utf-8"))] == []
+
+
 def test_every_part_stands_in_the_gallery() -> None:
     shown = (PARTS.parent / "toolkit" / "gallery.html").read_text(encoding="utf-8")
     used = set(re.findall(r"<c-([a-z-]+)", shown + "".join(path.read_text() for path in PARTS.glob("*.html"))))

@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import PAST, State, StepKind
-from ninefold.information.retention.standing import is_held, is_not_held_yet, moves_of_disposal
+from ninefold.information.retention.standing import (
+    is_another_person,
+    is_free,
+    is_held,
+    is_not_held_yet,
+    is_not_proposed_yet,
+    is_proposed,
+    its_time_is_over,
+)
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition, Workflow
@@ -159,11 +167,36 @@ VERSION = Workflow(
             asks=("reason",),
             command=f"{SERVICES}.withdraw",
         ),
-        *moves_of_disposal(
+        Transition(
+            "propose",
+            PAST,
+            "",
+            "documents.dispose",
+            gettext_lazy("Propose disposal"),
+            guards=(is_not_proposed_yet, is_free, its_time_is_over),
+            quiet=True,
+            command=f"{SERVICES}.propose_disposal",
+        ),
+        Transition(
+            "keep_on",
+            PAST,
+            "",
+            "documents.dispose",
+            gettext_lazy("Keep it longer"),
+            guards=(is_proposed,),
+            asks=("reason",),
+            quiet=True,
+            command=f"{SERVICES}.keep_on",
+        ),
+        Transition(
+            "dispose",
             PAST,
             State.DISPOSED,
-            propose="documents.dispose",
-            dispose="documents.dispose",
+            "documents.dispose",
+            gettext_lazy("Dispose of it"),
+            guards=(is_proposed, is_free, its_time_is_over, is_another_person),
+            signature="dispose",
+            quiet=True,
             command=f"{SERVICES}.dispose",
         ),
         Transition(

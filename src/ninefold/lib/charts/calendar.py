@@ -31,25 +31,21 @@ def calendar_heat(
     weekdays: Sequence[str],
     month_label: Callable[[date], str],
     marks: Sequence[Day] = (),
-    day_label: Callable[[date], str] = date.isoformat,
 ) -> Chart:
     """Columns are weeks from Monday; the number of a week is the table's row."""
     start = first - timedelta(days=first.weekday())
     weeks = (last - start).days // 7 + 1
-    parts = [*_weekdays(weekdays), *_months(start, weeks, month_label)]
-    parts += _days(start, first, last, counts, day_label)
+    parts = [*_weekdays(weekdays), *_months(start, weeks, month_label), *_days(start, first, last, counts)]
     parts += [part for mark in marks for part in _mark(mark, start)]
     width, height = LEFT + weeks * (SIDE + GAP), TOP + 7 * (SIDE + GAP)
-    rows = table(_weekly(start, weeks, counts, day_label))
+    rows = table(_weekly(start, weeks, counts))
     return Chart(title, reading, picture(title, width, height, parts), columns, rows)
 
 
-def _weekly(
-    start: date, weeks: int, counts: Mapping[date, int], day_label: Callable[[date], str]
-) -> Iterator[tuple[str, int]]:
+def _weekly(start: date, weeks: int, counts: Mapping[date, int]) -> Iterator[tuple[str, int]]:
     for week in range(weeks):
         monday = start + timedelta(weeks=week)
-        yield day_label(monday), sum(counts.get(monday + timedelta(days=day), 0) for day in range(7))
+        yield monday.isoformat(), sum(counts.get(monday + timedelta(days=day), 0) for day in range(7))
 
 
 def _weekdays(names: Sequence[str]) -> Iterator[Svg]:
@@ -65,9 +61,7 @@ def _months(start: date, weeks: int, label: Callable[[date], str]) -> Iterator[S
             yield text(LEFT + week * (SIDE + GAP), TOP - 8, label(monday))
 
 
-def _days(
-    start: date, first: date, last: date, counts: Mapping[date, int], day_label: Callable[[date], str]
-) -> Iterator[Svg]:
+def _days(start: date, first: date, last: date, counts: Mapping[date, int]) -> Iterator[Svg]:
     most = max(counts.values(), default=0)
     for number in range((last - start).days + 1):
         day = start + timedelta(days=number)
@@ -75,7 +69,7 @@ def _days(
             continue
         count = counts.get(day, 0)
         x, y = LEFT + number // 7 * (SIDE + GAP), TOP + number % 7 * (SIDE + GAP)
-        yield box(x, y, SIDE, SIDE, f"mk-{_level(count, most)}", f"{day_label(day)}: {count}")
+        yield box(x, y, SIDE, SIDE, f"mk-{_level(count, most)}", f"{day.isoformat()}: {count}")
 
 
 def _level(count: int, most: int) -> int:

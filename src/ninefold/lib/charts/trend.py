@@ -55,7 +55,7 @@ def trend(
     parts += _targets(room, data, target_label)
     if joined:
         parts.append(_curve(room, [(each.on, each.value) for each in data], "ln"))
-    parts += [_mark(room, each, day_label) for each in data]
+    parts += [_mark(room, each) for each in data]
     parts += [
         text(room.x(each.on), room.y(each.value) - 10, each.label, "ax-b halo at-mid") for each in data if each.bad
     ]
@@ -138,15 +138,15 @@ def _curve(room: _Room, points: Sequence[tuple[date, float]], css: str) -> Svg:
     return element("polyline", css=css, points=" ".join(places))
 
 
-def _mark(room: _Room, each: Reading, day_label: Callable[[date], str]) -> Svg:
-    x, y, said = room.x(each.on), room.y(each.value), element("title", f"{day_label(each.on)}: {each.label}")
+def _mark(room: _Room, each: Reading) -> Svg:
+    x, y, said = room.x(each.on), room.y(each.value), element("title", f"{each.on.isoformat()}: {each.label}")
     if each.bad:
         shape = element("path", said, css="mk-b", d=f"M{x:g} {y - 7:g}l7 7l-7 7l-7 -7z")
     elif each.warned:
         shape = element("path", said, css="mk", d=f"M{x:g} {y - 7:g}l7 12h-14z")
     else:
         shape = element("circle", said, css="mk", cx=x, cy=y, r=4)
-    return linked(shape, each.url, f"{day_label(each.on)}: {each.label}")
+    return linked(shape, each.url, f"{each.on.isoformat()}: {each.label}")
 
 
 def _plain(value: float | None) -> str:

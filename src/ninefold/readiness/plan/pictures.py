@@ -46,7 +46,6 @@ def bars(plan: Plan, lines: Sequence[Line]) -> Chart | None:
         today_label=_("Today"),
         month_label=lambda day: date_format(day, "M Y"),
         target=(plan.target, _("Ready for Stage 1")),
-        day_label=lambda day: date_format(day, "j M Y"),
     )
 
 

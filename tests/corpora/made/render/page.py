@@ -8,8 +8,6 @@ import struct
 import zlib
 from pathlib import Path
 
-from weasyprint import HTML
-
 from ..markup import INLINE, LINK, Piece, cells, pieces, plain
 from ..source import SourceFile
 
@@ -22,6 +20,8 @@ td, th { border: .5pt solid #777; padding: 2pt; white-space: pre-line; font-weig
 
 def write_pdf(file: SourceFile, target: Path) -> None:
     """One .pdf; with `scan: yes` a picture only."""
+    from weasyprint import HTML
+
     body = _scan() if file.keys.get("scan") else "".join(_block(piece) for piece in pieces(file.body))
     top = _margin("top", file.lines("header"))
     bottom = _margin("bottom", file.lines("footer"))

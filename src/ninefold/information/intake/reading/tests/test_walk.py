@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -112,21 +113,21 @@ def test_an_empty_folder_has_no_files(tmp_path: Path):
     ("content", "reason"),
     [
         (None, "No such file"),
-        (b"no archive", "neither a folder nor a ZIP"),
-        (b"PK\x03\x04 cut off", "damaged"),
-        (archives.dense_zip(size=600 * archives.MIB), "unpacks to far more"),
-        (archives.overlapping_zip(3, 1000), "overlap"),
-        (archives.crowded_zip(), "entries"),
-        (office.docx(), "one document"),
+        (lambda: b"no archive", "neither a folder nor a ZIP"),
+        (lambda: b"PK\x03\x04 cut off", "damaged"),
+        (lambda: archives.dense_zip(size=600 * archives.MIB), "unpacks to far more"),
+        (lambda: archives.overlapping_zip(3, 1000), "overlap"),
+        (archives.crowded_zip, "entries"),
+        (office.docx, "one document"),
     ],
     ids=["missing", "text", "cut", "dense", "overlapping", "crowded", "document"],
 )
 def test_a_root_that_is_neither_folder_nor_archive_says_why_in_one_line(
-    tmp_path: Path, content: bytes | None, reason: str
+    tmp_path: Path, content: Callable[[], bytes] | None, reason: str
 ):
     root = tmp_path / "root.zip"
     if content is not None:
-        root.write_bytes(content)
+        root.write_bytes(content())
     with pytest.raises(UnreadableRoot) as caught:
         extract_all(root)
     assert reason in str(caught.value)
