@@ -23,13 +23,14 @@ export function sentOnce(): void {
   });
 }
 
-/** Shows what belongs to the choices made; hidden fields are sent and ignored by the server. */
+/** Shows what belongs to the choices made; what is hidden is sent, ignored by the server, and shows nothing either. */
 function conditions(form: HTMLFormElement): void {
   const show = (): void => {
     const values = new FormData(form);
     for (const field of all("[data-shown-when]", form)) {
       const wanted: Record<string, string[]> = JSON.parse(field.dataset.shownWhen ?? "{}");
       field.hidden = !Object.entries(wanted).every(([name, fit]) => fit.includes(String(values.get(name) ?? "")));
+      if (field.hidden) for (const each of all<HTMLInputElement>("[name]", field)) values.delete(each.name);
     }
   };
   form.addEventListener("change", show);

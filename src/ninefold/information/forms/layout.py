@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -121,6 +122,11 @@ class Layout:
     @property
     def by_name(self) -> dict[str, Field]:
         return {each.name: each for each in self.fields}
+
+    def formula_of(self, each: Field) -> str:
+        """The formula of a calculated field in the labels that people know."""
+        known = self.by_name
+        return re.sub(r"[a-z]\w*", lambda part: known[part[0]].label if part[0] in known else part[0], each.formula)
 
     @property
     def thing(self) -> tuple[Field, ...]:

@@ -11,7 +11,7 @@ from ninefold.information.forms.filling.plain import PlainEntryForm, filled_of
 from ninefold.information.forms.forms import DescribeForm
 from ninefold.information.forms.models import Entry, Form, FormVersion, Snapshot
 from ninefold.information.forms.shaping import KINDS
-from ninefold.information.forms.values import rules_of
+from ninefold.information.forms.values import rules_of, when_in_words
 from ninefold.information.forms.workflow import ENTRY, SNAPSHOT, VERSION
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.panels.declared import (
@@ -40,7 +40,11 @@ MARKS = {
 
 def fields(record: FormVersion, *, actor: Actor) -> dict[str, Any]:
     """The fields of a version, with their kinds in words."""
-    return {"rows": [(each, KINDS[each.type]) for each in record.plan.fields], "rules": rules_of(record.plan)}
+    plan = record.plan
+    rows = [
+        (each, KINDS[each.type], plan.formula_of(each), when_in_words(each.shown_when, plan)) for each in plan.fields
+    ]
+    return {"rows": rows, "rules": rules_of(plan)}
 
 
 registers = Register(

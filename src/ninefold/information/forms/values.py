@@ -60,6 +60,14 @@ def _lacks(each: Field, values: Values, signed: Values) -> bool:
     return each.name not in signed if each.type == "signature" else values.get(each.name) in EMPTY
 
 
+def people_in(layout: Layout, values: Values) -> Iterator[dict[str, str]]:
+    """Everybody whom an entry names."""
+    tables = ((each, row) for each in layout.of_type("table") for row in values.get(each.name) or [])
+    cells = [(column, row.get(column.name)) for table, row in tables for column in table.columns]
+    cells += [(each, values.get(each.name)) for each in layout.fields]
+    return (value for each, value in cells if each.type == "person" and value)
+
+
 def beyond_limits(layout: Layout, values: Values, notes: Values) -> list[Field]:
     """Numbers beyond their limits that nobody has said a word about."""
     return [
@@ -102,7 +110,7 @@ def rules_of(layout: Layout) -> list[str]:
     """What the form does by itself, as sentences."""
     told, rule = [], layout.opens_action
     if rule is not None:
-        facts = {"when": _told(rule.when, layout), "what": rule.title, "days": rule.days}
+        facts = {"when": when_in_words(rule.when, layout), "what": rule.title, "days": rule.days}
         told.append(_("When %(when)s, an action opens: “%(what)s”, due in %(days)d days.") % facts)
     if layout.chart:
         told.append(_drawn_in_words(layout.chart, layout))
@@ -128,7 +136,7 @@ def _drawn_in_words(chart: Drawn, layout: Layout) -> str:
     return ", ".join(said) + "."
 
 
-def _told(when: Values, layout: Layout) -> str:
+def when_in_words(when: Values, layout: Layout) -> str:
     """`“Verdict” is “Not fit” or “Fit with limits”`."""
     parts = []
     for name, wanted in when.items():

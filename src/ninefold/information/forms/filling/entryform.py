@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from ninefold.information.forms.filling.fields import Desk, field_for, kept, shown
 from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.services.entries import Filled
-from ninefold.information.forms.values import EMPTY
+from ninefold.information.forms.values import EMPTY, people_in
 from ninefold.kernel.actors import Actor
 
 DAY = ":day"  # the day of an entry, where no field says it
@@ -30,6 +31,7 @@ class Row:
     bound: BoundField | None
     note: BoundField | None
     when: str  # the condition, for scripts
+    formula: str = ""  # how it is calculated, in words
 
 
 class EntryForm(forms.Form):
@@ -46,9 +48,11 @@ class EntryForm(forms.Form):
         before: Mapping[str, Any] | None = None,
         notes: Mapping[str, str] | None = None,
         given: Mapping[str, str] | None = None,
+        day: date | None = None,
     ) -> None:
-        self.layout, self.desk, self.before = layout, Desk(actor), dict(before or {})
-        self.notes = dict(notes or {})
+        self.layout, self.before = layout, dict(before or {})
+        self.desk = Desk(actor, people_in(layout, self.before))
+        self.notes, self.day = dict(notes or {}), day or timezone.localdate()
         self.asked = fields or layout.fields
         super().__init__(data, files, prefix=PREFIX, initial=self._initial(given or {}))
         if not layout.happened_on:
@@ -69,7 +73,7 @@ class EntryForm(forms.Form):
         first |= {name: value for name, value in given.items() if name in known}
         if not self.before and self.layout.happened_on:
             first.setdefault(self.layout.happened_on, timezone.localdate())
-        return {DAY: timezone.localdate(), **first}
+        return {DAY: self.day, **first}
 
     def clean(self) -> dict[str, Any]:
         """Judge the fields together: what is hidden, what is missing, what lies beyond its limits."""
@@ -93,6 +97,8 @@ class EntryForm(forms.Form):
         for each in self.asked:
             if each.type == "file" or each.name not in self.fields or each.name in self.errors:
                 continue
+            if each.name in self.before and each.name not in self.changed_data:
+                continue  # what it names may be called otherwise by now
             try:
                 found[each.name] = kept(each, cleaned.get(each.name), self.desk)
             except forms.ValidationError as error:
@@ -124,7 +130,7 @@ class EntryForm(forms.Form):
             note = self[_note(each)] if _note(each) in self.fields else None
             if note is not None and not (self.notes.get(each.name) or each.name in self.errors or note.value()):
                 note = None
-            yield Row(each, bound, note, _condition(each))
+            yield Row(each, bound, note, _condition(each), self.layout.formula_of(each))
 
 
 def _note(each: Field) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -27,18 +27,25 @@ YES, NO = "yes", "no"
 class Desk:
     """What the fields of one form share: who fills it in, and the people, read once."""
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, actor: Actor, named: Iterable[dict[str, str]] = ()) -> None:
         self.actor = actor
+        self.named = {_key(person): person for person in named}  # in the entry already, under the name of that day
 
     @cached_property
     def people(self) -> list[tuple[str, str]]:
-        """Who can be chosen: everybody who works here."""
+        """Who can be chosen: everybody who works here, and who is named already."""
         rows = Person.objects.all().visible_to(self.actor).filter(left_on=None)
-        return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+        here = {str(pk): name for pk, name in rows.values_list("pk", "name")}
+        return list(({key: person["name"] for key, person in self.named.items()} | here).items())
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        return dict(self.people)
+    def person(self, key: str) -> dict[str, str]:
+        """A person as an entry keeps one."""
+        return self.named.get(key) or {"id": key, "name": dict(self.people).get(key, "")}
+
+
+def _key(person: Mapping[str, str]) -> str:
+    """What stands for somebody in a choice; a name that was brought in may be nobody's here."""
+    return person["id"] or person["name"]
 
 
 def field_for(each: Field, desk: Desk) -> forms.Field:
@@ -127,7 +134,7 @@ def kept(each: Field, cleaned: Any, desk: Desk) -> Any:
         case "date":
             return cleaned.isoformat() if isinstance(cleaned, date) else cleaned
         case "person":
-            return {"id": cleaned, "name": desk.names.get(cleaned, "")}
+            return desk.person(cleaned)
         case "table":
             return [_line(each, line, desk) for line in cleaned]
         case "link":
@@ -157,7 +164,7 @@ def shown(each: Field, value: Any) -> Any:
         case "yes_no" if value is not None:
             return YES if value else NO
         case "person":
-            return value["id"] if value else ""
+            return _key(value) if value else ""
         case "link":
             return value["label"] if value else ""
         case "table":

@@ -27,8 +27,10 @@ from ninefold.information.forms.tests.factories import (
     taken,
 )
 from ninefold.kernel.checks import View
+from ninefold.kernel.commands import unledgered
 from ninefold.kernel.evidence import gather
 from ninefold.kernel.items.selectors import search
+from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
@@ -152,6 +154,40 @@ def test_numbers_beyond_limits_need_a_note_in_the_browser(ann: Member) -> None:
     assert browser.post(address, {**sent, "f-heat:note": "Thrown away"}).status_code == 302
     made = Entry.objects.get()
     assert (made.values["heat"], made.notes, made.outside) == (80, {"heat": "Thrown away"}, False)
+
+
+def test_completing_an_entry_later_leaves_its_day_alone(ann: Member) -> None:
+    form = form_in_use(ann, Layout((Field("what", "What", "text", need="now"), Field("cause", "Cause", "text"))))
+    made = services.add_entry(form, Filled({"what": "Oven 2"}, happened_on=date(2026, 3, 2)), actor=ann.actor)
+    address = f"/o/{ann.slug}/registers/entries/{made.pk}/amend/"
+    shown = ann.client().get(address).context["form"]
+    sent = {shown.add_prefix(name): shown[name].value() or "" for name in shown.fields}
+    answer = ann.client().post(address, {**sent, "f-cause": "A door", "version": made.version})
+    assert answer.status_code == 302
+    made.refresh_from_db()
+    assert (made.values["cause"], made.happened_on) == ("A door", date(2026, 3, 2))
+
+
+def test_a_change_to_an_entry_leaves_alone_who_has_left_and_what_was_renamed(ann: Member, bob: Member) -> None:
+    suppliers = taken(ann, "suppliers")
+    supplier = filled_in(suppliers, ann, **example_values("suppliers"))
+    fields = (
+        Field("what", "What", "text"),
+        Field("who", "Who", "person"),
+        Field("where", "Where", "link", to=f"register:{suppliers.pk}"),
+    )
+    who = {"id": str(bob.person.pk), "name": "Bob"}
+    where = {"id": str(supplier.pk), "type": "forms.entry", "label": "By its old name"}
+    made = filled_in(form_in_use(ann, Layout(fields)), ann, what="Oven 2", who=who, where=where)
+    with unledgered("Bob left"):
+        Person.objects.filter(pk=bob.person.pk).update(left_on=date(2026, 3, 3))
+    address = f"/o/{ann.slug}/registers/entries/{made.pk}/amend/"
+    shown = ann.client().get(address).context["form"]
+    sent = {shown.add_prefix(name): shown[name].value() or "" for name in shown.fields}
+    sent |= {"f-what": "Oven 3", "reason": "It was oven 3", "version": made.version}
+    assert ann.client().post(address, sent).status_code == 302
+    made.refresh_from_db()
+    assert made.values == {"what": "Oven 3", "who": who, "where": where}
 
 
 def test_without_scripts_a_table_gets_more_lines_and_keeps_what_was_typed(ann: Member) -> None:

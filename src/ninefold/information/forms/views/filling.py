@@ -131,7 +131,8 @@ def amend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     actor = actor_with(request, "forms.add")
     entry = _entry(actor, pk)
     layout = entry.form_version.plan
-    entry_form = EntryForm(layout, *_sent(request), actor=actor, before=entry.values, notes=entry.notes)
+    stands = {"before": entry.values, "notes": entry.notes, "day": entry.happened_on}
+    entry_form = EntryForm(layout, *_sent(request), actor=actor, **stands)
     reason = request.POST.get("reason", "")
     if request.method == "POST" and MORE not in request.POST and entry_form.is_valid():
         if request.POST.get("version") != str(entry.version):
