@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -28,6 +29,11 @@ def newest(actor: Actor) -> Import | None:
 
 def files(batch: Import) -> QuerySet[ImportedFile]:
     return ImportedFile.objects.filter(batch=batch).defer("extract", "text")
+
+
+def records_of(batch_id: UUID | None) -> QuerySet[ImportedFile, Any]:
+    """The keys of the records that files of an import were kept as."""
+    return ImportedFile.objects.filter(batch_id=batch_id).exclude(record_made=None).values("record_made_id")
 
 
 def inventory(actor: Actor) -> Inventory | None:

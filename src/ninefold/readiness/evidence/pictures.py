@@ -61,15 +61,19 @@ def _proof(standing: Standing, on: date, address: Callable[[str], str]) -> Proof
     return Proof(label, max(0, (on - newest).days), address(clause.number))
 
 
-def rhythm_of(entries: Mapping[str, Mapping[str, Any]], kept: Mapping[date, int], on: date) -> Chart | None:
-    """Records kept here and dated entries of the files, by week over a year; None when there are none."""
+def rhythm_of(
+    entries: Mapping[str, Mapping[str, Any]], kept: Mapping[date, int], filed: Mapping[date, int], on: date
+) -> Chart | None:
+    """Records kept here and dated entries of the files, by week over a year; None when there are none.
+
+    A file that is kept as a record (`filed`) and tells of its week by an entry is one deed, not two.
+    """
     first = first_week(on)
-    counted: Counter[date] = Counter()
-    for day, count in kept.items():
-        counted[day - timedelta(days=day.weekday())] += count
+    counted, read = _by_week(kept), Counter[date]()
     for told in entries.values():
         for week, count in told.get("weeks", {}).items():
-            counted[date.fromisoformat(week)] += count
+            read[date.fromisoformat(week)] += count
+    counted += read - (_by_week(filed) & read)
     weeks = [first + timedelta(weeks=index) for index in range(WEEKS)]
     counts = [counted[week] for week in weeks]
     if not sum(counts):
@@ -80,6 +84,13 @@ def rhythm_of(entries: Mapping[str, Mapping[str, Any]], kept: Mapping[date, int]
         [Bar(date_format(week, "j M"), count) for week, count in zip(weeks, counts, strict=True)],
         columns=(_("Week from"), _("Records")),
     )
+
+
+def _by_week(days: Mapping[date, int]) -> Counter[date]:
+    counted: Counter[date] = Counter()
+    for day, count in days.items():
+        counted[day - timedelta(days=day.weekday())] += count
+    return counted
 
 
 def _rhythm_in_words(counts: Sequence[int]) -> str:

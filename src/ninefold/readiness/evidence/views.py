@@ -57,7 +57,7 @@ def page(request: Any, slug: str) -> HttpResponse:
         "map": heat_map(now.edition, now.standings, Counter(), _addresses(slug)),
         "unproven": len(written_but_not_proven(now.standings)),
         "ages": pictures.ages_of(now.edition, now.standings, now.on, _addresses(slug)),
-        "rhythm": pictures.rhythm_of(now.run.entries if now.run else {}, found.days, now.on),
+        "rhythm": pictures.rhythm_of(now.run.entries if now.run else {}, found.days, found.from_files, now.on),
         "may_check": actor.can("gap.answer"),
     }
     return render(request, "evidence/readiness.html", context)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, DateTimeField, ExpressionWrapper, F, Q, QuerySet
@@ -124,10 +125,12 @@ def _by_kind_and_day(actor: Actor, wanted: Browse, first: date, last: date) -> d
     return {(kind, day): count for kind, day, count in found}
 
 
-def by_day(actor: Actor, first: date, last: date) -> dict[date, int]:
-    """How many records of any kind happened on each day; one query over the index."""
-    rows = records(actor, Browse()).filter(happened_on__range=(first, last)).order_by().values_list("happened_on")
-    return dict(rows.annotate(n=Count("*")))
+def by_day(actor: Actor, first: date, last: date, among: QuerySet[Any, Any] | None = None) -> dict[date, int]:
+    """How many records of any kind, or of those with these keys, happened on each day; one query over the index."""
+    rows = records(actor, Browse()).filter(happened_on__range=(first, last))
+    if among is not None:
+        rows = rows.filter(pk__in=among)
+    return dict(rows.order_by().values_list("happened_on").annotate(n=Count("*")))
 
 
 @while_the_ledger_stands

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from ninefold.information.acknowledgements import selectors as readers
 from ninefold.information.documents import selectors as library
 from ninefold.information.forms import selectors as forms
+from ninefold.information.intake import selectors as intake
 from ninefold.information.records import selectors as records
 from ninefold.kernel.actions.models import Action, State
 from ninefold.kernel.actors import Actor
@@ -37,6 +38,7 @@ class Readiness:
     rules: list[Line]
     signs: list[Line]
     days: Mapping[date, int]  # records kept here in the weeks of the picture
+    from_files: Mapping[date, int]  # those of them that are files whose dated entries are counted too
     age: checking.Age
 
     @property
@@ -83,7 +85,9 @@ def readiness(actor: Actor, organization: Organization) -> Readiness:
     ran = list(checking.runs_only(actor))
     facts = _facts(now, actor, {row.check_id: row.found for row in ran})
     days = records.by_day(actor, first_week(now.on), now.on)
-    return Readiness(now, stage_1(facts), nine_signs(facts), days, checking.age_of(ran))
+    filed = intake.records_of(now.run.batch_id) if now.run and now.run.batch_id else None
+    from_files = records.by_day(actor, first_week(now.on), now.on, filed) if filed is not None else {}
+    return Readiness(now, stage_1(facts), nine_signs(facts), days, from_files, checking.age_of(ran))
 
 
 def _facts(now: Today, actor: Actor, checks: dict[str, int]) -> Facts:
