@@ -91,9 +91,13 @@ class Locked(Exception):
 
 
 def followed_by(first: bytes, rest: Path) -> bytes:
-    """A PDF with the pages of another one after its own."""
+    """A PDF with the pages of another one after its own.
+
+    It promises neither tags nor an archive: tags of its first pages alone would hide the others from a screen reader.
+    """
     try:
-        with PdfDocument(first) as joined, PdfDocument(rest) as more:
+        with PdfDocument.new() as joined, PdfDocument(first) as own, PdfDocument(rest) as more:
+            joined.import_pages(own)
             joined.import_pages(more)
             written = BytesIO()
             joined.save(written)

@@ -100,6 +100,7 @@ def test_a_pdf_stands_behind_a_page_with_its_signatures_and_number(ann: Member) 
     assert len(plain) == 4
     cover = plain[0].get_textpage().get_text_bounded()
     assert ("Signatures" in cover, "Ann" in cover) == (True, True)
+    assert not pypdfium2.raw.FPDFCatalog_IsTagged(plain)  # tags of the cover alone would hide the other pages
     numbered = pypdfium2.PdfDocument(paper_of(ann, version, "Controlled copy no. 1 for Assembly."))
     assert len(numbered) == 4
     assert "Controlled copy no. 1" in numbered[0].get_textpage().get_text_bounded()
