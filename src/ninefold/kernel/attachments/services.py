@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.commands import command
 from ninefold.kernel.items.models import Item
@@ -59,10 +59,16 @@ def attach_blob(item: Item, name: str, blob: blobs.Blob, *, actor: Actor) -> Att
     kept.save()
     data = {"attachment": kept.pk, "name": kept.name, "sha256": blob.sha256, "size": blob.size}
     ledger.write("attachments.attachment.add", item, actor=actor, data=data)
-    if may_be_shown(name):
-        payload = {"sha256": blob.sha256, "name": name, "size": blob.size}
-        jobs.enqueue(PREVIEW_JOB, key=f"{PREVIEW_JOB}:{blob.sha256}", actor=actor, payload=payload)
+    have_shown(blob.sha256, name, blob.size, actor=actor)
     return kept
+
+
+def have_shown(sha256: str, name: str, size: int, *, actor: Actor) -> bool:
+    """Have the worker find out what a file looks like, unless that was done; whether it is still to come."""
+    if not may_be_shown(name) or previews.is_kept(actor.organization_id, sha256):
+        return False
+    payload = {"sha256": sha256, "name": name, "size": size}
+    return not jobs.enqueue(PREVIEW_JOB, key=f"{PREVIEW_JOB}:{sha256}", actor=actor, payload=payload).finished
 
 
 @command

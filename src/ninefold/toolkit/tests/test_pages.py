@@ -195,7 +195,7 @@ def test_a_file_of_a_record_is_only_ever_downloaded(ann: Member, action: Action)
     with active.within(ann.organization.pk):
         [file] = action.as_item(timezone.now()).attachments.all()
     looked = client.get(f"{base(ann)}{action.pk}/files/{file.pk}/shown/").content.decode()
-    assert "not looked into yet" in looked
+    assert "is being drawn" in looked
     previews.keep(file.organization_id, file.sha256, Preview((Part("<h3>Words</h3>", more_rows=7),)))
     looked = client.get(f"{base(ann)}{action.pk}/files/{file.pk}/shown/").content.decode()
     assert "<h3>Words</h3>" in looked

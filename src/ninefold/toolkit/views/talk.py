@@ -60,8 +60,10 @@ def show_file(
         return preview_picture(kept.organization_id, kept.sha256, number)
     pictures, url = (page_of(register, page, slug, pk, file) for page in ("file_shown", "file"))
     context = frame(request, slug, register, (str(record), page_of(register, "detail", slug, pk)), (kept.name, ""))
-    shown = previews.shown(kept.organization_id, kept.sha256, pictures)
-    context |= {"heading": kept.name, "lead": "", "file": kept, "url": url, "address": pictures, "preview": shown}
+    context |= {"heading": kept.name, "lead": "", "file": kept, "url": url, "address": pictures}
+    context["preview"] = shown = previews.shown(kept.organization_id, kept.sha256, pictures)
+    name, sha256, size, actor = kept.name, kept.sha256, kept.size, request.actor  # type: ignore[attr-defined]
+    context["coming"] = not shown and attachments.have_shown(sha256, name, size, actor=actor)
     return render(request, "toolkit/register/file.html", context)
 
 

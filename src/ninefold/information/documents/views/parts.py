@@ -22,6 +22,7 @@ from ninefold.information.documents.workflow import unready
 from ninefold.information.retention import selectors as retention
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.audiences import labels_of
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.ledger.selectors import Line as Told
@@ -144,7 +145,11 @@ def body(sheet: Sheet, view: str) -> dict[str, Any]:
         return {"base": base, "changes": selectors.changes_of(base, version)}
     if version.is_file:
         read = {"text": version.text, "reading": selectors.reading_of(version)}
-        return {"base": base, "html": html_of_file(version), **read, **preview_of(version, sheet.slug)}
+        shown = {"html": html_of_file(version), **preview_of(version, sheet.slug)}
+        if not any(shown.values()) and read["reading"] not in ("queued", "running"):
+            file = version.file_sha256, version.file_name, version.file_size or 0
+            shown["coming"] = attachments.have_shown(*file, actor=sheet.actor)
+        return {"base": base, **read, **shown}
     return {"base": base, "html": html_of(version.content, sheet.document, sheet.slug, sheet.actor)}
 
 
