@@ -142,12 +142,10 @@ def _relation(field: Any) -> Column:
     get, target = attrgetter(field.name), field.related_model
     sort = f"{field.name}__{named_by(target)}"
     if target._meta.label_lower == "organizations.person":
-        return Column(
-            field.name, field.verbose_name, "clip", lambda record: cells.show_person(get(record)), sort, "c-who"
-        )
+        return Column(field.name, field.verbose_name, "clip", lambda it: cells.show_person(get(it)), sort, "c-who")
     shown = partial(_show_item if target is Item else _show_property, field.name)
     width = "c-site" if target._meta.app_label == "organizations" else "c-of"
-    return Column(field.name, field.verbose_name, "clip muted", shown, sort, width)
+    return Column(field.name, field.verbose_name, "muted" if target is Item else "clip muted", shown, sort, width)
 
 
 def _show_item(name: str, record: Any) -> SafeString:

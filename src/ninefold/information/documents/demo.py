@@ -10,6 +10,7 @@ from django.utils import timezone
 from ninefold.information.documents import sample, selectors, services
 from ninefold.information.documents.models import Document, Group, Version
 from ninefold.information.documents.services import Ask, Content
+from ninefold.information.retention import services as retention
 from ninefold.kernel.comments import services as comments
 from ninefold.kernel.demo import part
 from ninefold.kernel.identity import selectors as identity
@@ -19,6 +20,11 @@ from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 
+# revision, years ago, text: of the control of documents, from the time of paper; the first is past its retention
+ON_PAPER = (
+    ("A", 9, "The master copy stands in the grey folder in the office."),
+    ("B", 7, "Copies with a red stamp hold; all others do not."),
+)
 GROUPS = {"QP-02": Group.OBJECTIVES, "PR-04": Group.CONTROL}  # the others follow from their kind
 # code, title, kind, owner, clauses, revision, days until its review, in force, first lines
 LIBRARY = (
@@ -129,7 +135,8 @@ def library(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
     """Added by the quality manager, made effective by the managing director's one statement."""
     manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
     today = timezone.localdate()
-    versions = [_version(row, cast, manager, today) for row in LIBRARY]
+    kept = {"PR-04": retention.add_starter_classes(actor=manager)["system"]}
+    versions = [_version(row, cast, manager, today, retention=kept.get(row[0])) for row in LIBRARY]
     effective = [version for version, row in zip(versions, LIBRARY, strict=True) if row[7]]
     digest = manifest_of(effective).digest
     services.open_versions(effective, shown_digest=digest, proof=_proof(director), actor=director)
@@ -139,10 +146,32 @@ def library(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
             links.link(item, relation="proves", clause=f"iso9001:2026:{clause}", actor=manager)
 
 
-def _version(row: tuple[Any, ...], cast: dict[str, Any], actor: Any, today: date) -> Version:
+@part
+def paper(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+    """Two old revisions of the control of documents; the first has been out of force for longer than it is kept."""
+    manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
+    document = selectors.by_code("PR-04")
+    assert document is not None
+    old = [
+        services.add_version(
+            document,
+            Content(markdown=f"# {document.title}\n\n{text}\n"),
+            actor=manager,
+            revision=revision,
+            claimed_on=timezone.localdate() - timedelta(days=365 * years),
+        )
+        for revision, years, text in ON_PAPER
+    ]
+    digest, older = manifest_of(old).digest, [version.pk for version in old]
+    services.open_versions(old, shown_digest=digest, proof=_proof(director), actor=director, older=older)
+
+
+def _version(row: tuple[Any, ...], cast: dict[str, Any], actor: Any, today: date, **facts: Any) -> Version:
     code, title, kind, owner, _clauses, revision, days, _in_force, text = row
     group = GROUPS.get(code, "")
-    document = services.create_document(code, title, kind, actor=actor, owner=cast[owner], language="en", group=group)
+    document = services.create_document(
+        code, title, kind, actor=actor, owner=cast[owner], language="en", group=group, **facts
+    )
     return services.add_version(
         document,
         Content(markdown=text if text.startswith("#") else f"# {title}\n\n{text}\n"),

@@ -107,7 +107,7 @@ def basis_of(record: Any) -> str:
     words = gettext("%(rule)s, counted from %(day)s. %(why)s") % {
         "rule": rule.name if rule else "",
         "day": date_format(record.kept_from, "j F Y"),
-        "why": rule.basis if rule else "",
+        "why": f"{rule.basis.rstrip('.')}." if rule and rule.basis else "",
     }
     return words.strip()[:500]
 

@@ -45,7 +45,7 @@ class PeriodicReview(ItemModel):
     def item_facts(self) -> Facts:
         document = self.document
         newest = self.outcome == Outcome.NEWEST
-        title = (_("Look for a newer issue of %s") if newest else _("Review of %s")) % document
+        title = (_("Look for a newer issue of %s") if newest else _("Review of %s")) % document.title
         return Facts(
             document.code,
             str(title)[:300],

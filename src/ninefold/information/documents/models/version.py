@@ -111,7 +111,7 @@ class Version(Proposed, ItemModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.document} {self.label}"
+        return self.of(str(self.document))
 
     @classmethod
     def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
@@ -140,6 +140,10 @@ class Version(Proposed, ItemModel):
     def label(self) -> str:
         """How people call it: its revision, else its number."""
         return self.revision or str(self.number)
+
+    def of(self, document: str) -> str:
+        """What people call it together with its document, by whatever name that goes."""
+        return str(_("%(document)s, revision %(name)s") % {"document": document, "name": self.label})
 
     @property
     def is_file(self) -> bool:
@@ -171,7 +175,12 @@ class Version(Proposed, ItemModel):
     def item_facts(self) -> Facts:
         document = self.document
         return Facts(
-            document.code, document.title, document.site_id, document.owner_id, self.state, self.effective_from
+            document.code,
+            self.of(document.title)[:300],
+            document.site_id,
+            document.owner_id,
+            self.state,
+            self.effective_from,
         )
 
     def signed_extra(self) -> dict[str, Any]:

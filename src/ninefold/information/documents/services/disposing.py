@@ -77,7 +77,7 @@ def _what(version: Version) -> dict[str, Any]:
     file = {"name": version.file_name, "sha256": version.file_sha256, "size": version.file_size}
     return {
         "code": document.code,
-        "title": f"{document.title}, {version.label}",
+        "title": version.of(document.title),
         "kind": document.kind,
         "happened_on": ended.isoformat(),
         "added_on": version.added_on.date().isoformat(),

@@ -47,6 +47,7 @@ def test_only_what_proves_it_closes_a_duty(ann: Member) -> None:
     day = timezone.localdate() + timedelta(days=3)
     version, other = in_force(ann, "PR-1", due=day), in_force(ann, "PR-2")
     assert (duty_to(version).next_due, duty_to(version).evidence_id) == (day, version.pk)
+    assert str(duty_to(version).evidence) == str(version) == "PR-1 Buying, revision 1"
     elsewhere = services.review_document(other.document, actor=ann.actor, reason="Walked through it")
     changed = services.review_document(
         version.document, actor=ann.actor, reason="Step 3 is new", outcome=Outcome.CHANGE

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ninefold.information.documents import selectors
 from ninefold.information.documents.forms import CompareForm
-from ninefold.information.documents.models import Document, Version
+from ninefold.information.documents.models import Document, State, Version
 from ninefold.information.documents.views import parts
 from ninefold.information.documents.views.agreeing import note_look
 from ninefold.information.documents.views.finding import address_of, document_for, named, trail, version_for
@@ -75,7 +75,7 @@ def _nothing_yet(request: HttpRequest, slug: str, document: Document, actor: Act
 def compare_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Any two versions of a document side by side, by their numbers in the address."""
     actor, document = document_for(request, pk)
-    versions = list(selectors.versions_of(document, actor))
+    versions = [each for each in selectors.versions_of(document, actor) if each.state != State.DISPOSED]
     by_number = {str(version.number): version for version in versions}
     newest = versions[0] if versions else None
     before = versions[1] if len(versions) > 1 else newest

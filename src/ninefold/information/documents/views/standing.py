@@ -65,7 +65,8 @@ def stations(version: Version, lines: list[Line], told: dict[str, Moment]) -> li
         State.EFFECTIVE: _effective(version),
     }
     if here >= len(WAY):
-        notes[State(version.state)] = _on(version.ended_on)
+        gone = told.get("dispose") if version.state == State.DISPOSED else None
+        notes[State(version.state)] = _on(timezone.localtime(gone.at).date() if gone else version.ended_on)
     places = ["past"] * here + ["cur"] + [""] * (len(way) - here - 1)
     return [
         Station(str(State(state).label), notes[State(state)], place) for state, place in zip(way, places, strict=True)
@@ -181,5 +182,6 @@ def _span(first: date, last: date) -> str:
     low, high = (timezone.localtime(day).date() if isinstance(day, datetime) else day for day in (first, last))
     if low == high:
         return _long(low)
-    start = date_format(low, "j" if (low.month, low.year) == (high.month, high.year) else "j F")
+    same_year = "j" if low.month == high.month else "j F"
+    start = date_format(low, same_year if low.year == high.year else "j F Y")
     return _("%(first)s to %(last)s") % {"first": start, "last": _long(high)}

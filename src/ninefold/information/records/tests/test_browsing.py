@@ -54,7 +54,7 @@ def test_a_finished_action_and_a_review_are_there_without_typing(ann: Member) ->
     digest = manifest_of([version]).digest
     documents.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
     documents.review_document(version.document, actor=ann.actor, reason="Nothing changed here")
-    assert set(titles(ann)) == {"Put the gauge back", "Review of PR-01 Buying and suppliers"}
+    assert set(titles(ann)) == {"Put the gauge back", "Review of Buying and suppliers"}
     assert titles(ann, kind=RecordKind.CORRECTIVE_ACTION) == ["Put the gauge back"]
 
 

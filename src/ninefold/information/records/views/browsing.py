@@ -122,6 +122,7 @@ def tabs(slug: str, current: str) -> list[dict[str, Any]]:
         ("records_disposal", _("Disposal")),
         ("records_record_list", _("Kept by hand")),
         ("records_kindrule_list", _("Rules")),
+        ("retention_retentionclass_list", _("How long")),
     )
     return [{"name": name, "label": label, "current": name == current} for name, label in pages]
 

@@ -78,7 +78,7 @@ def propose(request: Any, slug: str) -> HttpResponse:
     if problems:
         messages.error(request, " ".join(sorted(set(problems))))
     if proposed:
-        text = ngettext("%d record is proposed.", "%d records are proposed.", proposed) % proposed
+        text = ngettext("%d is proposed.", "%d are proposed.", proposed) % proposed
         messages.success(request, _("%s Somebody else has to agree.") % text)
     elif not problems:
         messages.warning(request, _("Tick what may go first."))
@@ -102,9 +102,7 @@ def approve(request: Any, slug: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            messages.success(
-                request, ngettext("%d record is gone.", "%d records are gone.", len(records)) % len(records)
-            )
+            messages.success(request, ngettext("%d is gone.", "%d are gone.", len(records)) % len(records))
             return redirect("records_disposal", slug=slug)
     context = {
         "heading": _("Agree to the disposal"),
