@@ -1,4 +1,4 @@
-"""Account forms in the words of the house: a label above each field and nothing inside it."""
+"""Account forms in the words of the house: a label above each field, nothing inside it, and no password kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from django.forms import Form
+from django.forms import Form, PasswordInput
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,6 +29,7 @@ class InHouseWords(Form):
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
+        self.forgets = any(isinstance(field.widget, PasswordInput) for field in self.fields.values())
 
 
 class SignInForm(InHouseWords, account.LoginForm):

@@ -60,6 +60,12 @@ def short_date(day: date) -> str:
     return format_date(day, "j M" if plain else "j M Y")
 
 
+def screen_date(day: date) -> SafeString:
+    """The same for a page: whoever prints it finds the year."""
+    short, year = short_date(day), f" {day.year}"
+    return format_html("{}" if short.endswith(year) else '{}<span class="year">{}</span>', short, year)
+
+
 def show_date(value: Any) -> SafeString:
     if value is None:
         return NOTHING
@@ -79,8 +85,8 @@ def show_due(value: Any) -> SafeString:
 @lru_cache(maxsize=2000)
 def _date(day: date, today: date, css: str, language: str | None, year: bool) -> SafeString:
     """The same few days stand in most rows, so their markup is kept for the day and the language."""
-    words = _("%(day)s, late") % {"day": short_date(day)} if css == "late" else short_date(day)
-    return format_html('<time class="{}" datetime="{}">{}</time>', css, day.isoformat(), words)
+    late = ", " + _("late") if css == "late" else ""
+    return format_html('<time class="{}" datetime="{}">{}{}</time>', css, day.isoformat(), screen_date(day), late)
 
 
 def show_options(options: Iterable[tuple[str, str]], chosen: Collection[str]) -> SafeString:

@@ -91,6 +91,8 @@ def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | N
     if isinstance(made, forms.TypedChoiceField):
         choices: Any = made.choices
         made.choices = [(value, label if value else "") for value, label in choices]
+        if len(made.choices) > 40:  # a person looks for one of so many
+            made.widget.attrs["data-combobox"] = ""
     if made is not None and isinstance(field, models.TextField):
         made.widget.attrs.setdefault("rows", 5)
     return made
@@ -130,14 +132,10 @@ def differences(form: RecordForm, stored: Any) -> list[Difference]:
     """What was typed against what is stored now, where they differ."""
     found = []
     for name, field in form.fields.items():
-        mine, theirs = form.cleaned_data.get(name), _shown(stored, name)
+        mine, theirs = form.cleaned_data.get(name), getattr(stored, name)
         if field.has_changed(theirs.pk if isinstance(theirs, models.Model) else theirs, form[name].data):
             found.append(Difference(str(form[name].label), mine, theirs))
     return found
-
-
-def _shown(record: Any, name: str) -> Any:
-    return getattr(record, name)
 
 
 def asked_form(model: type[models.Model], names: Sequence[str]) -> type[forms.Form]:
@@ -156,6 +154,7 @@ def asked_form(model: type[models.Model], names: Sequence[str]) -> type[forms.Fo
 class PasswordForm(forms.Form):
     """The proof that a signature needs: the password, or what a passkey answered to what is shown."""
 
+    forgets = True  # a password is typed anew
     password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False)
     passkey = forms.CharField(widget=forms.HiddenInput, required=False)
     shown_digest = forms.CharField(widget=forms.HiddenInput)

@@ -53,6 +53,7 @@ def test_a_failed_try_is_on_record_and_claims_no_name(known: Member) -> None:
         for email in (known.user.email, "nobody@example.org")
     ]
     assert all("E-mail and password do not belong together" in answer for answer in answers), "known or not"
+    assert all("A password is never kept: type it again" in answer for answer in answers)
     assert told(known, "fail") == [("sign-in", "Ann")]
     assert told(known, "begin") == []
 

@@ -149,16 +149,27 @@ def correct(files: Sequence[ImportedFile], correction: Mapping[str, Any], *, act
     return len(files)
 
 
+@command
+def correct_each(corrections: Sequence[tuple[ImportedFile, Mapping[str, Any]]], *, actor: Actor) -> int:
+    """Correct several files, each in its own way: all of them or none."""
+    return sum(correct([file], correction, actor=actor) for file, correction in corrections)
+
+
 def _sound(correction: Mapping[str, Any], *, many: bool) -> None:
     unknown = set(correction) - {"title", "code", "kind", "clauses", "left_out", "registers"}
     if unknown:
         raise ValidationError(_("“%s” cannot be corrected.") % ", ".join(sorted(unknown)))
     if "kind" in correction and correction["kind"] not in set(Kind):
         raise ValidationError({"kind": _("There is no such kind.")})
-    if unheard := [number for number in correction.get("clauses", ()) if not _is_clause(number)]:
-        raise ValidationError({"clauses": _("There is no clause %s.") % ", ".join(unheard)})
+    if wrong := unheard(correction.get("clauses", ())):
+        raise ValidationError({"clauses": _("There is no clause %s.") % ", ".join(wrong)})
     if many and ("code" in correction or "title" in correction):
         raise ValidationError({"code": _("Code and title are corrected one file at a time.")})
+
+
+def unheard(numbers: Sequence[str]) -> list[str]:
+    """Those of the numbers that are no clause of any edition."""
+    return [number for number in numbers if not _is_clause(number)]
 
 
 def _is_clause(number: str) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel import active
 from ninefold.lib.uuid7 import uuid7
+
+SILENT = timedelta(seconds=90)  # a file takes a minute at most
 
 
 class State(models.TextChoices):
@@ -40,6 +44,8 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     run_after = models.DateTimeField(_("not before"))
     lease_until = models.DateTimeField(null=True)
+    worker = models.CharField(max_length=120, blank=True)  # the process that took it last
+    heard_at = models.DateTimeField(null=True)  # the last sign of life of its worker
     done_steps = models.PositiveIntegerField(default=0)
     all_steps = models.PositiveIntegerField(default=0)
     message = models.CharField(max_length=300, blank=True)
@@ -61,6 +67,12 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+    @property
+    def silent_since(self) -> datetime | None:
+        """When its worker was last heard of, if that is long ago."""
+        silent = self.state == State.RUNNING and self.heard_at and timezone.now() - self.heard_at > SILENT
+        return self.heard_at if silent else None
 
     @property
     def finished(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 import traceback
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,13 +20,19 @@ from ninefold.kernel import active
 from ninefold.kernel.actors import Actor, system_actor
 from ninefold.kernel.jobs.models import Job, State
 from ninefold.kernel.jobs.registry import ALIVE, SIGN_OF_LIFE, Handler, handler, last_kinds
+from ninefold.lib.processes import has_ended, name_of
 
 log = structlog.get_logger(__name__)
+leaving = threading.Event()  # set when this process was told to end
 BACKOFF = timedelta(seconds=10)  # doubled with each failed attempt
 
 
 class Stopped(Exception):
     """Somebody asked the job to stop; what it had finished stays."""
+
+
+class HandedBack(Exception):
+    """The worker was told to end; another one goes on where this one stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,11 @@ class Running:
     def progress(self, done: int, total: int, message: str = "") -> None:
         """Tell how far it is, keep the lease, and stop here when somebody asked for it."""
         fields = {"done_steps": done, "all_steps": total, "message": message[:300]}
-        rows = Job.across_organizations.filter(pk=self.job.pk, state=State.RUNNING, attempts=self.job.attempts)
-        if not rows.update(lease_until=timezone.now() + self.lease, **fields):
+        now = timezone.now()
+        if not _own(self.job).update(lease_until=now + self.lease, heard_at=now, **fields):
             raise Stopped
+        if leaving.is_set():
+            raise HandedBack
         if Job.across_organizations.filter(pk=self.job.pk, stop_wanted=True).exists():
             raise Stopped
 
@@ -84,11 +94,22 @@ def claim() -> Job | None:
     order = Case(When(kind__in=last_kinds(), then=1), default=0)
     for found in Job.across_organizations.filter(due).order_by(order, "run_after")[:5]:
         taken = Job.across_organizations.filter(due, pk=found.pk, attempts=found.attempts).update(
-            state=State.RUNNING, attempts=F("attempts") + 1, lease_until=now + handler(found.kind).lease
+            state=State.RUNNING,
+            attempts=F("attempts") + 1,
+            lease_until=now + handler(found.kind).lease,
+            heard_at=now,
+            worker=name_of(os.getpid()),
         )
         if taken:
             return Job.across_organizations.get(pk=found.pk)
     return None
+
+
+def take_back() -> int:
+    """Give free the jobs of workers of this machine that have ended; of others their lease decides."""
+    held = Job.across_organizations.filter(state=State.RUNNING, lease_until__gt=timezone.now())
+    left = [job for job in held if has_ended(job.worker)]
+    return sum(_own(job).update(lease_until=timezone.now()) for job in left)
 
 
 def work_one() -> bool:
@@ -116,6 +137,9 @@ def _run(job: Job, how: Handler) -> None:
             result = how.function(running, **job.payload)
     except Stopped:
         _finish(job, State.STOPPED)
+    except HandedBack:
+        again = {"state": State.QUEUED, "attempts": F("attempts") - 1, "run_after": timezone.now()}
+        _own(job).update(lease_until=None, **again)
     except Exception as error:
         log.exception("job failed", job=str(job.pk), kind=job.kind, attempt=job.attempts)
         _fail(job, how, error)

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.kernel.organizations.places import countries, time_zones
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.lib.uuid7 import uuid7
 
@@ -22,9 +23,9 @@ class Organization(models.Model):
     slug = models.SlugField(_("address name"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)
     sample = models.BooleanField(_("sample"), default=False, editable=False)
-    time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
+    time_zone = models.CharField(_("time zone"), max_length=60, choices=time_zones, default="UTC")
     language = models.CharField(_("language"), max_length=12, default="en")
-    country = models.CharField(_("country"), max_length=2, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=countries, blank=True)
     edition = models.CharField(_("edition of ISO 9001"), max_length=4, default="2026")
     profile = models.JSONField(_("answers given at the start"), default=dict, blank=True)
     second_factor_required = models.BooleanField(_("everyone needs a second factor"), default=False)
@@ -56,8 +57,8 @@ class Site(TenantModel):
 
     name = models.CharField(_("name"), max_length=120)
     address = models.CharField(_("address"), max_length=300, blank=True)
-    country = models.CharField(_("country"), max_length=2, blank=True)
-    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=countries, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, choices=time_zones, blank=True)
     headcount = models.PositiveIntegerField(_("people working there"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ ORIGINS = {
     "check": gettext_lazy("from records"),
 }
 BY = ("priority", "kind", "process")
+AT_ONCE = 12  # gaps that are read without opening anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,29 +117,28 @@ def _shown(source: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One heading of the report with its gaps; nine kinds are nine headings, empty ones too."""
+    """One heading of the report with its gaps."""
 
     id: str
     title: str
-    count: int
     lines: Sequence[Line]
+    open: bool
 
 
-def by_process(gaps: Iterable[Gap], edition: str) -> list[Section]:
-    """Every usual process with its gaps; a gap of several processes stands with its first clause."""
-    found = list(gaps)
-    sections = []
-    for process, label, _numbers in USUAL:
-        lines = [line_of(gap, edition) for gap in found if process_of(gap.clause) == process]
-        sections.append(Section(process, str(label), len(lines), lines))
-    return sections
+#: the headings of each order, and the one under which a gap stands
+HEADINGS: dict[str, tuple[Sequence[tuple[str, Any]], Callable[[Gap], str]]] = {
+    "priority": (Priority.choices, attrgetter("priority")),
+    "kind": (Kind.choices, attrgetter("kind")),
+    "process": ([(name, label) for name, label, _numbers in USUAL], lambda gap: process_of(gap.clause)),
+}
 
 
-def by_kind(gaps: Iterable[Gap], edition: str) -> list[Section]:
-    """All nine kinds in the article's order."""
-    found = list(gaps)
-    sections = []
-    for kind in Kind:
-        lines = [line_of(gap, edition) for gap in found if gap.kind == kind]
-        sections.append(Section(kind.value, str(kind.label), len(lines), lines))
-    return sections
+def sections(by: str, lines: Sequence[Line]) -> list[Section]:
+    """Every heading of an order with its gaps, empty ones too; the first that holds some is open, and what is short."""
+    headings, heading_of = HEADINGS[by]
+    made, before = [], 0
+    for name, title in headings:
+        own = [line for line in lines if heading_of(line.gap) == name]
+        made.append(Section(name, str(title), own, bool(own) and (not before or before + len(own) <= AT_ONCE)))
+        before += len(own)
+    return made

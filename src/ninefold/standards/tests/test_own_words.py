@@ -11,6 +11,7 @@ from ninefold.standards.own_words import HASHES, RUN, copied, digest, known, run
 PACKAGE = Path(__file__).resolve().parents[2]
 PROJECT = PACKAGE.parents[1]
 TEXTS = {".yaml", ".yml", ".json", ".html", ".txt", ".md", ".py", ".po"}
+CANARY = "north hums kettle seventh the every morning"  # backwards it stands in the list, made up for this
 MADE_UP = "The teapot shall be warmed before the leaves of the day are weighed and poured"
 
 
@@ -45,6 +46,10 @@ def test_the_list_holds_hashes_and_no_words():
     lines = [line for line in HASHES.read_text(encoding="ascii").splitlines() if not line.startswith("#")]
     assert len(set(lines)) == len(lines) > 1000
     assert all(len(line) == 16 and set(line) <= set("0123456789abcdef") for line in lines)
+
+
+def test_the_real_list_bites_too():
+    assert len(copied(" ".join(reversed(CANARY.split())), known())) == 2
 
 
 def test_the_guard_bites_on_six_words_in_a_row(made_up_hashes: frozenset[str]):

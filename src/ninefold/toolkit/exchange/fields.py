@@ -42,12 +42,10 @@ def file_columns(register: Register) -> tuple[FileColumn, ...]:
 def _column(field: Any, read: bool) -> FileColumn:
     label = capfirst(str(field.verbose_name))
     if field.is_relation:
-        return FileColumn(field.name, label, f"{field.name}__{named_by(field.related_model)}", _as_text, read)
+        return FileColumn(
+            field.name, label, f"{field.name}__{named_by(field.related_model)}", lambda name: name or "", read
+        )
     return FileColumn(field.name, label, field.name, _as_is, read)
-
-
-def _as_text(value: Any) -> str:
-    return "" if value is None else str(value)
 
 
 def _as_is(value: Any) -> Any:

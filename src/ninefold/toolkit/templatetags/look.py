@@ -8,12 +8,12 @@ from django import template
 from django.utils.safestring import SafeString
 
 from ninefold.toolkit.addresses import home_of
-from ninefold.toolkit.cells import short_date
+from ninefold.toolkit.cells import screen_date
 from ninefold.toolkit.marks import state_tag
 
 register = template.Library()
 register.simple_tag(home_of)
-register.filter("day", short_date)
+register.filter("day", screen_date)
 
 BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
 SYSTEMS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
@@ -18,6 +17,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.organizations.models import Organization, Person, Site
 from ninefold.kernel.permissions import Permission, Role
 from ninefold.toolkit import menu
+from ninefold.toolkit.forms import form_field
 
 Text = str | Promise
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -32,15 +32,7 @@ class SettingsForm(forms.ModelForm):
             *("name", "time_zone", "country"),
             *("second_factor_required", "idle_minutes", "session_hours", "security_contact"),
         )
-
-    def clean_time_zone(self) -> str:
-        zone = str(self.cleaned_data["time_zone"])
-        if zone not in zoneinfo.available_timezones():
-            raise forms.ValidationError(_("Write a time zone such as Europe/Berlin."))
-        return zone
-
-    def clean_country(self) -> str:
-        return str(self.cleaned_data["country"]).upper()
+        formfield_callback = form_field
 
 
 class GrantForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from ninefold.workspace.api import views
 from ninefold.workspace.api.service import build_api
@@ -14,4 +14,5 @@ def patterns() -> list[URLPattern | URLResolver]:
         path("api/v1/docs/", views.index, name="api_docs"),
         path("api/v1/docs/<str:area>/", views.area, name="api_docs_area"),
         path("api/v1/", build_api().urls),
+        re_path("^api/v1/(?!docs)", views.unknown),
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from ninefold.workspace.api.describing import areas_of, operations_of
+from ninefold.workspace.api.problems import answer
 from ninefold.workspace.api.service import description
 
 
@@ -27,3 +29,9 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
         raise Http404
     context = {"heading": area.capitalize(), "operations": operations, "areas": areas_of(document)}
     return render(request, "api/area.html", context)
+
+
+@csrf_exempt
+def unknown(request: HttpRequest) -> HttpResponse:
+    """Programs read no pages: an address that is not there is a problem like any other."""
+    return answer(404, _("Nothing is at this address. What there is stands in /api/v1/openapi.json."))

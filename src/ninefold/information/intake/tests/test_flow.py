@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -96,6 +98,32 @@ def test_a_clause_that_no_edition_has_is_refused_in_bulk_too(ann: Member) -> Non
     assert batch.files.get().correction == {}
 
 
+def test_many_files_get_their_own_names_at_once_and_a_wrong_line_keeps_what_was_typed(ann: Member) -> None:
+    batch = services.start_import(actor=ann.actor)
+    files = [(f"{n}.md", SimpleUploadedFile("x.md", PROCEDURE + str(n).encode())) for n in range(3)]
+    services.receive(batch, files, actor=ann.actor)
+    services.begin_reading(batch, actor=ann.actor)
+    assert jobs.work_one()
+    address = reverse("intake_lines", args=[ann.slug, batch.pk])
+    rows = ann.client().get(address).context["lines"]
+    sent: dict[str, Any] = {"keep": "1", "file": [str(row["file"].pk) for row in rows]}
+    for number, row in enumerate(rows):
+        typed = {**row["form"].initial, "title": f"Buying {number}"}
+        sent |= {f"{row['file'].pk}-{name}": value for name, value in typed.items()}
+    last = f"{rows[2]['file'].pk}-clauses"
+    refused = ann.client().post(address, {**sent, last: "8.99"})
+    assert refused.status_code == 422
+    assert "There is no clause 8.99." in refused.content.decode()
+    assert "Buying 2" in refused.content.decode()
+    assert not batch.files.exclude(correction={}).exists(), "all of them or none"
+    ann.client().post(address, {**sent, last: "8.4, 8.5"})
+    assert [file.correction for file in batch.files.order_by("path")] == [
+        {"title": "Buying 0"},
+        {"title": "Buying 1"},
+        {"title": "Buying 2", "clauses": ["8.4", "8.5"]},
+    ]
+
+
 def test_a_stopped_reading_goes_on_without_reading_a_file_twice(ann: Member) -> None:
     batch = services.start_import(actor=ann.actor)
     files = [(f"PR-{n:02}.md", SimpleUploadedFile("x.md", PROCEDURE + str(n).encode())) for n in range(3)]
@@ -109,6 +137,11 @@ def test_a_stopped_reading_goes_on_without_reading_a_file_twice(ann: Member) -> 
     first = list(batch.files.values_list("pk", "path"))
     assert (job.state, len(first)) == ("stopped", 1)
     assert jobs.resume(job)
+    assert jobs.claim() == job, "by a worker that dies without a word"
+    Job.across_organizations.filter(pk=job.pk).update(heard_at=timezone.now() - timedelta(minutes=2))
+    page = ann.client().get(reverse("intake_import", args=[ann.slug, batch.pk])).content.decode()
+    assert "Nothing was heard from the background worker since" in page
+    Job.across_organizations.filter(pk=job.pk).update(lease_until=timezone.now())
     assert jobs.work_one()
     batch.refresh_from_db()
     assert batch.state == "read"

@@ -64,8 +64,9 @@ def as_records(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "breadcrumbs": _way(slug, batch, heading),
         "batch": batch,
         "lines": lines,
+        "wrong": "keep" in request.POST,
     }
-    return render(request, "intake/as_records.html", context, status=422 if "keep" in request.POST else 200)
+    return render(request, "intake/as_records.html", context, status=422 if context["wrong"] else 200)
 
 
 def _way(slug: str, batch: Import, heading: str) -> Any:

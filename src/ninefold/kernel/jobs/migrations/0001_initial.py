@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("run_after", models.DateTimeField(verbose_name="not before")),
                 ("lease_until", models.DateTimeField(null=True)),
+                ("worker", models.CharField(blank=True, max_length=120)),
+                ("heard_at", models.DateTimeField(null=True)),
                 ("done_steps", models.PositiveIntegerField(default=0)),
                 ("all_steps", models.PositiveIntegerField(default=0)),
                 ("message", models.CharField(blank=True, max_length=300)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from ninefold.kernel.jobs import selectors, services
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.jobs.registry import job
 from ninefold.kernel.jobs.services import Running
+from ninefold.lib.processes import name_of
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -79,6 +81,42 @@ def test_a_job_of_a_dead_worker_is_taken_over(ann: Member) -> None:
     Job.across_organizations.update(lease_until=timezone.now() - timedelta(seconds=1))
     assert services.work_one()
     assert fresh(queued).state == "done"
+
+
+def test_a_worker_that_starts_takes_back_what_a_dead_one_of_its_machine_held(ann: Member) -> None:
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor)
+    assert services.claim() == queued
+    assert (services.take_back(), services.claim()) == (0, None), "its worker is this process"
+    with subprocess.Popen(["sleep", "60"]) as dead:
+        Job.across_organizations.update(worker=name_of(dead.pid))
+        assert services.take_back() == 0
+        dead.kill()
+    assert services.take_back() == 1
+    assert services.work_one()
+    assert fresh(queued).state == "done"
+
+
+def test_a_worker_that_is_told_to_end_hands_back_its_job(ann: Member) -> None:
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor)
+    services.leaving.set()
+    try:
+        assert services.work_one()
+    finally:
+        services.leaving.clear()
+    assert (fresh(queued).state, fresh(queued).attempts, fresh(queued).done_steps) == ("queued", 0, 1)
+    assert services.work_one()
+    assert fresh(queued).state == "done"
+
+
+def test_a_worker_is_silent_when_it_was_not_heard_of_for_long(ann: Member) -> None:
+    services.enqueue("tests.count", key="k", actor=ann.actor)
+    held = services.claim()
+    assert held is not None
+    assert held.silent_since is None
+    held.heard_at = long_ago = timezone.now() - timedelta(minutes=2)
+    assert held.silent_since == long_ago
+    held.state = "failed"
+    assert held.silent_since is None
 
 
 def test_a_late_worker_changes_nothing(ann: Member) -> None:

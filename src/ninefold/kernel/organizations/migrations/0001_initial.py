@@ -3,6 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.manager
+import ninefold.kernel.organizations.places
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
 from django.db import migrations, models
@@ -26,9 +27,25 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address name")),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 ("sample", models.BooleanField(default=False, editable=False, verbose_name="sample")),
-                ("time_zone", models.CharField(default="UTC", max_length=60, verbose_name="time zone")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        choices=ninefold.kernel.organizations.places.time_zones,
+                        default="UTC",
+                        max_length=60,
+                        verbose_name="time zone",
+                    ),
+                ),
                 ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
-                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        choices=ninefold.kernel.organizations.places.countries,
+                        max_length=2,
+                        verbose_name="country",
+                    ),
+                ),
                 ("edition", models.CharField(default="2026", max_length=4, verbose_name="edition of ISO 9001")),
                 ("profile", models.JSONField(blank=True, default=dict, verbose_name="answers given at the start")),
                 (
@@ -135,8 +152,24 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
-                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
-                ("time_zone", models.CharField(blank=True, max_length=60, verbose_name="time zone")),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        choices=ninefold.kernel.organizations.places.countries,
+                        max_length=2,
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        choices=ninefold.kernel.organizations.places.time_zones,
+                        max_length=60,
+                        verbose_name="time zone",
+                    ),
+                ),
                 ("headcount", models.PositiveIntegerField(blank=True, null=True, verbose_name="people working there")),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
                 (

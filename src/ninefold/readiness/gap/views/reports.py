@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from ninefold.kernel.actors import Actor
 from ninefold.readiness.gap import selectors
-from ninefold.readiness.gap.listing import Choice, by_kind, by_process, line_of
+from ninefold.readiness.gap.listing import Choice, line_of, sections
 from ninefold.readiness.gap.models import Gap, Kind, Priority, Run, RunState
 from ninefold.readiness.gap.presenting import Shown, shown
 from ninefold.readiness.gap.standing import Standing
@@ -40,7 +40,7 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
         return redirect("gap_run", slug=slug, pk=pk)
     gaps, before = list(selectors.gaps(run)), selectors.report_before(run, actor)
     choice = Choice.of(request.GET)
-    kept = [gap for gap in gaps if choice.keeps(gap)]
+    lines = [line_of(gap, run.edition) for gap in gaps if choice.keeps(gap)]
     counted, standings = selectors.gaps_by_group(gaps), selectors.standings(run, actor)
     context = {
         "heading": _("Gap report"),
@@ -56,8 +56,8 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "priorities": _priorities(run, choice),
         "choice": choice,
         "total": len(gaps),
-        "lines": [line_of(gap, run.edition) for gap in kept],
-        "sections": {"kind": by_kind, "process": by_process}.get(choice.by, lambda *_none: [])(kept, run.edition),
+        "lines": lines,
+        "sections": sections(choice.by, lines),
         "may_plan": actor.can("plan.write"),
         "may_draft": actor.can("documents.write"),
         "may_answer": actor.can("gap.answer"),
@@ -129,7 +129,7 @@ def paper_context(run: Run, actor: Actor, slug: str) -> dict[str, Any]:
         "lead": lead(run, None),
         "run": run,
         "said": said(gaps, selectors.report_before(run, actor)),
-        "sections": by_kind(gaps, run.edition),
+        "sections": sections("kind", [line_of(gap, run.edition) for gap in gaps]),
         "clauses": [shown(each, run.day) for each in standings],
         "differing": differing(standings, run),
         "total": len(gaps),

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 SETTINGS = {
     "name": "Brightwater",
     "time_zone": "Europe/London",
-    "country": "gb",
+    "country": "GB",
     "idle_minutes": "30",
     "session_hours": "12",
 }

@@ -143,8 +143,12 @@ def test_too_many_requests_are_refused(api: Client, sites: str, monkeypatch: pyt
     assert codes[-1] == 429
 
 
-def test_an_unknown_record_is_not_found(api: Client, sites: str) -> None:
-    assert api.get(f"{sites}/{uuid4()}").status_code == 404
+def test_an_unknown_record_or_address_is_not_found(api: Client, sites: str) -> None:
+    for address in (f"{sites}/{uuid4()}", f"{sites}/7", f"{sites}/", "/api/v1/nothing"):
+        answer = api.get(address)
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json"), address
+    outsider = Client(enforce_csrf_checks=True)
+    assert outsider.post("/api/v1/nothing").headers["Content-Type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("rows", [10, 200])

@@ -26,10 +26,11 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what waits now, then end")
 
     def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
-        stop = threading.Event()
+        stop = jobs.leaving
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
+        jobs.take_back()
         next_sign = time.monotonic()
         while not stop.is_set():
             close_old_connections()
