@@ -168,7 +168,7 @@ DOCUMENTS = (
 )
 OPERATIONS = (*ACTIONS, *RECORDS, *DOCUMENTS)
 #: nothing that was kept before holds any more
-AFTER_A_DEED = Operation(0, "Home right after a deed", _page(""), None, 14, growth=None, rounds=10)
+AFTER_A_DEED = Operation(0, "Home right after a deed", _page(""), None, 12, growth=None, rounds=10)
 DEED = next(each for each in OPERATIONS if each.name == "create an action")
 READINESS = Operation(
     0, "readiness page", lambda known, turn: Call(known["readiness"]), None, 12, growth=None, rounds=10

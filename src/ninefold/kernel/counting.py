@@ -12,13 +12,14 @@ from ninefold.kernel.organizations.models import Organization
 
 def counted(**questions: QuerySet[Any]) -> dict[str, int]:
     """How many rows each question has; the database is asked once."""
-    numbers = {name: Subquery(_number(rows)) for name, rows in questions.items()}
+    numbers = {name: Subquery(number_of(rows)) for name, rows in questions.items()}
     row = Organization.objects.filter(pk=active.organization_id()).values_list(*numbers.values()).get()
     # A question that the asker may not put has no rows at all, and so no number.
     return {name: number or 0 for name, number in zip(numbers, row, strict=True)}
 
 
-def _number(rows: QuerySet[Any]) -> QuerySet[Any]:
+def number_of(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """How many rows a question has, as part of another query."""
     # Not the aggregate: that would group by the organization that is asked.
     return rows.order_by().values(how_many=Func(F("pk"), function="COUNT", output_field=IntegerField()))
 

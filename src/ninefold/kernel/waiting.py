@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import add
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, CharField, DateField, IntegerField, QuerySet, Value, When
+from django.db.models import BooleanField, Case, CharField, DateField, IntegerField, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.counting import number_of
 from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.organizations.models import Organization
 
 SOME_DAY = date(9999, 12, 31)  # stands in the order for what has no day
 COLUMNS = ("_kind", "pk", "_title", "_note", "_due", "_number", "_pressed")
@@ -101,19 +105,28 @@ def count(actor: Actor) -> int:
 
 
 def first(actor: Actor, *, most: int) -> tuple[list[Waiting], int]:
-    """What waits and is due first, and how much there is in all."""
+    """What waits and is due first, and how much there is in all; one query, in which the number comes first."""
     if actor.person_id is None:
         return [], 0
-    rows = _all(actor)
-    return [_line(*row) for row in rows.order_by("_due", "_title")[:most]], rows.count()
+    rows = _all(actor, _number(actor)).order_by("_due", "_title")
+    number, *lines = rows[: most + 1]
+    return [_line(*line) for line in lines], number[COLUMNS.index("_number")]
 
 
-def _all(actor: Actor) -> Any:
+def _all(actor: Actor, *more: Any) -> Any:
     parts = [
         each.rows(actor).annotate(_kind=Value(each.name, output_field=CharField())).values_list(*COLUMNS)
         for each in _sources.values()
     ]
-    return parts[0].union(*parts[1:], all=True)
+    return parts[0].union(*parts[1:], *more, all=True)
+
+
+def _number(actor: Actor) -> Any:
+    """How much waits, in the shape of a line that stands before all others."""
+    numbers = [Coalesce(Subquery(number_of(each.rows(actor))), 0) for each in _sources.values()]
+    rows = Organization.objects.filter(pk=actor.organization_id)
+    line = told(rows, title=Value(""), due=Value(date.min), number=reduce(add, numbers))
+    return line.annotate(_kind=Value("", output_field=CharField())).values_list(*COLUMNS)
 
 
 def _line(kind: str, key: UUID, title: str, note: str, due: date, number: int, pressed: bool) -> Waiting:

@@ -20,6 +20,7 @@ from ninefold.kernel import active, permissions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.counting import Joined
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, User
+from ninefold.kernel.ledger.remembering import newest_of
 from ninefold.kernel.organizations.models import LONGEST_IDLE, LONGEST_SESSION, Organization, Person
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -34,6 +35,7 @@ class Seat:
     actor: Actor
     memberships: tuple[Membership, ...]  # all of the user's, for the switcher
     second_factor: bool  # the user has set one up
+    newest_entry: str | None  # of the organization's ledger
 
 
 class Held(NamedTuple):
@@ -57,14 +59,16 @@ def memberships_of(user: User) -> QuerySet[Membership]:
 
 def seat_of(user: User, slug: str, *, origin: str = "") -> Seat | None:
     """The user's place in the organization of this address, or None; one query."""
-    every = _with_grants(memberships_of(user)).annotate(second_factor=_has_factor(OuterRef("user_id")))
+    every = _with_grants(memberships_of(user)).annotate(
+        second_factor=_has_factor(OuterRef("user_id")), newest_entry=Subquery(newest_of(OuterRef("organization_id")))
+    )
     rows = sorted(every.order_by(), key=lambda row: row.organization.name)  # a few; each page asks for them
     own = [row for row in rows if row.organization.slug == slug]
     if not own or not user.is_active:
         return None
     memberships = tuple({row.pk: row for row in rows}.values())
     actor = _actor(own[0], _grants(own), origin=origin)
-    return Seat(own[0].organization, own[0], actor, memberships, own[0].second_factor)
+    return Seat(own[0].organization, own[0], actor, memberships, own[0].second_factor, own[0].newest_entry)
 
 
 def actor_of(membership: Membership, *, origin: str = "", scopes: frozenset[str] | None = None) -> Actor:

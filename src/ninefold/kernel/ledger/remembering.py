@@ -14,6 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.ledger.models import Entry
 from ninefold.kernel.ledger.selectors import entries
 
 R = TypeVar("R")
@@ -21,13 +22,19 @@ R = TypeVar("R")
 MOST = 500  # results that a process keeps of one question
 LONGEST = 60  # seconds: entries that are stored at the same moment may come to light in another order
 
-_looked: ContextVar[list[str | None] | None] = ContextVar("newest_entry", default=None)
+_looked: ContextVar[tuple[str | None] | None] = ContextVar("newest_entry", default=None)
+
+
+def newest_of(organization: Any) -> QuerySet[Entry, Any]:
+    """The newest entry of an organization, to be asked with something else."""
+    rows = Entry.across_organizations.filter(organization_id=organization)
+    return rows.order_by("-position").values("digest")[:1]
 
 
 @contextmanager
-def one_look() -> Iterator[None]:
-    """For a request that only reads: whether the ledger stands is asked once."""
-    token = _looked.set([])
+def one_look(newest: str | None) -> Iterator[None]:
+    """For a request that only reads and knows the newest entry: whether the ledger stands is not asked again."""
+    token = _looked.set((newest,))
     try:
         yield
     finally:
@@ -36,11 +43,7 @@ def one_look() -> Iterator[None]:
 
 def _newest() -> str | None:
     looked = _looked.get()
-    if looked is None:
-        return entries().values_list("digest", flat=True).first()
-    if not looked:
-        looked.append(entries().values_list("digest", flat=True).first())
-    return looked[0]
+    return looked[0] if looked else entries().values_list("digest", flat=True).first()
 
 
 def while_the_ledger_stands(question: Callable[..., R]) -> Callable[..., R]:

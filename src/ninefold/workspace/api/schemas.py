@@ -27,6 +27,7 @@ TYPES: tuple[tuple[type[models.Field[Any, Any]], Any], ...] = (
     (models.FloatField, float),
     (models.JSONField, Any),
 )
+LISTED = 40  # values of a field, at most: countries and time zones have lists of their own
 STRICT = ConfigDict(extra="forbid")
 
 
@@ -100,6 +101,7 @@ def _type_in(register: Register, name: str) -> Any:
 
 def _out(field: Any) -> Any:
     kind = _type(field)
-    extra: dict[str, Any] = {"enum": [str(value) for value, _label in field.flatchoices]} if field.choices else {}
+    values = [str(value) for value, _label in field.flatchoices] if field.choices else []
+    extra: dict[str, Any] = {"enum": values} if 0 < len(values) <= LISTED else {}
     about = Field(description=str(field.verbose_name), json_schema_extra=extra)
     return (kind | None if field.null and kind is not Any else kind, about)
