@@ -87,6 +87,7 @@ def plan() -> charts.Chart:
         columns=("Action", "From", "To", "State"),
         today_label="Today",
         month_label=lambda day: f"{day:%b}",
+        day_label=lambda day: f"{day.day} {day:%b %Y}",
         target=(date(2027, 3, 16), "Stage 1"),
     )
 
@@ -105,6 +106,7 @@ def habit() -> charts.Chart:
         columns=("Week", "Records"),
         weekdays=["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
         month_label=lambda day: f"{day:%b}",
+        day_label=lambda day: f"{day.day} {day:%b %Y}",
         marks=[charts.Day(date(2026, 9, 15), "Internal audit")],
     )
 

@@ -202,7 +202,7 @@ def _signatures(page: Page) -> Shown | None:
 def _seal(page: Page) -> Shown | None:
     """What a copy on paper can be held against: the hash of the record with its files."""
     told = page.paper and isinstance(page.record, ItemModel)
-    return Shown(_("Hash"), f"{PARTS}_seal.html", {"digest": digest_of(page.record)}) if told else None
+    return Shown(_("Fingerprint"), f"{PARTS}_seal.html", {"digest": digest_of(page.record)}) if told else None
 
 
 def clauses_of(register: Register, record: Any) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _row(each: Field, layout: Layout) -> Row:
         each.label,
         each.type,
         each.need,
-        _details(each),
+        _details(each, layout),
         each.to,
         each.help,
         each.unit,
@@ -81,20 +81,24 @@ def _row(each: Field, layout: Layout) -> Row:
     )
 
 
-def _details(each: Field) -> str:
+def _details(each: Field, layout: Layout) -> str:
     match each.type:
         case "choice":
             return "\n".join(each.choices)
         case "table":
             return "\n".join(_column_line(column) for column in each.columns)
         case "calculated":
-            return each.formula
+            return re.sub(r"[^\W\d]\w*", lambda found: _label(found[0], layout), each.formula)
         case _:
             return ""
 
 
+def _label(name: str, layout: Layout) -> str:
+    return layout.by_name[name].label if name in layout.by_name else name
+
+
 def _column_line(column: Field) -> str:
-    kind = "" if column.type == "text" else f": {column.type}"
+    kind = "" if column.type == "text" else f": {KINDS[column.type]}"
     return f"{column.label}{kind}{': ' + ' | '.join(column.choices) if column.choices else ''}"
 
 
@@ -271,10 +275,9 @@ def _kind_called(word: str) -> str:
 
 def _by_names(formula: str, rows: list[Row]) -> str:
     """A formula in which people wrote labels, in the names of the fields."""
-    for row in sorted(rows, key=lambda each: -len(each.label)):
-        pattern = rf"(?<![\w]){re.escape(row.label)}(?![\w])"
-        formula = re.sub(pattern, row.name, formula, flags=re.IGNORECASE)
-    return formula.strip()
+    names = {row.label.casefold(): row.name for row in rows}
+    labels = "|".join(re.escape(label) for label in sorted(names, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{labels})(?!\w)", lambda found: names[found[0].casefold()], formula, flags=re.I).strip()
 
 
 def _figure(value: float | None) -> str:

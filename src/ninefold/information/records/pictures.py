@@ -26,6 +26,7 @@ def year(counts: Mapping[date, int], first: date, last: date) -> Chart:
         columns=(_("Week from"), _("Records")),
         weekdays=[_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")],
         month_label=lambda day: date_format(day, "M"),
+        day_label=lambda day: date_format(day, "j M Y"),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
-from ninefold.lib.charts.drawing import Chart, Svg, box, line, picture, table, text
+from ninefold.lib.charts.drawing import DESK, PHONE, Chart, Svg, box, line, picture, table, text
 
-SIDE, GAP, LEFT, TOP = 14.0, 3.0, 40.0, 34.0
+LEFT, TOP, FOOT = 40.0, 34.0, 6.0
 LEVELS = 4
 
 
@@ -30,52 +31,86 @@ def calendar_heat(
     columns: tuple[str, str],
     weekdays: Sequence[str],
     month_label: Callable[[date], str],
+    day_label: Callable[[date], str],
     marks: Sequence[Day] = (),
 ) -> Chart:
-    """Columns are weeks from Monday; the number of a week is the table's row."""
+    """Columns are weeks from Monday, in two bands on a phone; each week is a row of the table."""
     start = first - timedelta(days=first.weekday())
     weeks = (last - start).days // 7 + 1
-    parts = [*_weekdays(weekdays), *_months(start, weeks, month_label), *_days(start, first, last, counts)]
-    parts += [part for mark in marks for part in _mark(mark, start)]
-    width, height = LEFT + weeks * (SIDE + GAP), TOP + 7 * (SIDE + GAP)
-    rows = table(_weekly(start, weeks, counts))
-    return Chart(title, reading, picture(title, width, height, parts), columns, rows)
-
-
-def _weekly(start: date, weeks: int, counts: Mapping[date, int]) -> Iterator[tuple[str, int]]:
-    for week in range(weeks):
-        monday = start + timedelta(weeks=week)
-        yield monday.isoformat(), sum(counts.get(monday + timedelta(days=day), 0) for day in range(7))
-
-
-def _weekdays(names: Sequence[str]) -> Iterator[Svg]:
-    for row in (0, 2, 4):
-        yield text(LEFT - 6, TOP + row * (SIDE + GAP) + 11, names[row], "ax at-end")
-
-
-def _months(start: date, weeks: int, label: Callable[[date], str]) -> Iterator[Svg]:
-    for week in range(weeks):
-        monday = start + timedelta(weeks=week)
-        begins = monday.day <= 7
-        if begins or (week == 0 and monday.day <= 14):
-            yield text(LEFT + week * (SIDE + GAP), TOP - 8, label(monday))
-
-
-def _days(start: date, first: date, last: date, counts: Mapping[date, int]) -> Iterator[Svg]:
     most = max(counts.values(), default=0)
-    for number in range((last - start).days + 1):
-        day = start + timedelta(days=number)
-        if day < first:
-            continue
-        count = counts.get(day, 0)
-        x, y = LEFT + number // 7 * (SIDE + GAP), TOP + number % 7 * (SIDE + GAP)
-        yield box(x, y, SIDE, SIDE, f"mk-{_level(count, most)}", f"{day.isoformat()}: {count}")
+
+    def draw(width: float, bands: int) -> Svg:
+        room = _Room(start, ceil(weeks / bands), width)
+        parts = [part for band in range(bands) for part in _weekdays(room, band, weekdays)]
+        parts += _months(room, weeks, month_label)
+        for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
+            count = counts.get(day, 0)
+            parts.append(box(*room.place(day), room.side, room.side, f"mk-{_level(count, most)}",
+                             f"{day_label(day)}: {count}"))  # fmt: skip
+        parts += [part for mark in marks for part in _mark(room, mark)]
+        return picture(title, width, room.band * bands, parts)
+
+    rows = table((day_label(monday), count) for monday, count in _weekly(start, weeks, counts))
+    return Chart(title, reading, draw(DESK, 1), columns, rows, draw(PHONE, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    start: date
+    weeks: int  # of one band
+    width: float
+
+    @property
+    def step(self) -> float:
+        return (self.width - LEFT) / self.weeks
+
+    @property
+    def side(self) -> float:
+        return self.step - self.step / 6
+
+    @property
+    def band(self) -> float:
+        return TOP + 7 * self.step + FOOT
+
+    def corner(self, week: int) -> tuple[float, float]:
+        """The upper left end of a week."""
+        band, column = divmod(week, self.weeks)
+        return LEFT + column * self.step, band * self.band + TOP
+
+    def place(self, day: date) -> tuple[float, float]:
+        week, weekday = divmod((day - self.start).days, 7)
+        x, y = self.corner(week)
+        return x, y + weekday * self.step
+
+
+def _weekly(start: date, weeks: int, counts: Mapping[date, int]) -> Iterator[tuple[date, int]]:
+    for week in range(weeks):
+        monday = start + timedelta(weeks=week)
+        yield monday, sum(counts.get(monday + timedelta(days=day), 0) for day in range(7))
+
+
+def _weekdays(room: _Room, band: int, names: Sequence[str]) -> Iterator[Svg]:
+    for row in (0, 2, 4):
+        yield text(LEFT - 8, band * room.band + TOP + row * room.step + room.side / 2 + 4, names[row], "ax at-end")
+
+
+def _months(room: _Room, weeks: int, label: Callable[[date], str]) -> Iterator[Svg]:
+    for week in range(weeks):
+        monday = room.start + timedelta(weeks=week)
+        x, y = room.corner(week)
+        if monday.day <= 7 and x <= room.width - 24 or week == 0 and monday.day <= 14:
+            yield text(x, y - 8, label(monday))
 
 
 def _level(count: int, most: int) -> int:
     return 0 if not count else max(1, round(count / most * LEVELS))
 
 
-def _mark(mark: Day, start: date) -> list[Svg]:
-    x = LEFT + (mark.on - start).days // 7 * (SIDE + GAP) + SIDE / 2
-    return [line(x, 12, x, TOP + 7 * (SIDE + GAP), "now"), text(x + 4, 10, mark.label)]
+def _mark(room: _Room, mark: Day) -> list[Svg]:
+    x, top = room.corner((mark.on - room.start).days // 7)
+    middle = x + room.side / 2
+    words = text(middle - 4, top - 24, mark.label, "ax at-end") if x > room.width / 2 else None
+    return [
+        line(middle, top - 22, middle, top + 7 * room.step, "now"),
+        words or text(middle + 4, top - 24, mark.label),
+    ]

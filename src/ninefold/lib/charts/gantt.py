@@ -34,9 +34,10 @@ def gantt(
     columns: tuple[str, str, str, str],
     today_label: str,
     month_label: Callable[[date], str],
+    day_label: Callable[[date], str],
     target: tuple[date, str] | None = None,
 ) -> Chart:
-    """One line per action, grouped as they come; dates in the table are ISO."""
+    """One line per action, grouped as they come."""
     lines = list(_grouped(data))
     period = _period(data, today, target)
 
@@ -47,10 +48,14 @@ def gantt(
         parts = [*_months(room, month_label), *moments]
         for index, each in enumerate(lines):
             y = TOP + index * room.row
-            parts += [text(0, y + room.row - 9, each, "ax-b halo")] if isinstance(each, str) else _row(room, y, each)
+            parts += (
+                [text(0, y + room.row - 9, each, "ax-b halo")]
+                if isinstance(each, str)
+                else _row(room, y, each, day_label)
+            )
         return picture(title, width, room.height, parts)
 
-    rows = table((span.label, span.start.isoformat(), span.end.isoformat(), span.note) for span in data)
+    rows = table((span.label, day_label(span.start), day_label(span.end), span.note) for span in data)
     return twice(title, reading, draw, columns, rows)
 
 
@@ -106,8 +111,8 @@ def _months(room: _Room, label: Callable[[date], str]) -> Iterator[Svg]:
         day = following
 
 
-def _row(room: _Room, y: float, span: Span) -> Iterator[Svg]:
-    spoken = f"{span.label}, {span.start.isoformat()} – {span.end.isoformat()}, {span.note}".rstrip(", ")
+def _row(room: _Room, y: float, span: Span, label: Callable[[date], str]) -> Iterator[Svg]:
+    spoken = f"{span.label}, {label(span.start)} – {label(span.end)}, {span.note}".rstrip(", ")
     if room.wide:
         yield text(0, y + 19, clipped(span.label, LABEL - 16), "ax-s")
     else:

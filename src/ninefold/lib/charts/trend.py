@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-from ninefold.lib.charts.drawing import Chart, Svg, element, line, linked, picture, table, text, thinned
+from ninefold.lib.charts.drawing import WIDE, Chart, Svg, element, line, linked, picture, table, text, thinned, twice
 
-LEFT, RIGHT, TOP, FOOT = 52.0, 120.0, 14.0, 26.0
+TOP, FOOT = 18.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +43,24 @@ def trend(
     target_label: str = "",
     day_label: Callable[[date], str],
     joined: bool = True,
-    width: float = 1082,
     height: float = 240,
 ) -> Chart:
     """Values as a line or as points; what is bad is a square on its corner with its number beside it, what calls for
     a look a triangle: never only another colour."""
     targets = [each.target for each in data if each.target is not None]
     scale = steps_between([*(each.value for each in data), *(each.value for each in limits), *targets])
-    room = _Room(width, height, scale[0], scale[-1], data[0].on, data[-1].on)
-    parts = [*_grid(room, scale), *_days(room, data, day_label), *_limits(room, limits)]
-    parts += _targets(room, data, target_label)
-    if joined:
-        parts.append(_curve(room, [(each.on, each.value) for each in data], "ln"))
-    parts += [_mark(room, each) for each in data]
-    parts += [
-        text(room.x(each.on), room.y(each.value) - 10, each.label, "ax-b halo at-mid") for each in data if each.bad
-    ]
-    last = data[-1]
-    if not last.bad:
-        parts.append(text(room.x(last.on) + 9, room.y(last.value) + 4, last.label, "ax-b"))
+
+    def draw(width: float) -> Svg:
+        room = _Room(width, height, scale[0], scale[-1], data[0].on, data[-1].on)
+        parts = [*_grid(room, scale), *_days(room, data, day_label), *_limits(room, limits)]
+        parts += _targets(room, data, target_label)
+        if joined:
+            parts.append(_curve(room, [(each.on, each.value) for each in data], "ln"))
+        parts += [_mark(room, each, day_label(each.on)) for each in data]
+        return picture(title, width, height, [*parts, *_numbers(room, data)])
+
     rows = table((day_label(each.on), each.label, _plain(each.target)) for each in data)
-    return Chart(title, reading, picture(title, width, height, parts), columns, rows)
+    return twice(title, reading, draw, columns, rows)
 
 
 def steps_between(values: Sequence[float], count: int = 4) -> list[float]:
@@ -86,25 +83,39 @@ class _Room:
     first: date
     last: date
 
+    @property
+    def wide(self) -> bool:
+        """What lines are called stands beside them; else on them."""
+        return self.width >= WIDE
+
+    @property
+    def left(self) -> float:
+        return 52 if self.wide else 36
+
+    @property
+    def right(self) -> float:
+        return self.width - (120 if self.wide else 0)
+
     def x(self, day: date) -> float:
         span = (self.last - self.first).days
         share = (day - self.first).days / span if span else 0.5
-        return round(LEFT + 12 + (self.width - LEFT - RIGHT - 24) * share, 1)
+        return round(self.left + 12 + (self.right - self.left - 24) * share, 1)
 
     def y(self, value: float) -> float:
         bottom = self.height - FOOT
         return round(bottom - (bottom - TOP) * (value - self.low) / (self.high - self.low), 1)
 
-    @property
-    def right(self) -> float:
-        return self.width - RIGHT
+    def beside(self, value: float, label: str) -> Svg:
+        """What a line across is called, at its end."""
+        y = self.y(value)
+        return text(self.right + 8, y + 4, label) if self.wide else text(self.right, y - 5, label, "ax halo at-end")
 
 
 def _grid(room: _Room, scale: Sequence[float]) -> Iterator[Svg]:
     for value in scale:
         y = room.y(value)
-        yield line(LEFT, y, room.right, y, "gl2" if value == scale[0] else "gl")
-        yield text(LEFT - 8, y + 4, f"{value:g}", "ax at-end")
+        yield line(room.left, y, room.right, y, "gl2" if value == scale[0] else "gl")
+        yield text(room.left - 8, y + 4, f"{value:g}", "ax at-end")
 
 
 def _days(room: _Room, data: Sequence[Reading], label: Callable[[date], str]) -> Iterator[Svg]:
@@ -112,7 +123,7 @@ def _days(room: _Room, data: Sequence[Reading], label: Callable[[date], str]) ->
     written = None
     labelled = thinned(len(data), 8)
     for index, each in enumerate(data):
-        x = room.x(each.on)
+        x = min(room.x(each.on), room.width - 32)
         if index in labelled and (written is None or x - written >= 84):
             yield text(x, room.height - 8, label(each.on), "ax at-mid")
             written = x
@@ -121,8 +132,8 @@ def _days(room: _Room, data: Sequence[Reading], label: Callable[[date], str]) ->
 def _limits(room: _Room, limits: Sequence[Limit]) -> Iterator[Svg]:
     for limit in limits:
         y = room.y(limit.value)
-        yield line(LEFT, y, room.right, y, "limit")
-        yield text(room.right + 8, y + 4, limit.label)
+        yield line(room.left, y, room.right, y, "limit")
+        yield room.beside(limit.value, limit.label)
 
 
 def _targets(room: _Room, data: Sequence[Reading], label: str) -> Iterator[Svg]:
@@ -130,7 +141,7 @@ def _targets(room: _Room, data: Sequence[Reading], label: str) -> Iterator[Svg]:
     known = [(each.on, each.target) for each in data if each.target is not None]
     if known:
         yield _curve(room, known, "aim")
-        yield text(room.right + 8, room.y(known[-1][1]) + 4, label)
+        yield room.beside(known[-1][1], label)
 
 
 def _curve(room: _Room, points: Sequence[tuple[date, float]], css: str) -> Svg:
@@ -138,15 +149,28 @@ def _curve(room: _Room, points: Sequence[tuple[date, float]], css: str) -> Svg:
     return element("polyline", css=css, points=" ".join(places))
 
 
-def _mark(room: _Room, each: Reading) -> Svg:
-    x, y, said = room.x(each.on), room.y(each.value), element("title", f"{each.on.isoformat()}: {each.label}")
+def _numbers(room: _Room, data: Sequence[Reading]) -> Iterator[Svg]:
+    """The number of what is bad, above its mark, and of the last reading."""
+    for each in data:
+        x, y, last = room.x(each.on), room.y(each.value), each is data[-1]
+        if last and room.wide and not each.bad:
+            yield text(x + 9, y + 4, each.label, "ax-b")
+        elif last and not room.wide:
+            yield text(room.right, y - 10, each.label, "ax-b halo at-end")
+        elif each.bad:
+            yield text(x, y - 10, each.label, "ax-b halo at-mid")
+
+
+def _mark(room: _Room, each: Reading, day: str) -> Svg:
+    spoken = f"{day}: {each.label}"
+    x, y, said = room.x(each.on), room.y(each.value), element("title", spoken)
     if each.bad:
         shape = element("path", said, css="mk-b", d=f"M{x:g} {y - 7:g}l7 7l-7 7l-7 -7z")
     elif each.warned:
         shape = element("path", said, css="mk", d=f"M{x:g} {y - 7:g}l7 12h-14z")
     else:
         shape = element("circle", said, css="mk", cx=x, cy=y, r=4)
-    return linked(shape, each.url, f"{each.on.isoformat()}: {each.label}")
+    return linked(shape, each.url, spoken)
 
 
 def _plain(value: float | None) -> str:

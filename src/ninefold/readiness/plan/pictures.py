@@ -45,6 +45,7 @@ def bars(plan: Plan, lines: Sequence[Line]) -> Chart | None:
         columns=(_("What"), _("Start"), _("Due"), _("Owner")),
         today_label=_("Today"),
         month_label=lambda day: date_format(day, "M Y"),
+        day_label=lambda day: date_format(day, "j M Y"),
         target=(plan.target, _("Ready for Stage 1")),
     )
 

@@ -19,7 +19,11 @@ from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.signatures.selectors import Verdict
 
 WAY = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.EFFECTIVE)
-METHODS = {"password": gettext_lazy("password"), "passkey": gettext_lazy("passkey")}
+METHODS = {
+    "password": gettext_lazy("with password"),
+    "passkey": gettext_lazy("with passkey"),
+    "sample": gettext_lazy("for the sample company"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -465,7 +465,7 @@ class Migration(migrations.Migration):
                 ("month", models.CharField(blank=True, editable=False, max_length=7, verbose_name="month")),
                 ("revision", models.PositiveIntegerField(editable=False, verbose_name="revision")),
                 ("columns", models.JSONField(default=list, editable=False, verbose_name="columns")),
-                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="hash of the rows")),
+                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="fingerprint of the rows")),
                 ("happened_on", models.DateField(editable=False, verbose_name="as of")),
                 ("taken_at", models.DateTimeField(auto_now_add=True, verbose_name="kept on")),
                 (

@@ -33,7 +33,7 @@ class Snapshot(ItemModel):
     month = models.CharField(_("month"), max_length=7, blank=True, editable=False)  # 2026-10; empty: as it stood
     revision = models.PositiveIntegerField(_("revision"), editable=False)
     columns = models.JSONField(_("columns"), default=list, editable=False)
-    sha256 = models.CharField(_("hash of the rows"), max_length=64, editable=False)
+    sha256 = models.CharField(_("fingerprint of the rows"), max_length=64, editable=False)
     happened_on = models.DateField(_("as of"), editable=False)
     taken_at = models.DateTimeField(_("kept on"), auto_now_add=True)
     person = models.ForeignKey(

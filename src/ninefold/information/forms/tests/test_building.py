@@ -96,6 +96,7 @@ def test_the_version_in_use_stays_while_the_next_is_built(ann: Member) -> None:
 def test_the_builder_gives_back_what_it_was_given(starter: Any) -> None:
     rows = rows_of(starter.layout, blank=0)
     assert layout_of(rows, starter.layout) == starter.layout
+    assert "_" not in "".join(row.details for row in rows)  # labels and kinds in words, not names of fields
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -16,6 +16,10 @@ EVIL = '<script>"&'
 TODAY = date(2026, 11, 22)
 
 
+def written(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
 def pulse(label: str = "1 Jun") -> Chart:
     data = [charts.Bar(label, 9), charts.Bar("8 Jun", 31, url="/records/?week=23"), charts.Bar("15 Jun", 0)]
     change = charts.Break(1, f"Reports {label}")
@@ -29,7 +33,7 @@ def plan(label: str = "Evaluate suppliers") -> Chart:
     columns = ("Action", "From", "To", "State")
     return charts.gantt(
         "Plan", "Two actions.", [late, moved], today=TODAY, columns=columns, today_label="Today",
-        month_label=lambda day: f"{day:%b}", target=(date(2027, 3, 16), "Stage 1"),
+        month_label=lambda day: f"{day:%b}", day_label=written, target=(date(2027, 3, 16), "Stage 1"),
     )  # fmt: skip
 
 
@@ -38,7 +42,7 @@ def habit(label: str = "Audit") -> Chart:
     return charts.calendar_heat(
         "Habit", "Most on one day.", counts, first=date(2026, 10, 28), last=TODAY, columns=("Week", "Records"),
         weekdays=["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"], month_label=lambda day: f"{day:%b}",
-        marks=[charts.Day(date(2026, 11, 9), label)],
+        day_label=written, marks=[charts.Day(date(2026, 11, 9), label)],
     )  # fmt: skip
 
 
@@ -46,7 +50,7 @@ def readings(label: str = "92 %") -> Chart:
     days = [(date(2026, 9, 30), 94.0, False), (date(2026, 10, 31), 71.5, True), (date(2026, 11, 20), 92.0, False)]
     data = [charts.Reading(on, value, label, bad, 95, "/entries/1/") for on, value, bad in days]
     return charts.trend(
-        "On time", "One is beyond.", data, columns=("Day", "Value", "Target"), day_label=lambda day: f"{day:%b}",
+        "On time", "One is beyond.", data, columns=("Day", "Value", "Target"), day_label=written,
         limits=[charts.Limit(80, f"at least {label}")], target_label="Target",
     )  # fmt: skip
 
@@ -99,7 +103,7 @@ def test_a_chart_with_links_is_a_group_and_every_link_is_spoken(draw: Callable[.
     assert all(link.attrib["aria-label"] for link in links)
 
 
-@pytest.mark.parametrize("draw", [pulse, plan, load, proofs])
+@pytest.mark.parametrize("draw", [pulse, plan, habit, load, proofs, readings])
 def test_a_phone_gets_a_drawing_of_its_own_that_needs_no_scaling(draw: Callable[..., Chart]) -> None:
     root = ElementTree.fromstring(draw().small)
     assert (root.attrib["class"], root.attrib["width"]) == ("small", "358")
@@ -132,13 +136,13 @@ def test_a_plan_shows_its_groups_baseline_today_and_target() -> None:
     words = "".join(ElementTree.fromstring(plan().svg).itertext())
     assert all(each in words for each in ("Buying", "Lead", "Today", "Stage 1", "late"))
     assert plan().svg.count("mk-base") == 1
-    assert plan().rows[0] == ("Evaluate suppliers", "2026-10-01", "2026-11-20", "late")
+    assert plan().rows[0] == ("Evaluate suppliers", "1 Oct 2026", "20 Nov 2026", "late")
 
 
 def test_a_calendar_sums_weeks_and_grades_days() -> None:
     chart = habit()
-    assert ("2026-11-16", "8") in chart.rows
-    assert ("2026-11-02", "1") in chart.rows
+    assert ("16 Nov 2026", "8") in chart.rows
+    assert ("2 Nov 2026", "1") in chart.rows
     assert chart.svg.count('class="mk-4"') == 1
     assert chart.svg.count('class="mk-1"') == 1
 

@@ -54,6 +54,8 @@ def test_the_map_is_drawn_from_what_processes_give_and_take(ann: Member, bob: Me
     assert f'href="/o/{ann.slug}/processes/{sales.pk}/"' in drawn
     assert ">Bob<" in drawn
     assert ">no owner<" in drawn
+    small = shown[(start := shown.index('<svg class="small"')) : shown.index("</svg>", start)]
+    assert [small.count(each) for each in (">← Water works: Enquiry<", ">→ Making: Agreed order<")] == [1, 1]
     rows = shown[shown.index("Show as table") :]
     assert "<td>Sales team</td><td>Enquiry: Water works</td><td>Agreed order: Making</td>" in rows.replace("> <", "><")
     own = page(bob, f"{sales.pk}/")

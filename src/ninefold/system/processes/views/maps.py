@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ninefold.kernel.actors import Actor
 from ninefold.lib.charts import Chart
 from ninefold.system.processes import selectors, services
+from ninefold.system.processes.drawing.column import column
 from ninefold.system.processes.drawing.picture import drawn
 from ninefold.system.processes.handovers import passed
 from ninefold.system.processes.models import Lane, Process, Risk
@@ -48,10 +49,10 @@ def picture(found: Map, slug: str) -> Chart | None:
 
     labels = {lane.value: str(lane.label) for lane in Lane}
     title = _("Process map")
-    svg = drawn(title, found.lanes, labels, found.handovers, said)
+    svg, small = (draw(title, found.lanes, labels, found.handovers, said) for draw in (drawn, column))
     columns = (_("Process"), _("Owner"), _("Who takes part"), _("Comes in"), _("Goes out"))
     rows = tuple((process.name, said(process)[0], process.people, *_sides(process)) for process in every)
-    return Chart(title, reading(found), svg, columns, rows)
+    return Chart(title, reading(found), svg, columns, rows, small)
 
 
 def _sides(process: Process) -> tuple[str, str]:
