@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
-from html import escape
 from operator import attrgetter
 from typing import Any
 
@@ -39,12 +38,6 @@ class Column:
     def __str__(self) -> str:
         return capfirst(str(self.label))
 
-    @property
-    def opening(self) -> str:
-        """The cell's tag; numbers and days say little without their label, which phones show beside them."""
-        label = f' data-label="{escape(str(self))}"' if self.width in ("c-num", "c-date") else ""
-        return f'<td class="{self.css}"{label}>'
-
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -58,12 +51,17 @@ class Columns:
 
     def html(self, record: Any, address: str) -> SafeString:
         """The cells of one row."""
-        parts = [f"{column.opening}{column.show(record)}</td>" for column in self.columns]
+        parts = [f'<td class="{column.css}"{_label(column)}>{column.show(record)}</td>' for column in self.columns]
         main = self.columns[self.main]
         parts[self.main] = format_html(
             '<td class="{}"><a class="main" href="{}">{}</a></td>', main.css, address, main.show(record)
         )
         return mark_safe("".join(parts))
+
+
+def _label(column: Column) -> str:
+    """Numbers and days say little without it; phones show it beside them."""
+    return format_html(' data-label="{}"', column) if column.width in ("c-num", "c-date") else ""
 
 
 @cache

@@ -21,7 +21,7 @@ requests = Register(
     write="change_requests.propose",
     proves=Proof("7.5.3.2", on="happened_on"),
     list=List(
-        "code title document state origin proposed_by happened_on", filters="state document origin", sort="-happened_on"
+        "code title document state proposed_by happened_on", filters="state document origin", sort="-happened_on"
     ),
     form=Form(Section(_("What does not fit"), "document title why")),
     detail=Detail(

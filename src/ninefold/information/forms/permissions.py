@@ -10,7 +10,7 @@ declare(
     Permission("forms.read", _("Read registers"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER)),
     Permission(
         "forms.read_confidential",
-        _("Read registers that are not for everybody"),
+        _("Read confidential registers"),
         sensitive=True,
         roles=(*LEADERS, Role.PROCESS_OWNER, Role.INTERNAL_AUDITOR),
     ),

@@ -155,7 +155,7 @@ snapshots = Register(
     detail=Detail(
         Panel(_("Corrected since"), "forms/_since.html", showing.corrected),
         Panel(_("What it said"), "forms/_kept.html", showing.kept),
-        Fields("form revision happened_on taken_at person approved_by approved_on sha256"),
+        Fields("form revision happened_on taken_at person approved_by approved_on"),
         Comments(),
         History(),
     ),

@@ -58,7 +58,10 @@ class KeepForm(RecordForm):
         help_text=_("Such as 7.2, 8.4.1. Left empty: what this kind usually proves."),
     )
     documents = forms.MultipleChoiceField(
-        label=_("Shows in use"), required=False, help_text=_("Documents that say what this record shows.")
+        label=_("Shows in use"),
+        required=False,
+        help_text=_("Documents that say what this record shows."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "picks long-list"}),
     )
 
     class Meta:

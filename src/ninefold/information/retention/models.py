@@ -28,7 +28,7 @@ class RetentionClass(ItemModel):
     """How long records of a sort are kept; without months they are kept for ever."""
 
     name = models.CharField(_("name"), max_length=120)
-    months = models.PositiveSmallIntegerField(_("kept for … months"), null=True, blank=True)
+    months = models.PositiveSmallIntegerField(_("months kept"), null=True, blank=True)
     then = models.CharField(_("after that"), max_length=10, choices=Then, default=Then.ASK)
     basis = models.CharField(_("why so long"), max_length=300, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.IN_USE, editable=False)

@@ -52,11 +52,12 @@ def trend(
 
     def draw(width: float) -> Svg:
         room = _Room(width, height, scale[0], scale[-1], data[0].on, data[-1].on)
-        parts = [*_grid(room, scale), *_days(room, data, day_label), *_limits(room, limits)]
-        parts += _targets(room, data, target_label)
+        parts = [*_grid(room, scale), *_days(room, data, day_label), *_limits(room, limits), *_aim(room, data)]
         if joined:
             parts.append(_curve(room, [(each.on, each.value) for each in data], "ln"))
         parts += [_mark(room, each, day_label(each.on)) for each in data]
+        parts += [_called(room, data, limit.value, limit.label) for limit in limits]
+        parts += [_called(room, data, goal, target_label) for goal in targets[-1:]]
         return picture(title, width, height, [*parts, *_numbers(room, data)])
 
     rows = table((day_label(each.on), each.label, _plain(each.target)) for each in data)
@@ -105,11 +106,6 @@ class _Room:
         bottom = self.height - FOOT
         return round(bottom - (bottom - TOP) * (value - self.low) / (self.high - self.low), 1)
 
-    def beside(self, value: float, label: str) -> Svg:
-        """What a line across is called, at its end."""
-        y = self.y(value)
-        return text(self.right + 8, y + 4, label) if self.wide else text(self.right, y - 5, label, "ax halo at-end")
-
 
 def _grid(room: _Room, scale: Sequence[float]) -> Iterator[Svg]:
     for value in scale:
@@ -133,15 +129,26 @@ def _limits(room: _Room, limits: Sequence[Limit]) -> Iterator[Svg]:
     for limit in limits:
         y = room.y(limit.value)
         yield line(room.left, y, room.right, y, "limit")
-        yield room.beside(limit.value, limit.label)
 
 
-def _targets(room: _Room, data: Sequence[Reading], label: str) -> Iterator[Svg]:
+def _aim(room: _Room, data: Sequence[Reading]) -> Iterator[Svg]:
     """The target where each reading had one; it may have moved."""
     known = [(each.on, each.target) for each in data if each.target is not None]
     if known:
         yield _curve(room, known, "aim")
-        yield room.beside(known[-1][1], label)
+
+
+def _called(room: _Room, data: Sequence[Reading], value: float, label: str) -> Svg:
+    """What a line across is called: beside it, else on it, at the end where the readings are farther away."""
+    y = room.y(value)
+    if room.wide:
+        return text(room.right + 8, y + 4, label)
+    first, last = (abs(each.value - value) for each in (data[0], data[-1]))
+    return (
+        text(room.left + 4, y - 5, label, "ax halo")
+        if first > last
+        else text(room.right, y - 5, label, "ax halo at-end")
+    )
 
 
 def _curve(room: _Room, points: Sequence[tuple[date, float]], css: str) -> Svg:

@@ -123,7 +123,9 @@ def test_the_address_holds_filter_sort_and_search(ann: Member, bob: Member, acti
     actions.open_action("Sweep", owner=bob.person, due=timezone.localdate(), actor=ann.actor)
     client = ann.client()
     assert "Sweep" not in client.get(f"{base(ann)}?owner=me").content.decode()
-    assert "Sweep" in client.get(f"{base(ann)}?q=swee&sort=-due").content.decode()
+    found = client.get(f"{base(ann)}?q=swee&sort=-due").content.decode()
+    assert "Sweep" in found
+    assert 'data-label="Due"' in found  # phones show it beside the day
     assert "gauge back" not in client.get(f"{base(ann)}?due_from=2026-01-01").content.decode()
     part = client.get(f"{base(ann)}?owner=me", headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith('<div id="list">')

@@ -93,7 +93,7 @@ def test_what_is_held_or_young_or_in_force_does_not_go(ann: Member, bob: Member)
     with pytest.raises(ValidationError, match="The court asks for it"):
         services.propose_disposal(version, actor=ann.actor)
     page = ann.client().get(f"/o/{ann.slug}/documents/{version.document_id}/").content.decode()
-    assert "Must not go: The court asks for it" in page
+    assert "Must be kept, legal hold: The court asks for it" in page
     services.lift_hold(version, actor=ann.actor, reason="The case is closed")
     assert version in due(ann)
     with pytest.raises(ValidationError):

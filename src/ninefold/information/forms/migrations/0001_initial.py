@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("adders", models.JSONField(blank=True, default=list, verbose_name="roles that add entries")),
-                ("confidential", models.BooleanField(default=False, verbose_name="not for everybody")),
+                ("confidential", models.BooleanField(default=False, verbose_name="confidential")),
                 (
                     "monthly",
                     models.BooleanField(

@@ -57,7 +57,7 @@ class Form(ItemModel):
         verbose_name=_("owner"),
     )
     adders = models.JSONField(_("roles that add entries"), default=list, blank=True)
-    confidential = models.BooleanField(_("not for everybody"), default=False)
+    confidential = models.BooleanField(_("confidential"), default=False)
     monthly = models.BooleanField(
         _("keep each month as a record"),
         default=False,

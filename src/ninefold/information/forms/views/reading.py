@@ -102,5 +102,5 @@ def code(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     )
     picture = drawn.getvalue().decode().replace("<svg ", '<svg width="264" height="264" role="img" ', 1)
     context = framed(request, slug, form, form.title, (_("QR code"), ""))
-    context |= {"lead": form.purpose, "picture": mark_safe(picture), "address": address}
+    context |= {"lead": form.purpose, "picture": mark_safe(picture)}
     return render(request, "forms/qr.html", context)

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("months", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="kept for … months")),
+                ("months", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="months kept")),
                 (
                     "then",
                     models.CharField(

@@ -53,7 +53,8 @@ def _told(process: Any, passing: Sequence[Handover]) -> Iterator[str]:
     for each in passing:
         if each.target == process and isinstance(each.source, str):
             yield from _lines(f"← {each.source}: {', '.join(each.what)}")
-        elif each.source == process:
+    for each in passing:
+        if each.source == process:
             yield from _lines(f"→ {getattr(each.target, 'name', each.target)}: {', '.join(each.what)}")
 
 
