@@ -21,6 +21,7 @@ from ninefold.toolkit import cells, marks
 from ninefold.toolkit.addresses import source_of
 from ninefold.toolkit.register import Register, Text, key_field, register_of
 
+NARROW = ("c-num", "c-date")
 LONG = (models.TextField, models.JSONField, models.BinaryField)
 
 
@@ -50,18 +51,13 @@ class Columns:
     sorts: dict[str, str]
 
     def html(self, record: Any, address: str) -> SafeString:
-        """The cells of one row."""
-        parts = [f'<td class="{column.css}"{_label(column)}>{column.show(record)}</td>' for column in self.columns]
+        """The cells of one row; phones show the labels of numbers and days beside them."""
+        told = [format_html(' data-label="{}"', each) if each.width in NARROW else "" for each in self.columns]
+        parts = [f'<td class="{c.css}"{t}>{c.show(record)}</td>' for c, t in zip(self.columns, told, strict=True)]
         main = self.columns[self.main]
-        parts[self.main] = format_html(
-            '<td class="{}"><a class="main" href="{}">{}</a></td>', main.css, address, main.show(record)
-        )
+        link = format_html('<a class="main" href="{}">{}</a>', address, main.show(record))
+        parts[self.main] = f'<td class="{main.css}">{link}</td>'
         return mark_safe("".join(parts))
-
-
-def _label(column: Column) -> str:
-    """Numbers and days say little without it; phones show it beside them."""
-    return format_html(' data-label="{}"', column) if column.width in ("c-num", "c-date") else ""
 
 
 @cache

@@ -91,9 +91,7 @@ def _names(panel: declared.Fields, page: Page) -> list[str]:
 
 
 def _is_text(page: Page, name: str) -> bool:
-    return any(
-        name == each.name for each in page.register.model._meta.concrete_fields if type(each) is models.TextField
-    )
+    return name in {each.name for each in page.register.model._meta.concrete_fields if type(each) is models.TextField}
 
 
 def _lines(names: list[str], page: Page) -> list[tuple[str, Any]]:
