@@ -153,7 +153,7 @@ class Warning:
     """Something weak in one document. Codes are stable and documented in the schema."""
 
     code: str  # unapproved, overdue_review, placeholder, other_organization, personal_data, misaligned_table,
-    #            revision_conflict, no_revision, no_owner, weak_language, blank_form_as_record, ...
+    #            revision_conflict, no_revision, no_owner, weak_language, blank_form_as_record, overdue_calibration, ...
     text: str
     place: str
     quote: str = ""

@@ -9,6 +9,7 @@ from ninefold.information.intake.reading.facts import Confidence, Document, Kind
 from ninefold.lib.dates import spoken
 from ninefold.standards.catalogue import Clause
 
+from .agenda import only_on_agenda
 from .judgement import DEEDS, MOST_FILES, MOST_SOURCES, Judgement
 from .material import Material, Proof, because_of, because_proof
 from .shapes import Age, Sight
@@ -49,7 +50,8 @@ def _fresh_record(clause: Clause, material: Material) -> Judgement | None:
         if _proves_something_else(document, clause.number) or not any(map(material.in_period, _days_of(document))):
             continue
         source, files = (because_of(document, hit.place, hit.quote),), (document.path,)
-        if hit.clause == clause.number:
+        same = [each for each in document.clauses if each.clause == hit.clause]
+        if hit.clause == clause.number and not only_on_agenda(document, clause.number, same):
             return Judgement(Sight.SEEN, Confidence.MEDIUM, "dated record in the period", files, source, Age.FRESH)
         reason = "a dated record about it; what it proves must be looked at"
         about = about or Judgement(Sight.PARTLY, Confidence.LOW, reason, files, source, Age.POINTING)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Kind, Status
 from ninefold.standards.catalogue import Clause
 
+from .agenda import only_on_agenda
 from .judgement import DEEDS, MOST_FILES, MOST_SOURCES, Judgement
 from .material import Material, because_of, is_front_page, is_unfilled
 from .shapes import Sight
@@ -78,7 +79,7 @@ def _coverage(clause: Clause, pairs: list[tuple[Document, ClauseHit]]) -> _Cover
         weight = _BLANK
     elif is_front_page(document):
         weight = _TRACE
-    elif document.status in _NOT_YET:
+    elif document.status in _NOT_YET or (not titled and only_on_agenda(document, clause.number, topics)):
         weight = min(weight, _HALF)
     best = topics[0] if topics else next((hit for _, hit in pairs if hit.strength != "hint"), pairs[0][1])
     return _Coverage(document, weight, titled, len(topics), best)

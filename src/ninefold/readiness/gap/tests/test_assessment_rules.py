@@ -181,3 +181,23 @@ def test_nothing_read_means_nothing_said() -> None:
     made = assess(study([], as_of=AS_OF), edition("2026"))
     assert (made.gaps, made.plan) == ((), ())
     assert "No document could be read, so there is nothing to say about gaps." in made.notes
+
+
+def test_rows_of_a_list_that_ran_out_are_one_gap_against_the_own_rule() -> None:
+    late = tuple(Warning("overdue_calibration", "Next due: has passed", f"row {n}", f"Caliper {n}") for n in (2, 3))
+    told = gap(assessed(document("list.csv", kind=Kind.REGISTER, warnings=late)), "7.1.5.2-overdue-calibrations")
+    assert told.priority is Priority.PRACTICE
+    assert told.basis is GapBasis.OWN_RULE
+    assert "2 calibrations or checks" in told.text
+    assert [each.quote for each in told.because] == ["Caliper 2", "Caliper 3"]
+
+
+def agenda(*quotes: str) -> Document:
+    hits = tuple(ClauseHit("4.1", "2026", "speaks of the context", "item", quote) for quote in quotes)
+    return document("minutes.md", kind=Kind.MINUTES, clauses=hits, entries=(entry("management_review", "2026-03-05"),))
+
+
+def test_a_line_on_the_agenda_of_a_review_is_not_the_context_itself() -> None:
+    assert of(assessed(agenda("Changes in context")), "4.1").documented is Sight.PARTLY
+    told = "The owners weighed the new competitor in the north and the shortage of welders this year"
+    assert of(assessed(agenda(told, f"{told}, and decided")), "4.1").documented is Sight.SEEN

@@ -8,7 +8,7 @@ from datetime import date
 
 from ninefold.information.intake.reading.facts import Document, Finding, Inventory
 
-from . import copies, families, links, masterlist, organizations, reviews
+from . import copies, families, links, masterlist, organizations, overdue, reviews
 from .codes import code_findings, codes_in_names, parse_code, reused_codes
 from .files import FileReading, in_force
 
@@ -30,6 +30,7 @@ def study(
     current = [each for each in in_force(documents) if each.path not in repeated]
     rows = masterlist.listed_rows(current)
     documents = reviews.with_listed_reviews(documents, rows, as_of)
+    documents = overdue.with_overdue_rows(documents, as_of, day_first)
     organization = organizations.organization_of(current)
     broken = links.broken_links(ordered, paths)
     unread = [each.path for each in ordered if each.document is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -26,12 +27,12 @@ def _from_warnings(rule: Weakness, material: Material) -> Gap | None:
     for document in material.documents:
         if rule.topic == "blank-approvals" and document.status in (Status.DRAFT, Status.IN_REVIEW):
             continue
-        warning = next((each for each in document.warnings if each.code in rule.codes), None)
-        if warning:
-            found.append((document, warning))
+        told = [(document, each) for each in document.warnings if each.code in rule.codes]
+        found += told if rule.by_row else told[:1]
     if not found:
         return None
-    names = _named([_short(document) for document, _ in found])
+    rows = Counter(_short(document) for document, _ in found)
+    names = _named([f"{name} ({count})" if rule.by_row else name for name, count in rows.items()])
     sources = tuple(because_of(document, each.place, each.quote or each.text) for document, each in found)
     return _gap(rule, material, len(found), names, sources)
 

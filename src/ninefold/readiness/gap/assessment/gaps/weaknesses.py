@@ -27,10 +27,32 @@ class Weakness:
     text: Callable[[int, str, Material], str]
     fix: str
     searched: str
+    by_row: bool = False  # counted by the rows that show it, not by their documents
 
 
 def _documents(count: int) -> str:
     return "1 document" if count == 1 else f"{count} documents"
+
+
+def _run_out(code: str, topic: str, clause: str, kind: GapKind, what: tuple[str, str], fix: str) -> Weakness:
+    """Dates that the organization's own lists give and that have passed."""
+    one, more = what
+    return Weakness(
+        (code,),
+        topic,
+        clause,
+        kind,
+        GapBasis.OWN_RULE,
+        Priority.PRACTICE,
+        Confidence.MEDIUM,
+        "the dates were read in your own lists; a later one may stand elsewhere",
+        lambda n, names, m: (
+            f"The date of {f'1 {one}' if n == 1 else f'{n} {more}'} has passed by {spoken(m.as_of)} in {names}."
+        ),
+        fix,
+        "Columns for the next, due or last valid date in registers; rows out of use, done or renewed are left out",
+        by_row=True,
+    )
 
 
 WARNINGS = (
@@ -126,6 +148,46 @@ WARNINGS = (
         lambda n, names, m: f"Personal data stands in {_documents(n)}: {names}.",
         "Check who may read these files and whether the data must be there.",
         "Birth dates, private addresses, numbers and the like in all files",
+    ),
+    _run_out(
+        "overdue_calibration",
+        "overdue-calibrations",
+        "7.1.5.2",
+        GapKind.WEAK_RECORDS,
+        ("calibration or check", "calibrations or checks"),
+        "Calibrate or check them, take them out of use, or correct the list.",
+    ),
+    _run_out(
+        "overdue_evaluation",
+        "overdue-evaluations",
+        "8.4.1",
+        GapKind.SUPPLIER_CONTROL_GAPS,
+        ("evaluation or certificate of a supplier", "evaluations or certificates of suppliers"),
+        "Evaluate them again or ask for the new certificate, or correct the list.",
+    ),
+    _run_out(
+        "overdue_training",
+        "overdue-trainings",
+        "7.2",
+        GapKind.TRAINING_GAPS,
+        ("training or qualification", "trainings or qualifications"),
+        "Renew them, or correct the list.",
+    ),
+    _run_out(
+        "overdue_maintenance",
+        "overdue-maintenance",
+        "7.1.3",
+        GapKind.UNCONTROLLED_PROCESSES,
+        ("maintenance", "pieces of maintenance"),
+        "Carry it out and record it, or correct the list.",
+    ),
+    _run_out(
+        "overdue_action",
+        "overdue-actions",
+        "10.2.1",
+        GapKind.CORRECTIVE_ACTION_WEAKNESSES,
+        ("action that is still open", "actions that are still open"),
+        "Finish them, or agree on a new date and say why.",
     ),
 )
 

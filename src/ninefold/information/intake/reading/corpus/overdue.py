@@ -1,0 +1,158 @@
+"""Dates inside registers that have passed: calibrations, evaluations and certificates run out, work left undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from ninefold.information.intake.reading.facts import Document, Kind, RegisterTable, Warning
+from ninefold.information.intake.reading.understand.dates import find_dates
+from ninefold.information.intake.reading.understand.lexicon import lexicon, raw_table
+from ninefold.information.intake.reading.understand.view import row_place
+from ninefold.information.intake.reading.understand.words import (
+    PhraseIndex,
+    label_key,
+    quoted,
+    split_phrases,
+    squeeze,
+    words,
+)
+from ninefold.lib.dates import spoken
+
+from .files import in_force
+
+#: registers whose rows run out, and the fields that name what a row is about
+_RUNNING_OUT: dict[str, tuple[str, tuple[str, ...]]] = {
+    "equipment": ("overdue_calibration", ("equipment", "title", "product", "description")),
+    "maintenance": ("overdue_maintenance", ("equipment", "title", "product", "description")),
+    "supplier": ("overdue_evaluation", ("supplier",)),
+    "training": ("overdue_training", ("employee", "training")),
+    "training_matrix": ("overdue_training", ("employee",)),
+}
+#: registers of work with a deadline: late only where a row says that it is still open
+_DEADLINES = ("corrective_action", "nonconformity", "complaint", "risk", "action")
+_NUMBERS = ("serial", "code", "number")
+_LISTS = (Kind.REGISTER, Kind.PLAN, Kind.OTHER)
+_KEPT = (*_LISTS, Kind.RECORD)  # the deadlines of a record were those of its day
+_TELLING = re.compile(r"[^\W\d_].*\d|\d.*[^\W\d_]|\d{4,}")
+_SHORT_CELL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A date that a row gives itself."""
+
+    code: str
+    value: date
+    key: tuple[str, ...]  # what it is about: a later date of the same takes its place
+    closed: bool
+    warning: Warning
+
+
+def with_overdue_rows(documents: Sequence[Document], as_of: date, day_first: bool | None) -> list[Document]:
+    """The documents, each with a warning for every row of its lists whose date has passed and is not renewed."""
+    dues = {each.path: list(_dues_of(each, day_first)) for each in in_force(documents)}
+    newest: dict[tuple[str, ...], date] = {}
+    closed: set[tuple[str, ...]] = set()
+    for due in (due for found in dues.values() for due in found):
+        newest[due.key] = max(due.value, newest.get(due.key, due.value))
+        if due.closed:
+            closed.add(due.key)
+    late = {
+        path: tuple(
+            due.warning for due in found if due.value < as_of and newest[due.key] == due.value and due.key not in closed
+        )
+        for path, found in dues.items()
+    }
+    return [
+        replace(each, warnings=tuple(dict.fromkeys((*each.warnings, *late.get(each.path, ()))))) for each in documents
+    ]
+
+
+def _dues_of(document: Document, day_first: bool | None) -> Iterator[_Due]:
+    if document.blank_form or document.kind not in _KEPT:
+        return
+    for register in document.registers:
+        if register.stream in _RUNNING_OUT:
+            yield from _running_out(register, day_first)
+        if document.kind in _LISTS and (register.stream in _DEADLINES or register.stream in _RUNNING_OUT):
+            yield from _deadlines(register, day_first)
+
+
+def _running_out(register: RegisterTable, day_first: bool | None) -> Iterator[_Due]:
+    code, names = _RUNNING_OUT[register.stream]
+    columns = [
+        column
+        for column, header in enumerate(register.table.header)
+        if register.mapping.get(column) != "due_date" and _has("runs_out", header) and not _has("not", header)
+    ]
+    for index, row in _rows(register):
+        out_of_use = any(_has("out_of_use", cell) for cell in row if len(cell) <= _SHORT_CELL)
+        for column in columns:
+            value = _latest(row[column], day_first) if column < len(row) else None
+            if value:
+                header = squeeze(register.table.header[column].replace("_", " "))
+                key = (code, label_key(header), *_about(register, row, names))
+                yield _Due(code, value, key, out_of_use, _warning(code, header, value, register, index))
+
+
+def _deadlines(register: RegisterTable, day_first: bool | None) -> Iterator[_Due]:
+    """Late is what has a date to be done by and a status that is not done."""
+    fields = {field: column for column, field in register.mapping.items()}
+    if not {"due_date", "status"} <= fields.keys():
+        return
+    code = _RUNNING_OUT[register.stream][0] if register.stream in _RUNNING_OUT else "overdue_action"
+    for index, row in _rows(register):
+        cells = {field: row[column] for field, column in fields.items() if column < len(row)}
+        value = _latest(cells.get("due_date", ""), day_first)
+        if value is None or not words(cells.get("status", "")):
+            continue
+        header = squeeze(register.table.header[fields["due_date"]].replace("_", " "))
+        key = (code, label_key(header), *_about(register, row, ("action", "risk", "description", "nonconformity")))
+        yield _Due(code, value, key, _is_closed(cells), _warning(code, header, value, register, index))
+
+
+def _is_closed(cells: Mapping[str, str]) -> bool:
+    state = cells["status"]
+    if lexicon().done.has(words(state)) or _has("done", state) or _has("out_of_use", state):
+        return True
+    return any(find_dates(cells.get(field, ""), loose=True) for field in ("closed_on", "actual"))
+
+
+def _rows(register: RegisterTable) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for index in register.filled:
+        yield index, register.table.rows[index]
+
+
+def _latest(cell: str, day_first: bool | None) -> date | None:
+    """The last day that a cell names; read either way where the order of the set is not known."""
+    orders = (True, False) if day_first is None else (day_first,)
+    return max((each.last_day for order in orders for each in find_dates(cell, order, loose=True)), default=None)
+
+
+def _about(register: RegisterTable, row: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """The number of the row's subject where it has one that tells something, else its name, else the whole row."""
+    cells = {field: row[column] for column, field in register.mapping.items() if column < len(row)}
+    numbers = () if "employee" in names else _NUMBERS
+    number = next((cells[field] for field in numbers if _TELLING.search(cells.get(field, ""))), "")
+    if number:
+        return (label_key(number),)
+    named = tuple(label_key(cells[field]) for field in names if cells.get(field, "").strip())
+    return named or tuple(label_key(cell) for cell in row)
+
+
+def _warning(code: str, header: str, value: date, register: RegisterTable, index: int) -> Warning:
+    quote = quoted(" | ".join(squeeze(cell) for cell in register.table.rows[index] if cell.strip()))
+    return Warning(code, f"{header}: {spoken(value)} has passed", row_place(register.table, index), quote)
+
+
+def _has(list_name: str, text: str) -> bool:
+    return _phrases(list_name).has(words(text.replace("_", " ")))
+
+
+@cache
+def _phrases(list_name: str) -> PhraseIndex[bool]:
+    return PhraseIndex((phrase, True) for phrase in split_phrases(raw_table("overdue")[list_name]))
