@@ -201,3 +201,9 @@ def test_a_line_on_the_agenda_of_a_review_is_not_the_context_itself() -> None:
     assert of(assessed(agenda("Changes in context")), "4.1").documented is Sight.PARTLY
     told = "The owners weighed the new competitor in the north and the shortage of welders this year"
     assert of(assessed(agenda(told, f"{told}, and decided")), "4.1").documented is Sight.SEEN
+
+
+def test_a_document_that_is_demanded_is_told_beside_a_record_that_is_only_expected() -> None:
+    guides = (document("one.md", code="PR-01"), document("two.md", code="PR-02"))
+    told = [each for each in gaps(assessed(*guides), "6.2.1") if each.id.endswith("-document")]
+    assert [each.priority for each in told] == [Priority.STAGE1]

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from ninefold.information.intake.reading.facts import Document, Fact, Finding, Kind
 from ninefold.information.intake.reading.understand.code import houses_of
+from ninefold.information.intake.reading.understand.lexicon import raw_table
 
 from .files import is_controlled
 
@@ -116,18 +117,31 @@ def _schemes(documents: Sequence[Document]) -> list[_Scheme]:
     for code, document in coded(documents):
         by_parts[code.scheme].append((code, document))
     shapes = _shapes(documents)
+    heads = Counter(head for parts in by_parts if (head := _head(parts)))
     schemes = []
     for parts, pairs in sorted(by_parts.items()):
         numbers = frozenset(code.number for code, _ in pairs)
-        if len(numbers) < _FEWEST_FOR_SCHEME and shapes[_shape_of(pairs[0][1])] < _FEWEST_FOR_HABIT:
+        habit = max(shapes[_shape_of(pairs[0][1])], heads[_head(parts)])
+        if len(numbers) < _FEWEST_FOR_SCHEME and habit < _FEWEST_FOR_HABIT:
             continue
         paths = tuple(sorted(document.path for _, document in pairs))
         written = sorted(document.code.value for _, document in pairs if document.code)
         # a register with a code of its own is a form that goes on being filled in
-        lasting = {code.number for code, each in pairs if is_controlled(each) or each.kind is Kind.REGISTER}
+        lasting = {code.number for code, each in pairs if _lasts(code, each)}
         controlled = len(lasting) * 2 >= len(numbers)  # many records on one form are still one form
         schemes.append(_Scheme(parts, numbers, written[0], paths, controlled))
     return schemes
+
+
+def _lasts(code: Code, document: Document) -> bool:
+    """Whether the code is that of a document, or of the form that a record was filled in on."""
+    on_form = code.scheme[-1] in raw_table("prefixes")["form"]
+    return is_controlled(document) or document.kind is Kind.REGISTER or on_form
+
+
+def _head(parts: tuple[str, ...]) -> str:
+    """The letters of a series that a middle number divides: "RPG" of RPG 02 01 and RPG 03 01; else nothing."""
+    return parts[0] if len(parts) == 2 and parts[0].isalpha() and parts[1].isdigit() else ""
 
 
 def _shape_of(document: Document) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ninefold.information.intake.reading.facts import Document, Finding, Kind, RegisterTable
+from ninefold.information.intake.reading.understand.lexicon import lexicon
+from ninefold.information.intake.reading.understand.words import words
 
 from .codes import Code, CodeIndex, coded, parse_code
 from .files import is_controlled
@@ -70,12 +72,22 @@ def master_list_findings(rows: Sequence[ListedRow], documents: Sequence[Document
     findings = []
     for row in rows:
         match = index.find(row.code) if row.code else _by_title(row, documents)
+        if match is None and row.code and _is_of_the_past(row):
+            continue
         if match is None and row.code:
             text = f"{row.written} is on the document list and not among the files supplied"
             findings.append(Finding("master_list_missing_file", text, (row.path,), row.place, row.written, row.written))
         elif match and (differs := _revision_differs(row, match)):
             findings.append(differs)
     return findings + _not_listed([row for row in rows if row.code], own)
+
+
+def _is_of_the_past(row: ListedRow) -> bool:
+    """A line that says itself that its document is no longer in force: its status, a cell of one word, "(obsolete)"."""
+    told = [row.cell("status"), *re.findall(r"\(([^()]+)\)", row.cell("title"))]
+    told += [cell for cell in (row.cell("retention"), row.cell("note")) if len(words(cell)) == 1]
+    found = {state for each in told for state, _, _ in lexicon().statuses.find(words(each))}
+    return bool(found & {"superseded", "withdrawn"})
 
 
 def _by_title(row: ListedRow, documents: Sequence[Document]) -> Document | None:

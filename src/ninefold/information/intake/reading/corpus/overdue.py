@@ -36,7 +36,8 @@ _RUNNING_OUT: dict[str, tuple[str, tuple[str, ...]]] = {
 _DEADLINES = ("corrective_action", "nonconformity", "complaint", "risk", "action")
 _NUMBERS = ("serial", "code", "number")
 _LISTS = (Kind.REGISTER, Kind.PLAN, Kind.OTHER)
-_KEPT = (*_LISTS, Kind.RECORD)  # the deadlines of a record were those of its day
+_KEPT = (*_LISTS, Kind.RECORD)
+_FEWEST_ROWS = 3  # the deadlines of one record were those of its day; a longer one is a list that goes on
 _TELLING = re.compile(r"[^\W\d_].*\d|\d.*[^\W\d_]|\d{4,}")
 _SHORT_CELL = 60
 
@@ -78,7 +79,8 @@ def _dues_of(document: Document, day_first: bool | None) -> Iterator[_Due]:
     for register in document.registers:
         if register.stream in _RUNNING_OUT:
             yield from _running_out(register, day_first)
-        if document.kind in _LISTS and (register.stream in _DEADLINES or register.stream in _RUNNING_OUT):
+        listed = document.kind in _LISTS or len(register.filled) >= _FEWEST_ROWS
+        if listed and (register.stream in _DEADLINES or register.stream in _RUNNING_OUT):
             yield from _deadlines(register, day_first)
 
 

@@ -39,6 +39,8 @@ def take_front_matter(text: str, found: Gathering) -> tuple[str, int]:
 
 def _is_mapping(block: str) -> bool:
     """A rule at the top of a page looks the same, but what follows it is prose."""
+    if block.lstrip().startswith("{") and block.rstrip().endswith("}"):
+        return True
     lines = [line for line in block.splitlines() if line.strip() and not line.startswith(("#", " ", "-", "\t"))]
     return bool(lines) and _LINE.match(lines[0]) is not None
 

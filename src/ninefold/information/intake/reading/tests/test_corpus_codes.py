@@ -159,3 +159,24 @@ def test_a_series_of_one_can_miss_another_where_the_set_builds_its_codes_so() ->
 def test_codes_after_the_clauses_of_a_standard_have_no_gaps() -> None:
     made = inventory(*(document(f"QP-8.{number}.md", code=f"QP-8.{number}") for number in (2, 3, 4, 7)))
     assert told(made, "numbering_gap") == []
+
+
+def test_a_cited_code_of_a_house_that_writes_underscores_is_missing_too() -> None:
+    own = [document(f"{each}.md", code=f"GDB-{each}-1{at}") for at, each in enumerate(("PRO", "MOP", "FORM"))]
+    citing = document("rule.md", code="GDB-PRO-11", cites=cites("GDB_PRS_05"))
+    assert told(inventory(*own, citing), "missing_code") == ["GDB_PRS_05"]
+
+
+def test_a_series_with_a_middle_number_belongs_to_all_that_share_its_letters() -> None:
+    own = [document(f"{area}.md", code=f"RPG {area} 01", kind=Kind.REGISTER) for area in ("01", "02", "03")]
+    assert told(inventory(*own, document("rule.md", cites=cites("RPG 01 02"))), "missing_code") == ["RPG 01 02"]
+
+
+def test_a_line_of_the_list_that_calls_its_document_obsolete_misses_nothing() -> None:
+    rows = (("PR-01", "Purchasing", "2"), ("PR-02", "Sales", "1"), ("PR-03", "Support log (OBSOLETO)", "1"))
+    made = inventory(
+        document("list.md", kind=Kind.REGISTER, registers=(document_list(*rows),)),
+        document("one.md", code="PR-01", revision="2"),
+        document("two.md", code="PR-02", revision="1"),
+    )
+    assert told(made, "master_list_missing_file") == []

@@ -209,7 +209,7 @@ def _cited_pattern(prefixes: frozenset[str]) -> re.Pattern[str] | None:
         r"[-_. /]?".join(map(re.escape, prefix.split("-"))) for prefix in sorted(prefixes, key=lambda p: (-len(p), p))
     ]
     wholes = "|".join(
-        [*spelled, *(rf"(?-i:{house}(?:-[A-Z]{{1,5}}){{1,2}}(?=-\d))" for house in sorted(houses_of(prefixes)))]
+        [*spelled, *(rf"(?-i:{house}(?:[-_][A-Z]{{1,5}}){{1,2}}(?=[-_]\d))" for house in sorted(houses_of(prefixes)))]
     )
     lasts = sorted({prefix.split("-")[-1] for prefix in prefixes if "-" in prefix and len(prefix.split("-")[-1]) > 1})
     short = rf"|(?<![A-Z][-_. ])(?:{'|'.join(map(re.escape, lasts))})[-_.]?" if lasts else ""
@@ -261,9 +261,9 @@ def styled(value: str, written: Mapping[str, str]) -> str:
     prefix = prefix_of(value)
     for sample in written.values():
         if prefix_of(sample) == prefix and (match := re.search(r"\d", sample)):
-            digits = re.search(r"\d[\d.\-_]*$", value)
+            digits = re.search(r"\d[\d.\-_]*(?: \d\d)*$", value)
             if digits:
                 width = len(re.findall(r"\d+", sample)[0])
-                head, *rest = re.split(r"(?<=\d)(?=[.\-_])", digits[0])
+                head, *rest = re.split(r"(?<=\d)(?=[.\-_ ])", digits[0])
                 return sample[: match.start()] + head.zfill(width) + "".join(rest)
     return squeeze(value)

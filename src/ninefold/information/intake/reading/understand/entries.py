@@ -22,7 +22,9 @@ from .words import quoted, squeeze, words
 
 _RECORDS: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
 #: streams whose lists are often plans: a date alone is an intention
-_AHEAD: Final = frozenset({"due_date", "next_calibration", "next_evaluation", "review_date", "status", "lifetime"})
+_AHEAD: Final = frozenset(
+    {"due_date", "next_calibration", "next_evaluation", "review_date", "status", "lifetime", "period"}
+)
 _DATE_CHARS: Final = 24
 _MOSTLY: Final = 0.6
 _CLOSING_LINES: Final = 6
@@ -154,6 +156,12 @@ def document_entry(
     if fill.example or fill.is_blank_form or is_invitation(view, title, kind):
         return None
     stream = subject_of(view, title, pairs)
+    if (
+        kind is Kind.MINUTES
+        and stream == "internal_audit"
+        and not _names_audit([*words(title or ""), *view.name_words])
+    ):
+        stream = "other"  # people who talk about audits hold none
     sheet = kind is Kind.REGISTER and view.is_grid and stream and first(pairs, "deed_date", "date")
     if kind not in _RECORDS and not sheet:
         return None
@@ -161,6 +169,10 @@ def document_entry(
     if dated is None or dated.value > hints.as_of:
         return None
     return Entry(stream or "other", dated.value, dated.place, quoted(dated.raw))
+
+
+def _names_audit(name: Sequence[str]) -> bool:
+    return any(stream == "internal_audit" for stream, _, _ in lexicon().streams.find(name))
 
 
 def is_invitation(view: View, title: str | None, kind: Kind) -> bool:

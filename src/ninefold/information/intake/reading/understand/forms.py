@@ -50,6 +50,7 @@ class Fill:
     called_template: bool  # a word that no filled-in record keeps
     example: bool  # by file name, title or its own words: shows how a record would look
     says_template: bool  # in its own words, or its title still asks to be filled in
+    told: int = 0  # lines with an entry behind a label that nobody knows: they count on what is called a form
 
     @property
     def form_like(self) -> bool:
@@ -61,17 +62,18 @@ class Fill:
         if self.called_template:
             return True
         if self.called_form:
-            return not (self.filled >= 3 and self.filled >= self.blank and self.dated)
+            return not (self.filled + self.told >= 3 and self.filled + self.told >= self.blank and self.dated)
         return self.blank >= _FEWEST_BLANK and self.filled * 2 < self.blank and not self.dated
 
     @property
     def is_filled_form(self) -> bool:
-        return self.filled >= 2 and self.dated > 0 and not self.is_blank_form
+        entered = self.filled + (self.told if self.called_form else 0)
+        return entered >= 2 and self.dated > 0 and not self.is_blank_form
 
 
 def fill_of(view: View, title: str | None) -> Fill:
     """The counts for one file."""
-    blank, filled, dated = 0, 0, 0
+    blank, filled, dated, told = 0, 0, 0, 0
     for table in view.extract.tables:
         if table is view.letterhead or table.place.startswith(("header", "footer")):
             continue
@@ -85,6 +87,7 @@ def fill_of(view: View, title: str | None) -> Fill:
         filled += len(_TICKED_BOX.findall(text))
         for line in text.split("\n"):
             counts = _line_counts(squeeze(line))
+            told += not any(counts) and _tells(squeeze(line))
             blank, filled, dated = blank + counts[0], filled + counts[1], dated + counts[2]
     if filled >= _TICKED_ENOUGH and not dated and _ends_with_date(view):
         dated = 1
@@ -99,6 +102,7 @@ def fill_of(view: View, title: str | None) -> Fill:
         called_form=called,
         called_template=known.template_words.has(view.name_words),
         example=says_template or any(known.example_words.has(each) for each in names),
+        told=told,
         says_template=says_template,
     )
 
@@ -186,6 +190,13 @@ def _line_counts(line: str) -> tuple[int, int, int]:
     if field_of(label) is None and not find_dates(value, loose=True):
         return 0, 0, 0
     return (1, 0, 0) if is_prompt(value) else (0, 1, int(bool(find_dates(value, loose=True))))
+
+
+def _tells(line: str) -> bool:
+    """ "Place : Douai": a short entry behind a short label that nobody knows."""
+    label, colon, value = line.partition(":")
+    short = 0 < len(words(label)) <= 5 and 0 < len(value.split()) <= 8
+    return bool(colon) and short and field_of(label) is None and not is_prompt(value) and "//" not in line
 
 
 @lru_cache(maxsize=20_000)

@@ -168,7 +168,10 @@ def _votes(
     votes: dict[Kind, list[tuple[float, str]]] = defaultdict(list)
     labelled = first([pair for pair in pairs if pair.source != "text"], "kind")
     if labelled:
-        _word_vote(votes, words(labelled.value), _LABEL, f"labelled {labelled.value}")
+        told = words(labelled.value)
+        most = max((end - start for _, start, end in lexicon().kinds.find(told)), default=0)
+        # "Type: management review - annual planning" says what it is about
+        _word_vote(votes, told, _LABEL if most * 3 >= len(told) else _NAME, f"labelled {labelled.value}")
     for kind, weight in _votes_of_code(code.value) if code else ():
         votes[kind].append((weight, f"the code {code.value if code else ''}"))
     form = first(pairs, "template_id")

@@ -16,6 +16,7 @@ from .pairs import COLON, PEOPLE, Pair, field_of, is_blank, make_pair
 from .words import label_key, words
 
 _TITLE_ROWS: Final = 2
+_LETTERS: Final = re.compile(r"[A-Z]{2,4}")
 _MOST_ROWS: Final = 40
 _LETTERHEAD_ROWS: Final = 5
 _LETTERHEAD_CHARS: Final = 60
@@ -114,6 +115,8 @@ def _from_row(line: Sequence[str], place: str, source: str) -> Iterator[Pair]:
                 continue
             if not following.strip() and value and (field_of(value) or COLON.search(value)):
                 value = ""
+            if field == "title" and label_key(cell)[:3] in ("doc", "dok") and _LETTERS.fullmatch(value.strip()):
+                field = "document_id"  # DOCUMENT | MGQ
             yield make_pair(field, value, place, source, cell)
             index += 2
         else:
@@ -124,7 +127,8 @@ def _from_row(line: Sequence[str], place: str, source: str) -> Iterator[Pair]:
                 yield make_pair("document_id", line[index + 1], place, source, cell)
                 index += 2
             else:
-                index += 2 if field is None and cell and len(line) == 2 else 1
+                beside = index + 1 < len(line) and bare_mark(line[index + 1])  # a title, and "Rev. 03"
+                index += 2 if field is None and cell and len(line) == 2 and not beside else 1
 
 
 def _names_kind(cell: str) -> bool:

@@ -11,7 +11,7 @@ from ninefold.information.intake.reading.facts import Block
 from .label_lines import from_line
 from .label_tables import STRONG, from_grid, from_table
 from .lexicon import lexicon
-from .pairs import Pair, field_of, make_pair
+from .pairs import COLON, Pair, field_of, make_pair
 from .revision import history_pairs
 from .view import OFFICE, View
 
@@ -32,7 +32,10 @@ def find_pairs(view: View) -> list[Pair]:
     """All labels with values of a file, in the order properties, headers, tables, text, table of changes."""
     pairs = pairs_beside_text(view)
     for block, source in _lines(view):
-        pairs += from_line(block.text, block.place, source)
+        told = from_line(block.text, block.place, source)
+        # in a list of examples "PR-01 - Purchasing - Rev. 00" tells about another document
+        other = block.role == "item" and not COLON.search(block.text)
+        pairs += [pair for pair in told if not (other and pair.field == "revision")]
     return [*pairs, *history_pairs(view)]
 
 

@@ -127,6 +127,15 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def weak_names(code: str) -> PhraseIndex[str]:
+    """Names of documents in a language of which little more is known, with their topics."""
+    raw = raw_weak(code) if code in WEAK else {}
+    return PhraseIndex(
+        (phrase, topic) for topic, entry in raw.get("topics", {}).items() for phrase in split_phrases(entry["anchors"])
+    )
+
+
 def _language(raw: dict[str, Any]) -> Language:
     topics = {name: _topic(name, entry) for name, entry in raw["topics"].items()}
     anchors = [(phrase, name) for name, entry in raw["topics"].items() for phrase in split_phrases(entry["anchors"])]

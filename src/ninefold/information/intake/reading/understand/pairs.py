@@ -55,7 +55,7 @@ def _known_field(label: str) -> str | None:
     found = known.get(label_key(label.replace("_", " ")))
     if found is None and "/" in label:
         found = next((known[key] for part in label.split("/") if (key := label_key(part)) in known), None)
-    if found is None and _DATE_OF.match(label) and not _AHEAD.search(label):
+    if found is None and _DATE_OF.match(label) and not _AHEAD.search(label) and not COLON.search(label.rstrip(" :")):
         return "deed_date"
     return found
 

@@ -22,6 +22,7 @@ from .words import genderless, label_key, words
 
 _HEADER_ROWS: Final = 8
 _MATRIX_COLUMNS: Final = 3
+_MANY_COLUMNS: Final = 5  # so many known names are no accident, whatever stands beside them
 _LEAST: Final = 0.3
 #: fields that may be printed in advance: alone they make no entry
 _PREPRINTED: Final = frozenset(
@@ -92,7 +93,8 @@ def _shape(table: Table, language: str | None) -> _Shape | None:
         cells = [cell for cell in row if cell.strip()]
         mapping = _mapping(row, language)
         enough = len(mapping) >= 3 or len(mapping) == len(cells) == 2 + index
-        if enough and len(mapping) * 2 >= len(cells) and (best is None or len(mapping) > len(best[1])):
+        mostly = len(mapping) * 2 >= len(cells) or len(mapping) >= _MANY_COLUMNS
+        if enough and mostly and (best is None or len(mapping) > len(best[1])):
             best = index, mapping
     if best is None:
         return _matrix_shape(table, language)

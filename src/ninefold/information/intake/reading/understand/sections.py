@@ -27,7 +27,9 @@ def section_hits(view: View, edition: str) -> Iterator[ClauseHit]:
                 below.setdefault(clause, {}).setdefault(text, block.place)
     for clause, lines in below.items():
         because = f"section on {raw_table('sections')[clause]['about']}"
-        if len(lines) >= _FEWEST_LINES or len(words(next(iter(lines)))) >= _WORDS_OF_ONE:
+        fewest = raw_table("sections")[clause].get("lines", _FEWEST_LINES)
+        whole = fewest == _FEWEST_LINES and len(words(next(iter(lines)))) >= _WORDS_OF_ONE
+        if len(lines) >= fewest or whole:
             for text, place in list(lines.items())[:_FEWEST_LINES]:
                 yield ClauseHit(clause, edition, because, place, quoted(text))
 

@@ -18,9 +18,15 @@ from .view import OFFICE, View
 from .words import label_key, squeeze, words
 
 _MOST_CHARS: Final = 140
+#: "Purchasing - Rev. 03": the revision behind the title
+_REVISED: Final = re.compile(
+    r"\s*[-–—,|(]\s*(?:rev|revision|revisión|révision|revisione|revisão|ver|version|versión|versione|versão)"
+    r"[.:]?\s*v?\d[\d.]{0,5}\)?$",
+    re.IGNORECASE,
+)
 _TOOL_TITLES: Final = re.compile(
     r"^(?:microsoft\s|word\s?-|document\d*$|presentation\d*$|untitled|sin t[ií]tulo|sans titre|titel$"
-    r"|\S+\.(?:docx?|xlsx?|pdf|odt)$)",
+    r"|\S+\.(?:docx?|xlsx?|pdf|odt|md|markdown|rst|txt|html?|csv)$)",
     re.IGNORECASE,
 )
 
@@ -29,7 +35,8 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     """The title; None when not even the file name says one."""
     sure = [pair for pair in pairs if pair.source != "text" or pair.label.startswith("tit") or "doc" in pair.label]
     labelled = first([pair for pair in sure if pair.source != "text" or pair.label != "document"], "title")
-    if labelled and _is_title(labelled.value) and not (view.is_grid and _heads_column(labelled)):
+    named = labelled is not None and _is_title(labelled.value) and not _TOOL_TITLES.match(labelled.value.strip())
+    if labelled and named and not (view.is_grid and _heads_column(labelled)):
         return _bare(_without_site(labelled.value, view))
     name = view.extract.properties.get("name", "")
     if view.extract.format not in OFFICE and _is_title(name):
@@ -144,6 +151,7 @@ def name_title(view: View) -> str | None:
 def _bare(text: str) -> str:
     """A title without its code, markup and closing marks."""
     text = squeeze(text).strip("*_#\"' ")
+    text = _REVISED.sub("", text) or text
     match = IN_NAME.match(text)
     if match and match.start() == 0 and plausible(match[1]) and match[1].upper() == match[1]:
         rest = text[match.end() :].strip(" -–—:._|")

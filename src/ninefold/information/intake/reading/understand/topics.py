@@ -10,7 +10,7 @@ from typing import Final
 
 from ninefold.information.intake.reading.facts import ClauseHit, Kind
 
-from .lexicon import Language, Topic, lexicon, raw_table
+from .lexicon import Language, Topic, lexicon, raw_table, weak_names
 from .system_names import names_system
 from .view import Heading, Sentence, View
 from .words import quoted, words
@@ -209,8 +209,18 @@ def title_hits(title: str | None, language: str | None, edition: str) -> list[Cl
             because = f"the title names {next(iter(list(table[topic].values())[1:]))}"
             hits.setdefault(number, ClauseHit(number, edition, because, "title", quoted(title or ""), "title"))
     if language and language not in lexicon().languages:
-        hits |= {hit.clause: hit for hit in _named_by_records(title, edition) if hit.clause not in hits}
+        weak = [*_named_weakly(title, language, edition), *_named_by_records(title, edition)]
+        hits |= {hit.clause: hit for hit in reversed(weak) if hit.clause not in hits}
     return list(hits.values())
+
+
+def _named_weakly(title: str | None, language: str, edition: str) -> Iterator[ClauseHit]:
+    """Of a weakly supported language the names of the usual documents are known."""
+    for topic in dict.fromkeys(topic for topic, _, _ in weak_names(language).find(words(title or ""))):
+        table = raw_table("topics")[topic]
+        for number in editions_of(table["group"], edition):
+            because = f"the title names {list(table.values())[1]}"
+            yield ClauseHit(number, edition, because, "title", quoted(title or ""), "title")
 
 
 def _named_by_records(title: str | None, edition: str) -> Iterator[ClauseHit]:

@@ -21,6 +21,7 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ¿¡\"“])")
 _MOST_SENTENCES: Final = 6000
 _SENTENCE_CHARS: Final = 40
 _SENTENCE_WORDS: Final = 8
+_MOST_ABOVE: Final = 3  # the title may stand above its letterhead
 _NAME_BREAKS: Final = re.compile(r"[_\s]+|(?<=\D)\.(?=\D)|-")
 
 
@@ -74,7 +75,8 @@ class View:
     @cached_property
     def letterhead(self) -> Table | None:
         """The table with code, version and date that a file without a page header begins with."""
-        first = next((block for block in self.extract.blocks if block.role not in ("header", "footer")), None)
+        opening = [block for block in self.extract.blocks if block.role not in ("header", "footer")]
+        first = next((block for block in opening[:_MOST_ABOVE] if block.role != "heading"), None)
         if self.is_grid or first is None or first.role != "cell-row":
             return None
         table = next((each for each in self.extract.tables if first.place.startswith(each.place)), None)

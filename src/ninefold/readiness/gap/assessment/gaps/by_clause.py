@@ -57,8 +57,12 @@ def _grouped(lacks: Iterable[_Lack | None]) -> dict[str, list[_Lack]]:
 
 def _told_once(written: Mapping[str, list[_Lack]], proven: Mapping[str, list[_Lack]]) -> dict[str, list[_Lack]]:
     """A record that is demanded and was not seen is no document that is only expected as well."""
-    demanded = {each.clause.number for group, lacks in proven.items() if group not in written for each in lacks}
-    kept = {group: [each for each in lacks if each.clause.number not in demanded] for group, lacks in written.items()}
+    told = [each for group, lacks in proven.items() if group not in written for each in lacks]
+    demanded = {each.clause.number for each in told if each.basis is GapBasis.STANDARD}
+    kept = {
+        group: [each for each in lacks if each.basis is GapBasis.STANDARD or each.clause.number not in demanded]
+        for group, lacks in written.items()
+    }
     return {group: lacks for group, lacks in kept.items() if lacks}
 
 
