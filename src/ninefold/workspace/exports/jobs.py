@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from ninefold import __version__
 from ninefold.information.documents import selectors as documents
+from ninefold.information.forms import selectors as forms
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.identity import selectors as identity
@@ -76,6 +78,7 @@ class _Writer:
         for register in self.registers:
             shown.append((str(register.title), _name(register), self._register(register)))
             self._step()
+        filled = [self._filled_in(form) for form in forms.forms(self.actor)]
         self.bundle.put("ledger.jsonl", gathering.lines_of_ledger())
         self.bundle.put("signatures.jsonl", gathering.lines_of_signatures())
         self._step()
@@ -83,7 +86,7 @@ class _Writer:
             self.bundle.put(f"tables/{model._meta.label_lower}.jsonl", gathering.lines_of_table(model))
             self._step()
         tables = [model._meta.label_lower for model in self.tables]
-        self._page("index.html", "exports/index.html", shown=shown, tables=tables, documents=count)
+        self._page("index.html", "exports/index.html", shown=shown, filled=filled, tables=tables, documents=count)
         return {"documents": count, "records": sum(number for _title, _file, number in shown)}
 
     def _step(self) -> None:
@@ -163,6 +166,14 @@ class _Writer:
             self.running.progress(self.done, self.all)
         self.bundle.put(f"registers/{_name(register)}.csv", csv_lines(self._table(register)))
         return count
+
+    def _filled_in(self, form: Any) -> tuple[str, str]:
+        """The entries of one register of people's own as CSV, in the words of its fields."""
+        head, line = forms.in_words(form)
+        path = f"registers/filled-in/{slugify(form.code)}-{slugify(form.title)[:60]}.csv"
+        parts = gathering.in_parts(forms.entries(self.actor, form))
+        self.bundle.put(path, csv_lines(chain([head], (line(entry) for part in parts for entry in part))))
+        return str(form), path
 
     def _held(self, found: dict[str, dict[Any, list[Any]]], pk: UUID) -> dict[str, Any]:
         files = [(file.name, self._blob(file)) for file in found["files"][pk]]

@@ -3,6 +3,7 @@
 from ninefold.information.forms.selectors.entries import (
     entries,
     entry_with_all,
+    in_words,
     kept_entries,
     measured,
     newest_entries,
@@ -53,6 +54,7 @@ __all__ = [
     "forms",
     "found_by_name",
     "in_use",
+    "in_words",
     "incomplete",
     "kept_entries",
     "kept_rows",

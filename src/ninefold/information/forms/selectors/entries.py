@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncWeek
+from django.utils.translation import gettext
 
 from ninefold.information.forms.gates import Step
+from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry, EntryState, Form
+from ninefold.information.forms.values import row_in_words
 from ninefold.kernel.actors import Actor
 
 PERIOD = timedelta(days=365)
@@ -22,6 +25,21 @@ def entries(actor: Actor, form: Form | None = None) -> QuerySet[Entry]:
     """Entries that the actor may see, of one register or of all; void ones too."""
     rows: QuerySet[Entry] = Entry.objects.all().visible_to(actor, "forms.read")
     return rows.filter(form=form) if form is not None else rows
+
+
+def in_words(form: Form) -> tuple[list[str], Callable[[Entry], list[str]]]:
+    """The labels of all fields that a register ever had, and what puts an entry of it below them."""
+    fields: dict[str, Field] = {}
+    for version in form.versions.order_by("number"):
+        fields |= version.plan.by_name
+    layout = Layout(tuple(fields.values()))
+    head = [gettext("Code"), gettext("Happened on"), *(each.label for each in layout.fields), gettext("State")]
+
+    def line(entry: Entry) -> list[str]:
+        told = row_in_words(layout, entry.values, entry.signed)
+        return [entry.code, entry.happened_on.isoformat(), *told, entry.get_state_display()]
+
+    return head, line
 
 
 def written_in(registers: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

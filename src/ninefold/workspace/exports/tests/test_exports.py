@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.services import Content
+from ninefold.information.forms.tests import factories as registers
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.attachments import blobs
@@ -54,6 +55,7 @@ def bundle(ann: Member, dee: Member) -> zipfile.ZipFile:
         own = Item.objects.get(pk=action.pk)
         attachments.attach(own, SimpleUploadedFile("gauge.jpg", b"jpg"), actor=ann.actor)  # type: ignore[arg-type]
         comments.say(own, "Seen twice.", actor=ann.actor)
+        registers.filled_in(registers.form_in_use(ann), ann, done_on="2026-03-02", what="Oven 2", heat=60)
     client = ann.client()
     page = client.post(f"/o/{ann.slug}/admin/export/")["Location"]
     while jobs.work_one():  # how the two files look comes first
@@ -97,6 +99,9 @@ def test_documents_files_comments_and_signatures_are_readable_in_it(bundle: zipf
 def test_registers_are_csv_and_the_ledger_can_be_checked(bundle: zipfile.ZipFile) -> None:
     rows = list(csv.DictReader(io.StringIO(bundle.read("registers/actions.action.csv").decode("utf-8-sig"))))
     assert [row["title"] for row in rows] == ["Check the gauges"]
+    name = next(name for name in bundle.namelist() if name.startswith("registers/filled-in/"))
+    [filled] = csv.DictReader(io.StringIO(bundle.read(name).decode("utf-8-sig")))
+    assert (filled["Happened on"], filled["What"], filled["Heat"]) == ("2026-03-02", "Oven 2", "60 °C")
     entries = [json.loads(line) for line in bundle.read("ledger.jsonl").decode().splitlines()]
     assert len(entries) > 5
     for entry in entries:
