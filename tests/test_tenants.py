@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -64,6 +66,8 @@ def test_own_routes_open_for_those_who_may(name: str, ann: Member, eve: Member, 
         arguments = route.arguments(ann)
     call = Call(name, route.permission, arguments, route.method, route.data, good=route.status)
     assert wrong_answers(call, ann, eve, dee) == []
+    if any(isinstance(value, UUID) for value in arguments.values()):
+        assert call.send(dee.client(), dee.slug).status_code == 404, "not under another organization's address"
 
 
 def wrong_answers(call: Call, ann: Member, eve: Member, dee: Member) -> list[str]:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from ninefold.conf import passkeys, views
+from ninefold.conf import joining, passkeys, views
 from ninefold.conf.house import areas
 from ninefold.toolkit.views.display import display
 
@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/signup/", RedirectView.as_view(pattern_name="account_login")),
     path("account/confirm-email/", RedirectView.as_view(pattern_name="account_login")),
     path("account/email/", RedirectView.as_view(pattern_name="usersessions_list")),
+    path("account/join/<str:token>/", joining.join_page, name="account_join"),
     path("account/", include("allauth.account.urls")),
     path("account/passkeys/challenge/", passkeys.challenge, name="passkey_challenge"),
     path("account/2fa/", include("allauth.mfa.urls")),

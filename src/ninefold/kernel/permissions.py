@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -62,6 +63,11 @@ def all_permissions() -> tuple[Permission, ...]:
 
 def exists(name: str) -> bool:
     return name in _permissions
+
+
+def in_words(names: Iterable[str]) -> list[str]:
+    """What some verbs let a person do, for people to read."""
+    return [str(_permissions[name].label) if name in _permissions else name for name in names]
 
 
 @cache

@@ -165,6 +165,11 @@ def gate(record: str, transition: str) -> Callable[[Guard], Guard]:
     return register
 
 
+def flow_of(record: Any) -> Workflow:
+    """The workflow that a record goes through."""
+    return _workflows[record._meta.label_lower]
+
+
 def workflows() -> Mapping[str, Workflow]:
     """Every declared workflow by its record."""
     return dict(_workflows)

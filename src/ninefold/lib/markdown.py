@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -79,6 +80,10 @@ class Html(str):
     def __html__(self) -> str:
         return self
 
+    def below(self, title: str) -> Html:
+        """As it stands below its title: a text that begins with it would say it twice."""
+        return Html(re.sub(rf"\A<h1[^>]*>{re.escape(escape(title, quote=False))}</h1>", "", self))
+
 
 def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> Html:
     """Safe HTML of a Markdown text; links of our own (`item:`, `clause:`, `file:`) lead where `resolve` says."""
@@ -88,10 +93,10 @@ def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> Html:
         _point(token, resolve)
     for inline in tokens:
         _name_links(inline.children or [], resolve)
-    return Html(_clean(parser, tokens))
+    return _clean(parser, tokens)
 
 
-def file_to_html(text: str) -> str:
+def file_to_html(text: str) -> Html:
     """Safe HTML of a Markdown file from elsewhere: what lies beside it is not here, so its names are words."""
     parser = _parser(is_safe=_is_safe_or_beside)
     tokens = parser.parse(COMMENT.sub("", _below_properties(text)))
@@ -111,8 +116,8 @@ def _below_properties(text: str) -> str:
     return "\n".join(lines[end + 1 :]) if end else text
 
 
-def _clean(parser: MarkdownIt, tokens: list[Token]) -> str:
-    return nh3.clean(
+def _clean(parser: MarkdownIt, tokens: list[Token]) -> Html:
+    clean = nh3.clean(
         parser.renderer.render(tokens, parser.options, {}),
         tags=TAGS,
         attributes=ATTRIBUTES,
@@ -120,6 +125,7 @@ def _clean(parser: MarkdownIt, tokens: list[Token]) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
+    return Html(clean)
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 from collections.abc import Iterator
 from typing import IO, Any
@@ -11,7 +12,7 @@ import xlsxwriter
 
 CHUNK = 2000
 BYTE_ORDER_MARK = "\ufeff"
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+DANGEROUS = re.compile(r"[\t\r\n']|\s*[=+\-@＝＋－＠]")
 
 
 class _Echo:
@@ -25,7 +26,7 @@ def csv_lines(rows: Iterator[list[Any]]) -> Iterator[str]:
     """CSV as Excel reads it: with a byte order mark."""
     writer = csv.writer(_Echo())
     first = next(rows)
-    yield BYTE_ORDER_MARK + writer.writerow(first)
+    yield BYTE_ORDER_MARK + writer.writerow([guarded(value) for value in first])
     batch: list[str] = []
     for row in rows:
         batch.append(writer.writerow([guarded(value) for value in row]))
@@ -55,7 +56,7 @@ def xlsx_file(rows: Iterator[list[Any]]) -> IO[bytes]:
 
 def guarded(value: Any) -> Any:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+    return f"'{value}" if isinstance(value, str) and DANGEROUS.match(value) else value
 
 
 def unguarded(value: str) -> str:

@@ -41,7 +41,7 @@ def source_of(item: Item, slug: str) -> str:
 
 
 def with_params(params: QueryDict, *dropped: str, **changed: Any) -> str:
-    """The query string with some parameters changed or dropped; a change always leads to the first page."""
+    """The query string with some parameters changed, or dropped (or changed to nothing); leads to the first page."""
     kept = [
         (name, value)
         for name, values in params.lists()
@@ -49,4 +49,4 @@ def with_params(params: QueryDict, *dropped: str, **changed: Any) -> str:
         for value in values
         if value
     ]
-    return "?" + urlencode([*kept, *changed.items()])
+    return "?" + urlencode([*kept, *(change for change in changed.items() if change[1])])

@@ -22,6 +22,7 @@ from ninefold.information.copies import register, selectors, services
 from ninefold.information.copies.forms import CopyForm
 from ninefold.information.copies.selectors import Print
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.middleware import address_of
 from ninefold.lib.paper import NoPdf
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.register import Register, by_name
@@ -131,6 +132,6 @@ def status_page(request: HttpRequest, code: str) -> HttpResponse:
 
 def _too_often(request: HttpRequest) -> bool:
     """Counted by address and minute; a code has 80 bits, this only keeps the noise down."""
-    key = f"copies-{request.META.get('REMOTE_ADDR', '')}-{timezone.now():%H%M}"
+    key = f"copies-{address_of(request)}-{timezone.now():%H%M}"
     cache.add(key, 0, 120)
     return int(cache.incr(key)) > LOOKS_A_MINUTE

@@ -9,15 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import PAST, State, StepKind
-from ninefold.information.retention.standing import (
-    is_another_person,
-    is_free,
-    is_held,
-    is_not_held_yet,
-    is_not_proposed_yet,
-    is_proposed,
-    its_time_is_over,
-)
+from ninefold.information.retention.standing import is_held, is_not_held_yet, moves_of_disposal
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition, Workflow
@@ -167,36 +159,11 @@ VERSION = Workflow(
             asks=("reason",),
             command=f"{SERVICES}.withdraw",
         ),
-        Transition(
-            "propose",
-            PAST,
-            "",
-            "documents.dispose",
-            gettext_lazy("Propose disposal"),
-            guards=(is_not_proposed_yet, is_free, its_time_is_over),
-            quiet=True,
-            command=f"{SERVICES}.propose_disposal",
-        ),
-        Transition(
-            "keep_on",
-            PAST,
-            "",
-            "documents.dispose",
-            gettext_lazy("Keep it longer"),
-            guards=(is_proposed,),
-            asks=("reason",),
-            quiet=True,
-            command=f"{SERVICES}.keep_on",
-        ),
-        Transition(
-            "dispose",
+        *moves_of_disposal(
             PAST,
             State.DISPOSED,
-            "documents.dispose",
-            gettext_lazy("Dispose of it"),
-            guards=(is_proposed, is_free, its_time_is_over, is_another_person),
-            signature="dispose",
-            quiet=True,
+            propose="documents.dispose",
+            dispose="documents.dispose",
             command=f"{SERVICES}.dispose",
         ),
         Transition(

@@ -5,13 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy
 
 from ninefold.information.records.models import State
-from ninefold.information.retention.standing import (
-    is_another_person,
-    is_free,
-    is_held,
-    is_not_held_yet,
-    its_time_is_over,
-)
+from ninefold.information.retention.standing import is_free, is_held, is_not_held_yet, moves_of_disposal
 from ninefold.kernel.workflow import Transition, Workflow
 
 SERVICES = "ninefold.information.records.services"
@@ -29,33 +23,13 @@ RECORD = Workflow(
             gettext_lazy("Sign it"),
             signature="approve",
         ),
-        Transition(
-            "propose",
+        *moves_of_disposal(
             (State.KEPT,),
-            State.PROPOSED,
-            "records.propose",
-            gettext_lazy("Propose disposal"),
-            guards=(is_free, its_time_is_over),
-            command=f"{SERVICES}.propose_disposal",
-        ),
-        Transition(
-            "dispose",
-            (State.PROPOSED,),
             State.DISPOSED,
-            "records.dispose",
-            gettext_lazy("Dispose of it"),
-            guards=(is_free, its_time_is_over, is_another_person),
-            signature="dispose",
+            proposed=State.PROPOSED,
+            propose="records.propose",
+            dispose="records.dispose",
             command=f"{SERVICES}.dispose",
-        ),
-        Transition(
-            "keep_on",
-            (State.PROPOSED,),
-            State.KEPT,
-            "records.propose",
-            gettext_lazy("Keep it longer"),
-            asks=("reason",),
-            command=f"{SERVICES}.keep_on",
         ),
         Transition(
             "hold",

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -20,6 +21,7 @@ from ninefold.kernel.attachments import blobs
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures import selectors as signatures
+from ninefold.kernel.workflow import flow_of
 
 # key, name, months, what then, why so long: sensible to begin with, to be set against the law of the country
 STARTERS: tuple[tuple[str, str | Promise, int | None, Then, str | Promise], ...] = (
@@ -84,8 +86,25 @@ def add_starter_classes(*, actor: Actor) -> dict[str, RetentionClass]:
 
 
 @command
-def bury(record: Any, what: Mapping[str, Any], *, actor: Actor) -> Disposal:
-    """Leave a tombstone of what goes; whoever agrees has signed it. The bytes go after the commit."""
+def propose_disposal(record: Any, *, actor: Actor) -> Any:
+    """Say that it may go; nothing is lost before somebody else agrees."""
+    flow_of(record).fire(
+        "propose", record, actor=actor, proposed_by_id=actor.person_id, proposed_on=timezone.localdate()
+    )
+    return record
+
+
+@command
+def keep_on(record: Any, *, actor: Actor, reason: str) -> Any:
+    """Turn a proposal down."""
+    flow_of(record).fire("keep_on", record, actor=actor, reason=reason, proposed_by_id=None, proposed_on=None)
+    return record
+
+
+@command
+def let_go(record: Any, what: Mapping[str, Any], *, actor: Actor) -> Disposal:
+    """Let it go and leave a tombstone; whoever agrees has signed it. The bytes go after the commit."""
+    flow_of(record).fire("dispose", record, actor=actor)
     left = Disposal(
         item_id=record.pk,
         what=what,

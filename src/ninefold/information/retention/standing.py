@@ -1,4 +1,4 @@
-"""What goes one day: held back, proposed, and what stands against its going; shared by all that is disposed of."""
+"""What goes one day: held back, proposed, what stands against its going, and the moves out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.information.retention.models import Then
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.workflow import Transition
+
+SERVICES = "ninefold.information.retention.services"
 
 
 def _person(label: Any) -> Any:
@@ -80,3 +83,47 @@ def is_another_person(record: Any, actor: Actor) -> str:
     """Four eyes: who proposes does not approve."""
     same = record.proposed_by_id is not None and record.proposed_by_id == actor.person_id
     return _("You proposed it, so somebody else approves it.") if same else ""
+
+
+def moves_of_disposal(
+    kept: tuple[str, ...], gone: str, *, propose: str, dispose: str, command: str, proposed: str = ""
+) -> tuple[Transition, ...]:
+    """From the states in which it is kept to the one in which it is gone, by two rights and the area's command.
+
+    What has no state of its own for a proposal stays in the one it has, and only its fields tell.
+    """
+    waiting = (proposed,) if proposed else kept
+    return (
+        Transition(
+            "propose",
+            kept,
+            proposed,
+            propose,
+            gettext_lazy("Propose disposal"),
+            guards=(is_not_proposed_yet, is_free, its_time_is_over),
+            quiet=not proposed,
+            command=f"{SERVICES}.propose_disposal",
+        ),
+        Transition(
+            "dispose",
+            waiting,
+            gone,
+            dispose,
+            gettext_lazy("Dispose of it"),
+            guards=(is_proposed, is_free, its_time_is_over, is_another_person),
+            signature="dispose",
+            quiet=not proposed,
+            command=command,
+        ),
+        Transition(
+            "keep_on",
+            waiting,
+            kept[0] if proposed else "",
+            propose,
+            gettext_lazy("Keep it longer"),
+            guards=(is_proposed,),
+            asks=("reason",),
+            quiet=not proposed,
+            command=f"{SERVICES}.keep_on",
+        ),
+    )

@@ -7,11 +7,13 @@ from contextlib import nullcontext
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from ninefold.kernel import active
@@ -21,10 +23,18 @@ from ninefold.kernel.ledger.remembering import one_look
 PAGES = "/o/"
 
 
+def address_of(request: HttpRequest) -> str:
+    """The network address of who asks, behind as many proxies as the settings say; "" when it cannot be told."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except (PermissionDenied, ImproperlyConfigured):
+        return ""
+
+
 def origin_of(request: HttpRequest) -> str:
     """Where a request came from, for the ledger: address and the session's first characters."""
     session = (request.session.session_key or "")[:8] if hasattr(request, "session") else ""
-    return f"{request.META.get('REMOTE_ADDR', '')} {session}".strip()
+    return f"{address_of(request)} {session}".strip()
 
 
 def back_after_sign_in(request: HttpRequest) -> str:
@@ -36,7 +46,7 @@ def back_after_sign_in(request: HttpRequest) -> str:
     if not url_has_allowed_host_and_scheme(came_from, here, require_https=request.is_secure()):
         return request.get_full_path()
     page = urlsplit(came_from)
-    return f"{page.path}?{page.query}" if page.query else page.path
+    return escape_leading_slashes(f"{page.path}?{page.query}" if page.query else page.path)
 
 
 def to_sign_in(request: HttpRequest, back: str = "") -> HttpResponse:

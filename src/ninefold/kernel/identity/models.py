@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.kernel import permissions
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.lib.uuid7 import uuid7
@@ -152,3 +153,8 @@ class Token(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def may(self) -> list[str]:
+        """What it may do, for people to read."""
+        return permissions.in_words(self.scopes)

@@ -199,14 +199,10 @@ def revoke_token(token: Token, *, actor: Actor) -> Token:
 
 @command
 def open_account(person: Person, *, actor: Actor, host: str) -> str:
-    """Give a person an account here; a new one without a password, which only its holder sets.
+    """Give a person a new account here, without a password, which only its holder sets.
 
     Answers the link to hand over where no mail leaves, else "".
     """
-    user = User.objects.filter(email__iexact=person.email).first()
-    if user is not None:
-        seat(user, person, actor=actor)
-        return ""
     user = User.objects.create_user(person.email, None, name=person.name, password_reset_by_other_at=timezone.now())
     seat(user, person, actor=actor)
     return _send_own_secret(user, host, actor=actor)
@@ -260,6 +256,8 @@ def _revoke(user: User, person: Person) -> None:
     user.access_revoked_at = timezone.now()
     user.save()
     Token.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())
+    if selectors.is_shared(user):
+        return  # what protects the account elsewhere too is its holder's to take away
     factors = Authenticator.objects.filter(user=user)
     factors.filter(type=Authenticator.Type.WEBAUTHN).delete()
     if not factors.filter(type__in=selectors.SECOND_FACTORS).exists():

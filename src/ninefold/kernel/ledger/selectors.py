@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import QuerySet, UUIDField, Value
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ninefold.kernel import active
@@ -44,6 +46,13 @@ class Line:
     data: dict[str, Any]
     digest: str
     intact: bool
+
+    @property
+    def kind(self) -> str:
+        """What sort of record it is about, in words; "" where there is none."""
+        app, _dot, name = self.subject_type.partition(".")
+        model = apps.all_models.get(app, {}).get(name)
+        return capfirst(str(model._meta.verbose_name)) if model else ""
 
 
 def entries() -> QuerySet[Entry]:
@@ -108,7 +117,7 @@ def _line(row: Entry, values: dict[str, str]) -> Line:
         position=row.position,
         at=row.at,
         event=row.event,
-        actor=show(content["actor"]["name"]),
+        actor=_who(row, show(content["actor"]["name"])),
         actor_id=row.actor_id,
         subject=_named([show(each["label"]) for each in (records or [content["subject"]])]),
         subject_type=row.subject_type,
@@ -119,6 +128,11 @@ def _line(row: Entry, values: dict[str, str]) -> Line:
         digest=row.digest,
         intact=sha256_hex(raw) == row.digest,
     )
+
+
+def _who(row: Any, name: str) -> str:
+    """The person, or what worked by itself; a job is known to its programmers only."""
+    return _("Background work") if row.actor_id is None and name.startswith("job ") else name
 
 
 def _change(told: dict[str, Any], of: str, show: Callable[[Any], Any]) -> Change:

@@ -95,3 +95,11 @@ def test_headings_have_anchors_for_a_table_of_contents() -> None:
 def test_the_words_without_their_signs() -> None:
     text = "# Buying\n\n1. **Sort.** Ask *well* [here](item:1).\nThen\n\n| A | B |\n|---|---|\n| x | `y` |\n"
     assert plain(text) == "Buying\nSort. Ask well here. Then\nA\nB\nx\ny"
+
+
+@pytest.mark.parametrize("title", ["Buying", "Bob's “R&D” <draft>", 'The "old" way'])
+def test_a_text_below_its_title_does_not_say_it_again(title: str) -> None:
+    html = to_html(f"# {title.replace('<', chr(92) + '<')}\n\nAsk **well**.\n").below(title)
+    assert html.strip() == "<p>Ask <strong>well</strong>.</p>"
+    assert html.__html__() == html
+    assert "<h1" in to_html("# Selling\n").below(title)

@@ -27,9 +27,10 @@ from ninefold.lib.canonical import plain
 from ninefold.readiness.checking import selectors as checking
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.gap import reporting, selectors
+from ninefold.readiness.gap.lines import Line
 from ninefold.readiness.gap.models import Answer, Gap, Run, RunState, Status, Value
 from ninefold.readiness.gap.questions import Credible, not_applicable, questions_for
-from ninefold.readiness.gap.reporting import Line, Report
+from ninefold.readiness.gap.reporting import Report
 from ninefold.readiness.gap.workflow import RUN
 from ninefold.standards import catalogue
 

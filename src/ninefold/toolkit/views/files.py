@@ -22,7 +22,7 @@ from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.exchange import holding
 from ninefold.toolkit.exchange.fields import file_columns
 from ninefold.toolkit.exchange.importing import Importer, Outcome, RegisterImporter, bring_in
-from ninefold.toolkit.exchange.reading import MOST_ROWS, rows_in
+from ninefold.toolkit.exchange.reading import LARGEST, MOST_ROWS, rows_in
 from ninefold.toolkit.jobs import order_file
 from ninefold.toolkit.outgoing import Asked, Make, list_of
 from ninefold.toolkit.paper import list_pdf
@@ -116,6 +116,6 @@ def _run(request: HttpRequest, importer: Importer, register: Register, actor: Ac
     upload = request.FILES.get("file")
     if upload is None:
         raise ValidationError(_("Choose a file first."))
-    name, data = upload.name or "", upload.read()
+    name, data = upload.name or "", upload.read(LARGEST + 1)
     outcome = bring_in(importer, rows_in(name, data), keep=False)
     return outcome, holding.hold(register, actor, name, data)

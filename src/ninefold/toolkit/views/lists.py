@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.cells import show_options
 from ninefold.toolkit.columns import columns_of
-from ninefold.toolkit.filters import NONE, filters_of
+from ninefold.toolkit.filters import NONE, Filter, filters_of
 from ninefold.toolkit.listing import LARGEST_SIZE, Listing, Query, listing, read_query
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.kept import tabs
@@ -31,14 +31,14 @@ def list_page(
     found = listing(register, actor, query)
     context = _rows(request, slug, register, found)
     if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
-        context |= {"chips": _chips(request, actor, query, {}), "may_write": actor.can(register.write)}
+        context |= {"chips": chips(request, actor, query, {}), "may_write": actor.can(register.write)}
         return render(request, "toolkit/register/_list.html", context | {"register": register})
     options = {each.name: each.options(actor) for each in filters_of(register)}
     context |= tabs(request, context["list_url"], register, actor)
     context |= frame(request, slug, register) | _site_picker(request, context["list_url"], options.get("site", []))
     context |= {
-        "chips": _chips(request, actor, query, options),
-        "filters": list(_filters(query, options, register)),
+        "chips": chips(request, actor, query, options),
+        "filters": list(filters_shown(filters_of(register), query, options)),
         "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
     }
     return render(request, template, context | {name: make(actor) for name, make in around.items()})
@@ -58,13 +58,14 @@ def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -
         "pdf_url": page_of(register, "list_pdf", slug) + with_params(request.GET) if register.has("export") else "",
         "bulk_url": page_of(register, "bulk", slug) if register.list.bulk else "",
         "narrowed": bool(found.query.text or found.query.chosen),
-        "previous": _page_link(request, found, -1),
-        "next": _page_link(request, found, +1),
+        "previous": page_link(request, found, -1),
+        "next": page_link(request, found, +1),
         "list_url": base,
     }
 
 
-def _page_link(request: HttpRequest, found: Listing, step: int) -> str:
+def page_link(request: HttpRequest, found: Listing, step: int) -> str:
+    """Where the page so many steps away is; empty beyond the ends."""
     page = found.query.page + step
     return with_params(request.GET, page=page) if 1 <= page <= found.pages else ""
 
@@ -84,7 +85,7 @@ def _headers(request: HttpRequest, register: Register, query: Query) -> Iterator
         }
 
 
-def _chips(
+def chips(
     request: HttpRequest, actor: Actor, query: Query, options: dict[str, list[tuple[str, str]]]
 ) -> list[dict[str, Any]]:
     """The set filters, each with the link that takes it away."""
@@ -98,10 +99,12 @@ def _chips(
     ]
 
 
-def _filters(query: Query, options: dict[str, list[tuple[str, str]]], register: Register) -> Iterator[dict[str, Any]]:
+def filters_shown(
+    filters: Iterable[Filter], query: Query, options: dict[str, list[tuple[str, str]]]
+) -> Iterator[dict[str, Any]]:
     """The filters with their options, set ones marked."""
     chosen = {each.filter.name: each.values for each in query.chosen}
-    for each in filters_of(register):
+    for each in filters:
         values = chosen.get(each.name, ["", ""] if each.kind == "dates" else [])
         yield {"filter": each, "options": show_options(options[each.name], values), "values": values}
 
@@ -112,14 +115,10 @@ def _site_picker(request: HttpRequest, base: str, options: list[tuple[str, str]]
     chosen = request.GET.get("site", "")
     choices = [("", _("All sites")), *places]
     lines = [
-        {"label": name, "current": value == chosen, "url": base + with_params(request.GET, "site", **_site(value))}
+        {"label": name, "current": value == chosen, "url": base + with_params(request.GET, site=value)}
         for value, name in choices
     ]
     return {"sites": lines if len(places) > 1 else [], "site_label": dict(choices).get(chosen, "")}
-
-
-def _site(value: str) -> dict[str, str]:
-    return {"site": value} if value else {}
 
 
 def _exports(request: HttpRequest, slug: str, register: Register) -> list[tuple[str, str]]:

@@ -18,8 +18,15 @@ from ninefold.kernel.organizations.models import Organization, Person, Site
 from ninefold.kernel.permissions import Permission, Role
 from ninefold.toolkit import menu
 from ninefold.toolkit.forms import form_field
+from ninefold.toolkit.register import registers
 
 Text = str | Promise
+FURTHER_EVENTS = {
+    "identity.": _("Sign-in, roles and tokens"),
+    "organizations.organization.": _("Settings of the organization"),
+    "intake.": _("Imports"),
+    "gap.": _("Gap analysis"),
+}
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -97,11 +104,11 @@ def _by_area(rights: Iterable[Permission]) -> list[tuple[str, list[tuple[str, Te
 class LedgerForm(forms.Form):
     """What of the ledger to show."""
 
-    event = forms.CharField(label=_("Event"), required=False, max_length=120)
+    event = forms.CharField(label=_("About"), required=False, max_length=120, widget=forms.Select)
     actor = forms.ModelChoiceField(
         Person.across_organizations.none(), label=_("Who"), required=False, empty_label=_("anybody")
     )
-    subject = forms.UUIDField(label=_("Id of the record"), required=False)
+    subject = forms.UUIDField(widget=forms.HiddenInput, required=False)
     since = forms.DateField(label=_("From"), widget=DAY, required=False)
     until = forms.DateField(label=_("To"), widget=DAY, required=False)
 
@@ -109,3 +116,11 @@ class LedgerForm(forms.Form):
         super().__init__(*args, **kwargs)
         people: Any = self.fields["actor"]
         people.queryset = Person.objects.all().visible_to(actor)
+        kinds = dict(FURTHER_EVENTS) | {
+            f"{each.model._meta.label_lower}.": capfirst(str(each.model._meta.verbose_name_plural))
+            for each in registers()
+        }
+        asked = self.data.get("event", "")
+        known = {asked: asked} if asked and asked not in kinds else {}
+        about: Any = self.fields["event"].widget
+        about.choices = [("", _("everything")), *sorted((known | kinds).items(), key=lambda pair: str(pair[1]))]

@@ -53,6 +53,11 @@ class Right:
     grant: Grant
     verbs: tuple[str, ...]
 
+    @property
+    def words(self) -> list[str]:
+        """The same for people to read."""
+        return permissions.in_words(self.verbs)
+
 
 def rights_on(day: date, actor: Actor) -> list[Right]:
     """Who had which role on a day."""

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
+from ninefold.kernel.identity import joining
 from ninefold.kernel.identity import services as identity
-from ninefold.kernel.identity.models import Grant, Membership
+from ninefold.kernel.identity.models import Grant, Membership, User
 from ninefold.kernel.identity.selectors import valid_on
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Organization, Person
@@ -68,4 +69,7 @@ def let_in(person: Person, *, actor: Actor, host: str) -> str:
         return ""
     if Membership.objects.filter(user__email__iexact=person.email).exists():
         raise ValidationError(_("Somebody else here already signs in with %(mail)s.") % {"mail": person.email})
+    known = User.objects.filter(email__iexact=person.email).first()
+    if known is not None:
+        return joining.invite(person, known, actor=actor, host=host)
     return identity.open_account(person, actor=actor, host=host)

@@ -17,7 +17,7 @@ from ninja.utils import check_csrf
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity import selectors as identity
-from ninefold.kernel.identity.middleware import origin_of
+from ninefold.kernel.identity.middleware import address_of, origin_of
 from ninefold.kernel.identity.models import Token
 from ninefold.lib.canonical import sha256_hex
 from ninefold.workspace.api.problems import Refused
@@ -74,7 +74,7 @@ class TokenAccess(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         kept = _token(token)
         if kept is None:
-            spend(f"unknown:{request.META.get('REMOTE_ADDR', '')}")
+            spend(f"unknown:{address_of(request)}")
             return None
         spend(f"token:{kept.pk}")
         if kept.organization.slug != _slug(request):
@@ -82,7 +82,7 @@ class TokenAccess(HttpBearer):
         today = timezone.localdate()
         if kept.last_used_on != today:
             Token.across_organizations.filter(pk=kept.pk).update(last_used_on=today)
-        origin = f"{request.META.get('REMOTE_ADDR', '')} token {kept.prefix}"
+        origin = f"{address_of(request)} token {kept.prefix}"
         actor = identity.actor_of(kept.person.membership, origin=origin, scopes=frozenset(kept.scopes))
         return _with_right(actor, self.permission)
 

@@ -128,8 +128,8 @@ class _Writer:
             if version.is_file:
                 path = blobs.path_of(version.organization_id, version.file_sha256)
                 file = self.bundle.put_blob(version.file_sha256, version.file_name, path)
-            own = to_html(version.content, partial(_within, pictures)) if version.content else ""
-            html = documents.without_title(own, document.title) or documents.html_of_file(version)
+            own = to_html(version.content, partial(_within, pictures)).below(document.title)
+            html = own or documents.html_of_file(version)
             shown.append({"version": version, "html": html, "file": file, **_own(found, version.pk)})
         files = [(file.name, self._blob(file)) for file in found["files"][document.pk]]
         context = {"document": document, "title": str(document), "shown": shown, "files": files}

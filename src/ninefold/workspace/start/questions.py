@@ -22,6 +22,7 @@ class Question:
     """One question of the start; `key` is its name in the organization's profile."""
 
     key: str
+    short: Text  # in the list of steps
     title: Text
     why: Text
     choices: tuple[Choice, ...]
@@ -30,6 +31,7 @@ class Question:
 QUESTIONS: tuple[Question, ...] = (
     Question(
         "size",
+        _("How many people"),
         _("How many people work in your organization?"),
         _("It decides how long the way is and how much has to be written."),
         (
@@ -40,12 +42,14 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "sites",
+        _("How many places"),
         _("At how many places do you work?"),
         _("With several places, the work of the centre and of each place is looked at."),
         (Choice("1", _("One")), Choice("2-5", _("2 to 5")), Choice("6+", _("6 or more"))),
     ),
     Question(
         "offer",
+        _("What you do"),
         _("What do you do for customers?"),
         _("Firms that only serve are spared the questions about goods."),
         (
@@ -56,6 +60,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "design",
+        _("Whether you design"),
         _("Do you design what you sell?"),
         _("Designing a service counts too. If you do, an auditor will ask how you plan, check and change it."),
         (
@@ -65,6 +70,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "measuring",
+        _("Whether you measure"),
         _("Do you measure anything that the customer relies on?"),
         _("If you do, the instruments have to be right, and somebody has to check them."),
         (
@@ -74,6 +80,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "have",
+        _("What you have"),
         _("What do you have already?"),
         _("With documents at hand, the first gap report comes from them."),
         (

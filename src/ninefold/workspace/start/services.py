@@ -73,6 +73,9 @@ def found_another(organization_name: str, email: str) -> tuple[Organization, str
         with active.within(organization.pk):
             known = User.objects.filter(email__iexact=email).first()
             owner = add_owner(known.name if known else name_from(email), email, actor=actor)
+            if known is not None:
+                identity.seat(known, owner, actor=actor)
+                return organization, ""
             link = identity.open_account(owner, actor=actor, host=host)
     return organization, link.removeprefix(host)
 

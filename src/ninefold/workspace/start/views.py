@@ -80,7 +80,7 @@ def _steps(profile: dict[str, str], index: int) -> list[dict[str, Any]]:
     for position, each in enumerate(QUESTIONS):
         chosen = next((choice.title for choice in each.choices if choice.value == profile.get(each.key)), "")
         status = "cur" if position == index else "done" if chosen else ""
-        steps.append({"number": position + 1, "label": each.title, "note": chosen, "status": status})
+        steps.append({"number": position + 1, "label": each.short, "note": chosen, "status": status})
     return steps
 
 

@@ -20,7 +20,7 @@ from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.items.models import Item
 from ninefold.lib import paper
-from ninefold.lib.markdown import Target, own_links, to_html
+from ninefold.lib.markdown import Html, Target, own_links, to_html
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.paper import Sheet, pdf_of
 
@@ -111,7 +111,7 @@ def _is_pdf(path: Path) -> bool:
         return file.read(len(PDF)) == PDF
 
 
-def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> str:
+def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> Html:
     """The text with its links as addresses of the installation, and its pictures as given files."""
     wanted = own_links(version.content)
     found = {("clause", value): _clause(value, asked.slug) for sort, value in wanted if sort == "clause"}
@@ -123,7 +123,7 @@ def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> str:
         if file.media_type.startswith("image/") and path.exists():
             pictures[str(file.pk)] = path
         found["file", str(file.pk)] = Target(f"{paper.PICTURE}{file.pk}", file.name)
-    return documents.without_title(to_html(version.content, partial(_resolved, found)), version.document.title)
+    return to_html(version.content, partial(_resolved, found)).below(version.document.title)
 
 
 def _resolved(found: dict[tuple[str, str], Target], sort: str, value: str) -> Target | None:

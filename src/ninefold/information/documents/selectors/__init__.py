@@ -71,7 +71,7 @@ from ninefold.information.documents.selectors.library import (
     version_seen,
     without_text,
 )
-from ninefold.information.documents.selectors.links import html_of, html_of_file, preview_of, without_title
+from ninefold.information.documents.selectors.links import html_of, html_of_file, preview_of
 
 __all__ = [
     "NUMBERED",
@@ -141,5 +141,4 @@ __all__ = [
     "without_owner",
     "without_retention",
     "without_text",
-    "without_title",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import PurePosixPath
@@ -10,21 +9,20 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape
 
 from ninefold.information.documents.models import Document, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.items.models import Item
-from ninefold.lib.markdown import Target, file_to_html, own_links, to_html
+from ninefold.lib.markdown import Html, Target, file_to_html, own_links, to_html
 from ninefold.toolkit.addresses import home_of
 
 MARKDOWN = (".md", ".markdown")
 LONGEST = 1024 * 1024  # bytes
 
 
-def html_of(text: str, document: Document, slug: str, actor: Actor) -> str:
+def html_of(text: str, document: Document, slug: str, actor: Actor) -> Html:
     """Safe HTML of a document's text; what its links name is looked up at once."""
     wanted = own_links(text)
     found = {("item", str(item.pk)): _to_item(item, slug, actor) for item in _items(wanted, actor)}
@@ -33,19 +31,19 @@ def html_of(text: str, document: Document, slug: str, actor: Actor) -> str:
         for file in attachments.files_of(document.pk):
             address = reverse("documents_picture", args=[slug, document.pk, file.pk])
             found["file", str(file.pk)] = Target(address, file.name)
-    return without_title(to_html(text, partial(_resolved, found)), document.title)
+    return to_html(text, partial(_resolved, found)).below(document.title)
 
 
-def html_of_file(version: Version) -> str:
+def html_of_file(version: Version) -> Html:
     """Safe HTML of a file that is Markdown; empty for every other file, and for one too long to be shown whole."""
     is_markdown = PurePosixPath(version.file_name.lower()).suffix in MARKDOWN
     if not version.is_file or not is_markdown or (version.file_size or 0) > LONGEST:
-        return ""
+        return Html()
     try:
         text = blobs.read(version.organization_id, version.file_sha256).decode()
     except (FileNotFoundError, UnicodeDecodeError):
-        return ""
-    return without_title(file_to_html(text), version.document.title)
+        return Html()
+    return file_to_html(text).below(version.document.title)
 
 
 def preview_of(version: Version, slug: str) -> dict[str, Any]:
@@ -55,11 +53,6 @@ def preview_of(version: Version, slug: str) -> dict[str, Any]:
     address = reverse("documents_version_picture", args=[slug, version.pk, 0]).removesuffix("0/")
     found = previews.shown(version.organization_id, version.file_sha256, address)
     return {"preview": found, "address": address} if found else {}
-
-
-def without_title(html: str, title: str) -> str:
-    """What is shown stands below its title already; a text that begins with it says it once."""
-    return re.sub(rf"\A<h1[^>]*>{re.escape(escape(title))}</h1>", "", html)
 
 
 def _resolved(found: dict[tuple[str, str], Target | None], sort: str, value: str) -> Target | None:

@@ -13,13 +13,7 @@ from ninefold.information.documents.services.approving import (
     usual_steps,
 )
 from ninefold.information.documents.services.control import distribute, set_rules, set_series
-from ninefold.information.documents.services.disposing import (
-    dispose,
-    hold,
-    keep_on,
-    lift_hold,
-    propose_disposal,
-)
+from ninefold.information.documents.services.disposing import dispose, hold, lift_hold
 from ninefold.information.documents.services.drafting import (
     Content,
     add_version,
@@ -75,13 +69,11 @@ __all__ = [
     "issue",
     "keep_duties",
     "keep_old",
-    "keep_on",
     "keep_text",
     "lift_hold",
     "make_effective",
     "open_version",
     "open_versions",
-    "propose_disposal",
     "put_file",
     "recall",
     "release",

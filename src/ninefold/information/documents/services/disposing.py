@@ -1,4 +1,4 @@
-"""Commands on the way out of old versions: held back, proposed, agreed to by another person, a tombstone left."""
+"""Commands that hold a document back with all its versions, and let old versions go."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def hold(version: Version, *, actor: Actor, reason: str) -> Version:
     """Stop the disposal of a document with all its versions; what was proposed is turned down."""
     VERSION.fire("hold", version, actor=actor, reason=reason)
     for each in version.document.versions.filter(state__in=PAST).exclude(proposed_on=None):
-        keep_on(each, actor=actor, reason=reason)
+        retention.keep_on(each, actor=actor, reason=reason)
     return _set_hold(version, actor, reason, reason.strip()[:500], actor.person_id, timezone.localdate())
 
 
@@ -46,25 +46,10 @@ def _set_hold(
 
 
 @command
-def propose_disposal(version: Version, *, actor: Actor) -> Version:
-    """Say that an old version may go; nothing is lost before somebody else agrees."""
-    VERSION.fire("propose", version, actor=actor, proposed_by_id=actor.person_id, proposed_on=timezone.localdate())
-    return version
-
-
-@command
-def keep_on(version: Version, *, actor: Actor, reason: str) -> Version:
-    """Turn a proposal down."""
-    VERSION.fire("keep_on", version, actor=actor, reason=reason, proposed_by_id=None, proposed_on=None)
-    return version
-
-
-@command
 def dispose(version: Version, *, actor: Actor) -> Any:
     """Let an old version go: whoever does so has signed it. What it said goes; what it was stays told."""
     what = _what(version)
-    VERSION.fire("dispose", version, actor=actor)
-    left = retention.bury(version, what, actor=actor)
+    left = retention.let_go(version, what, actor=actor)
     version.content_sha256, version.content, version.text = what["text"], "", ""
     version.save()
     version.document.refresh_from_db()  # several versions of one may go together

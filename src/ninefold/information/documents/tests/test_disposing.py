@@ -86,18 +86,18 @@ def test_what_is_held_or_young_or_in_force_does_not_go(ann: Member, bob: Member)
     version = superseded(ann, bob)
     now = version.document.current
     assert now is not None
-    services.propose_disposal(version, actor=ann.actor)
+    retention.propose_disposal(version, actor=ann.actor)
     services.hold(now, actor=ann.actor, reason="The court asks for it")
     version = Version.objects.select_related("document").get(pk=version.pk)
     assert (version.proposed_on, version.on_hold, due(ann)) == (None, True, [])
     with pytest.raises(ValidationError, match="The court asks for it"):
-        services.propose_disposal(version, actor=ann.actor)
+        retention.propose_disposal(version, actor=ann.actor)
     page = ann.client().get(f"/o/{ann.slug}/documents/{version.document_id}/").content.decode()
     assert "Must be kept, legal hold: The court asks for it" in page
     services.lift_hold(version, actor=ann.actor, reason="The case is closed")
     assert version in due(ann)
     with pytest.raises(ValidationError):
-        services.propose_disposal(now, actor=ann.actor)
+        retention.propose_disposal(now, actor=ann.actor)
     with unledgered("last month"):
         Version.objects.filter(number__lt=3).update(ended_on=timezone.localdate() - timedelta(days=30))
     assert due(ann) == []

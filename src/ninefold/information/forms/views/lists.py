@@ -17,8 +17,8 @@ from ninefold.information.forms.models import Form
 from ninefold.information.forms.views.opening import form_for, framed, version_of
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.addresses import with_params
-from ninefold.toolkit.cells import show_options
 from ninefold.toolkit.listing import LARGEST_SIZE, Query
+from ninefold.toolkit.views.lists import chips, filters_shown, page_link
 from ninefold.toolkit.views.opening import actor_with
 
 
@@ -51,17 +51,10 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             for kind in ("csv", "xlsx")
         ],
         "narrowed": bool(query.text or query.chosen),
-        "previous": _link(request, found.pages, query.page - 1),
-        "next": _link(request, found.pages, query.page + 1),
-        "chips": [
-            {
-                "label": str(each.filter),
-                "value": each.words(dict(options.get(each.filter.name, []))),
-                "url": with_params(request.GET, *each.filter.parameters),
-            }
-            for each in query.chosen
-        ],
-        "filters": list(_filters(listed, query, options)),
+        "previous": page_link(request, found, -1),
+        "next": page_link(request, found, +1),
+        "chips": chips(request, actor, query, options),
+        "filters": list(filters_shown(listed.filters, query, options)),
         "kept": [(name, request.GET[name]) for name in ("sort", "size") if request.GET.get(name)],
         **_rights(form, actor, slug),
         "snapshot": selectors.newest_snapshot(actor, form),
@@ -97,14 +90,3 @@ def _headers(request: HttpRequest, listed: EntryList, query: Query) -> Iterator[
             "url": with_params(request.GET, sort=turned) if sorts else "",
             "order": ("descending" if down else "ascending") if current else "",
         }
-
-
-def _filters(listed: EntryList, query: Query, options: dict[str, list[tuple[str, str]]]) -> Iterator[dict[str, Any]]:
-    chosen = {each.filter.name: each.values for each in query.chosen}
-    for each in listed.filters:
-        values = chosen.get(each.name, ["", ""] if each.kind == "dates" else [])
-        yield {"filter": each, "options": show_options(options[each.name], values), "values": values}
-
-
-def _link(request: HttpRequest, pages: int, number: int) -> str:
-    return with_params(request.GET, page=number) if 1 <= number <= pages else ""

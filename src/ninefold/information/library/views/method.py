@@ -10,11 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ninefold.information.documents import selectors as documents
 from ninefold.information.library import services
 from ninefold.information.library.method import method
 from ninefold.information.library.views.shelves import tabs, trail
-from ninefold.lib import markdown
+from ninefold.lib.markdown import to_html
 from ninefold.toolkit.views.opening import actor_with
 
 
@@ -33,7 +32,7 @@ def control(request: Any, slug: str) -> HttpResponse:
         "lead": _("Written from the settings in force, so that the method and the practice are one."),
         "breadcrumbs": trail(slug, _("How we control them")),
         "pages": tabs(slug, "library_method"),
-        "text": documents.without_title(markdown.to_html(text), _("How we control documents and records")),
+        "text": to_html(text).below(_("How we control documents and records")),
         "may_write": actor.can("documents.write"),
         "may_control": actor.can("documents.control"),
     }

@@ -1,7 +1,7 @@
 """Commands about records."""
 
 from ninefold.information.records.services.converting import as_document, as_record
-from ninefold.information.records.services.disposing import dispose, keep_on, propose_disposal
+from ninefold.information.records.services.disposing import dispose
 from ninefold.information.records.services.keeping import amend, hold, keep, keep_file, lift_hold, pin
 from ninefold.information.records.services.pairing import pair, unpair
 from ninefold.information.records.services.rules import start_rules
@@ -14,11 +14,9 @@ __all__ = [
     "hold",
     "keep",
     "keep_file",
-    "keep_on",
     "lift_hold",
     "pair",
     "pin",
-    "propose_disposal",
     "start_rules",
     "unpair",
 ]

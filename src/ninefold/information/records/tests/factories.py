@@ -48,7 +48,7 @@ def ripe(member: Member, **facts: Any) -> Record:
 
 def gone(member: Member, record: Record) -> Disposal:
     """Proposed by this member, agreed to by the managing director."""
-    services.propose_disposal(record, actor=member.actor)
+    retention.propose_disposal(record, actor=member.actor)
     director = join(member.organization, "Tom", Role.TOP_MANAGEMENT)
     digest = manifest_of([record]).digest
     signatures.sign([record], meaning="dispose", shown_digest=digest, proof=proof_of(director), actor=director.actor)

@@ -41,14 +41,14 @@ def test_only_what_is_over_and_free_is_in_the_list(ann: Member) -> None:
     services.hold(held, actor=ann.actor, reason="The insurer has not answered")
     assert due(ann) == [over]
     with pytest.raises(ValidationError):
-        services.propose_disposal(held, actor=ann.actor)
+        retention.propose_disposal(held, actor=ann.actor)
     with pytest.raises(ValidationError):
-        services.propose_disposal(_fresh, actor=ann.actor)
+        retention.propose_disposal(_fresh, actor=ann.actor)
 
 
 def test_who_proposes_does_not_agree(ann: Member) -> None:
     record = ripe(ann)
-    services.propose_disposal(record, actor=ann.actor)
+    retention.propose_disposal(record, actor=ann.actor)
     with pytest.raises(ValidationError, match="You proposed it"):
         services.dispose(record, actor=ann.actor)
     record.refresh_from_db()
@@ -96,7 +96,7 @@ def test_bytes_that_a_stop_left_behind_go_at_the_next_run(ann: Member) -> None:
 
 def test_no_file_joins_a_record_on_its_way_out(ann: Member) -> None:
     record = ripe(ann)
-    services.propose_disposal(record, actor=ann.actor)
+    retention.propose_disposal(record, actor=ann.actor)
     blob = blobs.store(ann.actor.organization_id, [b"late"])
     with pytest.raises(ValidationError):
         files.attach_blob(Item.objects.get(pk=record.pk), "late.txt", blob, actor=ann.actor)
@@ -105,7 +105,7 @@ def test_no_file_joins_a_record_on_its_way_out(ann: Member) -> None:
 
 def test_a_hold_turns_a_proposal_back(ann: Member) -> None:
     record = ripe(ann)
-    services.propose_disposal(record, actor=ann.actor)
+    retention.propose_disposal(record, actor=ann.actor)
     services.hold(record, actor=ann.actor, reason="The court asks for it")
     assert (record.state, record.proposed_by_id) == (State.KEPT, None)
     assert due(ann) == []

@@ -31,7 +31,7 @@ from ninefold.kernel.signatures.confirming import fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
-from ninefold.kernel.workflow import Transition, workflows
+from ninefold.kernel.workflow import Transition, flow_of
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
@@ -135,14 +135,13 @@ def _told(rows: Iterable[Any], slug: str) -> list[tuple[Any, str]]:
 
 
 def _move(row: Any, name: str) -> Transition:
-    return workflows()[row._meta.label_lower].by_name[name]
+    return flow_of(row).by_name[name]
 
 
 def _may(actor: Actor, row: Any, name: str) -> bool:
     """Whether the actor may make this move; asks nothing that the row does not carry."""
     move = _move(row, name)
-    blocked = workflows()[row._meta.label_lower].blocked_because(move, row, actor)
-    return actor.can(move.permission, row.site_id) and not blocked
+    return actor.can(move.permission, row.site_id) and not flow_of(row).blocked_because(move, row, actor)
 
 
 def _keys(request: Any) -> list[UUID]:

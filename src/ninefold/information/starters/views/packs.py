@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import Kind
 from ninefold.information.starters import selectors, services, texts
 from ninefold.information.starters.profile import NOT_FOR_YOU
 from ninefold.kernel.permissions import Role
-from ninefold.lib import markdown
+from ninefold.lib.markdown import to_html
 from ninefold.toolkit.views.opening import actor_with
 
 
@@ -70,7 +69,7 @@ def one(request: Any, slug: str, starter: str) -> HttpResponse:
         "breadcrumbs": trail(slug, (chosen.title, "")),
         "ready": ready,
         "line": next(line for line in shelf.lines if line.starter.id == chosen.id),
-        "text": documents.without_title(markdown.to_html(ready.text), chosen.title),
+        "text": to_html(ready.text).below(chosen.title),
         "facts": [
             (_("Kind"), Kind(chosen.kind).label),
             (_("Owner"), owner or Role(chosen.owner_role).label),

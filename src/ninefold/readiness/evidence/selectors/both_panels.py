@@ -69,7 +69,7 @@ class Readiness:
     @property
     def works_in_words(self) -> str:
         if not self.signs_with_data:
-            return _("Nothing tells yet.")
+            return _("Nothing shows it yet.")
         told = ngettext("%d of 9 signs has data.", "%d of 9 signs have data.", self.signs_with_data)
         return told % self.signs_with_data
 

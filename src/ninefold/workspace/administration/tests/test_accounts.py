@@ -143,10 +143,15 @@ def test_an_account_that_also_belongs_elsewhere_is_not_reset_here(ann: Member, b
         assert is_shared(bob.user)
     bob.user.set_password("the old one 123")
     bob.user.save()
+    Authenticator.objects.create(user=bob.user, type=Authenticator.Type.WEBAUTHN, data={})
     said = ann.client().post(page("reset_access", ann, pk=bob.person.pk), WHY, follow=True)
     assert "also belongs elsewhere" in said.content.decode()
     bob.user.refresh_from_db()
     assert bob.user.check_password("the old one 123")
+    device = bob.client()
+    ann.client().post(page("revoke_access", ann, pk=bob.person.pk), WHY)
+    assert device.get(f"/o/{bob.slug}/actions/").status_code == 302
+    assert bob.user.has_passkey, "it protects the account elsewhere too"
 
 
 def test_accounts_show_second_factors_and_tokens(ann: Member, bob: Member) -> None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils import timezone
 from ninefold.kernel import active
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import Grant
+from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
 from ninefold.workspace.administration.tests.factories import person
@@ -94,9 +96,21 @@ def test_a_person_of_two_organizations_keeps_one_account(ann: Member, dee: Membe
     with active.within(ann.organization.pk):
         twin = person(ann)
         Person.across_organizations.filter(pk=twin.pk).update(email=dee.user.email)
-    answer = ann.client().post(page("let_in", ann, pk=twin.pk))
-    assert "password/reset" not in answer.content.decode()
-    assert dee.client().get(f"/o/{ann.slug}/admin/tokens/").status_code == 200
+    ann.client().post(page("let_in", ann, pk=twin.pk))
+    tokens, browser = f"/o/{ann.slug}/admin/tokens/", dee.client()
+    assert browser.get(tokens).status_code == 404, "nobody is taken in without being asked"
+    while jobs.work_one():
+        pass
+    [sent] = mail.outbox
+    found = re.search(r"http://testserver(/account/join/[^\s]+)", str(sent.body))
+    assert found is not None
+    assert sent.to == [dee.user.email]
+    assert ann.client().post(found[1]).status_code == 404
+    assert ann.organization.name in browser.get(found[1]).content.decode()
+    assert browser.get(tokens).status_code == 404
+    browser.post(found[1])
+    assert browser.get(tokens).status_code == 200
+    assert browser.post(found[1]).status_code == 404
 
 
 def test_a_token_is_shown_once_works_and_is_revoked(ann: Member) -> None:
@@ -130,6 +144,11 @@ def test_the_ledger_is_filtered_and_told_in_words(ann: Member, eve: Member) -> N
     client.post(page("roles", ann), given)
     said = client.get(page("ledger", ann), {"event": "identity.grant.give", "actor": str(ann.person.pk)})
     assert [deed.line.event for deed in said.context["data"]["lines"]] == ["identity.grant.give"]
+    assert "identity.grant.give</option>" in (text := said.content.decode())
+    assert 'name="subject"' not in text
+    plain = client.get(page("ledger", ann), {"event": "identity."}).content.decode()
+    assert "Sign-in, roles and tokens</option>" in plain
+    assert "identity.grant.give" not in plain
     nothing = client.get(page("ledger", ann), {"until": "2020-01-01"})
     assert nothing.context["data"]["lines"] == []
     file = b"".join(client.get(page("ledger_file", ann))).decode("utf-8-sig")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -97,7 +98,7 @@ def accounts_page(request: HttpRequest, slug: str) -> HttpResponse:
         "heading": _("Accounts"),
         "lead": _(
             "Lost or stolen? Revoke ends every session and token at once. Reset also takes the password. "
-            "Close is for who leaves: nothing of what they did is lost."
+            "Close is for people who leave: nothing they did is lost."
         ),
         "accounts": selectors.accounts(actor),
     }
@@ -107,24 +108,22 @@ def accounts_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def revoke_access(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """End every session and token of a person."""
-    actor = actor_with(request, MANAGE)
-    person = _person(request, pk)
-    try:
-        identity.revoke_access(person, actor=actor, reason=request.POST.get("reason", ""))
-        messages.success(request, _("Every session and token of %(name)s has ended.") % {"name": person.name})
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    return redirect("administration_accounts", slug=slug)
+    done = _("Every session and token of %(name)s has ended.")
+    return _taken(request, slug, pk, identity.revoke_access, done)
 
 
 @require_POST
 def close_account(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Take the account of a person who leaves away."""
-    actor = actor_with(request, MANAGE)
-    person = _person(request, pk)
+    return _taken(request, slug, pk, services.close_account, _("The account of %(name)s is closed."))
+
+
+def _taken(request: HttpRequest, slug: str, pk: UUID, take: Callable[..., object], done: str) -> HttpResponse:
+    """Take something from a person, with the reason that was given, and say so."""
+    actor, person = actor_with(request, MANAGE), _person(request, pk)
     try:
-        services.close_account(person, actor=actor, reason=request.POST.get("reason", ""))
-        messages.success(request, _("The account of %(name)s is closed.") % {"name": person.name})
+        take(person, actor=actor, reason=request.POST.get("reason", ""))
+        messages.success(request, done % {"name": person.name})
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect("administration_accounts", slug=slug)

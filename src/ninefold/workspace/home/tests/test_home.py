@@ -83,6 +83,6 @@ def test_home_shows_what_is_their_own_to_those_who_do_not_watch_the_whole(ann: M
 
 def test_top_management_reads_both_answers_in_a_sentence_each(ann: Member, cas: Member) -> None:
     text = page(join(ann.organization, "Tom", Role.TOP_MANAGEMENT))
-    for words in ("Ready for Stage 1?", "Not yet.", "Does it work in practice?", "Nothing tells yet."):
+    for words in ("Ready for Stage 1?", "Not yet.", "Does it work in practice?", "Nothing shows it yet."):
         assert words in text
     assert "Does it work in practice?" not in page(cas)
