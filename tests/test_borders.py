@@ -217,6 +217,15 @@ def test_every_module_opens_with_one_sentence() -> None:
     assert not offences
 
 
+def test_no_template_claims_that_something_is_safe() -> None:
+    """Whoever makes HTML marks it: what people typed never reaches a page as markup."""
+    claims = re.compile(r"\|\s*safe|autoescape off|safeseq")
+    templates = [
+        file for file in PACKAGE.rglob("templates/**/*.html") if claims.search(file.read_text(encoding="utf-8"))
+    ]
+    assert templates == []
+
+
 def test_file_names_say_what_is_inside() -> None:
     assert not [str(source.path) for source in EVERYTHING if source.path.name in EMPTY_NAMES]
 

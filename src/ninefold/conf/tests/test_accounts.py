@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ import time_machine
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.core import mail
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +19,7 @@ from fido2.utils import websafe_encode
 
 from ninefold.kernel import active
 from ninefold.kernel.identity.services import revoke_access
+from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
 from tests.cast import Member
 
@@ -56,6 +59,19 @@ def test_a_failed_try_is_on_record_and_claims_no_name(known: Member) -> None:
     assert all("A password is never kept: type it again" in answer for answer in answers)
     assert told(known, "fail") == [("sign-in", "Ann")]
     assert told(known, "begin") == []
+
+
+def test_a_forgotten_password_is_answered_alike_and_mailed_later(known: Member) -> None:
+    asked = reverse("account_reset_password")
+    answers = {Client().post(asked, {"email": each}).status_code for each in (known.user.email, "nobody@example.org")}
+    assert (answers, mail.outbox) == ({302}, [])
+    while jobs.work_one():
+        pass
+    [sent] = mail.outbox
+    assert sent.to == [known.user.email]
+    link = re.search(r"http://testserver(/account/password/reset/key/\S+)", str(sent.body))
+    assert link is not None
+    assert "New password, once more" in Client().get(link[1], follow=True).content.decode()
 
 
 def test_five_failures_lock_the_account_for_a_while(known: Member) -> None:

@@ -273,10 +273,18 @@ def _send_own_secret(user: User, host: str, *, actor: Actor) -> str:
     return ""
 
 
+def mail_forgotten(user: User, host: str) -> None:
+    """Mail a link to somebody who forgot their password, or to nobody when their account is closed everywhere."""
+    membership = selectors.memberships_of(user).first()
+    if membership is not None:
+        actor, key = system_actor(membership.organization_id, "sign-in"), f"forgotten {user.pk} {timezone.now()}"
+        jobs.enqueue(OWN_SECRET, key=key, actor=actor, payload={"user": str(user.pk), "host": host})
+
+
 def mail_own_secret(job: Job, user: User, host: str) -> None:
     """Make the link when the mail leaves, so that it stands in no table."""
     text = _(
         "Hello %(name)s,\n\nset your password with this link. It works once, for one day:\n\n%(link)s\n\n"
-        "If the day is over, choose “Forgot your password?” when signing in."
+        "If you did not expect this, do nothing. If the day is over, choose “Forgot your password?” when signing in."
     ) % {"name": user.name, "link": host + selectors.own_secret_path(user)}
     notifications.send(job, user.email, _("Set your password"), text)

@@ -151,6 +151,12 @@ def test_an_unknown_record_or_address_is_not_found(api: Client, sites: str) -> N
     assert outsider.post("/api/v1/nothing").headers["Content-Type"] == "application/problem+json"
 
 
+def test_text_that_no_table_can_keep_is_refused(api: Client, sites: str) -> None:
+    half = r'{"name": "\ud83d", "time_zone": "Europe/London"}'
+    assert api.post(sites, half, content_type="application/json").status_code == 400
+    assert api.post(sites, half.replace("ud83d", "ud83d\\ude00"), content_type="application/json").status_code != 400
+
+
 @pytest.mark.parametrize("rows", [10, 200])
 def test_a_list_takes_eight_queries_however_long(
     rows: int, api: Client, ann: Member, sites: str, django_assert_max_num_queries: DjangoAssertNumQueries
