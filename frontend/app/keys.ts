@@ -40,21 +40,27 @@ export function keys(): void {
   });
 }
 
+let before: Element | null = null; // where the attention was when the search was called
+
 function seek(): boolean {
   const field = document.querySelector<HTMLInputElement>("[data-seek]");
+  if (document.activeElement !== field) before = document.activeElement;
   field?.focus();
   field?.select();
   return Boolean(field);
 }
 
-/** Up and down between the field and what was found under it; Escape leaves both. */
+/** Up and down between the field and what was found under it; Escape goes back to the field, then to where one was. */
 function walkJump(event: KeyboardEvent): void {
   const form = event.target instanceof Element ? event.target.closest<HTMLElement>(".seek") : null;
   if (!form || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
   const stops = all<HTMLElement>("[data-seek], .jump a", form);
   const at = stops.indexOf(event.target as HTMLElement);
-  if (event.key === "Escape") (event.target as HTMLElement).blur();
-  else stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))]?.focus();
+  if (event.key === "Escape" && at > 0) stops[0]?.focus();
+  else if (event.key === "Escape") {
+    stops[0]?.blur();
+    if (before instanceof HTMLElement) before.focus();
+  } else stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))]?.focus();
   event.preventDefault();
 }
 

@@ -47,10 +47,12 @@ function count(owner: HTMLElement, table: HTMLTableElement, boxes: HTMLInputElem
     every.checked = picked === boxes.length;
     every.indeterminate = picked > 0 && picked < boxes.length;
   }
+  const top = table.getBoundingClientRect().top;
   for (const bar of all("[data-bulk]", owner)) bar.hidden = picked === 0;
   for (const number of all("[data-bulk-count]", owner)) {
     number.textContent = fill(number.dataset.bulkCount || "{n}", { n: picked });
   }
+  window.scrollBy(0, table.getBoundingClientRect().top - top); // the rows stay under the hand
 }
 
 export function moveRow(step: number): void {

@@ -32,8 +32,11 @@ def test_keys_lead_to_search_and_can_be_switched_off(parts: Page) -> None:
     parts.keyboard.press("Escape")
     parts.keyboard.press("?")
     expect(parts.get_by_role("dialog", name="Keys")).to_be_hidden()
+    parts.get_by_label("Notes").focus()
     parts.keyboard.press("Control+k")
     expect(search).to_be_focused()
+    parts.keyboard.press("Escape")
+    expect(parts.get_by_label("Notes")).to_be_focused()
 
 
 def test_keys_are_letters_while_typing(parts: Page) -> None:
@@ -46,10 +49,14 @@ def test_keys_are_letters_while_typing(parts: Page) -> None:
 def test_rows_are_walked_and_picked_by_keys(parts: Page) -> None:
     bar = parts.locator("[data-bulk]")
     expect(bar).to_be_hidden()
-    for key in "jjx":
+    for key in "jj":
         parts.keyboard.press(key)
-    expect(parts.get_by_label("Select SP-0031")).to_be_checked()
+    box = parts.get_by_label("Select SP-0031")
+    place = box.bounding_box()
+    parts.keyboard.press("x")
+    expect(box).to_be_checked()
     expect(bar).to_contain_text("1 selected")
+    assert box.bounding_box() == place, "the bar above moves no row"
     parts.get_by_role("checkbox", name="Select", exact=True).click()
     expect(bar).to_contain_text("3 selected")
     bar.get_by_role("button", name="Clear selection").click()

@@ -229,3 +229,12 @@ def test_who_takes_a_list_out_stands_in_the_ledger(ann: Member) -> None:
     with active.within(ann.organization.pk):
         taken = ledger.lines(ledger.entries().filter(event="actions.action.export"))
     assert [(line.actor, "state=open" in str(line)) for line in taken] == [("Ann", True)]
+
+
+def test_an_empty_list_offers_its_first_record_and_nothing_to_narrow(ann: Member) -> None:
+    empty = ann.client().get(base(ann)).content.decode()
+    assert empty.count("btn-fill") == 1
+    assert "Add the first action" in empty
+    assert 'id="find"' not in empty
+    assert 'id="print"' not in empty
+    assert 'id="find"' in ann.client().get(f"{base(ann)}?q=gauge").content.decode()

@@ -130,7 +130,7 @@ def test_without_the_libraries_the_button_and_the_page_say_what_is_missing(
     paper.missing_libraries.cache_clear()
     request.addfinalizer(paper.missing_libraries.cache_clear)
     client = ann.client()
-    page = client.get(f"/o/{ann.slug}/actions/")
+    page = client.get(f"/o/{ann.slug}/actions/?q=gauge")
     assert 'aria-disabled="true" title="This server lacks the libraries for PDF' in page.content.decode()
     answer = client.get(f"/o/{ann.slug}/actions/export.pdf", follow=True)
     assert "libpango-1.0-0" in answer.content.decode()

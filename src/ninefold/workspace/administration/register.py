@@ -13,6 +13,7 @@ sites = Register(
     menu="Admin",
     order=10,
     lead=_("The places where you work."),
+    empty=_("Add each place where people work. The scope says which of them the certificate covers."),
     list=List("name address country headcount closed_on", filters="closed_on", sort="name"),
     form=Form(
         Section(_("Place"), "name address country"),
@@ -29,6 +30,7 @@ departments = Register(
     menu="Admin",
     order=20,
     lead=_("The parts of your organization."),
+    empty=_("Add them if documents, people or the scope are divided by them. A small firm needs none."),
     list=List("name parent", sort="name"),
     form=Form(Section("", "name parent")),
     detail=Detail(Fields(), Related("people", columns="name job"), History()),
