@@ -33,12 +33,14 @@ def search(actor: Actor, query: str, *, most: int = 50) -> list[Hit]:
     """Records that match, best first, as far as the actor may see them; four queries at most."""
     rows = visible_items(actor)
     ranks = index.found(query, rows)
-    if not ranks:
+    best = sorted(ranks, key=lambda key: (ranks[key], key), reverse=True)[:most]  # of equals the newest
+    if not best:
         return []
-    rows = rows.filter(pk__in=list(ranks)).select_related("site", "owner")
-    best = sorted(rows, key=lambda item: (-ranks[item.pk], item.code, item.title))[:most]
-    bodies = index.texts([item.pk for item in best])
-    return [Hit(item, snippet(bodies.get(item.pk, ""), query)) for item in best]
+    found = sorted(
+        rows.filter(pk__in=best).select_related("site"), key=lambda item: (-ranks[item.pk], item.code, item.title)
+    )
+    bodies = index.texts(best)
+    return [Hit(item, snippet(bodies.get(item.pk, ""), query)) for item in found]
 
 
 def snippet(body: str, query: str) -> str:
