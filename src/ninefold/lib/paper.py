@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from ctypes.util import find_library
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
 _END = b"</rdf:RDF>"
+_of_thread = threading.local()
 
 
 class NoPdf(Exception):
@@ -62,7 +64,7 @@ def pdf_of(
     style: str,
     *,
     site: str = "",
-    pictures: Mapping[str, Path] | None = None,
+    pictures: Mapping[str, Path | bytes] | None = None,
     enclosed: Sequence[Enclosure] = (),
 ) -> bytes:
     """The page as PDF; `site` is where its links lead, `pictures` what addresses under PICTURE may name."""
@@ -74,7 +76,7 @@ def pdf_of(
         raise NoPdf(str(error)) from error
     given = partial(_given, pictures or {})
     document = HTML(string=HIDDEN.sub("", html), base_url=site or NOWHERE, url_fetcher=_fetcher(given)).render(
-        stylesheets=[_sheet(style)]
+        font_config=_fonts(), stylesheets=[_sheet(style)]
     )
     for page in document.pages:  # one area for each link: those of what stands inside of it would have no tag
         page.links = [link for link in page.links if str(link[3].element_tag).partition(":")[0] == "a"]
@@ -115,6 +117,15 @@ def _unpacked(include: Callable[..., None], pdf: Any, variant: str, version: str
     include(pdf, variant, version, conformance, False)
 
 
+def _fonts() -> Any:
+    """The fonts of this computer, looked up once by each thread: two may not write with the same ones at a time."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    if not hasattr(_of_thread, "fonts"):
+        _of_thread.fonts = FontConfiguration()
+    return _of_thread.fonts
+
+
 @lru_cache(maxsize=4)
 def _sheet(style: str) -> Any:
     """The style sheet, parsed once for all files."""
@@ -134,10 +145,10 @@ def _fetcher(given: Callable[[str], Any]) -> Any:
     return OnlyGiven()
 
 
-def _given(pictures: Mapping[str, Path], url: str) -> Any:
+def _given(pictures: Mapping[str, Path | bytes], url: str) -> Any:
     from weasyprint.urls import URLFetcherResponse
 
-    path = pictures.get(url.rpartition(PICTURE)[2]) if PICTURE in url else None
-    if path is None:
+    picture = pictures.get(url.rpartition(PICTURE)[2]) if PICTURE in url else None
+    if picture is None:
         raise ValueError(f"paper fetches nothing: {url}")
-    return URLFetcherResponse(url, path.read_bytes())
+    return URLFetcherResponse(url, picture if isinstance(picture, bytes) else picture.read_bytes())

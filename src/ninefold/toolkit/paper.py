@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import segno
 from django.conf.locale import LANG_INFO
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,7 @@ from ninefold.toolkit.listing import Query
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.showing import Page, clauses_of, parts_of
 
+CODE = "code"  # the name of the square code among the pictures
 STYLE = "dist/paper.css"  # of the look, built with the other assets
 SIGNATURES = "toolkit/register/_signatures.html"  # on paper they stand in a table at the end
 
@@ -60,18 +62,19 @@ def pdf_of(template: str, sheet: Sheet, context: Mapping[str, Any], *, actor: Ac
         "actor": actor,
         "language": language,
         "direction": "rtl" if LANG_INFO.get(language.partition("-")[0], {}).get("bidi") else "ltr",
-        "qr": qr_of(sheet.qr) if sheet.qr else "",
+        "qr": f"{paper.PICTURE}{CODE}" if sheet.qr else "",
         "release": __version__,
     }
     html = render_to_string(template, {**context, **told}).replace('alt=""', f'alt="{_("Picture")}"')
-    return paper.pdf_of(html, _style(), site=sheet.site, pictures=sheet.pictures, enclosed=sheet.enclosed)
+    pictures: dict[str, Path | bytes] = {**sheet.pictures, **({CODE: _code(sheet.qr)} if sheet.qr else {})}
+    return paper.pdf_of(html, _style(), site=sheet.site, pictures=pictures, enclosed=sheet.enclosed)
 
 
-def qr_of(address: str) -> SafeString:
-    """A square code as SVG, drawn by us from an address of ours."""
-    made = segno.make(address, error="m", micro=False)
-    title = _("Code that leads to %s") % address
-    return mark_safe(made.svg_inline(title=title, border=0, omitsize=True, svgclass="qr", lineclass=None, unit=None))
+def _code(address: str) -> bytes:
+    """The square code that leads to an address, a picture: lines would be drawn anew on each page."""
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="png", border=0, scale=8)
+    return drawn.getvalue()
 
 
 @for_good()
