@@ -42,6 +42,7 @@ class Permission:
     label: str | Promise
     roles: tuple[Role, ...] = ()
     sensitive: bool = False  # not given by a pattern such as `*.read`
+    whole: bool = False  # over the organization as a whole: a role limited to sites does not have it
 
 
 _permissions: dict[str, Permission] = {}
@@ -55,6 +56,7 @@ def declare(*permissions: Permission) -> None:
         _permissions[permission.name] = permission
     roles_with.cache_clear()
     of_role.cache_clear()
+    of_the_whole.cache_clear()
 
 
 def all_permissions() -> tuple[Permission, ...]:
@@ -86,3 +88,9 @@ def of_role(role: str) -> frozenset[str]:
 def roles_with(name: str) -> tuple[str, ...]:
     """The roles that have a verb."""
     return tuple(role.value for role in Role if name in of_role(role.value))
+
+
+@cache
+def of_the_whole() -> frozenset[str]:
+    """The verbs that are over all sites or not had at all."""
+    return frozenset(permission.name for permission in _permissions.values() if permission.whole)

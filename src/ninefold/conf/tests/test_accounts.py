@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,11 +14,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core import mail
 from django.db.models import ProtectedError
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from fido2.utils import websafe_encode
 
 from ninefold.kernel import active
+from ninefold.kernel.identity.middleware import address_of
 from ninefold.kernel.identity.services import revoke_access
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
@@ -72,6 +74,14 @@ def test_a_forgotten_password_is_answered_alike_and_mailed_later(known: Member) 
     link = re.search(r"http://testserver(/account/password/reset/key/\S+)", str(sent.body))
     assert link is not None
     assert "New password, once more" in Client().get(link[1], follow=True).content.decode()
+
+
+def test_the_ledger_knows_the_address_behind_the_proxy(settings: Any, rf: RequestFactory) -> None:
+    asked = rf.get("/", headers={"X-Forwarded-For": "9.9.9.9, 203.0.113.7"})
+    assert address_of(asked) == "127.0.0.1", "without a proxy anybody could write it"
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert address_of(asked) == "203.0.113.7"
+    assert address_of(rf.get("/", headers={"X-Forwarded-For": "nonsense"})) == ""
 
 
 def test_five_failures_lock_the_account_for_a_while(known: Member) -> None:

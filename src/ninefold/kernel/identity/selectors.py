@@ -112,7 +112,7 @@ def _actor(
         person_id=person.pk,
         user_id=membership.user_id,
         everywhere=everywhere,
-        at_sites=_verbs(each.role for each in grants) - everywhere,
+        at_sites=_verbs(each.role for each in grants) - everywhere - permissions.of_the_whole(),
         roles=frozenset(each.role for each in grants),
         scopes=scopes,
         site_grants=None if all(each.all_sites for each in grants) else tuple(at_sites),

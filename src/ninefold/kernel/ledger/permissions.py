@@ -9,6 +9,7 @@ declare(
         "ledger.read",
         _("Read the ledger of all deeds"),
         sensitive=True,
+        whole=True,
         roles=(Role.ADMIN, Role.QUALITY_MANAGER, Role.INTERNAL_AUDITOR),
     ),
 )

@@ -7,6 +7,10 @@ from ninefold.kernel.permissions import Permission, Role, declare
 declare(
     Permission("organization.read", _("See sites, departments and people"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER)),
     Permission(
-        "organization.manage", _("Change sites, people, roles and settings"), sensitive=True, roles=(Role.ADMIN,)
+        "organization.manage",
+        _("Change sites, people, roles and settings"),
+        sensitive=True,
+        whole=True,
+        roles=(Role.ADMIN,),
     ),
 )

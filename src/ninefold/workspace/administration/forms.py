@@ -50,6 +50,7 @@ class GrantForm(forms.Form):
     sites = forms.ModelMultipleChoiceField(
         Site.across_organizations.none(),
         label=_("Only for these sites"),
+        help_text=_("Settings, accounts, roles, the ledger and the export are of the whole: they need all sites."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

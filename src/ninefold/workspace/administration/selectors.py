@@ -63,7 +63,12 @@ def rights_on(day: date, actor: Actor) -> list[Right]:
     """Who had which role on a day."""
     if not actor.can("organization.manage"):
         return []
-    return [Right(grant, tuple(sorted(permissions.of_role(grant.role)))) for grant in identity.grants_on(day)]
+    return [Right(grant, tuple(sorted(_verbs(grant)))) for grant in identity.grants_on(day)]
+
+
+def _verbs(grant: Grant) -> frozenset[str]:
+    every = permissions.of_role(grant.role)
+    return every if grant.all_sites else every - permissions.of_the_whole()
 
 
 def entries(chosen: dict[str, Any]) -> QuerySet[Any]:

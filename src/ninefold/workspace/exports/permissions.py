@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.permissions import Permission, Role, declare
 
-declare(Permission("exports.make", _("Export everything"), sensitive=True, roles=(Role.ADMIN,)))
+declare(Permission("exports.make", _("Export everything"), sensitive=True, whole=True, roles=(Role.ADMIN,)))

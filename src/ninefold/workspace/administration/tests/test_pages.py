@@ -20,8 +20,9 @@ from ninefold.kernel.identity.models import Grant
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
-from ninefold.workspace.administration.tests.factories import person
-from tests.cast import Member
+from ninefold.kernel.permissions import Role
+from ninefold.workspace.administration.tests.factories import person, site
+from tests.cast import Member, join
 
 pytestmark = pytest.mark.django_db
 SETTINGS = {
@@ -111,6 +112,19 @@ def test_a_person_of_two_organizations_keeps_one_account(ann: Member, dee: Membe
     browser.post(found[1])
     assert browser.get(tokens).status_code == 200
     assert browser.post(found[1]).status_code == 404
+
+
+def test_a_role_for_some_sites_gives_nothing_over_the_whole(ann: Member) -> None:
+    with active.within(ann.organization.pk):
+        here = site(ann)
+    uma = join(ann.organization, "Uma", *(role.value for role in Role), sites=[here])
+    browser = uma.client()
+    assert browser.get(f"/o/{uma.slug}/sites/").status_code == 200
+    closed = [page("roles", uma), page("settings", uma), page("accounts", uma), page("ledger", uma)]
+    closed += [reverse("exports_page", args=[uma.slug])]
+    assert {browser.get(each).status_code for each in closed} == {403}
+    mine = {"person": uma.person.pk, "role": "admin", "valid_from": "2026-01-01"}
+    assert browser.post(page("roles", uma), mine).status_code == 403, "or they would make themselves the owner"
 
 
 def test_a_token_is_shown_once_works_and_is_revoked(ann: Member) -> None:
