@@ -91,3 +91,21 @@ def test_names_of_usual_documents_are_known_in_weakly_supported_languages() -> N
     told = "Het beleid van de directie is dat wij leveren wat de klant vraagt en dat wij elk jaar beter worden. "
     hits = understood(f"# Kwaliteitsbeleid\n\n{told * 3}\n", "Kwaliteitsbeleid.md").clauses
     assert [hit.clause for hit in hits if hit.strength == "title"] == ["5.2"]
+
+
+def test_a_document_told_by_its_full_name_gives_its_code_and_no_title() -> None:
+    text = "# Control de documentos\n\nDocumento: SGC-010-Control-Documentos\n\nVersión: 2.0\n\nLo que hacemos.\n"
+    made = understood(text, "control.md")
+    assert valued(made.code) == "SGC-010"
+    assert made.title == "Control de documentos"
+
+
+def test_a_version_in_a_list_of_examples_does_not_contradict_the_front_matter() -> None:
+    text = "---\ndocument_id: SGC-010\nversion: 2.0\n---\n\n# Control of documents\n\n- version: 1.0\n"
+    assert "revision_conflict" not in warned(understood(text, "SGC-010.md"))
+
+
+def test_the_head_of_a_list_of_people_is_no_title() -> None:
+    table = "| Nombre | Rol | Asistencia |\n| --- | --- | --- |\n"
+    text = f"# Registro de capacitación\n\n## Participantes\n\n{table}"
+    assert understood(text, "capacitacion.md").title == "Registro de capacitación"

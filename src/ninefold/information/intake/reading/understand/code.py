@@ -144,7 +144,7 @@ def _labelled(pairs: Sequence[Pair], in_name: str | None, on_form: bool) -> tupl
     if template and (value := code_in_value(template.value)):
         same = in_name is not None and code_key(in_name) == code_key(value)
         return (template, value) if same or not on_form else None
-    candidates = [pair for pair in pairs if pair.field == "document_id" and pair.value]
+    candidates = [pair for pair in pairs if (pair.field == "document_id" and pair.value) or names_by_code(pair)]
     if not candidates and template is None:
         candidates = [
             pair for pair in pairs if pair.field == "parent_id" and pair.value and pair.source == "properties"
@@ -155,6 +155,12 @@ def _labelled(pairs: Sequence[Pair], in_name: str | None, on_form: bool) -> tupl
         if same_key:
             return same_key[0]
     return next(iter(read), None)
+
+
+def names_by_code(pair: Pair) -> bool:
+    """ "Document: QMS-010-Control-of-documents": the label of a title, and behind it code and short name."""
+    match = IN_NAME.match(pair.value) if pair.field == "title" and pair.label[:3] in ("doc", "dok") else None
+    return match is not None and plausible(match[1]) and re.search(r"\s", pair.value[match.end() :]) is None
 
 
 def begins_with_code(view: View) -> str | None:

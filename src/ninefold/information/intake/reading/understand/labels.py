@@ -31,10 +31,11 @@ _OFFICE_PROPERTIES: Final = frozenset({
 def find_pairs(view: View) -> list[Pair]:
     """All labels with values of a file, in the order properties, headers, tables, text, table of changes."""
     pairs = pairs_beside_text(view)
+    stated = any(pair.field == "revision" and pair.value for pair in about_document(pairs))
     for block, source in _lines(view):
         told = from_line(block.text, block.place, source)
-        # in a list of examples "PR-01 - Purchasing - Rev. 00" tells about another document
-        other = block.role == "item" and not COLON.search(block.text)
+        # an item "PR-01 - Purchasing - Rev. 00", or "set version: 1.0" where the version stands above, is an example
+        other = block.role == "item" and (stated or not COLON.search(block.text))
         pairs += [pair for pair in told if not (other and pair.field == "revision")]
     return [*pairs, *history_pairs(view)]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .code import IN_NAME, NAME_DATES, NAME_REVISIONS, plausible
+from .code import IN_NAME, NAME_DATES, NAME_REVISIONS, names_by_code, plausible
 from .dates import find_dates
 from .label_lines import bare_mark
 from .label_tables import code_like
@@ -34,6 +34,7 @@ _TOOL_TITLES: Final = re.compile(
 def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     """The title; None when not even the file name says one."""
     sure = [pair for pair in pairs if pair.source != "text" or pair.label.startswith("tit") or "doc" in pair.label]
+    sure = [pair for pair in sure if not (names_by_code(pair) or _heads_people(pair))]
     labelled = first([pair for pair in sure if pair.source != "text" or pair.label != "document"], "title")
     named = labelled is not None and _is_title(labelled.value) and not _TOOL_TITLES.match(labelled.value.strip())
     if labelled and named and not (view.is_grid and _heads_column(labelled)):
@@ -54,6 +55,12 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
 def _heads_column(pair: Pair) -> bool:
     """In a sheet "Name" before "Department" heads a column of people."""
     return pair.source == "text" or lexicon().columns.get(pair.label) == "employee"
+
+
+def _heads_people(pair: Pair) -> bool:
+    """ "Name" before "Role": the head of a list of people."""
+    columns = lexicon().columns
+    return columns.get(pair.label) == "employee" and label_key(pair.value) in columns
 
 
 def _without_site(title: str, view: View) -> str:
