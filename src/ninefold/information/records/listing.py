@@ -16,6 +16,7 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ninefold.information.records import selectors
@@ -111,7 +112,7 @@ def kind_of(value: str) -> str:
 def source_of(type_of: str) -> str:
     """The list that a record stands in."""
     register = by_name(type_of)
-    return str(register.title) if register else ""
+    return capfirst(str(register.title)) if register else ""
 
 
 def list_of_records(asked: Asked) -> Outgoing:
@@ -130,7 +131,7 @@ def list_of_records(asked: Asked) -> Outgoing:
         told = [(label, value) for _name, label, value in set_ones]
         printed = [_printed(item) for item in some.select_related("site", "owner")]
         lead = _("Records show what happened. Documents say what should happen.")
-        return Table(_("Records"), back, heads, printed, lead, told)
+        return Table(_("Records"), back, [*heads[:3], *heads[4:]], printed, lead, told)
 
     return Outgoing(kept, "records", back, selectors.in_order(asked.actor, browse), heads, _cells, table, note="all")
 
@@ -143,6 +144,8 @@ def _cells(some: QuerySet[Any]) -> Iterator[tuple[Any, list[Any]]]:
 
 
 def _printed(item: Item) -> SafeString:
-    values = (item.code, item.title, kind_of(item.kind), source_of(item.type), item.site or "", item.owner or "")
+    values = (kind_of(item.kind), item.site or "–", item.owner or "–")
     days = (show_date(item.happened_on), show_date(item.added_on))
-    return format_html("<td>{}</td>" * len(values) + '<td class="num nowrap">{}</td>' * len(days), *values, *days)
+    cells = "<td>{}</td>" * len(values) + '<td class="num nowrap">{}</td>' * len(days)
+    first = format_html('<td class="code nowrap">{}</td><td class="at-length">{}</td>', item.code or "–", item.title)
+    return first + format_html(cells, *values, *days)

@@ -138,13 +138,14 @@ def blank(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     version = rows.select_related("form").filter(pk=pk).first()
     if version is None:
         raise Http404
-    heading = version.form.title
+    heading, form = version.form.title, EntryForm(version.plan, actor=actor)
+    form.initial = {}  # nothing stands in it yet, not even the day
     context = framed(request, slug, version.form, heading, (_("Version %d") % version.number, ""))
     context |= {
         "lead": version.form.purpose,
         "version": version,
         "rules": rules_of(version.plan),
-        "rows": list(EntryForm(version.plan, actor=actor).rows()),
+        "rows": list(form.rows()),
         "may_write": actor.can("forms.write", version.form.site_id),
         "may_release": actor.can("forms.release", version.form.site_id),
     }
