@@ -52,6 +52,11 @@ function count(owner: HTMLElement, table: HTMLTableElement, boxes: HTMLInputElem
   for (const number of all("[data-bulk-count]", owner)) {
     number.textContent = fill(number.dataset.bulkCount || "{n}", { n: picked });
   }
+  for (const button of all<HTMLButtonElement>("button[data-picked]")) {
+    if (button.form !== owner) continue;
+    button.dataset.unpicked ??= button.textContent ?? "";
+    button.textContent = picked ? fill(button.dataset.picked ?? "", { n: picked }) : button.dataset.unpicked;
+  }
   window.scrollBy(0, table.getBoundingClientRect().top - top); // the rows stay under the hand
 }
 
