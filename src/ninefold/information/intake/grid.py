@@ -22,7 +22,7 @@ from ninefold.information.intake.reading.facts import Kind as FoundKind
 VIEWS = ("all", "ready", "look", "left_out", "unreadable")
 COPIES = frozenset({"duplicate", "format_twin", "superseded", "same_text"})
 BEHIND = frozenset({"format_twin", "superseded"})  # these name the file that is behind first, the others last
-QUIET = frozenset({"personal_data"})  # worth knowing, nothing to mend before the document is used
+QUIET = frozenset({"personal_data", "encoding"})  # worth knowing, nothing to mend before the document is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,13 @@ def _look(file: ImportedFile, found: Document | None, copy: Finding | None) -> t
         return _("Left out"), "left_out"
     if copy is not None:
         return copy.text, "look"
-    loud = [warning for warning in found.warnings if warning.code not in QUIET]
+    noted = [(problem["code"], f"{problem['text']} {problem['fix']}") for problem in file.problems]
+    noted += [(warning.code, warning.text) for warning in found.warnings]
+    loud = [text for code, text in noted if code not in QUIET]
     if loud:
         more = len(loud) - 1
-        text = loud[0].text
-        return (f"{text} " + ngettext("and %d more", "and %d more", more) % more if more else text), "look"
-    return (found.warnings[0].text if found.warnings else _("Ready")), "ready"
+        return (f"{loud[0]} " + ngettext("and %d more", "and %d more", more) % more if more else loud[0]), "look"
+    return (noted[0][1] if noted else _("Ready")), "ready"
 
 
 def _first_problem(problems: Sequence[Mapping[str, Any]]) -> str:

@@ -25,6 +25,7 @@ from ninefold.kernel.links.models import Link
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 from tests.cast import Member
+from tests.hostile_files.pdfs import scanned_pdf
 from tests.importing import rows_of, send_folder, sign_all, signer
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -154,6 +155,7 @@ def test_a_zip_with_a_way_out_and_a_bomb_costs_only_those_files(ann: Member) -> 
         archive.writestr("good.md", PROCEDURE)
         archive.writestr("../../outside.md", PROCEDURE)
         archive.writestr("empty.txt", "")
+        archive.writestr("scan.pdf", scanned_pdf(1))
     batch = services.start_import(actor=ann.actor)
     services.receive(batch, [("set.zip", SimpleUploadedFile("set.zip", packed.getvalue()))], actor=ann.actor)
     services.begin_reading(batch, actor=ann.actor)
@@ -162,7 +164,10 @@ def test_a_zip_with_a_way_out_and_a_bomb_costs_only_those_files(ann: Member) -> 
     told = {file.path: file.readable for file in selectors.files(batch)}
     assert batch.state == "read"
     assert told["good.md"]
-    assert sum(told.values()) == 1
+    assert sum(told.values()) == 2
+    page = ann.client().get(reverse("intake_import", args=[ann.slug, batch.pk]), {"view": "look"})
+    (scan,) = (row for row in page.context["page"] if row.path == "scan.pdf")
+    assert "A person has to read it" in scan.note
 
 
 def test_a_finished_import_takes_no_more_files(ann: Member) -> None:

@@ -97,6 +97,8 @@ def _pages(document: pdfium.PdfDocument, found: Gathering) -> list[Page]:
             pages.append(read_page(document, index, has_form=has_form))
         except pdfium.PdfiumError:
             damaged.append(index + 1)
+    if not pages:
+        raise refuse("truncated", "its pages cannot be found")
     if damaged:
         found.note("unreadable_pages", _numbers(damaged))
     return pages

@@ -35,6 +35,11 @@ def test_every_hostile_file_gets_its_own_problem_with_something_to_do(hostile: d
         assert found.readable or not found.blocks
 
 
+def test_a_pdf_whose_pages_lead_in_a_circle_is_damaged_and_not_empty() -> None:
+    circle = pdfs.pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>"])
+    assert codes(extract(circle, "circle.pdf")) == ["truncated"]
+
+
 @pytest.mark.parametrize(
     "bomb",
     [archives.dense_zip, archives.overlapping_zip, archives.crowded_zip, archives.boasting_zip],
