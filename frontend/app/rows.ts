@@ -41,13 +41,15 @@ function addPickAll(table: HTMLTableElement, boxes: HTMLInputElement[]): void {
 }
 
 function count(owner: HTMLElement, table: HTMLTableElement, boxes: HTMLInputElement[]): void {
-  const picked = boxes.filter((box) => box.checked).length;
+  const own = boxes.filter((box) => box.checked).length;
   const every = table.querySelector<HTMLInputElement>("[data-pick-all]");
   if (every) {
-    every.checked = picked === boxes.length;
-    every.indeterminate = picked > 0 && picked < boxes.length;
+    every.checked = own === boxes.length;
+    every.indeterminate = own > 0 && own < boxes.length;
   }
   const top = table.getBoundingClientRect().top;
+  // one bar serves all tables of its form
+  const picked = all<HTMLInputElement>(`tbody ${BOX}`, owner).filter((box) => box.checked).length;
   for (const bar of all("[data-bulk]", owner)) bar.hidden = picked === 0;
   for (const number of all("[data-bulk-count]", owner)) {
     number.textContent = fill(number.dataset.bulkCount || "{n}", { n: picked });

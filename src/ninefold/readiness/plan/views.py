@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ninefold.readiness.gap import selectors as gap
@@ -117,7 +118,7 @@ def change(request: Any, slug: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, ValidationError(error.messages))
         else:
-            messages.success(request, _("%d lines changed.") % count)
+            messages.success(request, ngettext("%d line changed.", "%d lines changed.", count) % count)
             return redirect("plan_page", slug=slug)
     return _again(request, plan, bulk=form)
 
