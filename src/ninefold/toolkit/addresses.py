@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +14,14 @@ from ninefold.kernel.items.models import Item
 from ninefold.toolkit.register import Register, by_name
 
 
+@lru_cache(maxsize=5000)  # the frame of each page asks for fifty
+def place_of(url_name: str, slug: str) -> str:
+    return reverse(url_name, args=[slug])
+
+
 def page_of(register: Register, page: str, slug: str, *keys: Any) -> str:
     """The address of a register's page."""
-    return reverse(register.url_name(page), args=[slug, *keys])
+    return reverse(register.url_name(page), args=[slug, *keys]) if keys else place_of(register.url_name(page), slug)
 
 
 def home_of(record: Any, slug: str, actor: Actor | None = None) -> str:

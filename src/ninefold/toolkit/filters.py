@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.ledger.remembering import while_the_ledger_stands
 from ninefold.toolkit.cells import short_date
 from ninefold.toolkit.columns import named_by
 from ninefold.toolkit.register import Register, Text
@@ -154,11 +155,14 @@ def _uuid(value: str) -> UUID:
 def _related_options(field: Any) -> Callable[[Actor], list[tuple[str, str]]]:
     target = field.related_model
 
-    def options(actor: Actor) -> list[tuple[str, str]]:
+    @while_the_ledger_stands
+    def found(actor: Actor) -> list[tuple[str, str]]:
         rows = target._default_manager.all().visible_to(actor)
-        found = [(str(pk), str(name)) for pk, name in rows.values_list("pk", named_by(target))[:MOST_OPTIONS]]
+        return [(str(pk), str(name)) for pk, name in rows.values_list("pk", named_by(target))[:MOST_OPTIONS]]
+
+    def options(actor: Actor) -> list[tuple[str, str]]:
         me = [(ME, _("Me"))] if target._meta.label_lower == "organizations.person" else []
-        return [*me, *found, *([(NONE, _("None"))] if field.null else [])]
+        return [*me, *found(actor), *([(NONE, _("None"))] if field.null else [])]
 
     return options
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.actors import Actor
+from ninefold.toolkit.addresses import place_of
 from ninefold.toolkit.register import registers
 
 Text = str | Promise
@@ -115,8 +115,8 @@ def of_page(request: Any) -> list[Group]:
 
 def groups_for(actor: Actor, slug: str, path: str, site: str = "") -> list[Group]:
     """The groups that have something in them for this actor; the line whose address begins the path is current."""
-    open_to = [(entry, reverse(entry.url_name, args=[slug])) for entry in entries() if _may(actor, entry)]
-    also = {reverse(name, args=[slug]): url for entry, url in open_to for name in entry.also}
+    open_to = [(entry, place_of(entry.url_name, slug)) for entry in entries() if _may(actor, entry)]
+    also = {place_of(name, slug): url for entry, url in open_to for name in entry.also}
     # Home's address begins every path, so Home is current on its own page alone.
     fitting = [url for entry, url in open_to if path.startswith(url) and (entry.group != "Home" or path == url)]
     current = next((url for place, url in also.items() if path.startswith(place)), max(fitting, key=len, default=""))

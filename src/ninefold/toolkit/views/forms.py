@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -63,8 +63,7 @@ def edit_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> 
 def save(form: RecordForm, command: Any) -> Any | None:
     """Run the command; what it refuses, or what the database knows better, stands at the form."""
     try:
-        with transaction.atomic():
-            return command()
+        return command()
     except ValidationError as error:
         form.add_error(None, error if set(getattr(error, "error_dict", {})) <= set(form.fields) else error.messages)
     except StaleRecord:
