@@ -26,7 +26,7 @@ from ninefold.kernel.attachments import previews
 from ninefold.kernel.attachments.answers import preview_picture
 from ninefold.toolkit.showing import adding_action
 
-PAGE = 50
+PAGE = 100
 ENTRIES = 50  # dated records shown of one file
 
 
