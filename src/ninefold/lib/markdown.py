@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
@@ -58,11 +60,23 @@ def _is_safe_or_beside(url: str) -> bool:
 
 def _parser(*, is_safe: Callable[[str], bool] = _is_safe) -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    made.use(anchors_plugin, max_level=4).use(tasklists_plugin)
+    made.use(anchors_plugin, max_level=4, slug_func=_slugs()).use(tasklists_plugin)
     for name in CALLOUTS:
         made.use(container_plugin, name=name, render=_callout(name))
     made.validateLink = is_safe  # type: ignore[method-assign, assignment]
     return made
+
+
+def _slugs() -> Callable[[str], str]:
+    """Names of headings, each another one at once: thousands that are called alike would search for a free one."""
+    known: Counter[str] = Counter()
+
+    def slug(title: str) -> str:
+        name = slugify(title)
+        known[name] += 1
+        return f"{name}-{known[name] - 1}" if known[name] > 1 else name
+
+    return slug
 
 
 def _callout(name: str) -> Callable[..., str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -90,6 +91,13 @@ def test_tables_callouts_and_tasks_are_shown() -> None:
 def test_headings_have_anchors_for_a_table_of_contents() -> None:
     assert headings("# Buying\n\n## Who\n") == [(1, "buying", "Buying"), (2, "who", "Who")]
     assert '<h2 id="who">' in to_html("# Buying\n\n## Who\n")
+    assert [anchor for _level, anchor, _words in headings("# A\n" * 3)] == ["a", "a-1", "a-2"]
+
+
+def test_thousands_of_headings_called_alike_take_no_minutes() -> None:
+    began = time.process_time()
+    assert to_html("# A\n" * 5000).count("<h1") == 5000
+    assert time.process_time() - began < 5
 
 
 def test_the_words_without_their_signs() -> None:

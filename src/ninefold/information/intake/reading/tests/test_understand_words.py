@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
 
 from ninefold.information.intake.reading.understand.code import code_in_name, code_in_value, code_key
 from ninefold.information.intake.reading.understand.dates import find_dates, read_date
+from ninefold.information.intake.reading.understand.organization import legal_names
 from ninefold.information.intake.reading.understand.revision import read_revision, revision_in_name, revision_key
-from ninefold.information.intake.reading.understand.words import PhraseIndex, fold, quoted, words
+from ninefold.information.intake.reading.understand.words import PhraseIndex, fold, label_key, quoted, words
 
 
 def test_accents_and_case_do_not_matter() -> None:
@@ -144,3 +146,11 @@ def test_a_labelled_code_may_be_followed_by_a_remark() -> None:
 
 def test_spellings_of_one_code_are_one() -> None:
     assert code_key("CSC PR.001") == code_key("CSC-PR-001") == code_key("csc_pr_1")
+
+
+@pytest.mark.parametrize("part", ["A-", "SOP-", "12.05.", "("])
+def test_a_line_of_one_endless_word_keeps_nobody_waiting(part: str) -> None:
+    began, line = time.process_time(), part * 20_000
+    assert all(name.endswith("Instruments Ltd") for name in legal_names(f"{line} of Brightwater Instruments Ltd"))
+    assert len(label_key(line)) <= len(line)
+    assert time.process_time() - began < 10

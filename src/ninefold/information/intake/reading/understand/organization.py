@@ -23,7 +23,8 @@ _FORMS: Final = (
     r"|LTDA\.?|LTD\.?|LDA\.?|GMBH|LIMITED|INC\.?|CORP\.?|S\.R\.L\.|S\.P\.A\.|SPA(?!\s[a-z])|BV|NV"
     r"|EIRELI|NHS Foundation Trust|NHS Trust|Pty Ltd|A/S|ApS|AB|Oy"
 )
-_NAME_WORD: Final = r"(?:(?:[Vv]an|[Vv]on)\s(?:der|den|de|dem)\s)?[A-ZÀ-Þ0-9][\w&'’.\-]*"
+# No word of a name is longer: without a bound, a line of one endless word would be gone through once for each sign.
+_NAME_WORD: Final = r"(?:(?:[Vv]an|[Vv]on)\s(?:der|den|de|dem)\s)?[A-ZÀ-Þ0-9][\w&'’.\-]{0,40}"
 _LEGAL: Final = re.compile(
     rf"(?<![\w&])({_NAME_WORD}(?:\s(?:{_NAME_WORD}|&|and|und|y|et|e|of|de|du|des|do|da|dos|das|di|del|della|dei|la|le|les|los|für)){{0,5}}?),?\s({_FORMS})(?![\w])"
 )

@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 Value = TypeVar("Value")
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_BRACKETED: Final = re.compile(r"\([^)]*\)")
+_BRACKETED: Final = re.compile(r"\([^)]{0,300}\)")
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = str.maketrans({"ß": "ss", "°": "o", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "’": "'", "‑": "-"})
 #: small words between the words of a name, which one writer sets and the next leaves out
