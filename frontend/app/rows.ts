@@ -59,7 +59,8 @@ function count(owner: HTMLElement, table: HTMLTableElement, boxes: HTMLInputElem
     button.dataset.unpicked ??= button.textContent ?? "";
     button.textContent = picked ? fill(button.dataset.picked ?? "", { n: picked }) : button.dataset.unpicked;
   }
-  window.scrollBy(0, table.getBoundingClientRect().top - top); // the rows stay under the hand
+  // the rows stay under the hand, at once
+  window.scrollBy({ top: table.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 export function moveRow(step: number): void {

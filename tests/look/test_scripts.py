@@ -47,6 +47,7 @@ def test_keys_are_letters_while_typing(parts: Page) -> None:
 
 
 def test_rows_are_walked_and_picked_by_keys(parts: Page) -> None:
+    parts.emulate_media(reduced_motion="reduce")  # no place is taken half-way
     bar = parts.locator("[data-bulk]")
     expect(bar).to_be_hidden()
     for key in "jj":
