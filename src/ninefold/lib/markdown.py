@@ -10,11 +10,11 @@ from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.tasklists import tasklists_plugin
 
 CALLOUTS = ("note", "tip", "warning", "example")
 TAGS = {
@@ -35,6 +35,7 @@ CLASSES = {f"callout-{name}" for name in CALLOUTS} | {"callout", "task-list-item
 SAFE = re.compile(r"(?i)^(https?:|mailto:|/(?!/)|#)")
 LEADS_OUT = re.compile(r"(?i)^(https?://|mailto:|#)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+TASK = re.compile(r"\[[ xX]]\s+")
 OWN = re.compile(r"^(item|clause|file):(.+)$")
 
 
@@ -60,7 +61,8 @@ def _is_safe_or_beside(url: str) -> bool:
 
 def _parser(*, is_safe: Callable[[str], bool] = _is_safe) -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    made.use(anchors_plugin, max_level=4, slug_func=_slugs()).use(tasklists_plugin)
+    made.use(anchors_plugin, max_level=4, slug_func=_slugs())
+    made.core.ruler.after("inline", "tasks", _tick)
     for name in CALLOUTS:
         made.use(container_plugin, name=name, render=_callout(name))
     made.validateLink = is_safe  # type: ignore[method-assign, assignment]
@@ -77,6 +79,23 @@ def _slugs() -> Callable[[str], str]:
         return f"{name}-{known[name] - 1}" if known[name] > 1 else name
 
     return slug
+
+
+def _tick(state: StateCore) -> None:
+    """Items that begin with `[ ]` or `[x]` get a box."""
+    for item, _paragraph, text in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if item.type == "list_item_open" and text.type == "inline" and TASK.match(text.content) and text.children:
+            ticked = "" if text.content[1] == " " else " checked"
+            text.children[0].content = text.children[0].content[3:]
+            box = Token(
+                "html_inline",
+                "",
+                0,
+                content=f'<input class="task-list-item-checkbox" disabled{ticked} type="checkbox">',
+            )
+            text.children.insert(0, box)
+            text.content = text.content[3:]
+            item.attrSet("class", "task-list-item")
 
 
 def _callout(name: str) -> Callable[..., str]:

@@ -94,9 +94,10 @@ def test_headings_have_anchors_for_a_table_of_contents() -> None:
     assert [anchor for _level, anchor, _words in headings("# A\n" * 3)] == ["a", "a-1", "a-2"]
 
 
-def test_thousands_of_headings_called_alike_take_no_minutes() -> None:
+def test_thousands_of_headings_or_tasks_take_no_minutes() -> None:
     began = time.process_time()
     assert to_html("# A\n" * 5000).count("<h1") == 5000
+    assert to_html("- [x] a\n" * 5000).count("checked") == 5000
     assert time.process_time() - began < 5
 
 
