@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from ninefold.kernel import active
 from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actions import services
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.ledger import remembering
 from ninefold.kernel.ledger.remembering import how_many, while_the_ledger_stands
 from tests.cast import Member
 
 asked: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def no_minute_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembering, "LONGEST", float("inf"))
 
 
 @while_the_ledger_stands
