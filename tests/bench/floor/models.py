@@ -111,6 +111,7 @@ class Version(Row):
     revision = models.CharField(max_length=30)
     state = models.CharField(max_length=20)
     effective_from = models.DateField(null=True)
+    review_due = models.DateField(null=True)
     content = models.TextField()
     text = models.TextField()
 
@@ -126,7 +127,6 @@ class Document(Row):
     kind = models.CharField(max_length=20)
     owner = models.ForeignKey(Person, models.CASCADE, null=True)
     site = models.ForeignKey(Site, models.CASCADE, null=True)
-    review_due = models.DateField(null=True)
     language = models.CharField(max_length=12)
     current = models.ForeignKey(Version, models.CASCADE, null=True, related_name="+")
 

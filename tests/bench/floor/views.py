@@ -46,7 +46,7 @@ SHAPES = {
     "documents": Shape(
         Document,
         "code",
-        "code title kind current__state current__revision owner__name site__name review_due language id",
+        "code title kind current__state current__revision owner__name site__name current__review_due language id",
         ("owner", "site", "current"),
         ("current__text", "current__content"),
     ),
