@@ -16,6 +16,7 @@ class Row(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
 
     class Meta:
+        app_label = "floor"  # known to tests of the product, where the floor is not installed
         abstract = True
         managed = False
 
@@ -147,6 +148,7 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
+        app_label = "floor"
         managed = False
         db_table = "ledger_entry"
         ordering: ClassVar = ["-position"]
