@@ -105,12 +105,18 @@ def count(actor: Actor) -> int:
 
 
 def first(actor: Actor, *, most: int) -> tuple[list[Waiting], int]:
-    """What waits and is due first, and how much there is in all; one query, in which the number comes first."""
+    """What waits and is due first, and how much there is in all."""
     if actor.person_id is None:
         return [], 0
-    rows = _all(actor, _number(actor)).order_by("_due", "_title")
-    number, *lines = rows[: most + 1]
-    return [_line(*line) for line in lines], number[COLUMNS.index("_number")]
+    lines, number = _first(actor, most)
+    return [_line(*line) for line in lines], number
+
+
+@while_the_ledger_stands
+def _first(actor: Actor, most: int) -> tuple[list[Any], int]:
+    """One query, in which the number comes first."""
+    number, *lines = _all(actor, _number(actor)).order_by("_due", "_title")[: most + 1]
+    return lines, number[COLUMNS.index("_number")]
 
 
 def _all(actor: Actor, *more: Any) -> Any:
