@@ -119,7 +119,8 @@ class Record(Held, Proposed, ItemModel):
         return self.text
 
     def signed_extra(self) -> dict[str, Any]:
-        return {"text": self.text_sha256 or sha256_hex(self.text.encode())}
+        gone = self.state == State.DISPOSED and not self.text
+        return {"text": self.text_sha256 if gone else sha256_hex(self.text.encode())}
 
 
 def lateness(happened: date | None, added: date) -> timedelta | None:

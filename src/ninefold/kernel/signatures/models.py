@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.lib.canonical import canonical, sha256_hex
 
 
 class Meaning(models.TextChoices):
@@ -44,6 +45,7 @@ class Signature(TenantModel):
     password_was_reset_at = models.DateTimeField(null=True)
     manifest = models.BinaryField()
     digest = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("signature")
@@ -57,6 +59,26 @@ class Signature(TenantModel):
     def signed_local(self) -> datetime:
         """When, on the clock that the signer saw; without a zone, so that no template moves it to another."""
         return self.signed_at.astimezone(ZoneInfo(self.time_zone)).replace(tzinfo=None)
+
+    def said(self) -> dict[str, object]:
+        """All that the signature says: who, with what meaning, when and how confirmed, over which bytes."""
+        reset = self.password_was_reset_at
+        return {
+            "organization": self.organization_id,
+            "id": self.pk,
+            "person": self.person_id,
+            "name": self.signer_name,
+            "meaning": str(self.meaning),
+            "at": self.signed_at.astimezone(UTC),
+            "time_zone": self.time_zone,
+            "method": str(self.method),
+            "password_was_reset_at": reset.astimezone(UTC) if reset else None,
+            "sha256": self.digest,
+        }
+
+    def sealed(self) -> str:
+        """The hash of all that it says; the ledger has it too."""
+        return sha256_hex(canonical(self.said()))
 
 
 class SignedRecord(TenantModel):

@@ -18,7 +18,7 @@ class Verdict:
     """A signature beside a record as it is now."""
 
     signature: Signature
-    intact: bool  # the manifest is what was signed
+    intact: bool  # who signed what, when and as what is as it was written
     covers: bool  # the record's content is what the manifest names
 
     @property
@@ -54,6 +54,6 @@ def _verdict(signature: Signature, record: ItemModel, now: str) -> Verdict:
     lines = {line["id"]: line["content"] for line in named["records"]}
     return Verdict(
         signature,
-        intact=sha256_hex(raw) == signature.digest and same_organization,
+        intact=sha256_hex(raw) == signature.digest and signature.sealed() == signature.seal and same_organization,
         covers=lines.get(str(record.pk)) == now,
     )

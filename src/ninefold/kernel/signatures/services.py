@@ -34,6 +34,7 @@ def sign(
         raise ValidationError(_("The content has changed since it was shown to you. Look at it again, then sign."))
     person = Person.objects.get(pk=actor.person_id)
     signature = Signature(
+        organization_id=actor.organization_id,
         person=person,
         signer_name=person.name,
         meaning=meaning,
@@ -44,6 +45,7 @@ def sign(
         manifest=manifest.data,
         digest=manifest.digest,
     )
+    signature.seal = signature.sealed()
     signature.save(force_insert=True)
     SignedRecord.objects.bulk_create(
         SignedRecord(
@@ -54,7 +56,7 @@ def sign(
         )
         for line in manifest.lines
     )
-    data = {"signature": signature.pk, "meaning": meaning, "manifest": manifest.digest}
+    data = {"signature": signature.pk, "meaning": meaning, "manifest": manifest.digest, "seal": signature.seal}
     ledger.write_many("signatures.signature.sign", [(record, {}) for record in records], actor=actor, data=data)
     return signature
 

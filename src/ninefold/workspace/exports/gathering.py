@@ -15,6 +15,7 @@ from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.signatures.models import Signature, SignedRecord
 from ninefold.kernel.tenants import TenantModel
+from ninefold.lib.canonical import plain
 from ninefold.workspace.exports.bundle import json_line
 
 PART = 200
@@ -65,19 +66,10 @@ def lines_of_ledger() -> Iterator[str]:
 
 
 def lines_of_signatures() -> Iterator[str]:
-    """Every signature with the bytes that were signed, as text."""
+    """Every signature with the bytes that were signed, as text, and the hash of what it says (canonical JSON)."""
     for part in in_parts(Signature.objects.all()):
         for each in part:
-            told = {
-                "id": each.pk,
-                "name": each.signer_name,
-                "meaning": each.meaning,
-                "at": each.signed_at.isoformat(),
-                "time_zone": each.time_zone,
-                "method": each.method,
-                "sha256": each.digest,
-                "manifest": bytes(each.manifest).decode(),
-            }
+            told = plain(each.said()) | {"seal": each.seal, "manifest": bytes(each.manifest).decode()}
             yield json_line(told)
 
 

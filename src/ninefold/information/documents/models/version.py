@@ -186,7 +186,8 @@ class Version(Proposed, ItemModel):
     def signed_extra(self) -> dict[str, Any]:
         """Whoever signs a version signs which document it is of, and the pictures in its text."""
         told = {"document": self.document_id, "code": self.document.code, "title": self.document.title}
-        return told | {"content": self.content_sha256 or self.content_digest()}
+        gone = self.state == State.DISPOSED and not self.content
+        return told | {"content": self.content_sha256 if gone else self.content_digest()}
 
     def content_digest(self) -> str:
         """The hash of what is written, with the pictures in it."""

@@ -82,6 +82,16 @@ def test_an_old_version_goes_by_two_people_and_leaves_a_signed_tombstone(
     assert items.search(ann.actor, "tombola") == []
 
 
+def test_the_hash_of_what_is_gone_speaks_for_nothing_that_is_there(ann: Member, bob: Member) -> None:
+    superseded(ann, bob)
+    version = Version.objects.select_related("document").get(number=3)
+    with unledgered("somebody has the database"):
+        version.content_sha256 = version.content_digest()
+        version.content = "Choose suppliers by tombola."
+        version.save()
+    assert [verdict.valid for verdict in signatures.verdicts(version)] == [False]
+
+
 def test_what_is_held_or_young_or_in_force_does_not_go(ann: Member, bob: Member) -> None:
     version = superseded(ann, bob)
     now = version.document.current

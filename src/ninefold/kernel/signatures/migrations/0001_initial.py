@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ("password_was_reset_at", models.DateTimeField(null=True)),
                 ("manifest", models.BinaryField()),
                 ("digest", models.CharField(max_length=64)),
+                ("seal", models.CharField(max_length=64)),
                 (
                     "organization",
                     models.ForeignKey(

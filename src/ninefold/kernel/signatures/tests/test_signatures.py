@@ -232,3 +232,28 @@ def test_a_reset_shows_beside_signatures_for_a_day(ann: Member) -> None:
         ann.user.save()
         confirmed = credentials.confirm(request, "a long sentence here")
         assert confirmed.password_was_reset_at == (reset if shown else None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"signer_name": "Bob"},
+        {"meaning": "review"},
+        {"signed_at": "2026-01-01 09:00:00+00:00"},
+        {"time_zone": "Asia/Tokyo"},
+        {"method": "passkey"},
+        {"password_was_reset_at": "2026-01-01 09:00:00+00:00"},
+        {"digest": "0" * 64},
+        {"seal": "0" * 64},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_whoever_changes_the_row_of_a_signature_makes_it_invalid(change: dict[str, str], ann: Member) -> None:
+    action = actions.open_action("Evaluate suppliers", actor=ann.actor)
+    signed(ann, action)
+    with connection.cursor() as cursor:  # as somebody would who has the database
+        where = " ON signatures_signature" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER signatures_signature_no_update{where}")
+        [(name, value)] = change.items()
+        cursor.execute(f"UPDATE signatures_signature SET {name} = %s", [value])
+    assert [verdict.valid for verdict in selectors.verdicts(action)] == [False]
