@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -37,8 +36,8 @@ from ninefold.lib.previews import may_be_shown
 def read_import(run: Running, batch: str) -> dict[str, int]:
     """Read every file that was not read yet, then put the whole set together."""
     found = Import.objects.get(pk=batch)
-    with tempfile.TemporaryDirectory(prefix="ninefold-") as folder:
-        tasks = list_files(lay_out(found, Path(folder)))
+    with blobs.scratch(found.organization_id) as folder:
+        tasks = list_files(lay_out(found, folder))
         _read_files(run, found, tasks)
     inventory = understand_import(found, as_of=timezone.localdate())
     services.keep_inventory(found, inventory, actor=run.actor)

@@ -10,13 +10,21 @@ from django.http import FileResponse, Http404
 from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments.models import Attachment
 
-SANDBOX = "sandbox; default-src 'none'"
+HEADERS = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
 
 
 def file_download(kept: Attachment) -> FileResponse:
     """The file, always as a download."""
-    path = blobs.path_of(kept.organization_id, kept.sha256)
-    return _answer(path, as_attachment=True, filename=kept.name, content_type="application/octet-stream")
+    return kept_file(kept.organization_id, kept.sha256, kept.name)
+
+
+def kept_file(organization_id: UUID, sha256: str, name: str, *, shown_as: str = "") -> FileResponse:
+    """Bytes of the store under a name: a download, or shown where its caller knows a harmless type."""
+    path = blobs.unaltered(organization_id, sha256)
+    if path is None:
+        raise Http404
+    kind = shown_as or "application/octet-stream"
+    return _answer(path, as_attachment=not shown_as, filename=name, content_type=kind)
 
 
 def preview_picture(organization_id: UUID, sha256: str, number: int) -> FileResponse:
@@ -25,8 +33,7 @@ def preview_picture(organization_id: UUID, sha256: str, number: int) -> FileResp
 
 
 def _answer(path: Path, **told: object) -> FileResponse:
-    headers = {"Content-Security-Policy": SANDBOX, "X-Content-Type-Options": "nosniff"}
     try:
-        return FileResponse(path.open("rb"), headers=headers, **told)  # type: ignore[arg-type]
+        return FileResponse(path.open("rb"), headers=HEADERS, **told)  # type: ignore[arg-type]
     except FileNotFoundError as error:
         raise Http404 from error

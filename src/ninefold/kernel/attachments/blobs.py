@@ -6,12 +6,23 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+import structlog
 from django.conf import settings
+
+log = structlog.get_logger(__name__)
+PART = ".part-"  # how everything begins that is not finished
+A_DAY = 24 * 60 * 60  # seconds
+
+
+class Altered(Exception):
+    """The bytes in the store are not those that were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +40,60 @@ def path_of(organization_id: UUID, sha256: str) -> Path:
     return Path(settings.BLOB_ROOT) / str(organization_id) / sha256[:2] / sha256
 
 
+def unaltered(organization_id: UUID, sha256: str) -> Path | None:
+    """Where the bytes of this hash are, None when the store lost them; each is looked at again before it is given."""
+    path = path_of(organization_id, sha256)
+    try:
+        altered = _is_altered(path)
+    except FileNotFoundError:
+        return None
+    if altered:
+        log.error("kept bytes were altered", organization=str(organization_id), sha256=sha256)
+        raise Altered(sha256)
+    return path
+
+
+def altered_among(organization_id: UUID) -> Iterator[tuple[str, bool]]:
+    """Every hash in the store of an organization, with whether its bytes are other ones now."""
+    for path in sorted((Path(settings.BLOB_ROOT) / str(organization_id)).glob("[0-9a-f][0-9a-f]/*")):
+        if path.is_file():
+            with suppress(FileNotFoundError):  # it was disposed of in this moment
+                yield path.name, _is_altered(path)
+
+
+def _is_altered(path: Path) -> bool:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() != path.name
+
+
+@contextmanager
+def scratch(organization_id: UUID) -> Iterator[Path]:
+    """A folder for a while, on the disk of the store: kept bytes can stand in it under other names without a copy."""
+    root = Path(settings.BLOB_ROOT) / str(organization_id)
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root, prefix=PART) as name:
+        yield Path(name)
+
+
+def sweep(organization_id: UUID, older_than: float = A_DAY) -> int:
+    """Take away what processes left behind that were killed in the middle; how much that was."""
+    root, limit = Path(settings.BLOB_ROOT) / str(organization_id), time.time() - older_than
+    left = [path for where in ("", "[0-9a-f][0-9a-f]/") for path in root.glob(f"{where}{PART}*")]
+    old = [path for path in left if path.stat().st_mtime < limit]
+    for path in old:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    return len(old)
+
+
 def store(organization_id: UUID, chunks: Iterable[bytes]) -> Blob:
     """Write chunks in constant memory: temporary file, fsync, rename, fsync of the folder."""
     root = Path(settings.BLOB_ROOT) / str(organization_id)
     root.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    handle, name = tempfile.mkstemp(dir=root, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=root, prefix=PART)
     try:
         with os.fdopen(handle, "wb") as file:
             for chunk in chunks:
@@ -55,7 +114,7 @@ def store(organization_id: UUID, chunks: Iterable[bytes]) -> Blob:
 
 def read(organization_id: UUID, sha256: str) -> bytes:
     """All bytes of a blob; FileNotFoundError when the store lost them."""
-    return path_of(organization_id, sha256).read_bytes()
+    return (unaltered(organization_id, sha256) or path_of(organization_id, sha256)).read_bytes()
 
 
 def remove(organization_id: UUID, sha256: str) -> None:

@@ -21,7 +21,7 @@ def keep(organization_id: UUID, sha256: str, preview: Preview | None) -> None:
     path = blobs.path_of(organization_id, sha256)
     if not path.exists():
         return
-    made = Path(tempfile.mkdtemp(dir=path.parent, prefix=".part-"))
+    made = Path(tempfile.mkdtemp(dir=path.parent, prefix=blobs.PART))
     try:
         for number, picture in enumerate(preview.pictures if preview else ()):
             (made / f"{number}.webp").write_bytes(picture)

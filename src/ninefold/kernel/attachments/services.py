@@ -13,12 +13,15 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.commands import command
+from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import services as ledger
+from ninefold.kernel.notifications import services as notifications
 from ninefold.lib.previews import may_be_shown
 
 PREVIEW_JOB = "attachments.preview"  # done by the area that knows how to read
+LOOK_AFTER = "attachments.look_after"
 LARGEST = 200 * 1024 * 1024  # bytes; the issue's upload limit is met in constant memory
 
 
@@ -69,6 +72,18 @@ def have_shown(sha256: str, name: str, size: int, *, actor: Actor) -> bool:
         return False
     payload = {"sha256": sha256, "name": name, "size": size}
     return not jobs.enqueue(PREVIEW_JOB, key=f"{PREVIEW_JOB}:{sha256}", actor=actor, payload=payload).finished
+
+
+@command
+def report_altered(hashes: list[str], *, actor: Actor) -> None:
+    """Put on record that kept files are other ones now, and warn at once."""
+    entry = ledger.write("attachments.store.alter", None, actor=actor, data={"sha256": hashes})
+    text = _(
+        "%(n)d files on the server are no longer the ones that were kept here. They are not given out.\n\n"
+        "%(hashes)s\n\nBring them back from a backup, then find out who changed them."
+    ) % {"n": len(hashes), "hashes": "\n".join(hashes)}
+    to = identity.security_contacts(actor.organization_id)
+    notifications.post(to, _("Kept files were changed"), text, key=f"altered {entry.at:%Y-%m-%d}", actor=actor)
 
 
 @command

@@ -18,6 +18,11 @@ def worker_is_alive() -> bool:
     return Job.across_organizations.filter(state=State.RUNNING, lease_until__gt=timezone.now()).exists()
 
 
+def last_done(kind: str) -> Job | None:
+    """The newest job of a kind that came to its end, for the active organization."""
+    return Job.objects.filter(kind=kind, state=State.DONE).order_by("-finished_at").first()
+
+
 def longest_wait() -> timedelta:
     """How long the oldest due job of the active organization has waited."""
     now = timezone.now()

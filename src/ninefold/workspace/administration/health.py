@@ -16,6 +16,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from ninefold import __version__
+from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.jobs import selectors as jobs
 from ninefold.kernel.ledger import triggers
@@ -26,6 +27,7 @@ from ninefold.lib.paper import missing_libraries
 
 LITTLE_SPACE = 2 * 1024**3
 LONG_WAIT = timedelta(minutes=5)
+MOST_NAMED = 3  # of the files that were changed; the log names all
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def facts() -> list[Fact]:
         database(),
         ledger(),
         space(),
+        files(),
         worker(),
         queue(),
         outgoing_mail(),
@@ -78,6 +81,19 @@ def space() -> Fact:
     usage = shutil.disk_usage(settings.DATA)
     free = _("%(free)s of %(all)s free") % {"free": filesizeformat(usage.free), "all": filesizeformat(usage.total)}
     return Fact(_("Disk"), free, _("Make room before it is full.") if usage.free < LITTLE_SPACE else "")
+
+
+def files() -> Fact:
+    """Whether the kept files still are the ones that were kept; the worker reads all of them once a day."""
+    looked = jobs.last_done(attachments.LOOK_AFTER)
+    if looked is None or looked.finished_at is None or looked.result is None:
+        return Fact(_("Kept files"), _("Not looked at yet; it is done once a day"))
+    told = {"n": looked.result["files"], "when": timesince(looked.finished_at)}
+    altered = looked.result["altered"]
+    if not altered:
+        return Fact(_("Kept files"), _("%(n)d are as they were kept, %(when)s ago") % told)
+    advice = _("Bring them back from a backup: %s. Then find out who changed them.") % ", ".join(altered[:MOST_NAMED])
+    return Fact(_("Kept files"), _("%(n)d are not as they were kept") % {"n": len(altered)}, advice)
 
 
 def worker() -> Fact:

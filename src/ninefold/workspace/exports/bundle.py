@@ -23,6 +23,7 @@ class Bundle:
         self._zip = ZipFile(target, "w", ZIP_DEFLATED, compresslevel=5)
         self._sums = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed on exit
         self._blobs: set[str] = set()
+        self.altered: list[str] = []  # kept files whose bytes are other ones now
 
     def __enter__(self) -> Self:
         return self
@@ -36,8 +37,8 @@ class Bundle:
         self._sums.close()
         self._zip.close()
 
-    def put(self, path: str, parts: Iterable[str | bytes]) -> None:
-        """Write one file from its parts."""
+    def put(self, path: str, parts: Iterable[str | bytes]) -> str:
+        """Write one file from its parts; its hash."""
         digest = hashlib.sha256()
         with self._zip.open(path, "w", force_zip64=True) as inside:
             for part in parts:
@@ -45,6 +46,7 @@ class Bundle:
                 digest.update(data)
                 inside.write(data)
         self._sums.write(f"{digest.hexdigest()}  {path}\n")
+        return digest.hexdigest()
 
     def put_blob(self, sha256: str, name: str, path: Path) -> str:
         """Write the bytes of a kept file once; its place, or "" when the store lost it."""
@@ -54,7 +56,8 @@ class Bundle:
             if not path.exists():
                 return ""
             self._blobs.add(place)
-            self.put(place, _read(path))
+            if self.put(place, _read(path)) != sha256:
+                self.altered.append(place)
         return place
 
 

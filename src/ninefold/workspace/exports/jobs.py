@@ -86,7 +86,8 @@ class _Writer:
             self.bundle.put(f"tables/{model._meta.label_lower}.jsonl", gathering.lines_of_table(model))
             self._step()
         tables = [model._meta.label_lower for model in self.tables]
-        self._page("index.html", "exports/index.html", shown=shown, filled=filled, tables=tables, documents=count)
+        told = {"shown": shown, "filled": filled, "tables": tables, "documents": count, "altered": self.bundle.altered}
+        self._page("index.html", "exports/index.html", **told)
         return {"documents": count, "records": sum(number for _title, _file, number in shown)}
 
     def _step(self) -> None:

@@ -102,8 +102,7 @@ def _state(version: Version) -> str:
 def _file_of(version: Version) -> Path | None:
     if not version.is_file:
         return None
-    path = blobs.path_of(version.organization_id, version.file_sha256)
-    return path if path.exists() else None
+    return blobs.unaltered(version.organization_id, version.file_sha256)
 
 
 def _is_pdf(path: Path) -> bool:
@@ -119,8 +118,7 @@ def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> Html:
         if address := home_of(item, asked.slug, asked.actor):
             found["item", str(item.pk)] = Target(address, str(item))
     for file in attachments.files_of(version.document_id) if any(sort == "file" for sort, _value in wanted) else ():
-        path = blobs.path_of(file.organization_id, file.sha256)
-        if file.media_type.startswith("image/") and path.exists():
+        if file.media_type.startswith("image/") and (path := blobs.unaltered(file.organization_id, file.sha256)):
             pictures[str(file.pk)] = path
         found["file", str(file.pk)] = Target(f"{paper.PICTURE}{file.pk}", file.name)
     return to_html(version.content, partial(_resolved, found)).below(version.document.title)

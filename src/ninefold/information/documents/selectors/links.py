@@ -41,7 +41,7 @@ def html_of_file(version: Version) -> Html:
         return Html()
     try:
         text = blobs.read(version.organization_id, version.file_sha256).decode()
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (FileNotFoundError, UnicodeDecodeError, blobs.Altered):  # the download says what is wrong with it
         return Html()
     return file_to_html(text).below(version.document.title)
 

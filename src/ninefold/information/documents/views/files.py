@@ -11,11 +11,10 @@ from django.views.decorators.http import require_safe
 from ninefold.information.documents.views.finding import document_for, version_for
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
-from ninefold.kernel.attachments.answers import preview_picture
+from ninefold.kernel.attachments.answers import kept_file, preview_picture
 
 # What may be shown in the page: pictures that cannot carry a script, told by their first bytes and never by their name.
 PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
-SANDBOX = "sandbox; default-src 'none'"
 
 
 @require_safe
@@ -24,7 +23,7 @@ def download(request: HttpRequest, slug: str, pk: UUID) -> FileResponse:
     _actor, version = version_for(request, pk)
     if not version.is_file:
         raise Http404
-    return _given(blobs.path_of(version.organization_id, version.file_sha256), version.file_name or "file")
+    return kept_file(version.organization_id, version.file_sha256, version.file_name or "file")
 
 
 @require_safe
@@ -34,8 +33,8 @@ def picture(request: HttpRequest, slug: str, pk: UUID, file: UUID) -> FileRespon
     kept = attachments.files_of(document.pk).filter(pk=file).first()
     if kept is None:
         raise Http404
-    path = blobs.path_of(kept.organization_id, kept.sha256)
-    return _given(path, kept.name, picture_type(path))
+    shown_as = picture_type(blobs.path_of(kept.organization_id, kept.sha256))
+    return kept_file(kept.organization_id, kept.sha256, kept.name, shown_as=shown_as)
 
 
 @require_safe
@@ -57,16 +56,3 @@ def picture_type(path: Path) -> str:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     return next((name for start, name in PICTURES.items() if head.startswith(start)), "")
-
-
-def _given(path: Path, name: str, shown_as: str = "") -> FileResponse:
-    try:
-        content = path.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    answer = FileResponse(
-        content, as_attachment=not shown_as, filename=name, content_type=shown_as or "application/octet-stream"
-    )
-    answer["Content-Security-Policy"] = SANDBOX
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer

@@ -124,5 +124,4 @@ def word(request: HttpRequest, slug: str, pk: UUID) -> FileResponse:
 def _path_of(version: Version, value: str) -> Path | None:
     key = uuid_of(value)
     kept = Attachment.objects.filter(item_id=version.document_id, pk=key).first() if key else None
-    path = blobs.path_of(version.organization_id, kept.sha256) if kept else None
-    return path if path is not None and path.exists() else None
+    return blobs.unaltered(version.organization_id, kept.sha256) if kept else None

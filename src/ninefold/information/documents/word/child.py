@@ -14,6 +14,7 @@ from ninefold.lib.word import to_html
 SECONDS = 20
 MEMORY = 1024 * 1024 * 1024
 MOST_UNPACKED = 400 * 1024 * 1024
+MOST_PICTURES = 50 * 1024 * 1024  # bytes; whoever asked has to hold them all
 
 
 def main() -> None:
@@ -24,7 +25,10 @@ def main() -> None:
         if sum(member.file_size for member in file.infolist()) > MOST_UNPACKED:
             sys.exit(2)
     html, pictures = to_html(data)
-    told = [{"type": kind, "data": base64.b64encode(content).decode()} for kind, content in pictures]
+    room, told = MOST_PICTURES, []
+    for kind, content in pictures:
+        room -= len(content)
+        told.append({"type": kind, "data": base64.b64encode(content).decode() if room >= 0 else ""})
     json.dump({"html": html, "pictures": told}, sys.stdout)
 
 
