@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.information.documents import selectors
 from ninefold.information.documents.models import Document, PeriodicReview, Rules, Series, Version
 from ninefold.information.documents.services import add_document
 from ninefold.information.documents.workflow import VERSION
-from ninefold.toolkit.panels.declared import Actions, Attachments, Detail, Fields, History, Links
+from ninefold.kernel.actors import Actor
+from ninefold.toolkit.panels.declared import Actions, Attachments, Detail, Fields, History, Links, Panel
 from ninefold.toolkit.register import Form, List, Mark, Proof, Register, Section
+
+
+def content(version: Version, *, actor: Actor) -> dict[str, Any]:
+    """What a version says, as it is signed: its text, or which file it is."""
+    slug = version.organization.slug
+    html = selectors.html_of_file(version) or selectors.html_of(version.content, version.document, slug, actor)
+    return {"version": version, "html": html, "slug": slug}
+
 
 documents = Register(
     model=Document,
@@ -45,7 +57,7 @@ versions = Register(
     write="documents.write",
     list=List("document number revision state effective_from review_due", filters="state", sort="-id"),
     form=Form(Section(_("Change"), "revision change_note impact planned_for")),
-    detail=Detail(Fields(), History()),
+    detail=Detail(Fields(), Panel(_("Content"), "documents/_signed.html", content, signed=True), History()),
     workflow=VERSION,
     marks={"disposed": Mark("–", "n")},
     pages="list detail export api",

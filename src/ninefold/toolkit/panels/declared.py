@@ -62,6 +62,7 @@ class Panel:
     template: str
     context: Callable[..., dict[str, Any] | None]
     aside: bool = False
+    signed: bool = False  # it stands where the record is signed too, below its fields
 
 
 AnyPanel = Fields | Related | Actions | Attachments | Comments | Links | History | Panel

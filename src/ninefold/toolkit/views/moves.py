@@ -133,5 +133,5 @@ def _move_page(
         context["meaning"] = Meaning(move.signature).label
         page = Page(register, record, actor, slug)
         context["lines"] = fields_of(Fields(), page)
-        context["parts"] = [] if context["lines"] else own_parts(page)
+        context["parts"] = own_parts(page, signed=bool(context["lines"]))
     return render(request, "toolkit/register/move.html", context, status=422 if asked.errors else 200)

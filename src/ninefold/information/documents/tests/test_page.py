@@ -19,7 +19,7 @@ from ninefold.kernel.comments import services as talk
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.permissions import Role
-from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.content import digest_of, manifest_of
 from tests.cast import Member, join
 from tests.kernel_examples import proof_of
 
@@ -105,6 +105,18 @@ def test_several_are_signed_together_only_after_a_look(ann: Member, bob: Member)
     assert client.post(f"{base}sign/", sending | {"password": PASSWORD}).status_code == 302
     states = [Version.objects.get(pk=version.pk).state for version in versions]
     assert states == [State.EFFECTIVE, State.EFFECTIVE, State.IN_REVIEW]
+
+
+def test_a_look_counts_for_what_was_looked_at_alone(ann: Member, bob: Member) -> None:
+    version = services.send_for_approval(procedure(bob), actor=bob.actor)
+    client, signing = ann.client(), f"/o/{ann.slug}/documents/approvals/sign/"
+    page(client, f"versions/{version.pk}/", ann.slug)
+    assert digest_of(version)[:16] in client.get(signing, {"pick": [str(version.pk)]}).content.decode()
+    services.recall(version, actor=bob.actor, reason="One more thought")
+    services.write_draft(version, "Choose suppliers by tombola.", seen=version.version, actor=bob.actor)
+    services.send_for_approval(version, actor=bob.actor)
+    assert client.get(signing, {"pick": [str(version.pk)]}).status_code == 302
+    assert "Choose suppliers by tombola." in page(client, f"versions/{version.pk}/moves/approve/", ann.slug)
 
 
 def test_sending_proposes_who_was_asked_before_and_takes_more_steps_without_a_script(

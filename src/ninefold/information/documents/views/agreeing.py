@@ -35,12 +35,17 @@ REMEMBERED = 200
 def note_look(request: HttpRequest, version: Version) -> None:
     """Remember that this person has the content before them; only what was looked at is signed with others."""
     seen = request.session.get(LOOKED, [])
-    if str(version.pk) not in seen:
-        request.session[LOOKED] = [*seen, str(version.pk)][-REMEMBERED:]
+    if _stamp(version) not in seen:
+        request.session[LOOKED] = [*seen, _stamp(version)][-REMEMBERED:]
 
 
-def looked_at(request: HttpRequest) -> set[str]:
-    return set(request.session.get(LOOKED, []))
+def looked_at(request: HttpRequest, version: Version) -> bool:
+    return _stamp(version) in request.session.get(LOOKED, [])
+
+
+def _stamp(version: Version) -> str:
+    """In review the content is frozen; whoever takes it back and sends it again begins another round."""
+    return f"{version.pk} {version.round}"
 
 
 def approvals_for(actor: Actor) -> list[Version]:
@@ -56,12 +61,11 @@ def _blocked(version: Version, actor: Actor) -> tuple[str, ...]:
 def waiting_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that waits for me: look at each, then sign what was looked at by one signature."""
     actor = actor_with(request, "documents.approve")
-    seen = looked_at(request)
     rows = [
         {
             "version": version,
             "url": version_address(version, slug) + "?one-of-many=1",
-            "looked": str(version.pk) in seen,
+            "looked": looked_at(request, version),
             "blocked": _blocked(version, actor),
         }
         for version in selectors.waiting_for(actor)
@@ -80,8 +84,8 @@ def waiting_page(request: HttpRequest, slug: str) -> HttpResponse:
 def sign_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the manifest of what was picked and looked at, and take one signature over it."""
     actor = actor_with(request, "documents.approve")
-    picked = set((request.POST or request.GET).getlist("pick")) & looked_at(request)
-    versions = [version for version in approvals_for(actor) if str(version.pk) in picked]
+    picked = set((request.POST or request.GET).getlist("pick"))
+    versions = [each for each in approvals_for(actor) if str(each.pk) in picked and looked_at(request, each)]
     if not versions:
         messages.error(request, _("Look at the documents first, then pick them."))
         return redirect("documents_approvals", slug=slug)
@@ -90,11 +94,13 @@ def sign_page(request: HttpRequest, slug: str) -> HttpResponse:
         done = ngettext("%(n)d document is signed.", "%(n)d documents are signed.", len(versions))
         messages.success(request, done % {"n": len(versions)})
         return redirect("documents_approvals", slug=slug)
+    manifest = manifest_of(versions)
+    prints = {line["id"]: line["content"] for line in manifest.lines}
     context = {
         "heading": _("Approve together"),
         "breadcrumbs": trail(slug, (_("Approvals"), reverse("documents_approvals", args=[slug])), (_("Sign"), "")),
-        "versions": versions,
-        "manifest": manifest_of(versions),
+        "versions": [(version, prints[str(version.pk)]) for version in versions],
+        "manifest": manifest,
         "meaning": Meaning.APPROVE.label,
         "password": password,
     }
