@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from ninefold.kernel import active
 from ninefold.lib.sheets import csv_lines, xlsx_file
+from ninefold.lib.tables import rows_in
 from ninefold.toolkit.declarations import register_problems
 from ninefold.toolkit.exchange.importing import RegisterImporter, bring_in
-from ninefold.toolkit.exchange.reading import rows_in
 from ninefold.toolkit.listing import visible
 from ninefold.toolkit.outgoing import Asked, list_of
 from ninefold.toolkit.register import Register, registers

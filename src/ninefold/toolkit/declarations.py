@@ -54,7 +54,7 @@ def register_problems(register: Register) -> Iterator[str]:
 def _unknown_names(register: Register) -> Iterator[str]:
     fields = {each.name for each in register.model._meta.concrete_fields}
     listed = [*register.search, *register.form.names, *register.list.bulk.split(), *register.list.due.split()]
-    for name in [*listed, register.key_field]:
+    for name in [*listed, *register.private.split(), register.key_field]:
         if name.partition("__")[0] not in fields and not (register.form_class and name in register.form.names):
             yield f"there is no field {name!r}"
     for name in [*register.list.names, *(register.proves.on.split() if register.proves else ())]:

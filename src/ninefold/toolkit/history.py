@@ -41,6 +41,7 @@ VERBS = {
     "acknowledgements.reading.remind": gettext_lazy("reminded those who are late"),
     "attachments.attachment.add": gettext_lazy("added a file"),
     "attachments.attachment.remove": gettext_lazy("removed a file"),
+    "attachments.store.alter": gettext_lazy("found files that are no longer the ones that were kept"),
     "comments.comment.resolve": gettext_lazy("settled a comment"),
     "links.link.add": gettext_lazy("linked it"),
     "links.link.remove": gettext_lazy("took a link away"),
@@ -101,17 +102,21 @@ class Deed:
     changes: list[Told]
 
 
-def readable(lines: Iterable[Line]) -> list[Deed]:
-    """Lines in words; names of what keys point at are looked up once for each kind."""
+def readable(lines: Iterable[Line], hides: frozenset[str] = frozenset()) -> list[Deed]:
+    """Lines in words, without changes of hidden fields; what keys point at is looked up once for each kind."""
     lines = list(lines)
     names = _names(lines)
-    return [Deed(line, verb_of(line.event), [_told(line, change, names) for change in line.changes]) for line in lines]
+
+    def told(line: Line) -> list[Told]:
+        return [_told(line, change, names) for change in line.changes if change.field not in hides]
+
+    return [Deed(line, verb_of(line.event), told(line)) for line in lines]
 
 
-def whole(*keys: Any) -> list[Deed]:
+def whole(*keys: Any, hides: frozenset[str] = frozenset()) -> list[Deed]:
     """All that happened to some records, in its order."""
     told = {line.position: line for key in keys for line in ledger.lines(ledger.entries_about(key))}
-    return readable(told[position] for position in sorted(told))
+    return readable((told[position] for position in sorted(told)), hides)
 
 
 def verb_of(event: str) -> str:

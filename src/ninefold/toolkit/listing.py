@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import ItemModel
+from ninefold.kernel.items.selectors import with_open_words
 from ninefold.kernel.ledger.remembering import how_many
 from ninefold.toolkit import filters
 from ninefold.toolkit.columns import columns_of
@@ -96,7 +97,7 @@ def matching(register: Register, actor: Actor, query: Query) -> tuple[QuerySet[A
         except ValidationError as error:
             problems += error.messages
     if query.text:
-        rows = _with_text(register, rows, query.text)
+        rows = _with_text(register, rows, query.text, actor)
     return rows.order_by(*order_of(register, query.sort)), problems
 
 
@@ -131,10 +132,10 @@ def order_of(register: Register, sort: str) -> tuple[Any, ...]:
     return (F(path).desc(**last) if down else F(path).asc(**last), "-pk" if down else "pk")
 
 
-def _with_text(register: Register, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+def _with_text(register: Register, rows: QuerySet[Any], text: str, actor: Actor) -> QuerySet[Any]:
     """Records are found by the search index; the few tables that are no records by their own fields."""
     if issubclass(register.model, ItemModel):
-        return rows.filter(pk__in=list(index.found(text, rows, limit=MOST_HITS)))
+        return rows.filter(pk__in=list(index.found(text, with_open_words(rows, actor), limit=MOST_HITS)))
     names = tuple(register.search) or (register.key_field,)
     for word in text.split()[:8]:
         condition = Q()

@@ -18,7 +18,7 @@ from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.exchange.fields import file_columns, written
 from ninefold.toolkit.listing import joined, matching, read_query
 from ninefold.toolkit.paper import Table, narrowed
-from ninefold.toolkit.register import Register, by_name
+from ninefold.toolkit.register import Register, by_name, seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def list_of(asked: Asked) -> Outgoing:
     register = by_name(asked.about)
     if register is None or not asked.actor.can(register.read):
         raise PermissionDenied
+    register = seen_by(register, asked.actor)
     query = read_query(register, asked.params)
     rows, problems = matching(register, asked.actor, query)
     back = page_of(register, "list", asked.slug) if register.has("list") else ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from django.db import models
 from django.forms import ModelForm
 from django.utils.functional import Promise
 
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.workflow import Workflow
 from ninefold.toolkit.panels.declared import Detail, History
 
@@ -104,6 +107,8 @@ class Register:
     workflow: Workflow | None = None
     marks: Mapping[str, Mark] = field(default_factory=dict)  # states that the usual marks do not know
     pages: str = " ".join(PAGES)
+    private: str = ""  # fields that only those see who may write
+    hides: frozenset[str] = frozenset()  # the same, once they are taken away
     queryset: Callable[[models.QuerySet[Any]], models.QuerySet[Any]] | None = None  # narrow or annotate
     form_class: type[ModelForm[Any]] | None = None
     create: Callable[..., Any] | None = None  # command `(record, *, actor)` in place of the usual one
@@ -147,6 +152,30 @@ class Register:
 
 
 _registers: dict[str, Register] = {}
+
+
+def seen_by(register: Register, actor: Actor) -> Register:
+    """The register as an actor has it: pages, files, search and API know nothing of fields that it hides."""
+    return register if not register.private or actor.can(register.write) else _public(register)
+
+
+@cache
+def _public(register: Register) -> Register:
+    hides = frozenset(register.private.split())
+
+    def kept(names: tuple[str, ...]) -> str:
+        return " ".join(name for name in names if name not in hides)
+
+    found = copy.copy(register)
+    told = {
+        "hides": hides,
+        "list": replace(register.list, columns=kept(register.list.names)),
+        "form": Form(*(replace(each, fields=kept(each.names)) for each in register.form.sections)),
+        "search": {name: length for name, length in register.search.items() if name not in hides},
+    }
+    for name, value in told.items():
+        object.__setattr__(found, name, value)
+    return found
 
 
 def registers() -> tuple[Register, ...]:

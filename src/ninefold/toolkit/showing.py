@@ -181,10 +181,11 @@ def _links(panel: declared.Links, page: Page) -> Shown | None:
 
 def _history(panel: declared.History, page: Page) -> Shown | None:
     if page.paper:
-        told = history.whole(page.record.pk, *_actions_of(page).values_list("pk", flat=True))
+        actions = _actions_of(page).values_list("pk", flat=True)
+        told = history.whole(page.record.pk, *actions, hides=page.register.hides)
         return Shown(_("Everything that happened"), f"{PARTS}_history.html", {"lines": told})
     rows = ledger.entries_about(page.record.pk)[: panel.length + 1]
-    lines = history.readable(ledger.lines(rows))
+    lines = history.readable(ledger.lines(rows), page.register.hides)
     more = addresses.page_of(page.register, "history", page.slug, page.record.pk) if len(lines) > panel.length else ""
     data = {"lines": lines[: panel.length], "more": more}
     return Shown(_("History"), f"{PARTS}_history.html", data)
@@ -210,9 +211,10 @@ def clauses_of(register: Register, record: Any) -> tuple[str, ...]:
     return register.proves.clauses if register.proves and getattr(record, register.proves.on, None) else ()
 
 
-def own_parts(page: Page) -> list[Shown]:
-    """What the area itself shows of a record: the content of those that have no form."""
-    found = [_own(panel, page) for panel in page.register.detail.panels if isinstance(panel, declared.Panel)]
+def own_parts(page: Page, *, signed: bool = False) -> list[Shown]:
+    """What the area itself shows of a record: the content of those that have no form, else what is signed beside it."""
+    panels = [each for each in page.register.detail.panels if isinstance(each, declared.Panel)]
+    found = [_own(panel, page) for panel in panels if panel.signed or not signed]
     return [part for part in found if part is not None]
 
 

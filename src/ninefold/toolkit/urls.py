@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
 
 from ninefold.kernel.items.models import ItemModel
-from ninefold.toolkit.register import Register, registers
+from ninefold.toolkit.register import Register, registers, seen_by
 from ninefold.toolkit.views import bulk, details, files, forms, kept, links, lists, moves, papers, talk, workbooks
 
 
@@ -26,7 +26,18 @@ def beginning(register: Register) -> str:
 def register_patterns(register: Register) -> Iterator[URLPattern]:
     """The pages of one register, after their common beginning."""
     for name, (address, view) in {**_of_list(register), **_of_record(register)}.items():
-        yield path(address, view, {"register": register}, name=register.url_name(name))
+        shown = _with_what_is_seen(view) if register.private else view
+        yield path(address, shown, {"register": register}, name=register.url_name(name))
+
+
+def _with_what_is_seen(view: Any) -> Any:
+    """A page of the register as its reader has it."""
+
+    @wraps(view)
+    def shown(request: Any, *, register: Register, **values: Any) -> Any:
+        return view(request, register=seen_by(register, request.actor), **values)
+
+    return shown
 
 
 def _of_list(register: Register) -> dict[str, tuple[str, Any]]:

@@ -89,6 +89,8 @@ class ItemModel(TenantModel):
 
     findable: ClassVar[bool] = True  # parts say no: they are found through what they belong to
     takes_files: ClassVar[bool] = True  # parts say no: files stand with what they belong to
+    closed_states: ClassVar[tuple[str, ...]] = ()  # in which its words are found only by those with the right
+    closed_without: ClassVar[str] = ""
 
     objects: ClassVar[Any] = ItemManager()
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.apps import apps
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index import selectors as index
-from ninefold.kernel.items.models import Item
+from ninefold.kernel.items.models import Item, ItemModel
 
 SNIPPET = 160  # characters shown around the first word that matched
 
@@ -29,9 +31,18 @@ def visible_items(actor: Actor) -> QuerySet[Item]:
     return rows
 
 
+def with_open_words(rows: QuerySet[Any, Any], actor: Actor) -> QuerySet[Any, Any]:
+    """Items, or records, whose words the actor may read: who finds one by a word has been told that it stands there."""
+    for model in apps.get_models():
+        if issubclass(model, ItemModel) and model.closed_states and not actor.can(model.closed_without):
+            closed = {"type": model._meta.label_lower, "state__in": model.closed_states}
+            rows = rows.exclude(**closed) if rows.model is Item else rows.exclude(pk__in=Item.objects.filter(**closed))
+    return rows
+
+
 def search(actor: Actor, query: str, *, most: int = 50) -> list[Hit]:
     """Records that match, best first, as far as the actor may see them; four queries at most."""
-    rows = visible_items(actor)
+    rows = with_open_words(visible_items(actor), actor)
     ranks = index.found(query, rows)
     best = sorted(ranks, key=lambda key: (ranks[key], key), reverse=True)[:most]  # of equals the newest
     if not best:

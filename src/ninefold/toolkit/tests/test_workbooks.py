@@ -8,9 +8,9 @@ from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
+from ninefold.lib.tables import rows_in
 from ninefold.toolkit import jobs as background
 from ninefold.toolkit import outgoing
-from ninefold.toolkit.exchange.reading import rows_in
 from ninefold.toolkit.views import files
 from tests.cast import Member
 

@@ -73,7 +73,7 @@ def history_page(request: HttpRequest, slug: str, pk: UUID, register: Register) 
         "lead": record,
         "record": record,
         "page": page,
-        "data": {"lines": history.readable(ledger.lines(page)), "more": ""},
+        "data": {"lines": history.readable(ledger.lines(page), register.hides), "more": ""},
     }
     return render(request, "toolkit/register/history.html", context)
 

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.kernel.actors import Actor
 from ninefold.lib.sheets import csv_lines, xlsx_file
+from ninefold.lib.tables import LARGEST, MOST_ROWS, rows_in
 from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.exchange import holding
 from ninefold.toolkit.exchange.fields import file_columns
 from ninefold.toolkit.exchange.importing import Importer, Outcome, RegisterImporter, bring_in
-from ninefold.toolkit.exchange.reading import LARGEST, MOST_ROWS, rows_in
 from ninefold.toolkit.jobs import order_file
 from ninefold.toolkit.outgoing import Asked, Make, list_of
 from ninefold.toolkit.paper import list_pdf

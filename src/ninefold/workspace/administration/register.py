@@ -52,6 +52,7 @@ people = Register(
     form=Form(Section("", "name email job site department"), Section(_("When somebody leaves"), "left_on")),
     detail=Detail(Fields(), History()),
     search={"name": 200, "email": 200},
+    private="email",  # a name is what colleagues need of each other
     read="organization.read",
     write="organization.manage",
 )

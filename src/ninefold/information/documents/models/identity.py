@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.information.documents.models.version import AHEAD, ENDED
 from ninefold.information.retention.standing import Held
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
@@ -60,6 +61,8 @@ class Document(Held, ItemModel):
     """What stays the same through all versions: code, title, kind, owner, place, and how it is looked after."""
 
     site_field = "site_id"
+    closed_states = (*AHEAD, *ENDED)
+    closed_without = "documents.write"
 
     code = models.CharField(_("code"), max_length=60, blank=True)
     title = models.CharField(_("title"), max_length=300)

@@ -19,8 +19,8 @@ from ninefold.information.forms.views.exchange import list_of_entries
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.lib.sheets import csv_lines, xlsx_file
+from ninefold.lib.tables import rows_in
 from ninefold.toolkit.exchange.importing import Outcome, bring_in
-from ninefold.toolkit.exchange.reading import rows_in
 from ninefold.toolkit.outgoing import Asked
 from ninefold.toolkit.views import files
 from tests.cast import Member

@@ -10,7 +10,8 @@ from ninefold.information.documents import services as documents
 from ninefold.information.records.tests.factories import kept
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
-from tests.cast import Member
+from ninefold.kernel.permissions import Role
+from tests.cast import Member, join
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +66,18 @@ def test_documents_and_records_of_one_name_stand_under_two_headings(ann: Member)
     headed = {title.strip(): part for title, part in re.findall(r"<h2[^>]*>([^<]+)(.*?)(?=<h2|</main)", text, re.S)}
     assert "Calibration of a gauge" in re.sub("<[^>]+>", "", headed["Documents"])
     assert "Calibration of gauge 7" in re.sub("<[^>]+>", "", headed["Records kept by hand"])
+
+
+def test_readers_do_not_find_by_its_words_what_is_not_in_force(ann: Member) -> None:
+    gil = join(ann.organization, "Gil", Role.EMPLOYEE)
+    with active.within(ann.organization.pk):
+        draft = documents.create_document("PR-007", "Pay of apprentices", "procedure", actor=ann.actor)
+        documents.add_version(draft, documents.Content(markdown="Nobody gets the zebrabonus."), actor=ann.actor)
+    pages = (f"/o/{ann.slug}/search/", f"/o/{ann.slug}/documents/", f"/api/v1/o/{ann.slug}/documents")
+    found = {
+        member.person.name: [
+            draft.title in member.client().get(page, {"q": "zebrabonus"}).content.decode() for page in pages
+        ]
+        for member in (ann, gil)
+    }
+    assert found == {"Ann": [True, True, True], "Gil": [False, False, False]}
