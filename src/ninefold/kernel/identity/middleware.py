@@ -74,7 +74,7 @@ class OrganizationMiddleware:
             return redirect(f"{reverse('mfa_index')}?asked")
         request.seat, request.actor, request.organization = seat, seat.actor, seat.organization
         looking = one_look(seat.newest_entry) if request.method in ("GET", "HEAD") else nullcontext()
-        with active.within(seat.organization.pk), looking:
+        with active.within(seat.organization.pk), seat.organization.clock(), looking:
             response: Any = self.get_response(request)
             if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
                 response.render()

@@ -101,7 +101,7 @@ def claim() -> Job | None:
             worker=name_of(os.getpid()),
         )
         if taken:
-            return Job.across_organizations.get(pk=found.pk)
+            return Job.across_organizations.select_related("organization").get(pk=found.pk)
     return None
 
 
@@ -133,7 +133,7 @@ def show_life() -> None:
 def _run(job: Job, how: Handler) -> None:
     running = Running(job, system_actor(job.organization_id, f"job {job.kind}"), how.lease)
     try:
-        with active.within(job.organization_id):
+        with active.within(job.organization_id), job.organization.clock():
             result = how.function(running, **job.payload)
     except Stopped:
         _finish(job, State.STOPPED)

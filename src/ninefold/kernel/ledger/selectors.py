@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import QuerySet, UUIDField, Value
+from django.db.models import BinaryField, BooleanField, F, Func, QuerySet, UUIDField, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -66,6 +66,27 @@ def entries_about(subject_id: UUID) -> QuerySet[Entry]:
     among = Mention.across_organizations.filter(organization_id=active.organization_id(), subject_id=subject_id)
     positions = alone.union(among.values("entry_position"), all=True)
     return entries().filter(position__in=positions).annotate(about=Value(subject_id, UUIDField()))
+
+
+class _Holds(Func):
+    """Whether bytes stand within other bytes, as both databases say it."""
+
+    output_field = BooleanField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="(INSTR(%(expressions)s) > 0)", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        turned = self.copy()
+        turned.set_source_expressions(self.get_source_expressions()[::-1])
+        shape = {"template": "(POSITION(%(expressions)s) > 0)", "arg_joiner": " IN "}
+        return turned.as_sql(compiler, connection, **shape, **context)
+
+
+def with_words(rows: QuerySet[Entry], words: str) -> QuerySet[Entry]:
+    """Entries in which these words stand as they were written: in a reason, the name of a record, a value."""
+    written = json.dumps(words, ensure_ascii=False)[1:-1].encode()
+    return rows.filter(_Holds(F("content"), Value(written, BinaryField())))
 
 
 def last_position() -> int:

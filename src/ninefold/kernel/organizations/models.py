@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.organizations.places import countries, time_zones
@@ -50,6 +53,10 @@ class Organization(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clock(self) -> AbstractContextManager[None]:
+        """Inside, today and the times on pages are those of the organization."""
+        return timezone.override(ZoneInfo(self.time_zone))
 
 
 class Site(TenantModel):

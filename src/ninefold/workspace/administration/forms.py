@@ -25,6 +25,8 @@ FURTHER_EVENTS = {
     "identity.": _("Sign-in, roles and tokens"),
     "organizations.organization.": _("Settings of the organization"),
     "intake.": _("Imports"),
+    "signatures.": _("Signatures"),
+    "exports.": _("Exports of everything"),
     "gap.": _("Gap analysis"),
 }
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -109,6 +111,7 @@ class LedgerForm(forms.Form):
     actor = forms.ModelChoiceField(
         Person.across_organizations.none(), label=_("Who"), required=False, empty_label=_("anybody")
     )
+    words = forms.CharField(label=_("Why or what"), required=False, max_length=120)
     subject = forms.UUIDField(widget=forms.HiddenInput, required=False)
     since = forms.DateField(label=_("From"), widget=DAY, required=False)
     until = forms.DateField(label=_("To"), widget=DAY, required=False)

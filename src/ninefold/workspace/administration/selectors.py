@@ -80,6 +80,8 @@ def entries(chosen: dict[str, Any]) -> QuerySet[Any]:
         rows = rows.filter(actor_id=person.pk)
     if subject := chosen.get("subject"):
         rows = rows.filter(subject_id=subject)
+    if words := chosen.get("words"):
+        rows = ledger.with_words(rows, words)
     if since := chosen.get("since"):
         rows = rows.filter(at__gte=timezone.make_aware(datetime.combine(since, time.min)))
     if until := chosen.get("until"):

@@ -32,6 +32,12 @@ def change_settings(organization: Organization, before: Mapping[str, Any], *, ac
 
 
 @command
+def note_ledger_file(kind: str, query: str, *, actor: Actor) -> None:
+    """Put on record who took which part of the ledger out, and in which form."""
+    ledger.write("ledger.entry.export", None, actor=actor, data={"form": kind, "query": query})
+
+
+@command
 def end_role(given: Grant, *, actor: Actor) -> Grant:
     """End a role as of yesterday; the last owner's stays, or nobody could manage the organization any more."""
     if given.role == Role.ADMIN:

@@ -82,6 +82,7 @@ class TokenAccess(HttpBearer):
         today = timezone.localdate()
         if kept.last_used_on != today:
             Token.across_organizations.filter(pk=kept.pk).update(last_used_on=today)
+        request.organization = kept.organization  # type: ignore[attr-defined]
         origin = f"{address_of(request)} token {kept.prefix}"
         actor = identity.actor_of(kept.person.membership, origin=origin, scopes=frozenset(kept.scopes))
         return _with_right(actor, self.permission)
@@ -121,4 +122,5 @@ class SessionAccess(APIKeyCookie):
             raise Http404
         if seat.organization.second_factor_required and not seat.second_factor:
             raise Refused(403, _("Set up a second factor first."))
+        request.organization = seat.organization  # type: ignore[attr-defined]
         return _with_right(seat.actor, self.permission)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError
@@ -79,7 +81,8 @@ def refused_by(error: ValidationError, status: int = 422) -> Refused:
 
 
 def answer(status: int, detail: str = "", errors: list[dict[str, str]] | None = None) -> HttpResponse:
-    content = {"type": "about:blank", "title": KINDS.get(status, ""), "status": status, "detail": detail}
+    title = KINDS.get(status) or HTTPStatus(status).phrase
+    content = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     body = json.dumps({**content, "errors": errors or []})
     response = HttpResponse(body, status=status, content_type="application/problem+json")
     if status == 401:
@@ -101,6 +104,31 @@ def handle_refusals(api: NinjaAPI) -> None:
     on(ValidationError, lambda request, error: _refusal(refused_by(error)))
     on(HttpError, lambda request, error: answer(error.status_code, str(error)))
     on(SchemaError, _schema_problem)
+    on(RequestDataTooBig, lambda request, error: answer(413, _("Send less at once.")))
+
+
+def nothing_here() -> str:
+    return _("Nothing is at this address. What there is stands in /api/v1/openapi.json.")
+
+
+def as_problems(pattern: Any) -> Any:
+    """An address whose own refusals are problems too: the router answers a wrong method by itself, in plain text."""
+    view = pattern.callback
+
+    @functools.wraps(view)
+    def told(request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:
+        try:
+            found: HttpResponseBase = view(request, *args, **values)
+        except Http404:
+            return answer(404, nothing_here())
+        if found.status_code != 405:
+            return found
+        refused = answer(405, _("This address takes %s.") % found["Allow"])
+        refused["Allow"] = found["Allow"]
+        return refused
+
+    pattern.callback = told
+    return pattern
 
 
 def _refusal(refused: Refused) -> HttpResponse:

@@ -24,7 +24,7 @@ from ninefold.kernel.workflow import Transition
 from ninefold.toolkit import services
 from ninefold.toolkit.forms import RecordForm, form_class, form_data
 from ninefold.toolkit.listing import matching, read_query
-from ninefold.toolkit.register import Register
+from ninefold.toolkit.register import Register, seen_by
 from ninefold.toolkit.views.details import may_change
 from ninefold.toolkit.views.moves import make_move
 from ninefold.toolkit.views.opening import record_for
@@ -79,10 +79,11 @@ def _opened(
 
     def operation(request: HttpRequest, slug: str, **values: Any) -> HttpResponse:
         actor: Actor = request.auth  # type: ignore[attr-defined]
-        with active.within(actor.organization_id):
+        seen = seen_by(register, actor)
+        with active.within(actor.organization_id), request.organization.clock():  # type: ignore[attr-defined]
             if request.method in CHANGING:
-                return once(request, actor, lambda: function(request, actor, register, **values))
-            return function(request, actor, register, **values)
+                return once(request, actor, lambda: function(request, actor, seen, **values))
+            return function(request, actor, seen, **values)
 
     operation.__signature__ = _signature({"slug": str, **(kinds or {})})  # type: ignore[attr-defined]
     return operation

@@ -52,19 +52,18 @@ class Shapes:
 
 
 def shown_fields(register: Register) -> list[Any]:
-    """The fields of a record in JSON: all but the organization and bytes."""
-    return [
-        each
-        for each in register.model._meta.concrete_fields
-        if each.name != "organization" and not isinstance(each, models.BinaryField)
-    ]
+    """The fields of a record in JSON: all but the organization, bytes, and what the register hides."""
+    kept_back = {"organization", *register.hides}
+    own = register.model._meta.concrete_fields
+    return [each for each in own if each.name not in kept_back and not isinstance(each, models.BinaryField)]
 
 
 @cache
 def shapes_of(register: Register) -> Shapes:
     """All shapes of a register."""
     name = register.model.__name__
-    out: dict[str, Any] = {each.name: _out(each) for each in shown_fields(register)}
+    private = register.private.split()
+    out: dict[str, Any] = {each.name: _out(each, private=each.name in private) for each in shown_fields(register)}
     record = create_model(name, **out)
     detail = create_model(f"{name}Detail", __base__=record, moves=(list[MoveOut], []))
     page = create_model(f"{name}Page", items=(list[record], ...), total=(int, ...), page=(int, ...), size=(int, ...))  # type: ignore[valid-type]
@@ -99,9 +98,11 @@ def _type_in(register: Register, name: str) -> Any:
     return object if kind is Any else kind
 
 
-def _out(field: Any) -> Any:
+def _out(field: Any, *, private: bool) -> Any:
     kind = _type(field)
     values = [str(value) for value, _label in field.flatchoices] if field.choices else []
     extra: dict[str, Any] = {"enum": values} if 0 < len(values) <= LISTED else {}
     about = Field(description=str(field.verbose_name), json_schema_extra=extra)
+    if private:
+        about = Field(None, description=f"{field.verbose_name}; only for those who may change it")
     return (kind | None if field.null and kind is not Any else kind, about)

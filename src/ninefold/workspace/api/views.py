@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from ninefold.workspace.api.describing import areas_of, operations_of
-from ninefold.workspace.api.problems import answer
+from ninefold.workspace.api.problems import answer, nothing_here
 from ninefold.workspace.api.service import description
 
 
@@ -34,4 +34,4 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
 @csrf_exempt
 def unknown(request: HttpRequest) -> HttpResponse:
     """Programs read no pages: an address that is not there is a problem like any other."""
-    return answer(404, _("Nothing is at this address. What there is stands in /api/v1/openapi.json."))
+    return answer(404, nothing_here())

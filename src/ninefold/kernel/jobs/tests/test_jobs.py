@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from ninefold.kernel.jobs import selectors, services
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.jobs.registry import job
 from ninefold.kernel.jobs.services import Running
+from ninefold.kernel.organizations.models import Organization
 from ninefold.lib.processes import name_of
 from tests.cast import Member
 
@@ -35,6 +37,12 @@ def count(run: Running, words: str = "", fail: bool = False) -> dict[str, Any]:
 @job("tests.later", last=True)
 def later(run: Running) -> None:
     """Has time."""
+
+
+@job("tests.day")
+def day(run: Running) -> dict[str, str]:
+    """Asks which day it is."""
+    return {"today": timezone.localdate().isoformat()}
 
 
 def fresh(found: Job) -> Job:
@@ -149,3 +157,12 @@ def test_what_waits_what_failed_and_whether_a_worker_is_there(ann: Member) -> No
     assert not selectors.worker_is_alive()
     services.show_life()
     assert selectors.worker_is_alive()
+
+
+def test_a_job_knows_the_day_of_its_organization(ann: Member) -> None:
+    Organization.objects.filter(pk=ann.organization.pk).update(time_zone="Pacific/Auckland")
+    queued = services.enqueue("tests.day", key="k", actor=ann.actor)
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC)):
+        Job.across_organizations.update(run_after=timezone.now())
+        assert services.work_one()
+    assert fresh(queued).result == {"today": "2026-11-23"}

@@ -5,22 +5,28 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.kernel import active
+from ninefold.kernel.actions import services as actions
+from ninefold.kernel.actions.workflow import ACTION
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import Grant
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.organizations.models import Person
+from ninefold.kernel.ledger import services as record_ledger
+from ninefold.kernel.organizations.models import Organization, Person
 from ninefold.kernel.permissions import Role
+from ninefold.toolkit import services as toolkit
+from ninefold.toolkit.register import by_name
 from ninefold.workspace.administration.tests.factories import person, site
 from tests.cast import Member, join
 
@@ -165,6 +171,10 @@ def test_the_ledger_is_filtered_and_told_in_words(ann: Member, eve: Member) -> N
     assert "identity.grant.give" not in plain
     nothing = client.get(page("ledger", ann), {"until": "2020-01-01"})
     assert nothing.context["data"]["lines"] == []
+    ACTION.fire("void", actions.open_action("Count gauges", actor=ann.actor), actor=ann.actor, reason="A “twin”")
+    for words, events in (("A “tw", ["void"]), ("Count gau", ["void", "create"]), ("a TWIN", [])):
+        found = client.get(page("ledger", ann), {"words": words}).context["data"]["lines"]
+        assert [deed.line.event.rpartition(".")[2] for deed in found] == events, words
     file = b"".join(client.get(page("ledger_file", ann))).decode("utf-8-sig")
     assert file.splitlines()[0].startswith("position,at,event")
     assert "identity.grant.give" in file
@@ -209,3 +219,37 @@ def test_the_health_page_names_what_needs_somebody(ann: Member, settings: Any) -
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     facts = {fact.label: fact for fact in ann.client().get(page("health", ann)).context["facts"]}
     assert "EMAIL_URL" in facts["Mail"].advice
+
+
+def test_the_address_of_a_colleague_is_for_those_who_manage_people(ann: Member, bob: Member) -> None:
+    with active.within(ann.organization.pk):
+        cy = person(ann)
+        before = record_ledger.snapshot(cy)
+        cy.email = "cy.secret@example.org"
+        register = by_name("organizations.person")
+        assert register is not None
+        toolkit.edit_record(register, cy, before, actor=ann.actor)
+    people, api = f"/o/{ann.slug}/people/", f"/api/v1/o/{ann.slug}/people"
+    own = [f"{people}{cy.pk}/{page}" for page in ("", "history/", "?print=1")]
+    doors = [people, f"{people}export.csv", *own, api, f"{api}/{cy.pk}"]
+    looking = [f"{address}?q=secret" for address in (people, api)]
+
+    def told(member: Member, address: str) -> bool:
+        answer = member.client().get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+        assert answer.status_code == 200
+        return b"cy.secret@example.org" in body if address not in looking else cy.name.encode() in body
+
+    assert [told(bob, door) for door in [*doors, *looking]] == [False] * 9
+    assert [told(ann, door) for door in [*doors, *looking]] == [True] * 9
+    assert cy.name in bob.client().get(people).content.decode()
+
+
+def test_the_ledger_tells_when_by_the_clock_of_the_organization_and_who_took_it_out(ann: Member) -> None:
+    Organization.objects.filter(pk=ann.organization.pk).update(time_zone="Asia/Tokyo")
+    with time_machine.travel(datetime(2030, 11, 22, 20, 15, tzinfo=UTC)):
+        client = ann.client()
+        client.get(page("ledger_file", ann))
+        shown = client.get(page("ledger", ann)).content.decode()
+    assert "23 November 2030, 05:15 JST" in shown
+    assert "took the list out as a file" in shown

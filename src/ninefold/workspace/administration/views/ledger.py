@@ -17,7 +17,7 @@ from ninefold.lib.canonical import canonical
 from ninefold.lib.sheets import csv_lines
 from ninefold.toolkit import history
 from ninefold.toolkit.views.opening import actor_with
-from ninefold.workspace.administration import selectors
+from ninefold.workspace.administration import selectors, services
 from ninefold.workspace.administration.forms import LedgerForm
 
 BATCH = 500
@@ -49,6 +49,7 @@ def ledger_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse | St
     actor = actor_with(request, "ledger.read")
     form = LedgerForm(request.GET or None, actor=actor)
     rows = selectors.entries(form.cleaned_data if form.is_valid() else {})
+    services.note_ledger_file(kind, request.GET.urlencode(), actor=actor)
     if kind == "csv":
         answer = StreamingHttpResponse(csv_lines(_table(rows)), content_type="text/csv; charset=utf-8")
     else:

@@ -154,6 +154,17 @@ def test_an_unknown_record_or_address_is_not_found(api: Client, sites: str) -> N
     assert outsider.post("/api/v1/nothing").headers["Content-Type"] == "application/problem+json"
 
 
+def test_a_wrong_method_is_a_problem_like_any_other(api: Client, sites: str) -> None:
+    for method, address in (("PUT", sites), ("DELETE", f"{sites}/{uuid4()}"), ("HEAD", sites)):
+        answer = send(api, method, address)
+        assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json"), method
+        assert "GET" in answer["Allow"]
+    assert send(api, "PUT", sites).json()["title"] == "Method Not Allowed"
+    assert api.get("/api/v1/")["Content-Type"] == "application/problem+json"
+    large = send(api, "POST", sites, {"name": "A" * 6_000_000})
+    assert (large.status_code, large["Content-Type"]) == (413, "application/problem+json")
+
+
 def test_text_that_no_table_can_keep_is_refused(api: Client, sites: str) -> None:
     half = r'{"name": "\ud83d", "time_zone": "Europe/London"}'
     assert api.post(sites, half, content_type="application/json").status_code == 400

@@ -1,0 +1,29 @@
+"""How much a request may bring: decided before the first byte of a file is written to the disk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import FileUploadHandler
+
+LARGEST = 2 * 1024**3  # bytes: a library as one ZIP; a single file of a record or document may have 200 MiB
+
+
+class BoundedUploads(FileUploadHandler):
+    """Files come from people who are signed in; whoever is not sends a form without any, or is not read."""
+
+    def handle_raw_input(
+        self, input_data: Any, meta: Any, content_length: int, boundary: Any, encoding: str | None = None
+    ) -> None:
+        user = getattr(self.request, "user", None)
+        signed_in = user is not None and user.is_authenticated
+        if content_length > (LARGEST if signed_in else settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
+            raise RequestDataTooBig(f"{content_length} bytes")
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        return raw_data  # for the handlers that keep it
+
+    def file_complete(self, file_size: int) -> None:
+        return None
