@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -42,9 +41,8 @@ def _block(title: str, lines: list[str]) -> Iterator[str]:
 
 def _place(thing: Any) -> str:
     """File and line of a function or class."""
-    while isinstance(thing, functools.partial):
-        thing = thing.func
-    thing = inspect.unwrap(thing)
+    while inner := getattr(thing, "func", None) or getattr(thing, "__wrapped__", None):  # a partial, or a wrapper
+        thing = inner
     file = Path(inspect.getsourcefile(thing) or "")
     shown = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file.name
     return f"{thing.__module__}.{thing.__qualname__}  {shown}:{inspect.getsourcelines(thing)[1]}"
