@@ -68,7 +68,6 @@ def approved_together(director: Desk, versions: list[Version]) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("inside")
-@pytest.mark.covers("S123", "S213", "S249")
 def test_a_real_set_becomes_an_approved_and_acknowledged_library(ann: Member, bob: Member) -> None:
     director = join(ann.organization, "Hal", Role.TOP_MANAGEMENT, Role.QUALITY_MANAGER)
     quality, top, owner = Desk(ann), Desk(director), Desk(bob)

@@ -21,7 +21,7 @@ from tests.stories.test_j1_first_picture import SIZES, Taps
 MOST_CLICKS = 3  # blueprint, J3
 PASSWORD = "a long enough password"
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.covers("N5", "S123")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def waiting(ann: Member, bob: Member, count: int) -> list[Version]:
@@ -52,6 +52,7 @@ def state_of(version: Version) -> str:
     return str(Version.across_organizations.get(pk=version.pk).state)
 
 
+@pytest.mark.covers("N5")
 @pytest.mark.parametrize("size", SIZES)
 def test_a_document_is_approved_in_three_clicks(
     page: Page, live_server: LiveServer, ann: Member, bob: Member, size: str

@@ -81,7 +81,6 @@ def starters() -> list[str]:
     return [path.read_text().split("---\n", 2)[2] for path in sorted(LIBRARY.glob("[0-9]*.md"))]
 
 
-@pytest.mark.covers("S220")
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the editor holds a text whichever database it comes from")
 def test_every_starter_document_comes_back_as_it_was(page: Page, live_server: LiveServer, bob: Member) -> None:
     complaints: list[str] = []

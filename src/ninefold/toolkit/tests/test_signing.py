@@ -40,10 +40,13 @@ def shown_digest(page: str) -> str:
     return found.group(1)
 
 
+@pytest.mark.covers("N5")
 def test_what_was_shown_is_signed_and_moved(ann: Member, draft: Scope) -> None:
     client = ann.client()
     page = client.get(address(ann, draft)).content.decode()
     assert "I approve this" in page
+    draft.refresh_from_db()
+    assert draft.state == "draft", "a mere look signs nothing"
     done = client.post(address(ann, draft), {"password": PASSWORD, "shown_digest": shown_digest(page)})
     assert done.status_code == 302, done.content.decode()
     draft.refresh_from_db()
@@ -51,7 +54,7 @@ def test_what_was_shown_is_signed_and_moved(ann: Member, draft: Scope) -> None:
         assert draft.state == "effective"
         [verdict] = signatures.verdicts(draft)
         assert verdict.valid
-        assert verdict.signature.signer_name == "Ann"
+        assert (verdict.signature.signer_name, verdict.signature.meaning) == ("Ann", "approve")
 
 
 def test_the_signature_stands_on_the_page_and_in_print(ann: Member, draft: Scope) -> None:

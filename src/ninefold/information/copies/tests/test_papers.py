@@ -15,6 +15,7 @@ from ninefold.information.copies.tests.factories import in_force
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.starters import texts
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.items.models import Item
@@ -58,13 +59,23 @@ def pdf_of_pages(count: int) -> bytes:
     return kept.getvalue()
 
 
-@pytest.mark.covers("N5")
 def test_a_version_says_on_paper_who_signed_it_and_whether_that_holds(ann: Member) -> None:
     version = in_force(ann, text="# Purpose\n\nChoose suppliers by quality.")
     words = words_of(paper_of(ann, version))
     for said in ("PR-01", "Revision A", "Effective", "Choose suppliers by quality.", "I release this", "Valid"):
         assert said in words
     assert "Do not work by this copy" not in words
+
+
+@pytest.mark.covers("S220")
+def test_the_longest_procedure_to_start_from_fits_two_pages(ann: Member) -> None:
+    procedures = [each for each in texts.starters() if each.kind == "procedure"]
+    written = {each.title: texts.written(each, {}, {}) for each in procedures}
+    paper = paper_of(ann, in_force(ann, text=max(written.values(), key=len)))
+    assert len(pypdfium2.PdfDocument(paper)) <= 2
+    for title, text in written.items():
+        for part in ("## Purpose", "## Who", "## How we know it works"):
+            assert part in text, title
 
 
 def test_what_is_not_in_force_is_marked_across_every_page(ann: Member) -> None:

@@ -198,6 +198,7 @@ def test_handing_over_names_both(ann: Member, bob: Member) -> None:
     assert "documents.version.delegate" in [line.event for line in ledger.lines(ledger.entries_about(version.pk))]
 
 
+@pytest.mark.covers("S123")
 def test_an_empty_document_and_an_unexplained_change_are_not_sent(ann: Member, bob: Member) -> None:
     with pytest.raises(ValidationError, match="no content"):
         services.send_for_approval(procedure(bob, text=" "), actor=bob.actor)

@@ -32,7 +32,6 @@ def fresh(version: Version) -> Version:
     return Version.objects.get(pk=version.pk)
 
 
-@pytest.mark.covers("S220")
 def test_a_new_document_asks_for_two_words_and_gives_the_code(bob: Member) -> None:
     page = bob.client().get(address(bob, "documents_draft_first")).content.decode()
     assert page.count('<input type="text"') == 2

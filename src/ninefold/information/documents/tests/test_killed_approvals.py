@@ -82,7 +82,6 @@ def held_whole(document: Document) -> set[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.covers("N5")
 def test_a_kill_at_any_point_leaves_no_half_approval_and_loses_none(ann: Member, bob: Member) -> None:
     chance = random.Random(5)
     with active.within(bob.organization.pk):

@@ -52,7 +52,7 @@ def next_one(first: Version, ann: Member, bob: Member, text: str = "Choose suppl
     return services.send_for_approval(draft, actor=bob.actor, steps=[Ask("approve", people=(ann.person.pk,))])
 
 
-@pytest.mark.covers("S115", "S123")
+@pytest.mark.covers("S115")
 def test_the_version_in_force_opens_and_readers_see_no_other(ann: Member, bob: Member, gil: Member) -> None:
     first = in_force(ann, bob)
     second = next_one(first, ann, bob)

@@ -58,7 +58,6 @@ def sent(ask: Ask, author: Member, *signers: Member) -> Version:
     return version
 
 
-@pytest.mark.covers("N5")
 def test_of_two_who_may_approve_one_wins_and_the_other_is_told(ann: Member, bob: Member) -> None:
     hal = join(ann.organization, "Hal", Role.QUALITY_MANAGER)
     version = sent(Ask("approve", roles=(Role.QUALITY_MANAGER,)), bob, ann, hal)

@@ -41,7 +41,6 @@ Result: ____________
 """
 
 
-@pytest.mark.covers("N13")
 def test_minutes_and_reports_become_records_with_their_day_and_one_signature(ann: Member, tmp_path: Path) -> None:
     folder = tmp_path / "Records"
     folder.mkdir()

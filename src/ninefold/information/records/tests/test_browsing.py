@@ -58,7 +58,7 @@ def test_a_finished_action_and_a_review_are_there_without_typing(ann: Member) ->
     assert titles(ann, kind=RecordKind.CORRECTIVE_ACTION) == ["Put the gauge back"]
 
 
-@pytest.mark.covers("S228", "S230", "S122", "S246")
+@pytest.mark.covers("S228", "S230", "S246")
 def test_the_ten_kinds_are_always_there_and_an_empty_one_says_where_it_comes_from(ann: Member) -> None:
     assert len(EXPECTATIONS) == 10
     page = ann.client().get(reverse("records_browse", args=[ann.slug]), {"kind": "calibration"})
@@ -86,6 +86,10 @@ def test_filters_and_the_year_agree(ann: Member) -> None:
     kinds, days = selectors.rhythm(ann.actor, Browse(kind="training"), *year)
     assert (kinds["inspection"], days) == (1, {days_ago(20): 1})
     assert selectors.by_kind(ann.actor, Browse()) == {"training": 1, "inspection": 2}
+    shown = ann.client().get(reverse("records_browse", args=[ann.slug])).content.decode()
+    picture = shown[(start := shown.index('id="year"')) : shown.index("</section>", start)]
+    assert "<svg" in picture
+    assert "Show as table" in picture
 
 
 def test_people_of_one_site_see_its_records_only(ann: Member) -> None:
@@ -141,7 +145,6 @@ def test_checks_name_what_is_missing_late_or_quiet(ann: Member) -> None:
     assert "has no file, and its kind is worth little without one" in remarks(ann, "records.complete")
 
 
-@pytest.mark.covers("S126", "S127")
 def test_what_is_written_but_not_shown_is_named(ann: Member) -> None:
     version = procedure(ann)
     item = Item.objects.get(pk=version.document_id)

@@ -67,7 +67,7 @@ def test_a_record_of_march_added_today_counts_for_march_and_says_that_it_came_la
     assert kept(ann, days=14).late_by is None
 
 
-@pytest.mark.covers("S124", "S246")
+@pytest.mark.covers("S124")
 def test_a_correction_stands_beside_what_was_there(ann: Member) -> None:
     record = kept(ann, text="31 released.")
     services.amend(record, "text", "30 released.", "Counted twice", actor=ann.actor)
@@ -90,6 +90,7 @@ def test_a_corrected_day_and_kind_are_said_in_words(ann: Member) -> None:
     assert [after for _each, _before, after in shown["every"]] == ["31 March 2026", "Calibration"]
 
 
+@pytest.mark.covers("S124")
 def test_each_thing_is_corrected_in_the_input_that_fits_it(ann: Member) -> None:
     record, client = kept(ann), ann.client()
     page = reverse("records_correct", args=[ann.slug, record.pk])

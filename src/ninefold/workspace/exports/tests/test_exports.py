@@ -96,6 +96,7 @@ def test_documents_files_comments_and_signatures_are_readable_in_it(bundle: zipf
     assert any(name.endswith("version-1.md") for name in bundle.namelist())
 
 
+@pytest.mark.covers("N7")
 def test_registers_are_csv_and_the_ledger_can_be_checked(bundle: zipfile.ZipFile) -> None:
     rows = list(csv.DictReader(io.StringIO(bundle.read("registers/actions.action.csv").decode("utf-8-sig"))))
     assert [row["title"] for row in rows] == ["Check the gauges"]
