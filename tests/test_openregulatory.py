@@ -9,7 +9,7 @@ import pytest
 
 from ninefold.information.intake.reading.facts import Inventory
 from ninefold.information.intake.reading.read import read_corpus
-from ninefold.information.intake.reading.revisions import Change, Content, compare, threads
+from ninefold.information.intake.reading.revisions import Change, Content, compare
 from ninefold.readiness.gap.assessment import assess
 from ninefold.standards.catalogue import edition
 
@@ -22,8 +22,10 @@ def imports() -> list[Inventory]:
     return [read_corpus(CORPUS / name, as_of=date(2026, 11, 22)) for name in DATES]
 
 
-def by_path(changes: tuple[Change, ...]) -> dict[str, Change]:
-    return {each.after.path if each.after else each.before.path: each for each in changes}
+def changes(older: Inventory, newer: Inventory) -> dict[str, Change]:
+    """What became of each document between two imports, by its newest path."""
+    found = compare(older.documents, newer.documents)
+    return {each.after.path if each.after else each.before.path: each for each in found}
 
 
 def test_29_35_and_36_files_are_read(imports: list[Inventory]) -> None:
@@ -31,26 +33,22 @@ def test_29_35_and_36_files_are_read(imports: list[Inventory]) -> None:
 
 
 def test_they_are_one_set(imports: list[Inventory]) -> None:
-    found = threads(imports)
-    assert [sum(each.paths[step] is not None for each in found) for step in range(3)] == [29, 35, 36]
-    assert len(found) == 37  # 29, 7 new in 2023, 1 new in 2024
-    assert [each.paths for each in found if each.paths[2] is None] == [
-        ("vigilance/sop-incident-reporting.md", None, None)
-    ]
+    kinds = [[each.content for each in changes(imports[n], imports[n + 1]).values()] for n in (0, 1)]
+    assert [(found.count(Content.NEW), found.count(Content.GONE)) for found in kinds] == [(7, 1), (1, 0)]
 
 
 def test_a_moved_file_is_the_same_document(imports: list[Inventory]) -> None:
-    found = by_path(compare(imports[0], imports[1]))["internal-audit/sop-internal-audit.md"]
+    found = changes(imports[0], imports[1])["internal-audit/sop-internal-audit.md"]
     assert found.moved
     assert found.before
     assert found.before.path == "sop-internal-audit.md"
 
 
 def test_new_and_gone_are_told(imports: list[Inventory]) -> None:
-    changes = by_path(compare(imports[0], imports[1]))
-    assert changes["vigilance/sop-incident-reporting.md"].content is Content.GONE
-    assert changes["vigilance/sop-vigilance.md"].content is Content.NEW
-    assert {path for path, each in by_path(compare(imports[1], imports[2])).items() if each.content is Content.NEW} == {
+    found = changes(imports[0], imports[1])
+    assert found["vigilance/sop-incident-reporting.md"].content is Content.GONE
+    assert found["vigilance/sop-vigilance.md"].content is Content.NEW
+    assert {path for path, each in changes(imports[1], imports[2]).items() if each.content is Content.NEW} == {
         "internal-audit/audit-report.md"
     }
 
@@ -60,14 +58,14 @@ def test_new_and_gone_are_told(imports: list[Inventory]) -> None:
     ["capa/sop-capa.md", "human-resources/training-record.md", "document-and-record-control/document-list-dlqms.md"],
 )
 def test_a_copyright_notice_is_no_revision(imports: list[Inventory], path: str) -> None:
-    assert by_path(compare(imports[1], imports[2]))[path].content is Content.NOTICE
+    assert changes(imports[1], imports[2])[path].content is Content.NOTICE
 
 
 @pytest.mark.parametrize(
     "path", ["13485-mapping.md", "capa/list-capa.md", "document-and-record-control/sop-document-record-control.md"]
 )
 def test_a_changed_text_is_a_revision(imports: list[Inventory], path: str) -> None:
-    assert by_path(compare(imports[1], imports[2]))[path].content is Content.REVISED
+    assert changes(imports[1], imports[2])[path].content is Content.REVISED
 
 
 def test_templates_prove_nothing(imports: list[Inventory]) -> None:

@@ -18,7 +18,6 @@ from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.ledger import remembering
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.signatures.models import Signature, SignedRecord
@@ -36,10 +35,9 @@ EXPORTS = {each.name for each in OPERATIONS if each.growth is None}  # read in p
 
 
 @pytest.fixture(autouse=True)
-def no_minute_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Openings are written and answers counted anew once a minute: on whichever page that falls."""
+def openings_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Openings are written once a minute: not on a page whose queries are counted."""
     monkeypatch.setattr(usage, "EVERY", float("inf"))
-    monkeypatch.setattr(remembering, "LONGEST", float("inf"))
 
 
 def test_the_number_of_queries_is_small_and_does_not_grow(db: None) -> None:

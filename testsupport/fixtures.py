@@ -12,7 +12,7 @@ from django.test.utils import setup_databases
 from django.utils.translation import override, trans_real
 from pytest_django import DjangoDbBlocker
 
-from ninefold.kernel.ledger import remembering
+from ninefold.kernel.ledger import caching
 from testsupport import browser, pseudo_locale
 from testsupport.database_copies import replace_flush
 from testsupport.migrated import MigratedDatabase
@@ -69,8 +69,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(autouse=True)
 def no_minute_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was counted is counted anew by the minute, whichever test that falls on: here only deeds make it so."""
-    monkeypatch.setattr(remembering, "LONGEST", float("inf"))
+    """Cached counts expire with the minute of the clock; in tests only a new ledger entry makes them old."""
+    monkeypatch.setattr(caching, "LONGEST", float("inf"))
 
 
 @pytest.fixture(scope="session")

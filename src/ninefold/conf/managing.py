@@ -20,10 +20,10 @@ def main(words: Sequence[str]) -> int:
         execute_from_command_line(["ninefold", *words])
         return 0
 
-    return told(run)
+    return exit_code_of(run)
 
 
-def told(run: Callable[[], int]) -> int:
+def exit_code_of(run: Callable[[], int]) -> int:
     """The exit code; what the environment or the database lacks is said without a trace of the program."""
     try:
         return run()

@@ -28,7 +28,7 @@ from granian.server import Server
 
 from ninefold.conf.assets import collect_when_changed
 from ninefold.conf.environment import Mode
-from ninefold.conf.managing import told
+from ninefold.conf.managing import exit_code_of
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 15
@@ -40,7 +40,7 @@ PROCESSES = get_context("fork") if sys.platform == "linux" else get_context("spa
 def main(arguments: Sequence[str]) -> int:
     """Check, migrate, collect the assets, then serve; the exit code is 0 after a clean stop."""
     options = _parse(arguments)
-    return told(partial(_serve, options))
+    return exit_code_of(partial(_serve, options))
 
 
 def _serve(options: argparse.Namespace) -> int:

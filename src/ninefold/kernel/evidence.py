@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of proof: the rows that the actor may see (see `told`), and what each of them proves."""
+    """One kind of proof: the rows that the actor may see (see `as_rows`), and what each of them proves."""
 
     name: str
     rows: Callable[[Actor], QuerySet[Any, Any]]
@@ -70,7 +70,7 @@ def declare(source: Source) -> None:
     _sources[source.name] = source
 
 
-def told(
+def as_rows(
     rows: Any,
     *,
     key: str,

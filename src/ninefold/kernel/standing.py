@@ -81,7 +81,7 @@ def shown(rows: QuerySet[Any]) -> Any:
     return found.order_by(Case(When(state=State.EFFECTIVE, then=0), default=1), "-number").first()
 
 
-def answered(
+def save_draft(
     model: type[StandingModel], answers: Mapping[str, Any], *, expected_version: int | None
 ) -> tuple[Any, bool, dict[str, tuple[Any, Any]]]:
     """The one draft with these answers, saved; whether it is new, and the changes for the ledger.
@@ -106,7 +106,7 @@ def _next_number(model: type[StandingModel]) -> int:
     return (model.objects.order_by("-number").values_list("number", flat=True).first() or 0) + 1
 
 
-def let_hold(flow: Workflow, record: StandingModel, *, actor: Actor) -> None:
+def put_in_force(flow: Workflow, record: StandingModel, *, actor: Actor) -> None:
     """Let a signed draft hold from today; the one before is superseded."""
     today = timezone.localdate()
     for previous in type(record).objects.filter(state=State.EFFECTIVE):

@@ -11,7 +11,6 @@ MODULES = (
     "reactions",
     "checks",
     "proofs",
-    "measures",
     "contributions",
     "jobs",
     "demo",

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.counting import number_of
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.organizations.models import Organization
 
 SOME_DAY = date(9999, 12, 31)  # stands in the order for what has no day
@@ -37,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of thing that waits: the actor's rows (see `told`), the page that opens one, and its words."""
+    """One kind of thing that waits: the actor's rows (see `as_rows`), the page that opens one, and its words."""
 
     name: str
     page: str  # a route that takes the slug and the key
@@ -73,7 +73,7 @@ def declare(source: Source) -> None:
     _sources[source.name] = source
 
 
-def told(
+def as_rows(
     rows: Any,
     *,
     title: Any,
@@ -98,7 +98,7 @@ def since(field: str, day: date) -> Any:
     return Case(When(**{f"{field}__gte": day}, then=Value(True)), default=Value(False))
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def count(actor: Actor) -> int:
     """How many things wait for the actor: the number beside My work; one query."""
     return 0 if actor.person_id is None else _all(actor).count()
@@ -131,7 +131,7 @@ def _number(actor: Actor) -> Any:
     """How much waits, in the shape of a line that stands before all others."""
     numbers = [Coalesce(Subquery(number_of(each.rows(actor))), 0) for each in _sources.values()]
     rows = Organization.objects.filter(pk=actor.organization_id)
-    line = told(rows, title=Value(""), due=Value(date.min), number=reduce(add, numbers))
+    line = as_rows(rows, title=Value(""), due=Value(date.min), number=reduce(add, numbers))
     return line.annotate(_kind=Value("", output_field=CharField())).values_list(*COLUMNS)
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.toolkit.cells import short_date
 from ninefold.toolkit.columns import named_by
 from ninefold.toolkit.register import Register, Text
@@ -155,7 +155,7 @@ def _uuid(value: str) -> UUID:
 def _related_options(field: Any) -> Callable[[Actor], list[tuple[str, str]]]:
     target = field.related_model
 
-    @while_the_ledger_stands
+    @cached_until_next_entry
     def found(actor: Actor) -> list[tuple[str, str]]:
         rows = target._default_manager.all().visible_to(actor)
         return [(str(pk), str(name)) for pk, name in rows.values_list("pk", named_by(target))[:MOST_OPTIONS]]

@@ -40,7 +40,6 @@ VERBS = {
     "acknowledgements.reading.due": gettext_lazy("set the day to read it by"),
     "acknowledgements.reading.remind": gettext_lazy("reminded those who are late"),
     "attachments.attachment.add": gettext_lazy("added a file"),
-    "attachments.attachment.remove": gettext_lazy("removed a file"),
     "attachments.store.alter": gettext_lazy("found files that are no longer the ones that were kept"),
     "comments.comment.resolve": gettext_lazy("settled a comment"),
     "links.link.add": gettext_lazy("linked it"),

@@ -16,7 +16,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.items.selectors import with_open_words
-from ninefold.kernel.ledger.remembering import how_many
+from ninefold.kernel.ledger.caching import cached_count
 from ninefold.toolkit import filters
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.filters import Chosen
@@ -104,7 +104,7 @@ def matching(register: Register, actor: Actor, query: Query) -> tuple[QuerySet[A
 def listing(register: Register, actor: Actor, query: Query) -> Listing:
     """One page, ready to show."""
     rows, problems = matching(register, actor, query)
-    total = how_many(actor, rows.order_by())
+    total = cached_count(actor, rows.order_by())
     start = (query.page - 1) * query.size
     if start >= total > 0:
         problems.append(_("There is no page %d.") % query.page)

@@ -25,7 +25,7 @@ NEW = timedelta(days=1)  # a reminder of yesterday is in today's mail
 
 def mine(actor: Actor) -> Any:
     document = "document_version__document__"
-    return waiting.told(
+    return waiting.as_rows(
         selectors.waiting_for(actor),
         title=Concat(f"{document}code", Value(" "), f"{document}title"),
         note=F("document_version__revision"),

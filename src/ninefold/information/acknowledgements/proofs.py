@@ -22,7 +22,7 @@ def confirmed_readings(actor: Actor) -> Any:
     """The versions that people confirmed last, each with how many did."""
     document = f"{VERSION}document__"
     label = Concat(f"{document}code", Value(" "), f"{document}title", Value(" "), f"{VERSION}revision")
-    return evidence.told(
+    return evidence.as_rows(
         selectors.latest_confirmed(actor, most=EACH).values(f"{VERSION}document"),
         key=f"{VERSION}document_id",
         label=Trim(label),

@@ -39,7 +39,7 @@ def asked_for(version: Any, *, actor: Actor) -> dict[str, object]:
 
 
 def mine(actor: Actor) -> Any:
-    return waiting.told(selectors.waiting_for(actor), title=F("title"), note=F("document__title"))
+    return waiting.as_rows(selectors.waiting_for(actor), title=F("title"), note=F("document__title"))
 
 
 def words(row: Row) -> tuple[str, str]:

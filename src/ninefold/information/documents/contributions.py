@@ -20,7 +20,7 @@ def decisions(actor: Actor) -> Any:
     rows = selectors.waiting_for(actor) if actor.can("documents.review") else Version.objects.none()
     title = Trim(Concat("document__code", Value(" "), "document__title"))
     author = Coalesce("author__name", "document__code")
-    return waiting.told(rows, title=title, note=author, due=F("planned_for"))
+    return waiting.as_rows(rows, title=title, note=author, due=F("planned_for"))
 
 
 def words(row: Row) -> tuple[str, str]:

@@ -22,7 +22,7 @@ CONTROL = "7.5.3.2"  # documents are looked at again
 def effective_documents(actor: Actor) -> Any:
     """An effective document that somebody linked to a clause says what should happen there."""
     rows = links.first_clause_links(selectors.effective_versions(actor).values("document_id"), EACH)
-    return evidence.told(
+    return evidence.as_rows(
         rows, key="source_id", clause=F("clause"), label=links.name_of_source(), on=F("source__happened_on")
     )
 
@@ -39,7 +39,7 @@ def newest_reviews(actor: Actor) -> Any:
     rows = selectors.reviews(actor)
     newest = rows.order_by("-happened_on", "-pk").values("pk")[:EACH]
     label = Trim(Concat("document__code", Value(" "), "document__title"))
-    return evidence.told(rows.filter(pk__in=newest), key="pk", label=label, on=F("happened_on"))
+    return evidence.as_rows(rows.filter(pk__in=newest), key="pk", label=label, on=F("happened_on"))
 
 
 def read_review(row: Row) -> Iterator[Evidence]:

@@ -18,7 +18,7 @@ from ninefold.information.intake import selectors
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.corpus.codes import parse_code
 from ninefold.information.intake.reading.facts import Document, Fact, Kind, Status
-from ninefold.information.intake.reading.revisions import Change, Content, compare_documents
+from ninefold.information.intake.reading.revisions import Change, Content, compare
 
 if TYPE_CHECKING:
     from ninefold.information.documents.models import Version
@@ -73,7 +73,7 @@ def carried_on(batch: Import, documents: Sequence[Document]) -> Carried:
     now = [replace(each, path=own.get(each.path, each.path)) for each in documents]
     as_came = {inside: path for path, inside in own.items()}
     versions = {stub.path: version for stub, version in before}
-    changes = compare_documents([stub for stub, _version in before], now)
+    changes = compare([stub for stub, _version in before], now)
     standing = _standing(version.document_id for version in versions.values())
     known = {
         as_came.get(change.after.path, change.after.path): _earlier(batch, change, versions, standing)

@@ -159,7 +159,7 @@ def show_import(run: Running, batch: str, turn: int) -> dict[str, int]:
     ]
     done = showing.show_some(found.organization_id, waiting)
     if done < len(waiting):
-        services.have_shown(found, turn + 1, actor=run.actor)
+        services.request_previews(found, turn + 1, actor=run.actor)
     return {"shown": done, "left": len(waiting) - done}
 
 

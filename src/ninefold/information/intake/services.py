@@ -119,10 +119,10 @@ def keep_inventory(batch: Import, inventory: Inventory, *, actor: Actor) -> None
     ledger.write("intake.import.understand", batch, actor=actor, data=_counts(inventory))
     IMPORT.fire("finish", batch, actor=actor, read_on=facts["read_on"])
     batch.save()
-    have_shown(batch, 1, actor=actor)
+    request_previews(batch, 1, actor=actor)
 
 
-def have_shown(batch: Import, turn: int, *, actor: Actor) -> None:
+def request_previews(batch: Import, turn: int, *, actor: Actor) -> None:
     """Ask the worker how the files look; every turn does some of them."""
     payload = {"batch": str(batch.pk), "turn": turn}
     jobs.enqueue(SHOW_JOB, key=f"{SHOW_JOB}:{batch.pk}:{turn}", actor=actor, payload=payload)

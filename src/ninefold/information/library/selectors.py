@@ -21,7 +21,7 @@ from ninefold.information.library.wording import PURPOSE_OF_GROUP, Text
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index.words import words
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.links import selectors as links
 from ninefold.kernel.usage import selectors as usage
 from ninefold.lib.dates import add_months
@@ -62,7 +62,7 @@ def core(actor: Actor) -> list[Core]:
     return found
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def _counted(actor: Actor) -> dict[str, tuple[int, int]]:
     """How many documents of each group are in force, and how many there are."""
     gone = (State.WITHDRAWN, State.DISCARDED, State.SUPERSEDED, State.DISPOSED)
@@ -107,7 +107,7 @@ class Weight:
     counted_since: date | None  # openings are known from this day on
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def weight(actor: Actor, on: date) -> Weight:
     """The size meter, in a fixed number of queries."""
     rows = documents.in_force(actor).order_by("code", "title").annotate(size=Length("current__text"))
@@ -159,7 +159,7 @@ class Month:
     pages: int
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def months(actor: Actor, on: date) -> list[Month]:
     """How the weight moved over the last two years: one query over all versions that ever were in force."""
     starts = [add_months(on.replace(day=1), -back) for back in range(MONTHS - 1, -1, -1)]

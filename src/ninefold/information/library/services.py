@@ -18,7 +18,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.items.models import Item
 
-RETIRE, MERGE = "retire", "merge"
+RETIRE = "retire"
 CLAUSE = "7.5.3.2"
 
 

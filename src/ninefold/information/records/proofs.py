@@ -22,7 +22,7 @@ EACH = 6  # newest records named for each clause
 def linked_records(actor: Actor) -> Any:
     """A record that somebody pinned to a clause shows that it was done; one that ran out shows nothing more."""
     expired = selectors.expired_records(timezone.localdate())
-    return evidence.told(
+    return evidence.as_rows(
         selectors.newest_linked(actor, EACH, expired=expired),
         key="source_id",
         clause=F("clause"),

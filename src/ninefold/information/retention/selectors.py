@@ -21,10 +21,6 @@ def classes_in_use() -> QuerySet[RetentionClass]:
     return RetentionClass.objects.filter(state=State.IN_USE)
 
 
-def class_named(name: str) -> RetentionClass | None:
-    return classes_in_use().filter(name=name).first()
-
-
 def classes_with_an_end() -> QuerySet[RetentionClass]:
     """Every class, in use or not, after which something may go."""
     return RetentionClass.objects.exclude(months=None).exclude(then=Then.KEEP)

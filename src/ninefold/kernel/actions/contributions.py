@@ -15,7 +15,7 @@ from ninefold.kernel.waiting import Source
 
 def mine(actor: Actor) -> Any:
     rows = selectors.unfinished().filter(owner_id=actor.person_id)
-    return waiting.told(rows, title=F("title"), note=Coalesce("source__title", "code"), due=F("due"))
+    return waiting.as_rows(rows, title=F("title"), note=Coalesce("source__title", "code"), due=F("due"))
 
 
 waiting.declare(Source("action", "actions_action_detail", mine))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -65,16 +64,3 @@ def confirm(action: Action, *, actor: Actor) -> Action:
     """Say that the action worked; by somebody other than the doer."""
     ACTION.fire("check", action, actor=actor, checked_by_id=actor.person_id)
     return action
-
-
-@command
-def reassign(actions: Sequence[Action], owner: Person, *, actor: Actor) -> int:
-    """Give actions to another owner."""
-    told: list[tuple[Action, ledger.Changes]] = []
-    for action in actions:
-        told.append((action, {"owner": (action.owner_id, owner.pk)}))
-        action.owner = owner
-        action.save()
-    if told:
-        ledger.write_many("actions.action.edit", told, actor=actor)
-    return len(told)

@@ -20,7 +20,6 @@ class Attachment(TenantModel):
     media_type = models.CharField(_("type"), max_length=120, blank=True)
     added_by = models.ForeignKey("organizations.Person", on_delete=models.PROTECT, null=True, related_name="+")
     added_on = models.DateTimeField(auto_now_add=True)
-    removed_on = models.DateTimeField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("file")

@@ -10,21 +10,14 @@ from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
 
-from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.models import Attachment
-from ninefold.kernel.items.models import Item, ItemModel
+from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.tenants import TenantModel
 
 
 def files_of(item_id: UUID) -> QuerySet[Attachment]:
     """Files of an item; the caller has shown that the item may be seen."""
-    return Attachment.objects.filter(item_id=item_id, removed_on=None).select_related("added_by")
-
-
-def visible_file(attachment_id: UUID, actor: Actor) -> Attachment | None:
-    """One file, when the actor may see its item."""
-    rows = Attachment.objects.filter(pk=attachment_id, item__in=Item.objects.all().visible_to(actor))
-    return rows.select_related("item").first()
+    return Attachment.objects.filter(item_id=item_id).select_related("added_by")
 
 
 def named_elsewhere(hashes: Collection[str], *, beside: QuerySet[Any, Any]) -> set[str]:
@@ -36,7 +29,7 @@ def named_elsewhere(hashes: Collection[str], *, beside: QuerySet[Any, Any]) -> s
     for model, name in _hash_fields():
         rows = model._default_manager.filter(**{f"{name}__in": hashes}).exclude(pk__in=beside)
         if model is Attachment:
-            rows = rows.filter(removed_on=None).exclude(item_id__in=beside)
+            rows = rows.exclude(item_id__in=beside)
         found.update(rows.values_list(name, flat=True))
     return found
 

@@ -6,7 +6,6 @@ import mimetypes
 from typing import Protocol
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
@@ -62,11 +61,11 @@ def attach_blob(item: Item, name: str, blob: blobs.Blob, *, actor: Actor) -> Att
     kept.save()
     data = {"attachment": kept.pk, "name": kept.name, "sha256": blob.sha256, "size": blob.size}
     ledger.write("attachments.attachment.add", item, actor=actor, data=data)
-    have_shown(blob.sha256, name, blob.size, actor=actor)
+    request_preview(blob.sha256, name, blob.size, actor=actor)
     return kept
 
 
-def have_shown(sha256: str, name: str, size: int, *, actor: Actor) -> bool:
+def request_preview(sha256: str, name: str, size: int, *, actor: Actor) -> bool:
     """Have the worker find out what a file looks like, unless that was done; whether it is still to come."""
     if not may_be_shown(name) or previews.is_kept(actor.organization_id, sha256):
         return False
@@ -84,13 +83,3 @@ def report_altered(hashes: list[str], *, actor: Actor) -> None:
     ) % {"n": len(hashes), "hashes": "\n".join(hashes)}
     to = identity.security_contacts(actor.organization_id)
     notifications.post(to, _("Kept files were changed"), text, key=f"altered {entry.at:%Y-%m-%d}", actor=actor)
-
-
-@command
-def detach(kept: Attachment, *, actor: Actor, reason: str) -> Attachment:
-    """Take a file off an item; its bytes stay for the ledger's sake until disposal."""
-    kept.removed_on = timezone.now()
-    kept.save()
-    data = {"attachment": kept.pk, "sha256": kept.sha256}
-    ledger.write("attachments.attachment.remove", kept.item, actor=actor, reason=reason, data=data)
-    return kept

@@ -25,7 +25,7 @@ def declare(kind: Kind) -> Kind:
 def mine(kind: Kind, actor: Actor) -> Any:
     rows = selectors.waiting_for(kind, actor)
     title = Trim(Concat("code", Value(" "), "title"))
-    return waiting.told(rows, title=title, due=F("duties__next_due"), number=F("duties__every"))
+    return waiting.as_rows(rows, title=title, due=F("duties__next_due"), number=F("duties__every"))
 
 
 def words(kind: Kind, row: Row) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def late(kind: Kind, *, on: date) -> QuerySet[Duty, Any]:
     return open_duties(kind).filter(next_due__lt=on).values("subject_id")
 
 
-def told(kind: Kind, field: str, *, of: str = "pk") -> Subquery:
+def fact(kind: Kind, field: str, *, of: str = "pk") -> Subquery:
     """A fact of the duty to each of some records, to annotate them with; `of` is the field with their key."""
     return Subquery(open_duties(kind).filter(subject_id=OuterRef(of)).values(field)[:1])
 

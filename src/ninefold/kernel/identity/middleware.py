@@ -18,7 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from ninefold.kernel import active
 from ninefold.kernel.identity import selectors
-from ninefold.kernel.ledger.remembering import one_look
+from ninefold.kernel.ledger.caching import newest_entry_known
 
 PAGES = "/o/"
 
@@ -73,7 +73,7 @@ class OrganizationMiddleware:
         if seat.organization.second_factor_required and not seat.second_factor:
             return redirect(f"{reverse('mfa_index')}?asked")
         request.seat, request.actor, request.organization = seat, seat.actor, seat.organization
-        looking = one_look(seat.newest_entry) if request.method in ("GET", "HEAD") else nullcontext()
+        looking = newest_entry_known(seat.newest_entry) if request.method in ("GET", "HEAD") else nullcontext()
         with active.within(seat.organization.pk), seat.organization.clock(), looking:
             response: Any = self.get_response(request)
             if hasattr(response, "render") and callable(response.render) and not response.is_rendered:

@@ -20,7 +20,7 @@ from ninefold.kernel import active, permissions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.counting import Joined
 from ninefold.kernel.identity.models import Grant, GrantSite, Membership, User
-from ninefold.kernel.ledger.remembering import newest_of
+from ninefold.kernel.ledger.caching import newest_entry_of
 from ninefold.kernel.organizations.models import LONGEST_IDLE, LONGEST_SESSION, Organization, Person
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -60,7 +60,8 @@ def memberships_of(user: User) -> QuerySet[Membership]:
 def seat_of(user: User, slug: str, *, origin: str = "") -> Seat | None:
     """The user's place in the organization of this address, or None; one query."""
     every = _with_grants(memberships_of(user)).annotate(
-        second_factor=_has_factor(OuterRef("user_id")), newest_entry=Subquery(newest_of(OuterRef("organization_id")))
+        second_factor=_has_factor(OuterRef("user_id")),
+        newest_entry=Subquery(newest_entry_of(OuterRef("organization_id"))),
     )
     rows = sorted(every.order_by(), key=lambda row: row.organization.name)  # a few; each page asks for them
     own = [row for row in rows if row.organization.slug == slug]

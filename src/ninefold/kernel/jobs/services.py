@@ -125,7 +125,7 @@ def work_one() -> bool:
     return True
 
 
-def show_life() -> None:
+def report_alive() -> None:
     """Tell that a worker is there; the health page asks."""
     cache.set(ALIVE, True, 3 * SIGN_OF_LIFE)
 

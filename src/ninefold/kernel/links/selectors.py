@@ -31,12 +31,6 @@ def links_on(record: Any, actor: Actor) -> list[Link]:
     return links
 
 
-def items_proving(clause: str, actor: Actor) -> QuerySet[Item]:
-    """Items that somebody linked to a clause."""
-    rows = Link.objects.filter(clause=clause, removed_on=None).values("source_id")
-    return Item.objects.all().visible_to(actor).filter(pk__in=rows)
-
-
 def clause_links(items: QuerySet[Any, Any]) -> QuerySet[Link]:
     """Open links to clauses from the items of a query."""
     return Link.objects.filter(source_id__in=items, removed_on=None).exclude(clause="").order_by("clause")

@@ -16,15 +16,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
 def test_openings_wait_in_memory_and_add_up(ann: Member) -> None:
-    services.write_down()
+    services.flush()
     item, organization = uuid4(), ann.organization.pk
     assert selectors.counted_since() is None
     services.note_opened(organization, item)
     services.note_opened(organization, item)
     assert not Opened.across_organizations.filter(item_id=item).exists()
-    services.write_down()
+    services.flush()
     services.note_opened(organization, item)
-    services.write_down()
+    services.flush()
     assert Opened.across_organizations.get(item_id=item).times == 3
     today = timezone.localdate()
     assert [row["item_id"] for row in selectors.opened_since(today)] == [item]
@@ -35,7 +35,7 @@ def test_openings_wait_in_memory_and_add_up(ann: Member) -> None:
 def test_what_has_waited_long_enough_is_written_with_the_next_opening(
     ann: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    services.write_down()
+    services.flush()
     monkeypatch.setattr(services, "EVERY", 0.0)
     item = uuid4()
     services.note_opened(ann.organization.pk, item)

@@ -31,10 +31,10 @@ def note_opened(organization_id: UUID, item_id: UUID) -> None:
         _waiting[organization_id, item_id, timezone.localdate()] += 1
         due = time.monotonic() - _since >= EVERY or len(_waiting) >= MOST
     if due:
-        write_down()
+        flush()
 
 
-def write_down() -> None:
+def flush() -> None:
     """Add what has gathered to the table; a busy database gets it next time."""
     with _lock:
         gathered = list(_waiting.items())

@@ -17,7 +17,7 @@ from ninefold.information.forms import selectors as forms
 from ninefold.information.records import selectors as records
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity import selectors as identity
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.organizations.models import Organization
 from ninefold.lib.markdown import plain
 from ninefold.system.processes import selectors as processes
@@ -60,7 +60,7 @@ class OnePage:
     kinds: Sequence[tuple[Text, date | None]]
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def one_page(actor: Actor, organization: Organization, on: date) -> OnePage:
     """Scope, promise, people, documents and records as they stand."""
     held = scope.effective(actor)

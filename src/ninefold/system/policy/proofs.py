@@ -18,7 +18,7 @@ from ninefold.system.policy.models import Policy
 def approved_policy(actor: Actor) -> Any:
     """The approved policy is the document that 5.2 asks for, and its approval the record that the top stands by it."""
     number = Cast("number", CharField())
-    return evidence.told(selectors.in_force(actor), key="pk", label=number, on=F("approved_on"), number=F("number"))
+    return evidence.as_rows(selectors.in_force(actor), key="pk", label=number, on=F("approved_on"), number=F("number"))
 
 
 def read(row: Row) -> Iterator[Evidence]:

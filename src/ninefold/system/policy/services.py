@@ -24,7 +24,7 @@ def save_draft(answers: Answers, *, actor: Actor, words: str = "", expected_vers
     kept = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(answers).items()}
     kept["statement"] = words.strip() or compose(answers)
     policy: Policy
-    policy, adding, changes = standing.answered(Policy, kept, expected_version=expected_version)
+    policy, adding, changes = standing.save_draft(Policy, kept, expected_version=expected_version)
     ledger.write(f"policy.policy.{'create' if adding else 'edit'}", policy, actor=actor, changes=changes)
     return policy
 
@@ -32,7 +32,7 @@ def save_draft(answers: Answers, *, actor: Actor, words: str = "", expected_vers
 @command
 def approve(policy: Policy, *, actor: Actor) -> Policy:
     """Let a signed policy hold from today, as the next version of its controlled document (5.2.1, 5.2.2)."""
-    standing.let_hold(POLICY, policy, actor=actor)
+    standing.put_in_force(POLICY, policy, actor=actor)
     known = library.quality_policy(actor)
     document = known or documents.start_core_document(
         _("Quality policy"), Kind.POLICY, Group.POLICY, ("5.2.1", "5.2.2"), actor=actor

@@ -23,7 +23,7 @@ def in_use(actor: Actor) -> Any:
     rows = selectors.in_use(actor).order_by("-in_use_since", "-pk")
     newest = selectors.in_use(actor).filter(pk__in=rows.values("pk")[:EACH])
     label = Trim(Concat("code", Value(" "), "name"))
-    return evidence.told(newest.select_related(None), key="pk", label=label, on=F("in_use_since"))
+    return evidence.as_rows(newest.select_related(None), key="pk", label=label, on=F("in_use_since"))
 
 
 def read_process(row: Row) -> Iterator[Evidence]:
@@ -34,7 +34,7 @@ def documents(actor: Actor) -> Any:
     """Documents in force that belong to a process in use."""
     rows = selectors.written(actor).order_by("-happened_on", "-pk")
     newest = selectors.written(actor).filter(pk__in=rows.values("pk")[:EACH])
-    return evidence.told(newest, key="pk", label=NAME, on=F("happened_on"))
+    return evidence.as_rows(newest, key="pk", label=NAME, on=F("happened_on"))
 
 
 def read_document(row: Row) -> Iterator[Evidence]:
@@ -45,7 +45,7 @@ def records(actor: Actor) -> Any:
     """The newest records of processes in use."""
     rows = selectors.shown(actor).order_by("-happened_on", "-pk")
     newest = selectors.shown(actor).filter(pk__in=rows.values("pk")[:EACH])
-    return evidence.told(newest, key="pk", label=NAME, on=F("happened_on"), added=F("added_on"))
+    return evidence.as_rows(newest, key="pk", label=NAME, on=F("happened_on"), added=F("added_on"))
 
 
 def read_record(row: Row) -> Iterator[Evidence]:

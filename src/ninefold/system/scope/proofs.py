@@ -18,7 +18,7 @@ from ninefold.system.scope.models import Scope
 def approved_scope(actor: Actor) -> Any:
     """The approved scope is the document that 4.3 asks for, and its approval the record that it is used."""
     number = Cast("number", CharField())
-    return evidence.told(selectors.in_force(actor), key="pk", label=number, on=F("approved_on"), number=F("number"))
+    return evidence.as_rows(selectors.in_force(actor), key="pk", label=number, on=F("approved_on"), number=F("number"))
 
 
 def read(row: Row) -> Iterator[Evidence]:
@@ -28,7 +28,7 @@ def read(row: Row) -> Iterator[Evidence]:
 
 def left_out(actor: Actor) -> Any:
     """What the approved scope leaves out, each with its reason."""
-    return evidence.told(selectors.left_out(actor), key="scope_id", clause=F("clause"), label=F("reason"))
+    return evidence.as_rows(selectors.left_out(actor), key="scope_id", clause=F("clause"), label=F("reason"))
 
 
 def read_left_out(row: Row) -> Iterator[Evidence]:

@@ -93,7 +93,7 @@ def save_draft(draft: Draft, *, actor: Actor, expected_version: int | None = Non
     answers = {name: list(getattr(draft, name)) for name in ("activities", "products", "services", "outsourced")}
     answers |= {name: getattr(draft, name) for name in ("begins_with", "ends_with", "statement")}
     scope: Scope
-    scope, adding, changes = standing.answered(Scope, answers, expected_version=expected_version)
+    scope, adding, changes = standing.save_draft(Scope, answers, expected_version=expected_version)
     parts = _keep_parts(scope, draft, actor)
     ledger.write(f"scope.scope.{'create' if adding else 'edit'}", scope, actor=actor, changes=changes, data=parts)
     return scope
@@ -147,7 +147,7 @@ def _may_be_left_out(clause: str, edition: str, draft: Draft) -> None:
 @command
 def approve(scope: Scope, *, actor: Actor) -> Scope:
     """Let a signed scope hold from today; the one before is superseded (4.3)."""
-    standing.let_hold(SCOPE, scope, actor=actor)
+    standing.put_in_force(SCOPE, scope, actor=actor)
     known = library.of_group(Group.SCOPE, actor)
     document = known or documents.start_core_document(title(), Kind.OTHER, Group.SCOPE, ("4.3",), actor=actor)
     content = documents.Content.of_words(document, written_out(scope))

@@ -63,7 +63,7 @@ def show_file(
     context |= {"heading": kept.name, "lead": "", "file": kept, "url": url, "address": pictures}
     context["preview"] = shown = previews.shown(kept.organization_id, kept.sha256, pictures)
     name, sha256, size, actor = kept.name, kept.sha256, kept.size, request.actor  # type: ignore[attr-defined]
-    context["coming"] = not shown and attachments.have_shown(sha256, name, size, actor=actor)
+    context["coming"] = not shown and attachments.request_preview(sha256, name, size, actor=actor)
     return render(request, "toolkit/register/file.html", context)
 
 

@@ -18,7 +18,7 @@ from ninja import Router
 from ninefold.kernel import active
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import services as ledger
-from ninefold.kernel.ledger.remembering import how_many
+from ninefold.kernel.ledger.caching import cached_count
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.kernel.workflow import Transition
 from ninefold.toolkit import services
@@ -104,7 +104,7 @@ def _list(request: HttpRequest, actor: Actor, register: Register) -> HttpRespons
     if problems:
         raise Refused(422, " ".join(problems))
     start = (query.page - 1) * query.size
-    total = how_many(actor, rows.order_by())
+    total = cached_count(actor, rows.order_by())
     items = answers.items_of(register, rows[start : start + query.size])
     return answers.json_answer({"items": items, "total": total, "page": query.page, "size": query.size})
 

@@ -20,7 +20,7 @@ from ninefold.kernel import waiting
 from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items import selectors as items
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.permissions import Role
 from ninefold.lib.charts import Bar, Chart, bars
@@ -94,7 +94,7 @@ def _blockers(actor: Actor) -> list[Any]:
     return list(rows.annotate(in_all=Window(Count("pk")))[:BLOCKERS])
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def _readiness(actor: Actor, organization: Organization) -> Readiness:
     return readiness(actor, organization)
 
@@ -108,7 +108,7 @@ class _Kept:
     weeks: Sequence[tuple[date, int]]
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def _of_all(actor: Actor, organization: Organization) -> _Kept:
     return _Kept(
         facts=route.facts_of(actor, organization) if actor.can("route.read") else None,

@@ -58,19 +58,19 @@ def conflicting(actor: Actor) -> list[tuple[Any, Any]]:
 def overdue_reviews(actor: Actor, *, on: date) -> Any:
     """Documents whose review was due before a day (`review_due`), the longest late first."""
     rows = without_text(actor).filter(pk__in=duties.late(REVIEW, on=on))
-    return rows.annotate(review_due=duties.told(REVIEW, "next_due")).order_by("review_due", "pk")
+    return rows.annotate(review_due=duties.fact(REVIEW, "next_due")).order_by("review_due", "pk")
 
 
 def with_review_due(documents: QuerySet[Document]) -> Any:
     """Documents with the day on which somebody looks at them again (`review_due`), the next one first."""
-    rows: Any = documents.annotate(review_due=duties.told(REVIEW, "next_due"))
+    rows: Any = documents.annotate(review_due=duties.fact(REVIEW, "next_due"))
     return rows.order_by(F("review_due").asc(nulls_last=True), "pk")
 
 
 def unchecked_externals(actor: Actor, *, on: date) -> Any:
     """Documents from outside that were not checked for a newer issue in time, with the last time (`checked_on`)."""
     rows = without_text(actor).filter(pk__in=duties.late(NEWER_ISSUE, on=on))
-    return rows.annotate(checked_on=duties.told(NEWER_ISSUE, "done_on")).order_by("code", "pk")
+    return rows.annotate(checked_on=duties.fact(NEWER_ISSUE, "done_on")).order_by("code", "pk")
 
 
 def unused(actor: Actor, *, on: date) -> QuerySet[Document]:

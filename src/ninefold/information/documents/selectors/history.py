@@ -53,8 +53,8 @@ def with_surroundings(versions: QuerySet[Version]) -> QuerySet[Version]:
         reviewed_on=Subquery(last.values("happened_on")[:1]),
         reviewed_by=Subquery(last.values("reviewed_by__name")[:1]),
         reviewed_as=Subquery(last.values("outcome")[:1]),
-        review_next=duties.told(REVIEW, "next_due", of="document_id"),
-        checked_on=duties.told(NEWER_ISSUE, "done_on", of="document_id"),
+        review_next=duties.fact(REVIEW, "next_due", of="document_id"),
+        checked_on=duties.fact(NEWER_ISSUE, "done_on", of="document_id"),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from ninefold.information.documents.models import AHEAD, ENDED, ONCE, Document, Group, PeriodicReview, State, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index.words import words
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.links import selectors as links
 from ninefold.standards import catalogue
 
@@ -96,7 +96,7 @@ def reviews(actor: Actor) -> QuerySet[PeriodicReview]:
     return rows.order_by()
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def languages(actor: Actor) -> list[str]:
     """The languages that documents are written in."""
     rows = documents(actor).exclude(language="").order_by("language")

@@ -24,7 +24,7 @@ from ninefold.information.documents.services.drafting import (
     write_apart,
     write_draft,
 )
-from ninefold.information.documents.services.files import READ_JOB, add_picture, have_read, keep_text, upload_file
+from ninefold.information.documents.services.files import READ_JOB, add_picture, keep_text, request_text, upload_file
 from ninefold.information.documents.services.identity import (
     add_document,
     begin_document,
@@ -64,7 +64,7 @@ __all__ = [
     "discard",
     "dispose",
     "distribute",
-    "have_read",
+    "request_text",
     "hold",
     "issue",
     "keep_duties",

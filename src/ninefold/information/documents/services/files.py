@@ -29,11 +29,11 @@ def upload_file(version: Version, upload: attachments.Upload, *, actor: Actor) -
 @command
 def _upload_file(version: Version, content: Content, *, actor: Actor) -> Version:
     put_file(version, content, actor=actor)
-    have_read(version, actor=actor)
+    request_text(version, actor=actor)
     return version
 
 
-def have_read(version: Version, *, actor: Actor) -> None:
+def request_text(version: Version, *, actor: Actor) -> None:
     """Ask the worker for the text of the file."""
     payload = {"version": str(version.pk), "sha256": version.file_sha256}
     jobs.enqueue(READ_JOB, key=selectors.reading_key(version), actor=actor, payload=payload)

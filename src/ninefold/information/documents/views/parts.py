@@ -148,7 +148,7 @@ def body(sheet: Sheet, view: str) -> dict[str, Any]:
         shown = {"html": html_of_file(version), **preview_of(version, sheet.slug)}
         if not any(shown.values()) and read["reading"] not in ("queued", "running"):
             file = version.file_sha256, version.file_name, version.file_size or 0
-            shown["coming"] = attachments.have_shown(*file, actor=sheet.actor)
+            shown["coming"] = attachments.request_preview(*file, actor=sheet.actor)
         return {"base": base, **read, **shown}
     return {"base": base, "html": html_of(version.content, sheet.document, sheet.slug, sheet.actor)}
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from .corpus.codes import parse_code
 from .corpus.files import is_controlled
 from .corpus.names import read_name
-from .facts import Document, Inventory
+from .facts import Document
 
 
 class Content(StrEnum):
@@ -38,13 +38,8 @@ class Change:
         return self.before is not None and self.after is not None and self.before.path != self.after.path
 
 
-def compare(before: Inventory, after: Inventory) -> tuple[Change, ...]:
-    """Every document of both imports once, in the order of the later one, gone ones last."""
-    return compare_documents(before.documents, after.documents)
-
-
-def compare_documents(before: Sequence[Document], after: Sequence[Document]) -> tuple[Change, ...]:
-    """The same for two lists of documents; each path stands in a list once."""
+def compare(before: Sequence[Document], after: Sequence[Document]) -> tuple[Change, ...]:
+    """Every document of two imports once, in the order of the later one, gone ones last; a path occurs once in each."""
     pairs = _paired(before, after)
     earlier = {new.path: old for old, new in pairs}
     kept = {old.path for old, _ in pairs}
@@ -116,43 +111,3 @@ def _bare_name(document: Document) -> Hashable:
     """ "Buying v2.docx" carries on "Buying v1.docx"; records of other days stay apart."""
     name = read_name(document.path)
     return (name.stem if is_controlled(document) else name.dated_stem), document.kind, document.language
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """One document through several imports: its path in each one, None where it was not there."""
-
-    paths: tuple[str | None, ...]
-    revisions: int  # content that changed, the first one not counted
-
-    @property
-    def name(self) -> str:
-        return next(path for path in reversed(self.paths) if path)
-
-
-def threads(inventories: Sequence[Inventory]) -> tuple[Thread, ...]:
-    """All documents that any import held, each once however often it moved or was revised."""
-    paths: list[list[str | None]] = []
-    revised: list[int] = []
-    at: dict[str, int] = {}  # path in the previous import -> index
-    for step, inventory in enumerate(inventories):
-        changes = compare(inventories[step - 1], inventory) if step else _all_new(inventory)
-        now: dict[str, int] = {}
-        for change in changes:
-            if change.after is None:
-                continue
-            index = at[change.before.path] if change.before else len(paths)
-            if change.before is None:
-                paths.append([None] * step)
-                revised.append(0)
-            paths[index].append(change.after.path)
-            revised[index] += change.content is Content.REVISED
-            now[change.after.path] = index
-        for row in paths:
-            row.extend([None] * (step + 1 - len(row)))
-        at = now
-    return tuple(Thread(tuple(row), count) for row, count in zip(paths, revised, strict=True))
-
-
-def _all_new(inventory: Inventory) -> tuple[Change, ...]:
-    return tuple(Change(None, each, Content.NEW) for each in inventory.documents)

@@ -38,12 +38,6 @@ class Task:
     chunks: Callable[[], Iterable[bytes]]
 
 
-def extract_safely(data: bytes, path: str) -> Extract:
-    """Read one file in a child process of its own."""
-    with Pool(1) as pool:
-        return next(pool.read([Task(path, len(data), lambda: [data])]))
-
-
 class Pool:
     """A few children that are used again and again; results come in the order of the tasks.
 

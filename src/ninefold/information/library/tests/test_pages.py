@@ -119,7 +119,7 @@ def test_nobody_opened_it_is_said_only_after_a_year_of_counting(ann: Member) -> 
     read, unread = in_force(ann, "PR-1", "Read"), in_force(ann, "PR-2", "Unread")
     today = timezone.localdate()
     page(ann, f"{read.pk}/")
-    usage.write_down()
+    usage.flush()
     assert list(documents.unused(ann.actor, on=today)) == []
     Opened.across_organizations.create(
         organization_id=ann.organization.pk, item_id=unread.pk, day=today - timedelta(days=400), times=1

@@ -16,7 +16,7 @@ from ninefold.information.records.models import LATE_AFTER
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Person, Site
 from ninefold.standards.record_kinds import RecordKind
@@ -133,7 +133,7 @@ def by_day(actor: Actor, first: date, last: date, among: QuerySet[Any, Any] | No
     return dict(rows.order_by().values_list("happened_on").annotate(n=Count("*")))
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def rhythm(actor: Actor, wanted: Browse, first: date, last: date) -> tuple[Mapping[str, int], Mapping[date, int]]:
     """How many fit by kind, and how many of the wanted kind happened on each day."""
     kinds: Counter[str] = Counter()

@@ -33,7 +33,7 @@ def kept(actor: Actor, permission: str = "records.read") -> Any:
 
 def incomplete(actor: Actor) -> QuerySet[Record]:
     """Records without a retention rule, or without the paper that their kind needs, newest first."""
-    files = Attachment.objects.filter(item_id=OuterRef("pk"), removed_on=None)
+    files = Attachment.objects.filter(item_id=OuterRef("pk"))
     no_paper = Case(When(~Exists(files), kind__in=PAPER, then=True), default=False, output_field=BooleanField())
     rows: QuerySet[Record] = kept(actor).annotate(no_paper=no_paper)
     return (

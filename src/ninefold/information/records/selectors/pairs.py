@@ -16,7 +16,7 @@ from ninefold.information.records.models import ProofPair
 from ninefold.information.records.selectors.clauses import kinds_showing
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.lib.markdown import plain
 
 END = re.compile(r"(?<=[.!?;:])\s+|\n+")
@@ -60,7 +60,7 @@ def proof_of(document: Any, actor: Actor) -> Proof:
     return Proof([Proven(pair, newest.get(pair.kind), pair.sentence in said) for pair in pairs], kinds)
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def _ties(actor: Actor, document_id: UUID) -> tuple[list[ProofPair], dict[str, date], list[Any]]:
     pairs = list(ProofPair.objects.filter(document_id=document_id, removed_on=None))
     return pairs, newest_of({pair.kind for pair in pairs}, actor), kinds_showing(document_id, actor)

@@ -16,7 +16,7 @@ from ninefold.information.records.selectors.browsing import Browse, records
 from ninefold.kernel import contributions, evidence
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.organizations.models import Organization
 from ninefold.standards.record_kinds import EXPECTATIONS, Expectation, left_out
 
@@ -82,7 +82,7 @@ def spared_kinds(actor: Actor, profile: Mapping[str, str]) -> dict[str, str | Pr
     return {**_spared(actor), **{str(kind): reason for kind, reason in left_out(profile).items()}}
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def _spared(actor: Actor) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for told in contributions.at("records.spared"):
@@ -103,7 +103,7 @@ def in_time(actor: Actor, profile: Mapping[str, str], on: date) -> tuple[QuerySe
     return Item.objects.all().visible_to(actor).filter(found), len(usual)
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def _newest_days(actor: Actor, on: date) -> Mapping[str, date | None]:
     """The days of the newest record of each kind and of one some places before it."""
     asked = {

@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveBigIntegerField(verbose_name="size")),
                 ("media_type", models.CharField(blank=True, max_length=120, verbose_name="type")),
                 ("added_on", models.DateTimeField(auto_now_add=True)),
-                ("removed_on", models.DateTimeField(editable=False, null=True)),
                 (
                     "added_by",
                     models.ForeignKey(

@@ -155,7 +155,7 @@ def test_what_waits_what_failed_and_whether_a_worker_is_there(ann: Member) -> No
     assert (selectors.longest_wait(), selectors.failed_lately()) == (timedelta(), 1)
     cache.clear()
     assert not selectors.worker_is_alive()
-    services.show_life()
+    services.report_alive()
     assert selectors.worker_is_alive()
 
 

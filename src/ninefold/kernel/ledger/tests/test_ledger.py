@@ -8,16 +8,25 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from ninefold.kernel.actions import services as actions
+from ninefold.kernel.actions.models import Action
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.ledger import selectors, triggers
 from ninefold.kernel.ledger.models import Entry, PersonalValue
 from ninefold.kernel.organizations.models import Person
 from ninefold.lib.canonical import canonical, sha256_hex
+from ninefold.toolkit.register import Register, register_of
+from ninefold.toolkit.services import edit_many
 from tests.cast import Member
 
 SQLITE = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL replaces no row while it inserts")
 POSTGRESQL = pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no TRUNCATE")
+
+
+def actions_register() -> Register:
+    found = register_of(Action)
+    assert found is not None
+    return found
 
 
 def test_every_trigger_stands(ann: Member) -> None:
@@ -88,7 +97,7 @@ def test_a_person_is_named_only_aside(ann: Member) -> None:
 
 def test_a_change_tells_old_and_new(ann: Member) -> None:
     action = actions.open_action("Evaluate suppliers", actor=ann.actor)
-    actions.reassign([action], ann.person, actor=ann.actor)
+    edit_many(actions_register(), [action], {"owner": ann.person}, actor=ann.actor)
     (change,) = selectors.lines(selectors.entries()[:1])[0].changes
     assert (change.field, change.before, change.after) == ("owner", None, str(ann.person.pk))
 
@@ -96,7 +105,7 @@ def test_a_change_tells_old_and_new(ann: Member) -> None:
 def test_a_deed_to_several_records_is_one_entry_that_every_history_tells(ann: Member, bob: Member) -> None:
     rows = [actions.open_action(f"Supplier {n}", actor=ann.actor) for n in range(5)]
     before = selectors.last_position()
-    actions.reassign(rows, bob.person, actor=ann.actor)
+    edit_many(actions_register(), rows, {"owner": bob.person}, actor=ann.actor)
     [entry] = selectors.entries().filter(position__gt=before)
     [line] = selectors.lines([entry])
     assert line.subject.endswith("and 2 more")

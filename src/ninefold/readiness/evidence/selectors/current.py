@@ -18,7 +18,7 @@ from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.items.selectors import with_open_words
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.ledger.remembering import while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.ledger.selectors import Line
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Organization
@@ -48,7 +48,7 @@ class Today:
     answers: Mapping[str, Answer]  # the newest to each question
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def proofs_of(actor: Actor) -> tuple[Evidence, ...]:
     """What every area offers as evidence; asked anew after every deed."""
     return tuple(gather(actor))

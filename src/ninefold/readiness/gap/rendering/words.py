@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ninefold.information.intake.reading.facts import Confidence
 from ninefold.readiness.gap.assessment.shapes import GapBasis, Phase, Priority, Sight
 from ninefold.standards.catalogue import GapKind
 
@@ -39,7 +38,7 @@ PHASES = {
     Phase.BLOCKS_STAGE2: "Blocks Stage 2",
     Phase.IMPROVES: "Improves",
 }
-CONFIDENCES = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
+
 GAP_KINDS = {
     GapKind.MISSING_DOCUMENTS: "Missing documents",
     GapKind.WEAK_RECORDS: "Weak records",

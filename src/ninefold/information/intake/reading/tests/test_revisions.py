@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ninefold.information.intake.reading.revisions import Content, compare, threads
+from ninefold.information.intake.reading.revisions import Content, compare
 from ninefold.information.intake.reading.tests.made_documents import document, inventory
 
 
@@ -23,7 +23,10 @@ def test_each_document_is_met_again_wherever_it_went() -> None:
         document("sub/moved-and-revised.md", text="mr2"),
         document("new.md"),
     )
-    found = {(each.after or each.before).path: (each.content, each.moved) for each in compare(before, after)}
+    found = {
+        (each.after or each.before).path: (each.content, each.moved)
+        for each in compare(before.documents, after.documents)
+    }
     assert found == {
         "same.md": (Content.SAME, False),
         "sub/moved.md": (Content.SAME, True),
@@ -38,24 +41,11 @@ def test_each_document_is_met_again_wherever_it_went() -> None:
 def test_a_code_carries_a_document_to_another_name() -> None:
     before = inventory(document("a.md", code="QP-01", text="1"))
     after = inventory(document("b.md", code="QP 01", text="2"))
-    assert [each.content for each in compare(before, after)] == [Content.REVISED]
+    assert [each.content for each in compare(before.documents, after.documents)] == [Content.REVISED]
 
 
 def test_a_version_in_the_name_carries_a_document_on_and_a_shared_title_does_not() -> None:
     before = inventory(document("Buying v1.docx", text="1"), document("old way.docx", text="2", title="Vigilance"))
     after = inventory(document("Buying v2.docx", text="3"), document("new way.docx", text="4", title="Vigilance"))
-    found = [each.content for each in compare(before, after)]
+    found = [each.content for each in compare(before.documents, after.documents)]
     assert sorted(found) == sorted([Content.REVISED, Content.NEW, Content.GONE])
-
-
-def test_several_imports_are_one_set() -> None:
-    steps = [
-        inventory(document("a.md", text="1"), document("b.md")),
-        inventory(document("x/a.md", text="1"), document("b.md"), document("c.md")),
-        inventory(document("x/a.md", text="2"), document("c.md")),
-    ]
-    assert [(each.paths, each.revisions) for each in threads(steps)] == [
-        (("a.md", "x/a.md", "x/a.md"), 1),
-        (("b.md", "b.md", None), 0),
-        ((None, "c.md", "c.md"), 0),
-    ]

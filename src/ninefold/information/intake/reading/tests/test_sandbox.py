@@ -13,7 +13,8 @@ import pytest
 
 from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.extract import extract
-from ninefold.information.intake.reading.sandbox import Pool, Task, extract_safely
+from ninefold.information.intake.reading.facts import Extract
+from ninefold.information.intake.reading.sandbox import Pool, Task
 from ninefold.information.intake.reading.tests.shapes import codes
 from tests.hostile_files import archives, office, pdfs
 from tests.hostile_files.build import write_hostile_folder
@@ -25,6 +26,11 @@ def task(path: str, content: bytes) -> Task:
     return Task(path, len(content), lambda: [content])
 
 
+def in_a_child(content: bytes, path: str) -> Extract:
+    with Pool(1) as pool:
+        return next(pool.read([task(path, content)]))
+
+
 def test_a_child_gives_the_same_facts_as_reading_at_home():
     for content, path in (
         (GOOD, "Prüfung.md"),
@@ -32,7 +38,7 @@ def test_a_child_gives_the_same_facts_as_reading_at_home():
         (office.docx(), "a.docx"),
         (b"", "empty.md"),
     ):
-        assert extract_safely(content, path) == extract(content, path)
+        assert in_a_child(content, path) == extract(content, path)
 
 
 def test_a_child_that_dies_costs_one_file():
@@ -45,7 +51,7 @@ def test_a_child_that_dies_costs_one_file():
 def test_a_child_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 0.05)
     started = time.monotonic()
-    found = extract_safely(pdfs.text_pdf(10_000), "endless.pdf")
+    found = in_a_child(pdfs.text_pdf(10_000), "endless.pdf")
     assert codes(found) == ["too_slow"]
     assert time.monotonic() - started < 15
 

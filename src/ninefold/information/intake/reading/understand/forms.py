@@ -53,10 +53,6 @@ class Fill:
     told: int = 0  # lines with an entry behind a label that nobody knows: they count on what is called a form
 
     @property
-    def form_like(self) -> bool:
-        return self.called_form or (self.blank >= _FEWEST_BLANK and self.blank > self.filled)
-
-    @property
     def is_blank_form(self) -> bool:
         """A template with nothing real filled in."""
         if self.called_template:

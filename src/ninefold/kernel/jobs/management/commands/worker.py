@@ -35,7 +35,7 @@ class Command(BaseCommand):
         while not stop.is_set():
             close_old_connections()
             if time.monotonic() >= next_sign:
-                jobs.show_life()
+                jobs.report_alive()
                 enqueue_daily()
                 next_sign = time.monotonic() + SIGN_OF_LIFE
             if jobs.work_one():

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from ninefold.kernel import active
 from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actions import services
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.ledger import remembering
-from ninefold.kernel.ledger.remembering import how_many, while_the_ledger_stands
+from ninefold.kernel.ledger.caching import cached_count, cached_until_next_entry
 from tests.cast import Member
 
 asked: list[str] = []
 
 
-@pytest.fixture(autouse=True)
-def no_minute_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "LONGEST", float("inf"))
-
-
-@while_the_ledger_stands
+@cached_until_next_entry
 def unfinished(actor: Actor) -> int:
     asked.append(actor.name)
     return int(actions.unfinished().count())
@@ -50,9 +42,9 @@ def test_a_list_is_counted_once_for_all_its_pages(ann: Member, django_assert_num
     actor = ann.actor
     with active.within(ann.organization.pk):
         services.open_action("Put the gauge back", actor=actor)
-        assert how_many(actor, actions.unfinished()) == 1
+        assert cached_count(actor, actions.unfinished()) == 1
         with django_assert_num_queries(1):  # the newest entry
-            assert how_many(actor, actions.unfinished()) == 1
+            assert cached_count(actor, actions.unfinished()) == 1
         services.open_action("Label the gauge", actor=actor)
-        assert how_many(actor, actions.unfinished()) == 2
-        assert how_many(actor, actions.unfinished().filter(pk__in=[])) == 0
+        assert cached_count(actor, actions.unfinished()) == 2
+        assert cached_count(actor, actions.unfinished().filter(pk__in=[])) == 0

@@ -25,14 +25,14 @@ LONGEST = 60  # seconds: entries that are stored at the same moment may come to 
 _looked: ContextVar[tuple[str | None] | None] = ContextVar("newest_entry", default=None)
 
 
-def newest_of(organization: Any) -> QuerySet[Entry, Any]:
+def newest_entry_of(organization: Any) -> QuerySet[Entry, Any]:
     """The newest entry of an organization, to be asked with something else."""
     rows = Entry.across_organizations.filter(organization_id=organization)
     return rows.order_by("-position").values("digest")[:1]
 
 
 @contextmanager
-def one_look(newest: str | None) -> Iterator[None]:
+def newest_entry_known(newest: str | None) -> Iterator[None]:
     """For a request that only reads and knows the newest entry: whether the ledger stands is not asked again."""
     token = _looked.set((newest,))
     try:
@@ -46,7 +46,7 @@ def _newest() -> str | None:
     return looked[0] if looked else entries().values_list("digest", flat=True).first()
 
 
-def while_the_ledger_stands(question: Callable[..., R]) -> Callable[..., R]:
+def cached_until_next_entry(question: Callable[..., R]) -> Callable[..., R]:
     """For questions `(actor, *arguments)` of many counts, whose answer only a deed can change."""
 
     @functools.lru_cache(maxsize=MOST)
@@ -60,7 +60,7 @@ def while_the_ledger_stands(question: Callable[..., R]) -> Callable[..., R]:
     return ask
 
 
-def how_many(actor: Actor, rows: QuerySet[Any, Any]) -> int:
+def cached_count(actor: Actor, rows: QuerySet[Any, Any]) -> int:
     """The number of these rows: who pages through a long list does not have it counted on every page."""
     try:
         return _count(actor, _Rows(str(rows.values("pk").query), rows))
@@ -76,6 +76,6 @@ class _Rows:
     rows: QuerySet[Any, Any] = field(compare=False)
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def _count(_actor: Actor, asked: _Rows) -> int:
     return asked.rows.count()
