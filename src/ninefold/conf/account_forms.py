@@ -1,4 +1,4 @@
-"""Account forms in the words of the house: a label above each field, nothing inside it, and no password kept."""
+"""The account forms in our own words: a label above each field, no placeholders, and no password filled in again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ninefold.kernel.identity import services as identity
 
 
 class InHouseWords(Form):
-    """Labels by the name of the field, over those of the library."""
+    """Replaces the library's labels by ours, by the name of the field."""
 
     labels = {
         "login": _("E-mail"),
@@ -43,7 +43,7 @@ class ChangePasswordForm(InHouseWords, account.ChangePasswordForm):
 
 
 class ForgottenForm(InHouseWords, account.ResetPasswordForm):
-    """Where the link goes. The worker writes: neither words nor time tell whether the address is known."""
+    """Asks where the link goes. The worker mails it: neither words nor timing tell whether the address is known."""
 
     def save(self, request: Any, **_kwargs: Any) -> str:
         for user in self.users:

@@ -1,4 +1,4 @@
-"""How allauth behaves here: nobody signs up alone, and the ledger knows who came, left and tried."""
+"""How allauth behaves here: nobody signs up by themselves, and the ledger keeps who came, left and tried."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def set_password(self, user: User, password: str) -> None:
-        """Remember that the password is the person's own from now on: only with such a one they sign."""
+        """Remember that the person chose this password: only then may they sign with it."""
         user.password_set_at = timezone.now()
         super().set_password(user, password)
 
@@ -54,7 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().logout(request)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Who is signed in already fails elsewhere, at signing, which keeps its own record."""
+        """Put a failed sign-in on record. Whoever is signed in already fails at signing, which keeps its own record."""
         if not request.user.is_authenticated:
             identity.record_failed_sign_in(credentials.get("email", ""), origin=origin_of(request))
 
@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """A stolen database alone gives nobody the codes: their secrets are locked with the installation's key."""
+    """Encrypts secrets of authenticator apps with the installation's key: a stolen database alone gives no codes."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _("This did not confirm that it is you.")}
 
@@ -82,7 +82,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 @cache
 def _lock() -> MultiFernet:
-    """Made from the secret key; older keys still open."""
+    """The cipher, made from the secret key; older keys still decrypt."""
     keys = [force_str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     digests = (hashlib.sha256(f"second factor {key}".encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-UNUSED = ["django_htmx"]  # its scripts come with our own bundle
+UNUSED = ["django_htmx"]  # its scripts are part of our own bundle
 
 
 def collect_when_changed() -> None:

@@ -20,7 +20,7 @@ ninefold: takes an organization to ISO 9001 certification.
   ninefold explain AREA.RECORD           print how a register resolves
   ninefold help                          list every other command
 """
-# Each of these is loaded alone, so that none pays for the start of the others.
+# Each of these is imported alone, so that no command waits for the imports of the others.
 OWN_COMMANDS = {
     "serve": "ninefold.conf.serving",
     "assess": "ninefold.readiness.gap.commandline",

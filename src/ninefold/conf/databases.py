@@ -1,4 +1,4 @@
-"""Database settings that hold what they promise: SQLite set for truth, PostgreSQL through a pool."""
+"""Database settings that keep their promises: SQLite set for durability, PostgreSQL through a pool."""
 
 from __future__ import annotations
 

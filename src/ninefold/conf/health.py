@@ -1,4 +1,4 @@
-"""The health page: what a load balancer asks, by the address of the machine and not by a name that people type."""
+"""The health page: a load balancer asks for it by the machine's address, not by a name that people type."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ADDRESS = "/healthz"
 
 
 class HealthMiddleware:
-    """Answers before anything asks for the host: the page shows no host, no data and makes no link."""
+    """Answers before the host is checked: the page shows no host, no data and makes no link."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -37,7 +37,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 class _MigrationsMissingError(Exception):
-    """Keeps the cache below from remembering a no."""
+    """Raised so that the cache below never keeps a negative answer."""
 
 
 def _migrations_are_applied() -> bool:

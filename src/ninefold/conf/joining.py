@@ -18,7 +18,7 @@ from ninefold.kernel.identity.middleware import origin_of
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_page(request: Any, token: str) -> HttpResponse:
-    """Say who asks; join when the holder says so."""
+    """Say who invites; join when the holder of the account says so."""
     person = invited(token, request.user)
     if person is None:
         raise Http404

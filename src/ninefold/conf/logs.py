@@ -20,7 +20,7 @@ STEPS: list[Any] = [
     structlog.processors.format_exc_info,
 ]
 
-QUIET = ("weasyprint", "weasyprint.progress", "fontTools")  # they tell of every page and of every style that they skip
+QUIET = ("weasyprint", "weasyprint.progress", "fontTools")  # they log every page and every style rule that they skip
 
 
 def logging_settings(level: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Hands commands to Django, and tells in one line what in the installation keeps a command from running."""
+"""Hands commands to Django, and says in one line what in the installation keeps a command from running."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def main(words: Sequence[str]) -> int:
 
 
 def exit_code_of(run: Callable[[], int]) -> int:
-    """The exit code; what the environment or the database lacks is said without a trace of the program."""
+    """Run it; what the environment or the database lacks is said in one line, without a traceback."""
     try:
         return run()
     except ImproperlyConfigured as error:
         sys.stderr.write(f"ninefold: {error}\n")
     except OperationalError as error:
         sys.stderr.write(f"ninefold: the database does not answer as it should: {error}\n")
-    except BrokenPipeError:  # whoever read the answer has read enough; Python would complain once more at its end
+    except BrokenPipeError:  # the reader of the output has left; without this Python complains once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return CANNOT_RUN

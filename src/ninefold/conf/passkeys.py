@@ -1,4 +1,4 @@
-"""Passkeys of an account: always found without a name and always asking who holds them; and the question at signing."""
+"""Passkeys: usable without typing a name, always checking their holder; and the challenge at signing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 @login_required
 @require_POST
 def challenge(request: Any) -> HttpResponse:
-    """The question for a passkey over what a signing page shows; each question is good once."""
+    """The challenge for a passkey over what a signing page shows; each is good once."""
     digest = request.POST.get("shown_digest", "")
     if not DIGEST.fullmatch(digest):
         return JsonResponse({"error": _("Nothing is shown that could be signed.")}, status=400)
@@ -41,7 +41,7 @@ def challenge(request: Any) -> HttpResponse:
 
 
 class AddPasskeyForm(AddWebAuthnForm):
-    """A new passkey; one that does not check who holds it is refused, as it could not sign."""
+    """A new passkey; one that does not verify its holder is refused, because it could not sign."""
 
     passwordless = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -61,7 +61,7 @@ class AddPasskeyForm(AddWebAuthnForm):
 
 
 class SignInPasskeyForm(LoginWebAuthnForm):
-    """Signing in with a passkey alone; a failure stands in the ledger like a wrong password."""
+    """Signing in with a passkey alone; a failure goes into the ledger like a wrong password."""
 
     def clean_credential(self) -> Authenticator:
         try:

@@ -1,4 +1,4 @@
-"""How long a session lasts, and how the text that somebody was typing outlives it."""
+"""How long a session lasts, and how text that somebody was typing survives its end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ninefold.conf.clocks import SEEN, SINCE, begin
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.identity.middleware import PAGES, back_after_sign_in, to_sign_in
 
-LOOK_AGAIN = timedelta(minutes=1)  # shorter than the shortest limit: most requests cost nothing
+LOOK_AGAIN = timedelta(minutes=1)  # shorter than the shortest limit, so that most requests write nothing
 TYPED = "typed"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 MOST_KEPT = 500_000  # characters
@@ -24,7 +24,7 @@ THROW_AWAY = "throw_typed_away"
 
 
 class SessionLimits:
-    """Ends a session that was idle or open for too long; what was typed waits for the same person."""
+    """Ends a session that was idle or open for too long; what was typed is kept for the same person."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -62,7 +62,7 @@ def _is_over(request: HttpRequest) -> bool:
 
 
 def _typed(request: HttpRequest) -> dict[str, Any] | None:
-    """The fields of a form that came too late; never a password, nor what another site made a browser send."""
+    """The fields of a form that was sent too late; never a password, nor what another site made a browser send."""
     if request.method != "POST" or request.content_type not in FORMS or not request.path_info.startswith(PAGES):
         return None
     if CsrfViewMiddleware(_never).process_view(request, _never, (), {}) is not None:

@@ -106,7 +106,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because somebody typed their address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because somebody else typed their address
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
 ACCOUNT_FORMS = {
@@ -134,7 +134,7 @@ MFA_TOTP_ISSUER = "Ninefold"
 
 # Cookies and transport
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "ninefold_session"
-# Sessions end earlier, by ninefold.conf.sessions; the rest of the time only says whose the typed text was.
+# Sessions end earlier, by ninefold.conf.sessions; the rest of this time only says whose the kept text was.
 SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = PRODUCTION

@@ -1,4 +1,4 @@
-"""The active organization: set once by middleware, worker or command; without one, tenants' tables are closed."""
+"""The active organization: set once by middleware, worker or command. Without one, no tenant's table can be read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _active: ContextVar[UUID | None] = ContextVar("active_organization", default=Non
 
 
 class NoOrganization(RuntimeError):
-    """A tenant's table was asked for while no organization, or another one, is active: a programming error."""
+    """The table of an organization was read while no organization, or another one, was active: a programming error."""
 
 
 def organization_id() -> UUID:

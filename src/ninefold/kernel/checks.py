@@ -43,7 +43,7 @@ class Check:
     claim: str  # the docstring: the sentence that it tests, shown to the user
     function: CheckFunction
     basis: str = "standard"  # or own_rule: what the organization promised itself; expectation: what auditors ask for
-    wants_document: bool = False  # what it misses can be there as a file that is not in force yet
+    wants_document: bool = False  # a file that is not in force yet may hold what it misses
 
     def run(self, view: View) -> list[Remark]:
         return list(self.function(view))

@@ -61,7 +61,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             actor = cast(Any, kwargs.get("actor"))
             if actor is not None:
                 stack.enter_context(active.within(actor.organization_id))
-            # Part of another command: what fails here fails there, so no savepoint has to be set.
+            # Inside another command: a failure here rolls back the outer one too, so no savepoint is needed.
             stack.enter_context(transaction.atomic(savepoint=outer is None or outer.free))
             token = _deed.set(deed)
             stack.callback(_deed.reset, token)
@@ -77,7 +77,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
 @contextmanager
 def unledgered(why: str) -> Iterator[None]:
-    """The one door around the guard, for tests and the bench only."""
+    """The one way around the guard, for tests and benchmarks only."""
     assert why
     token = _deed.set(_Deed(free=True))
     try:

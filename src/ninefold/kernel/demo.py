@@ -17,7 +17,7 @@ def part(function: Part) -> Part:
 
 
 def last_part(function: Part) -> Part:
-    """Register a part that lives on the records of areas which come later by name."""
+    """Register a part that needs records of areas that are discovered later."""
     _last.append(function)
     return function
 

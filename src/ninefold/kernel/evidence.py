@@ -1,7 +1,7 @@
 """Evidence: areas say which of their records prove which clause; readiness reads it without knowing the areas.
 
-A source names the newest few, to judge by; a population is a query for all of them, to list, count and sample from.
-Sources tell their rows in one shape, so that all of them together are one query, however many areas there are.
+A source gives the newest few rows, to judge by; a population is a query for all of them, to list, count and sample.
+All sources give rows of the same columns, so that one UNION query reads them all, however many areas there are.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that proves, as the database tells it; what a source has nothing to say of is empty."""
+    """One row of a source; fields that a source does not use are empty."""
 
     key: UUID
     clause: str
@@ -50,12 +50,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of proof: the rows that the actor may see (see `as_rows`), and what each of them proves."""
+    """One kind of proof: the rows that the actor may see (built by `as_rows`), and what each row proves."""
 
     name: str
     rows: Callable[[Actor], QuerySet[Any, Any]]
     read: Callable[[Row], Iterable[Evidence]]
-    leaves_out: bool = False  # says what does not apply, and nothing else
+    leaves_out: bool = False  # only says what does not apply
 
 
 Population = Callable[[Actor, Collection[str]], QuerySet[Any, Any]]
@@ -83,7 +83,7 @@ def as_rows(
     person: Any = Value(None),  # noqa: B008
     signed: Any = Value(None),  # noqa: B008
 ) -> Any:
-    """The rows of a source with what they are read from, given as expressions."""
+    """The rows of a source with the columns of the shared query, given as expressions."""
     return rows.order_by().annotate(
         _key=F(key),
         _clause=Cast(clause, CharField(max_length=600)),
@@ -117,7 +117,7 @@ def left_out(actor: Actor) -> dict[str, str]:
 
 
 def reason_without(clauses: Collection[str], spared: Mapping[str, str]) -> str:
-    """Why none of these clauses is asked for, when all of them, or what they contain, are left out."""
+    """Why none of these clauses is asked for; "" unless all of them, or what they contain, are left out."""
     reasons = [
         next((why for number, why in spared.items() if _touches(number, clause)), "") for clause in clauses if clauses
     ]
@@ -129,11 +129,11 @@ def _touches(number: str, clause: str) -> bool:
 
 
 def population(function: Population) -> Population:
-    """Register a query for the keys of all items of an area that prove one of some clauses, named by number."""
+    """Register a query for the keys of all items of an area that prove one of the clauses with these numbers."""
     _populations.append(function)
     return function
 
 
 def populations(actor: Actor, numbers: Collection[str]) -> list[QuerySet[Any, Any]]:
-    """The queries of every area; to be part of another query, not run alone."""
+    """The queries of every area, as subqueries."""
     return [function(actor, numbers) for function in _populations]

@@ -92,5 +92,5 @@ def roles_with(name: str) -> tuple[str, ...]:
 
 @cache
 def of_the_whole() -> frozenset[str]:
-    """The verbs that are over all sites or not had at all."""
+    """The verbs that only count for all sites: a role limited to some sites does not have them."""
     return frozenset(permission.name for permission in _permissions.values() if permission.whole)

@@ -1,4 +1,4 @@
-"""Statements of which one version holds at a time: a draft is written, signed, and replaces the one before."""
+"""Statements with one version in force at a time: a draft is written, signed, and replaces the version before."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class State(models.TextChoices):
 
 
 class StandingModel(ItemModel):
-    """One version of a statement; every version stays."""
+    """One version of a statement such as the scope; every version is kept."""
 
     hidden_states = (State.DISCARDED,)
     unsigned_fields = frozenset({"state", "approved_by", "approved_on", "ended_on"})
@@ -66,7 +66,7 @@ class StandingModel(ItemModel):
 
 
 def effective(rows: QuerySet[Any]) -> Any:
-    """The version that holds, or None."""
+    """The version in force, or None."""
     return rows.filter(state=State.EFFECTIVE).first()
 
 
@@ -84,7 +84,7 @@ def shown(rows: QuerySet[Any]) -> Any:
 def save_draft(
     model: type[StandingModel], answers: Mapping[str, Any], *, expected_version: int | None
 ) -> tuple[Any, bool, dict[str, tuple[Any, Any]]]:
-    """The one draft with these answers, saved; whether it is new, and the changes for the ledger.
+    """Save the one draft with these answers; returns it, whether it is new, and its changes for the ledger.
 
     Refused when somebody else changed the draft since it was shown.
     """
@@ -107,7 +107,7 @@ def _next_number(model: type[StandingModel]) -> int:
 
 
 def put_in_force(flow: Workflow, record: StandingModel, *, actor: Actor) -> None:
-    """Let a signed draft hold from today; the one before is superseded."""
+    """Put a signed draft into force from today; the version before is superseded."""
     today = timezone.localdate()
     for previous in type(record).objects.filter(state=State.EFFECTIVE):
         flow.fire("supersede", previous, actor=actor, ended_on=today)

@@ -1,4 +1,4 @@
-"""One organization's rows apart from another's: the model, the manager that fails closed, composite keys."""
+"""Keeps the rows of organizations apart: the base model, the manager that fails closed, composite keys."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class StaleRecord(Exception):
 
 
 class TenantQuerySet(models.QuerySet[_Row]):
-    """Rows of the active organization; raw writes count as deeds that need a ledger entry."""
+    """Rows of the active organization; writes that go past `save` also need a ledger entry."""
 
     def visible_to(self, actor: Actor, permission: str | None = None) -> Self:
         """Rows that this actor may see: its organization, its sites, not discarded or void."""
@@ -78,7 +78,7 @@ class TenantModel(models.Model):
 
     @classmethod
     def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
-        """Narrow rows to what the actor may see; the one place where site access becomes SQL."""
+        """Narrow rows to what the actor may see; the only place that turns site access into SQL."""
         if permission is not None and not actor.can(permission):
             return rows.none()
         rows = rows.filter(organization_id=actor.organization_id)
@@ -151,7 +151,7 @@ class TenantKey(models.BaseConstraint):
         )
 
     def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "default") -> None:
-        """The database says it; forms offer only visible rows."""
+        """Nothing to do in Python: the database enforces it, and forms offer only visible rows."""
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()

@@ -1,4 +1,4 @@
-"""What waits for a person: areas tell it in one shape, for My work, Home, the number in the bar and the daily mail."""
+"""What waits for a person: areas give it as rows of one shape, for My work, Home, the bar and the daily mail."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from ninefold.kernel.counting import number_of
 from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.organizations.models import Organization
 
-SOME_DAY = date(9999, 12, 31)  # stands in the order for what has no day
+SOME_DAY = date(9999, 12, 31)  # the date of what has no date, so that it sorts last
 COLUMNS = ("_kind", "pk", "_title", "_note", "_due", "_number", "_pressed")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that waits, as the database tells it."""
+    """One row of a source."""
 
     key: UUID
     title: str
     note: str
     due: date | None
     number: int
-    pressed: bool  # somebody asks for it again
+    pressed: bool  # somebody reminded the person of it
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of thing that waits: the actor's rows (see `as_rows`), the page that opens one, and its words."""
+    """One kind of thing that waits: the actor's rows (built by `as_rows`), the page that opens one, and its words."""
 
     name: str
     page: str  # a route that takes the slug and the key
@@ -48,7 +48,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits, as a person reads it."""
+    """One thing that waits, in words."""
 
     title: str
     note: str
@@ -82,7 +82,7 @@ def as_rows(
     number: Any = Value(0),  # noqa: B008
     pressed: Any = Value(False),  # noqa: B008
 ) -> Any:
-    """The rows of a source with what a line is made of, given as expressions."""
+    """The rows of a source with the columns of the shared query, given as expressions."""
     some_day = Value(SOME_DAY, output_field=DateField())
     return rows.order_by().annotate(
         _title=Cast(title, CharField(max_length=500)),
@@ -105,16 +105,16 @@ def count(actor: Actor) -> int:
 
 
 def first(actor: Actor, *, most: int) -> tuple[list[Waiting], int]:
-    """What waits and is due first, and how much there is in all."""
+    """What waits and is due first, and the number of all."""
     if actor.person_id is None:
         return [], 0
     lines, number = _first(actor, most)
     return [_line(*line) for line in lines], number
 
 
-@while_the_ledger_stands
+@cached_until_next_entry
 def _first(actor: Actor, most: int) -> tuple[list[Any], int]:
-    """One query, in which the number comes first."""
+    """One query, whose first row is the number."""
     number, *lines = _all(actor, _number(actor)).order_by("_due", "_title")[: most + 1]
     return lines, number[COLUMNS.index("_number")]
 
@@ -128,7 +128,7 @@ def _all(actor: Actor, *more: Any) -> Any:
 
 
 def _number(actor: Actor) -> Any:
-    """How much waits, in the shape of a line that stands before all others."""
+    """The number of all that waits, as a row that sorts before every other."""
     numbers = [Coalesce(Subquery(number_of(each.rows(actor))), 0) for each in _sources.values()]
     rows = Organization.objects.filter(pk=actor.organization_id)
     line = as_rows(rows, title=Value(""), due=Value(date.min), number=reduce(add, numbers))

@@ -25,9 +25,10 @@ _workflows: dict[str, Workflow] = {}
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One move. A guard takes `(record, actor)` and returns "" or why the move is blocked.
+    """One move. A guard takes `(record, actor)` and returns "" or the reason why the move is blocked.
 
-    Without a target the record stays in the state in which it is.
+
+    Without a target the record stays in its state.
     """
 
     name: str
@@ -39,26 +40,26 @@ class Transition:
     asks: tuple[str, ...] = ()  # fields that a person fills in: "reason"
     signature: str = ""  # the meaning, when the move is signed
     command: str = ""  # dotted path of the command that the button and the API run instead of the bare move
-    quiet: bool = False  # not offered while it is blocked: why not would only say what everybody sees
-    inner: bool = False  # a part of another move: nobody makes it alone, by button or by API
+    quiet: bool = False  # hidden while it is blocked, because the reason would only repeat what everybody sees
+    inner: bool = False  # part of another command: no button and no API call makes it alone
 
     @property
     def text(self) -> Text:
         return self.label or self.name.replace("_", " ").capitalize()
 
     def leads_to(self, state: str) -> str:
-        """Where it ends that begins in this state."""
+        """The state after the move."""
         return self.target or state
 
     @property
     def at_once(self) -> bool:
-        """Whether nothing has to be said or signed."""
+        """Whether the move needs neither an answer nor a signature."""
         return not (self.asks or self.signature)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A move as it stands for one record and one actor."""
+    """A move as one actor may make it on one record now."""
 
     transition: Transition
     reasons: tuple[str, ...]  # why it is blocked; empty when it may be made
@@ -69,7 +70,7 @@ class Offer:
 
     @property
     def leads_on(self) -> bool:
-        """Whether the record waits for it: what goes back or ends a record asks for a reason."""
+        """Whether it leads forward: moves that go back or end a record ask for a reason."""
         return self.open and "reason" not in self.transition.asks
 
 
@@ -93,7 +94,7 @@ class Workflow:
 
     @property
     def moves(self) -> tuple[Transition, ...]:
-        """What people and programs may ask for."""
+        """The moves that people and programs may make themselves."""
         return tuple(move for move in self.transitions if not move.inner)
 
     def offers(self, record: Any, actor: Actor) -> list[Offer]:
@@ -112,7 +113,7 @@ class Workflow:
 
     @commands.command
     def fire(self, name: str, record: Any, *, actor: Actor, reason: str = "", **fields: Any) -> None:
-        """Make a move: state, right, guards, then a conditional update and the entry; all or nothing."""
+        """Make a move: check state, right and guards, then one conditional update and one entry; all or nothing."""
         move = self._move(name, record, actor)
         if "reason" in move.asks and len(reason.strip()) < SHORTEST_REASON:
             raise ValidationError({"reason": _("Say why, so that others can understand it later.")})

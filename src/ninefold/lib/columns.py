@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 
 def matched(head: Iterable[str], labels: Mapping[str, str], chosen: Mapping[str, str]) -> dict[str, str]:
-    """Each title with the name it stands for: what somebody chose, else by label or by name; "" is not used."""
+    """Each title with the name it stands for: as somebody chose, else by label or by name; "" means unused."""
     known = {_plain(name): name for name in labels} | {_plain(label): name for name, label in labels.items()}
     found = {title: title if title in labels else known.get(_plain(title), "") for title in head if title}
     return found | {title: name for title, name in chosen.items() if title in found and name in {*labels, ""}}

@@ -19,7 +19,7 @@ NAMELESS = re.compile(r"!?\[\]\([^)]*\)")
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 PLAIN = re.compile(r"\w+")
 ALIKE = 0.45  # two sentences that share less than this are not versions of each other
-KEPT = 4  # words in a row or apart; a sentence that was only added to keeps them, however long it became
+KEPT = 4  # words in a row or apart; a sentence that was only added to keeps its words, however long it became
 WIDEST = 60  # sentences of a changed stretch that are held against each other one by one
 
 
@@ -42,7 +42,7 @@ class Row:
 
     @property
     def only_form(self) -> bool:
-        """The words stayed; their look changed, or where a link or a picture leads."""
+        """Whether only the formatting, a link's target or a picture changed, not the words."""
         return self.kind == "changed" and all(piece.kind == "same" for piece in (*self.old, *self.new))
 
 
@@ -70,7 +70,7 @@ class _Section:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The heading is a line like any other: a new name for a section is a change too."""
+        """The heading counts as a line: a new name for a section is a change too."""
         return (self.heading, *self.sentences) if self.heading else self.sentences
 
     @property
@@ -89,7 +89,7 @@ def compare(old: str, new: str) -> Comparison:
 
 
 def told(line: str) -> str:
-    """A line as people read it, without the signs of Markdown."""
+    """A line without the signs of Markdown."""
     line = NAMELESS.sub("\u2192", line)
     if line.startswith("|"):
         return " \u00b7 ".join(plain(cell) for cell in line.strip("|").split("|"))
@@ -161,7 +161,7 @@ def _changes(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[R
 
 
 def _most_alike(text: str, candidates: Sequence[str]) -> int | None:
-    """The place of the first sentence that may be an earlier form of the text."""
+    """The index of the first sentence that may be an earlier form of the text."""
     words = PLAIN.findall(text.casefold())
     for place, candidate in enumerate(candidates[:WIDEST]):
         if _alike(PLAIN.findall(candidate.casefold()), words):

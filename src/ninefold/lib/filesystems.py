@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-# Their locks do not hold between computers as SQLite needs them.
+# Locks of these file systems do not hold between computers as SQLite needs them.
 OVER_THE_NETWORK = frozenset(
     {
         *("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "ncpfs", "9p", "vboxsf", "davfs"),
@@ -14,7 +14,7 @@ OVER_THE_NETWORK = frozenset(
     }
 )
 MOUNTS = Path("/proc/self/mounts")
-SPACE = "\\040"  # as it stands in the table
+SPACE = "\\040"  # how the table of mounts writes a space
 
 
 def file_system_of(folder: Path, mounts: Iterable[str]) -> str:

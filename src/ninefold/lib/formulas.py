@@ -20,12 +20,12 @@ class BadFormula(ValueError):
 
 
 class _Missing(Exception):
-    """A value that the formula needs is not there."""
+    """A value that the formula needs is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula that was read: the names in it, and its result for values."""
+    """A parsed formula: the names in it, and its result for given values."""
 
     names: frozenset[str]
     step: Step

@@ -41,13 +41,13 @@ OWN = re.compile(r"^(item|clause|file):(.+)$")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link of our own leads now, and what the thing is called now."""
+    """Where a link to one of our own records leads now, and what the record is called now."""
 
     address: str
     label: str
 
 
-Resolve = Callable[[str, str], Target | None]  # sort and value of an own link
+Resolve = Callable[[str, str], Target | None]  # sort and value of an own link, such as `item:` and a key
 
 
 def _is_safe(url: str) -> bool:
@@ -55,7 +55,7 @@ def _is_safe(url: str) -> bool:
 
 
 def _is_safe_or_beside(url: str) -> bool:
-    """Also what names a file beside the text, which is not here."""
+    """Whether a link may stay: also one to a file beside the text, which is not here."""
     return _is_safe(url) or ":" not in url.split("/", 1)[0]
 
 
@@ -70,7 +70,7 @@ def _parser(*, is_safe: Callable[[str], bool] = _is_safe) -> MarkdownIt:
 
 
 def _slugs() -> Callable[[str], str]:
-    """Names of headings, each another one at once: thousands that are called alike would search for a free one."""
+    """Anchors of headings, each different at once: with thousands of equal headings a search for a free one is slow."""
     known: Counter[str] = Counter()
 
     def slug(title: str) -> str:
@@ -114,7 +114,7 @@ class Html(str):
         return self
 
     def below(self, title: str) -> Html:
-        """As it stands below its title: a text that begins with it would say it twice."""
+        """The HTML for a page that shows the title itself: a text that begins with it would say it twice."""
         return Html(re.sub(rf"\A<h1[^>]*>{re.escape(escape(title, quote=False))}</h1>", "", self))
 
 
@@ -130,7 +130,7 @@ def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> Html:
 
 
 def file_to_html(text: str) -> Html:
-    """Safe HTML of a Markdown file from elsewhere: what lies beside it is not here, so its names are words."""
+    """Safe HTML of a Markdown file from elsewhere: links to files beside it, which are not here, become plain words."""
     parser = _parser(is_safe=_is_safe_or_beside)
     tokens = parser.parse(COMMENT.sub("", _below_properties(text)))
     for token in _all(tokens):
@@ -141,7 +141,7 @@ def file_to_html(text: str) -> Html:
 
 
 def _below_properties(text: str) -> str:
-    """The text without the block of properties that may stand at its top."""
+    """The text without the front matter that may stand at its top."""
     lines = text.removeprefix("\ufeff").lstrip().splitlines()
     if len(lines) < 3 or lines[0].rstrip() != "---" or ":" not in lines[1]:
         return text
@@ -204,7 +204,7 @@ def _all(tokens: Iterable[Token]) -> Iterable[Token]:
 
 
 def _point(token: Token, resolve: Resolve) -> None:
-    """Give an own link its present address; one that leads nowhere loses it."""
+    """Give a link of our own its present address; one whose target is gone loses its address."""
     for name in ("href", "src"):
         match = OWN.match(str(token.attrGet(name) or ""))
         if match:

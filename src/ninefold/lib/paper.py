@@ -1,4 +1,4 @@
-"""HTML to PDF for the archive and for reading aloud (PDF/A-3a and PDF/UA-1); nothing is fetched but what is given."""
+"""HTML to PDF for the archive and for screen readers (PDF/A-3a and PDF/UA-1); nothing is fetched but what is given."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 from pypdfium2 import PdfDocument, PdfiumError
 
 LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
-PICTURE = "/paper-picture/"  # where the addresses of given pictures begin
+PICTURE = "/paper-picture/"  # addresses of given pictures begin with this
 NOWHERE = "https://paper.invalid/"
 VARIANT = "pdf/a-3a"
 HIDDEN = re.compile(r'<svg\b[^>]*\baria-hidden="true"[^>]*>.*?</svg>', re.DOTALL)  # says nothing, so it has no name
@@ -53,7 +53,7 @@ class Enclosure:
 
 @cache
 def missing_libraries() -> tuple[str, ...]:
-    """Names of what the PDF writer needs and this computer lacks; asked once, it runs the linker."""
+    """Libraries that the PDF writer needs and this computer lacks; asked once, because it runs the linker."""
     if find_spec("weasyprint") is None:
         return ("weasyprint",)
     return tuple(name for name in LIBRARIES if find_library(name) is None)
@@ -78,7 +78,7 @@ def pdf_of(
     document = HTML(string=HIDDEN.sub("", html), base_url=site or NOWHERE, url_fetcher=_fetcher(given)).render(
         font_config=_fonts(), stylesheets=[_sheet(style)]
     )
-    for page in document.pages:  # one area for each link: those of what stands inside of it would have no tag
+    for page in document.pages:  # one area for each link, because elements inside a link would have no tag
         page.links = [link for link in page.links if str(link[3].element_tag).partition(":")[0] == "a"]
     metadata = document.metadata
     metadata.generate_rdf_metadata = partial(_with_ua, metadata.generate_rdf_metadata)
@@ -113,12 +113,12 @@ def _with_ua(generate: Callable[..., bytes], *args: Any) -> bytes:
 
 
 def _unpacked(include: Callable[..., None], pdf: Any, variant: str, version: str, conformance: str, _: bool) -> None:
-    """What an archive asks of a file is read without unpacking."""
+    """An archive must be readable without decompressing the data that describe it."""
     include(pdf, variant, version, conformance, False)
 
 
 def _fonts() -> Any:
-    """The fonts of this computer, looked up once by each thread: two may not write with the same ones at a time."""
+    """The fonts of this computer, loaded once for each thread: two must not write with the same ones at a time."""
     from weasyprint.text.fonts import FontConfiguration
 
     if not hasattr(_of_thread, "fonts"):
@@ -135,7 +135,7 @@ def _sheet(style: str) -> Any:
 
 
 def _fetcher(given: Callable[[str], Any]) -> Any:
-    """Whatever the page names: only what `given` answers is read, nothing from a disk or a network."""
+    """Refuses whatever a page names, except what `given` answers: nothing is read from a disk or a network."""
     from weasyprint.urls import URLFetcher
 
     class OnlyGiven(URLFetcher):

@@ -71,7 +71,7 @@ def to_json(preview: Preview) -> str:
 
 
 def from_told(told: Mapping[str, Any], pictures: tuple[bytes, ...] = ()) -> Preview:
-    """A preview as it was told; ValueError, TypeError or KeyError for what is none."""
+    """A preview from its stored text; ValueError, TypeError or KeyError when it is none."""
     parts = tuple(
         Part(str(html), str(kind), str(name), None if picture is None else int(picture), int(rows), int(columns))
         for html, kind, name, picture, rows, columns in told["parts"]
@@ -80,7 +80,7 @@ def from_told(told: Mapping[str, Any], pictures: tuple[bytes, ...] = ()) -> Prev
 
 
 def safe(html: str) -> str:
-    """Of foreign HTML only what is text, form of text, links that lead out, and pictures of our own."""
+    """Foreign HTML reduced to text, its formatting, outgoing links, and pictures of our own."""
     kept = nh3.clean(
         html,
         tags=TEXT,
@@ -109,7 +109,7 @@ def _only_ours(tag: str, name: str, value: str) -> str | None:
 
 
 def _in_order(html: str) -> Iterator[str]:
-    """The same with headings that follow each other without a gap, whatever levels they had."""
+    """The same with heading levels that follow each other without a gap."""
     above: list[int] = []
     pieces = HEADING.split(html)
     yield pieces[0]

@@ -1,4 +1,4 @@
-"""Names a process as no other one of this machine is called, and tells whether one so named has ended."""
+"""Gives a process a name that no other of this machine has, and tells whether a process so named has ended."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PROC = Path("/proc")
 
 
 def name_of(pid: int) -> str:
-    """Boot, process space, number and start of a process; empty where the system does not tell, or it has ended."""
+    """Boot, process namespace, number and start of a process; empty where the system does not tell, or it has ended."""
     try:
         boot = (PROC / "sys/kernel/random/boot_id").read_text().strip()
         space = os.readlink(PROC / "self/ns/pid")
@@ -20,7 +20,7 @@ def name_of(pid: int) -> str:
 
 
 def has_ended(name: str) -> bool:
-    """Whether a process can be seen from here to be gone; of another machine or container nothing is said."""
+    """Whether the process can be seen from here to be gone; false for one of another machine or container."""
     own, parts = name_of(os.getpid()).split(), name.split()
     if not own or len(parts) != len(own) or parts[:2] != own[:2]:
         return False

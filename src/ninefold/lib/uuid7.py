@@ -17,7 +17,7 @@ def uuid7() -> UUID:
 
 
 def is_key(text: str) -> bool:
-    """Whether the text is a key, of any version."""
+    """Whether the text is a UUID, of any version."""
     try:
         return bool(UUID(text))
     except ValueError:

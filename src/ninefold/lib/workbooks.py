@@ -1,4 +1,4 @@
-"""Reads the first sheet of a workbook from elsewhere; what would unpack into too much is refused before it does."""
+"""Reads the first sheet of a foreign workbook; one that would unpack into too much is refused before it does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook
 
 MOST_BYTES = 40 * 1024 * 1024  # unpacked
-MOST_CELLS = 2_000_000  # of the rectangle around all values: the reader makes room for every one
+MOST_CELLS = 2_000_000  # cells of the rectangle around all values: the reader makes room for each of them
 PLACE = re.compile(r"([A-Z]{1,4})(\d{1,9})", re.IGNORECASE)
 
 
@@ -31,7 +31,7 @@ def first_sheet(data: bytes) -> list[list[str]]:
 
 
 def _unpacked(data: bytes) -> BytesIO:
-    """The parts that tell of cells, stored as long as they said they are: nothing is left that could grow."""
+    """The parts that describe cells, stored without compression: nothing is left that could grow."""
     kept = BytesIO()
     with ZipFile(BytesIO(data)) as given, ZipFile(kept, "w") as made:
         parts = [each for each in given.infolist() if each.filename.endswith((".xml", ".rels"))]
@@ -52,7 +52,7 @@ class _Extent:
         self.row = self.column = self.last_row = self.last_column = 0
 
     def measure(self, part: bytes) -> None:
-        """Refuse a sheet whose values lie too far apart, and what defines entities of its own."""
+        """Refuse a sheet whose values lie too far apart, or that defines XML entities."""
         parser = expat.ParserCreate()
         parser.StartElementHandler, parser.StartDoctypeDeclHandler = self._start, _refuse
         parser.Parse(part, True)

@@ -95,7 +95,7 @@ class Action(ItemModel):
 
     def item_facts(self) -> Facts:
         happened: date | Any = self.done_on
-        kind = "corrective_action" if happened else ""  # finished work shows something, open work does not
+        kind = "corrective_action" if happened else ""  # only finished work is a record of something done
         return Facts(self.code, self.title, self.site_id, self.owner_id, self.state, happened, kind)
 
     def search_body(self) -> str:

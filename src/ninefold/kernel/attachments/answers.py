@@ -1,4 +1,4 @@
-"""Files as answers to a browser: nothing in them runs. The caller has shown that the asker may see the file."""
+"""Responses that carry a kept file so that nothing in it can run. Callers check first that the asker may see it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def kept_file(organization_id: UUID, sha256: str, name: str, *, shown_as: str = 
 
 
 def preview_picture(organization_id: UUID, sha256: str, number: int) -> FileResponse:
-    """A picture in what a file looks like; it was drawn anew."""
+    """A picture from a preview; it was drawn anew when the preview was made."""
     return _answer(previews.picture_of(organization_id, sha256, number), content_type="image/webp")
 
 

@@ -27,7 +27,7 @@ class Altered(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """What the store knows of some bytes."""
+    """Hash and size of bytes in the store."""
 
     sha256: str
     size: int
@@ -118,14 +118,14 @@ def read(organization_id: UUID, sha256: str) -> bytes:
 
 
 def remove(organization_id: UUID, sha256: str) -> None:
-    """Take bytes out of the store; the caller has shown that nothing else names them."""
+    """Delete bytes; the caller has checked that nothing else refers to them."""
     path = path_of(organization_id, sha256)
     path.unlink(missing_ok=True)
     shutil.rmtree(beside(path), ignore_errors=True)
 
 
 def beside(path: Path) -> Path:
-    """The folder of what was made from the bytes at this path; it goes with them."""
+    """The folder for files made from these bytes, such as previews; deleted together with them."""
     return path.with_name(f"{path.name}.made")
 
 

@@ -16,7 +16,7 @@ from ninefold.kernel.tenants import TenantModel
 
 
 def files_of(item_id: UUID) -> QuerySet[Attachment]:
-    """Files of an item; the caller has shown that the item may be seen."""
+    """Files of an item; the caller has checked that the item may be seen."""
     return Attachment.objects.filter(item_id=item_id).select_related("added_by")
 
 

@@ -39,7 +39,7 @@ def attach(item: Item, upload: Upload, *, actor: Actor) -> Attachment:
 
 
 def received(upload: Upload, *, actor: Actor) -> blobs.Blob:
-    """The bytes of an upload in the store, outside any transaction; a row that names them comes after."""
+    """Store the bytes of an upload: before, and outside of, the transaction that writes the row which names them."""
     if not upload.size:
         raise ValidationError({"file": _("“%s” is empty.") % upload.name})
     if upload.size > LARGEST:
@@ -49,7 +49,7 @@ def received(upload: Upload, *, actor: Actor) -> blobs.Blob:
 
 @command
 def attach_blob(item: Item, name: str, blob: blobs.Blob, *, actor: Actor) -> Attachment:
-    """Keep bytes that are in the store with an item."""
+    """Attach bytes that are already in the store to an item."""
     kept = Attachment(
         item=item,
         name=name[-255:],
@@ -66,7 +66,7 @@ def attach_blob(item: Item, name: str, blob: blobs.Blob, *, actor: Actor) -> Att
 
 
 def request_preview(sha256: str, name: str, size: int, *, actor: Actor) -> bool:
-    """Have the worker find out what a file looks like, unless that was done; whether it is still to come."""
+    """Ask the worker for a preview unless there is one. Says whether it is still to come."""
     if not may_be_shown(name) or previews.is_kept(actor.organization_id, sha256):
         return False
     payload = {"sha256": sha256, "name": name, "size": size}

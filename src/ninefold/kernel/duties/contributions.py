@@ -1,4 +1,4 @@
-"""What duties add to other pages: those that are due soon stand in the work of whoever owes them."""
+"""What duties add to other pages: those due soon appear in the work of whoever owes them."""
 
 from __future__ import annotations
 

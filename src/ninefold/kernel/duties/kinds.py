@@ -15,11 +15,11 @@ Proves = Callable[[Any], UUID | None]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Kind:
-    """One kind of duty."""
+    """One kind of duty, such as a calibration."""
 
     name: str  # `area.what`, stable for ever
     label: Promise
-    words: Promise  # how it stands in My work, with %(record)s
+    words: Promise  # the line in My work, with %(record)s
     page: str  # where it is done: a route that takes the slug and the key of the record that it is about
     permission: str  # to do it
     proofs: Mapping[str, Proves]  # by `area.model`: the key of the record for which one proves it, or None
@@ -47,5 +47,5 @@ def all_kinds() -> tuple[Kind, ...]:
 
 
 def label_of(name: str) -> str:
-    """How people call a kind; its name when its area is gone."""
+    """The name of a kind as people know it; its key when its area is gone."""
     return str(_kinds[name].label) if name in _kinds else name

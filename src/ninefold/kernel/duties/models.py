@@ -16,7 +16,7 @@ OPEN = Q(ended_on=None)
 
 
 class Duty(TenantModel):
-    """One kind of deed for one record. Whoever answers for the record owes it; so does its place decide who sees it."""
+    """One kind of deed owed for one record. The owner of the record owes it; the record's site decides who sees it."""
 
     site_field = "subject__site_id"
 

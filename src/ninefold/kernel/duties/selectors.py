@@ -16,28 +16,28 @@ from ninefold.kernel.items.models import Item
 
 
 def open_duties(kind: Kind) -> QuerySet[Duty, Any]:
-    """What is owed of a kind, and has not ended."""
+    """Duties of a kind that have not ended."""
     rows: QuerySet[Duty, Any] = Duty.objects.filter(OPEN, kind=kind.name)
     return rows
 
 
 def owed(kind: Kind, record_id: UUID) -> Duty | None:
-    """The duty of a kind to a record."""
+    """The open duty of a kind for one record."""
     return open_duties(kind).filter(subject_id=record_id).first()
 
 
 def late(kind: Kind, *, on: date) -> QuerySet[Duty, Any]:
-    """The keys of the records for which a duty of the kind was due before a day; to be part of another query."""
+    """The keys of the records whose duty of this kind was due before a day, as a subquery."""
     return open_duties(kind).filter(next_due__lt=on).values("subject_id")
 
 
 def fact(kind: Kind, field: str, *, of: str = "pk") -> Subquery:
-    """A fact of the duty to each of some records, to annotate them with; `of` is the field with their key."""
+    """One field of each record's duty, as an annotation; `of` is the field that holds the record's key."""
     return Subquery(open_duties(kind).filter(subject_id=OuterRef(of)).values(field)[:1])
 
 
 def waiting_for(kind: Kind, actor: Actor) -> QuerySet[Item, Any]:
-    """The records of the actor for which a duty of the kind is due soon, if the actor may do it."""
+    """The actor's own records for which a duty of the kind is due soon, if the actor may do it."""
     rows: QuerySet[Item, Any] = Item.objects.filter(hidden=False, owner_id=actor.person_id)
     if not actor.can(kind.permission):
         return rows.none()

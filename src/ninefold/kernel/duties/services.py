@@ -23,7 +23,7 @@ from ninefold.lib.dates import add_months
 
 @command
 def owe(kind: Kind, record: ItemModel, *, every: int, actor: Actor) -> Duty:
-    """Owe a record something every so many months, the first time now; what is owed already takes the interval."""
+    """Owe a record a deed every so many months, the first time now. An open duty takes the new interval."""
     duty = selectors.owed(kind, record.pk)
     if duty is None:
         duty = _new(kind, record, every)
@@ -42,7 +42,7 @@ def owe(kind: Kind, record: ItemModel, *, every: int, actor: Actor) -> Duty:
 def prove(
     kind: Kind, record: ItemModel, proof: ItemModel, *, every: int, actor: Actor, due: date | None = None
 ) -> Duty:
-    """Close this turn with the record that proves it; the next one counts from its day, unless one is named."""
+    """Close this turn with the record that proves it. The next one counts from that day, unless a day is named."""
     day = proof.item_facts().happened_on
     if kind.proven_by(proof) != record.pk or day is None:
         raise ValidationError(_("This record does not prove that it was done."))
@@ -59,7 +59,7 @@ def prove(
 
 @command
 def end(kind: Kind, record_id: UUID, *, actor: Actor) -> None:
-    """Nobody owes it any more; what was done stays told."""
+    """End the duty; what was done stays on record."""
     duty = selectors.owed(kind, record_id)
     if duty is not None:
         duty.ended_on = timezone.localdate()
@@ -68,7 +68,7 @@ def end(kind: Kind, record_id: UUID, *, actor: Actor) -> None:
 
 
 def set_pace(kind: Kind, records: QuerySet[Any], every: int) -> None:
-    """Another interval for all of these records; part of the command that changes their rule and tells so."""
+    """Set another interval for all of these records; part of the command that changes their rule and has the entry."""
     rows = list(selectors.open_duties(kind).filter(subject_id__in=records.values("pk")).exclude(every=every))
     for duty in rows:
         _set_pace(duty, every)
@@ -76,7 +76,7 @@ def set_pace(kind: Kind, records: QuerySet[Any], every: int) -> None:
 
 
 def _set_pace(duty: Duty, every: int) -> None:
-    """The next day moves with the interval; one that was named stands."""
+    """The next due day moves with the interval; a day that was named by hand stays."""
     since = duty.done_on or duty.began_on
     if duty.next_due == add_months(since, duty.every):
         duty.next_due = add_months(since, every)

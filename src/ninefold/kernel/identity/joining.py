@@ -39,7 +39,7 @@ def invite(person: Person, user: User, *, actor: Actor, host: str) -> str:
 
 
 def mail_invitation(job: Job, person: Person, user: User, host: str) -> None:
-    """Make the link when the mail leaves, so that it stands in no table."""
+    """Made when the mail is sent, so that the link is stored in no table."""
     text = _(
         "Hello %(name)s,\n\n%(organization)s asks you to join with the account that you have. "
         "Say yes here, within a day:\n\n%(link)s\n\nIf you do not know why, do nothing."

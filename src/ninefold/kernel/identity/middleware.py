@@ -24,7 +24,7 @@ PAGES = "/o/"
 
 
 def address_of(request: HttpRequest) -> str:
-    """The network address of who asks, behind as many proxies as the settings say; "" when it cannot be told."""
+    """The network address of the client, behind as many proxies as the settings say; "" when it is unknown."""
     try:
         return str(get_adapter(request).get_client_ip(request))
     except (PermissionDenied, ImproperlyConfigured):
@@ -38,7 +38,7 @@ def origin_of(request: HttpRequest) -> str:
 
 
 def back_after_sign_in(request: HttpRequest) -> str:
-    """Where a person was: the page itself, or the page from which they sent something."""
+    """The page to return to after signing in: this page, or the one from which a form was sent."""
     if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
         return request.get_full_path()
     came_from = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
@@ -50,13 +50,13 @@ def back_after_sign_in(request: HttpRequest) -> str:
 
 
 def to_sign_in(request: HttpRequest, back: str = "") -> HttpResponse:
-    """Send a person to sign in and then back; a part of a page makes the whole page go there."""
+    """Redirect to the sign-in page and back afterwards; a request of htmx redirects the whole page."""
     address = f"{settings.LOGIN_URL}?next={quote(back or back_after_sign_in(request))}"
     return HttpResponseClientRedirect(address) if "HX-Request" in request.headers else redirect(address)
 
 
 class OrganizationMiddleware:
-    """`/o/<slug>/…` opens for members only; to everybody else it does not exist."""
+    """Opens `/o/<slug>/…` for members only; for everybody else it does not exist."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

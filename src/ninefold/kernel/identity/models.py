@@ -70,7 +70,7 @@ class User(AbstractBaseUser):
         return found
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """What every session of this account carries: a new password or a revocation ends them all at once."""
+        """The key that all sessions of this account share: a new password or a revocation ends them all at once."""
         value = f"{self.password} {self.access_revoked_at or ''}"
         return salted_hmac("ninefold.identity.session", value, secret=secret, algorithm="sha256").hexdigest()
 

@@ -39,7 +39,7 @@ class Seat:
 
 
 class Held(NamedTuple):
-    """A grant as an actor needs it."""
+    """A grant with just what an actor needs of it."""
 
     role: str
     all_sites: bool
@@ -79,7 +79,7 @@ def actor_of(membership: Membership, *, origin: str = "", scopes: frozenset[str]
 
 
 def _with_grants(rows: QuerySet[Membership]) -> QuerySet[Membership, Any]:
-    """Each membership once for every grant that holds today (`role`, `all_sites`, `sites`), at least once."""
+    """Each membership once per grant that holds today (`role`, `all_sites`, `sites`), and once when it has none."""
     today, grants = timezone.localdate(), "person__grants"
     open_now = Q(**{f"{grants}__valid_to": None}) | Q(**{f"{grants}__valid_to__gte": today})
     held = FilteredRelation(grants, condition=Q(**{f"{grants}__valid_from__lte": today}) & open_now)

@@ -30,7 +30,7 @@ from ninefold.lib.uuid7 import uuid7
 TOKEN_PREFIX = "nf_"
 TOKEN_LONGEST = timedelta(days=366)
 OWN_SECRET = "identity.own_secret"
-# Letters that are no accented form of another one: "Nørre Værk" is at /o/norre-vaerk/.
+# Letters that are no accented form of another one: "Nørre Værk" gets /o/norre-vaerk/.
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d"})
 SHORTEST_REASON = 5  # characters; shorter says nothing
 
@@ -100,7 +100,7 @@ def _record_failed_sign_in(person: Person, *, actor: Actor) -> None:
 
 
 def record_own_change(user: User, what: str, *, origin: str) -> None:
-    """Tell each of a user's organizations what they changed of how they sign in: password, app, passkey, codes."""
+    """Tell each of a user's organizations that they changed how they sign in: password, app, passkey, codes."""
     for membership in list(selectors.memberships_of(user)):
         _record_own_change(membership.person, what, actor=selectors.actor_of(membership, origin=origin))
 
@@ -257,15 +257,15 @@ def _revoke(user: User, person: Person) -> None:
     user.save()
     Token.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())
     if selectors.is_shared(user):
-        return  # what protects the account elsewhere too is its holder's to take away
+        return  # what also protects the account in other organizations is only its holder's to remove
     factors = Authenticator.objects.filter(user=user)
     factors.filter(type=Authenticator.Type.WEBAUTHN).delete()
     if not factors.filter(type__in=selectors.SECOND_FACTORS).exists():
-        factors.delete()  # recovery codes alone protect nothing
+        factors.delete()  # recovery codes without a second factor protect nothing
 
 
 def _send_own_secret(user: User, host: str, *, actor: Actor) -> str:
-    """Mail the link to the holder of the account; only where no mail leaves, give it to who asked for it."""
+    """Mail the link to the holder of the account; give it to the caller only where no mail leaves."""
     if not mail.mail_leaves():
         return host + selectors.own_secret_path(user)
     key = f"own secret {user.pk} {user.password_reset_by_other_at}"
@@ -282,7 +282,7 @@ def mail_forgotten(user: User, host: str) -> None:
 
 
 def mail_own_secret(job: Job, user: User, host: str) -> None:
-    """Make the link when the mail leaves, so that it stands in no table."""
+    """Made when the mail is sent, so that the link is stored in no table."""
     text = _(
         "Hello %(name)s,\n\nset your password with this link. It works once, for one day:\n\n%(link)s\n\n"
         "If you did not expect this, do nothing. If the day is over, choose “Forgot your password?” when signing in."

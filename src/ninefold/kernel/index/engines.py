@@ -1,4 +1,4 @@
-"""The two full-text engines: SQLite's FTS5 and PostgreSQL's tsvector, filled with text that we fold ourselves."""
+"""The two full-text engines: SQLite's FTS5 and PostgreSQL's tsvector, filled with text that `words.py` has folded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ Row = tuple[SearchEntry, str, str]  # an entry to be kept, with its title and bo
 Sql = tuple[str, tuple[Any, ...]]  # a query of keys, with its values
 RANKED = 500  # texts that PostgreSQL ranks at most for one query
 
-# The texts are found before they are put in order: with both in one step the planner may read every text. Whether a
+# Texts are found first and ranked afterwards: in one step the planner may read every text. AMONG asks row by row, from
+# the newest on, whether a text may be found at all, until there are enough; OFFSET 0 keeps the planner from moving it.
 # text may be found at all (AMONG) is asked row by row, from the newest on, until enough are there: OFFSET keeps it so.
 AMONG = "EXISTS (SELECT 1 FROM ({}) AS among WHERE among.id = item_id OFFSET 0)"
 MATCH = """
@@ -45,7 +46,7 @@ ON CONFLICT (item_id) DO UPDATE SET (organization_id, key, title, body, title_wo
 
 
 class Engine(Protocol):
-    """What search needs of a database. Text and words come folded, so both engines find the same."""
+    """What search needs of a database. Text and words are folded before, so that both engines find the same."""
 
     def create(self, cursor: Any) -> None: ...
     def put(self, rows: list[Row]) -> None: ...
@@ -55,7 +56,7 @@ class Engine(Protocol):
 
 
 class SqliteEngine:
-    """One FTS5 table; the organization is a word of its own, so a match never leaves it."""
+    """One FTS5 table. The organization is an indexed word, so that a match never crosses organizations."""
 
     def create(self, cursor: Any) -> None:
         cursor.execute(
@@ -91,7 +92,7 @@ class SqliteEngine:
             return [(UUID(item), -rank) for item, rank in cursor.fetchall()]
 
     def begins(self, key: str) -> Q:
-        """A range: for LIKE, which takes capitals for small letters, SQLite would read every entry."""
+        """A range and no LIKE: SQLite's LIKE ignores case and would read every entry."""
         return Q(key__gte=key, key__lt=key + chr(sys.maxunicode))
 
     def forget(self, organization_id: UUID) -> None:
@@ -101,10 +102,10 @@ class SqliteEngine:
 
 
 class PostgresqlEngine:
-    """Two tsvectors beside the entry, each with a GIN index: of its title, and of all its text.
+    """Two tsvectors beside the entry, each with a GIN index: one of its title, one of all its text.
 
-    To rank a text, the database unpacks all its words. So whatever has the words in its title comes first, and of the
-    texts only the newest that match and may be found are ranked: a word that stands everywhere costs no more than a
+    Ranking a text makes the database unpack all its words. So entries with the words in their title come first, and of
+    the texts only the newest that match and may be found are ranked: a word that stands everywhere costs no more than a
     rare one.
     """
 
@@ -141,5 +142,5 @@ class PostgresqlEngine:
 
 
 def engine() -> Engine:
-    """The one of the database in use."""
+    """The engine of the database in use."""
     return SqliteEngine() if connection.vendor == "sqlite" else PostgresqlEngine()

@@ -1,4 +1,4 @@
-"""Keeps the search index in step with items, in the deed's own transaction."""
+"""Keeps the search index up to date with the items, in the same transaction."""
 
 from __future__ import annotations
 
@@ -48,6 +48,6 @@ def _folded(text: Findable) -> tuple[str, str]:
 
 
 def forget(organization_id: UUID) -> None:
-    """Take everything of an organization that is gone out of the index."""
+    """Remove everything of an organization that is gone."""
     engine().forget(organization_id)
     SearchEntry.across_organizations.filter(organization_id=organization_id).delete()

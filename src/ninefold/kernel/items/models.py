@@ -28,7 +28,7 @@ class Item(TenantModel):
     owner = models.ForeignKey("organizations.Person", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(_("state"), max_length=20, blank=True)
     hidden = models.BooleanField(default=False)
-    kind = models.CharField(_("kind of record"), max_length=30, blank=True)  # "" is no record: it proves nothing
+    kind = models.CharField(_("kind of record"), max_length=30, blank=True)  # "": no record, proves nothing
     happened_on = models.DateField(_("happened on"), null=True)
     added_on = models.DateTimeField(_("added on"))
     updated_at = models.DateTimeField(_("changed"))
@@ -62,7 +62,7 @@ class Facts:
     owner_id: UUID | None
     state: str
     happened_on: date | None
-    kind: str = ""  # of record; "" for what shows nothing that happened
+    kind: str = ""  # the kind of record; "" for what shows nothing that happened
 
 
 class ItemQuerySet(TenantQuerySet[Any]):
@@ -78,17 +78,17 @@ class ItemQuerySet(TenantQuerySet[Any]):
 
 
 class ItemManager(models.Manager.from_queryset(ItemQuerySet)):  # type: ignore[misc]
-    """The default manager of records: as a tenant's."""
+    """The manager of models with items; like any tenant's, it shows the active organization only."""
 
     def get_queryset(self) -> ItemQuerySet:
         return super().get_queryset().filter(organization_id=active.organization_id())
 
 
 class ItemModel(TenantModel):
-    """A record of an area. Saving it keeps its item in step, in the same transaction."""
+    """A record of an area. Saving it also updates its item, in the same transaction."""
 
-    findable: ClassVar[bool] = True  # parts say no: they are found through what they belong to
-    takes_files: ClassVar[bool] = True  # parts say no: files stand with what they belong to
+    findable: ClassVar[bool] = True  # False for parts, which are found through the record that they belong to
+    takes_files: ClassVar[bool] = True  # False for parts, whose files are kept with the record that they belong to
     closed_states: ClassVar[tuple[str, ...]] = ()  # in which its words are found only by those with the right
     closed_without: ClassVar[str] = ""
 
@@ -98,7 +98,7 @@ class ItemModel(TenantModel):
         abstract = True
 
     def item_facts(self) -> Facts:
-        """Read from fields of the usual names; a record that names them otherwise says so here."""
+        """Reads the fields of the usual names; a model with other names overrides it."""
         return Facts(
             code=getattr(self, "code", "") or "",
             title=str(getattr(self, "title", "") or getattr(self, "name", "") or self)[:300],
@@ -141,7 +141,7 @@ class ItemModel(TenantModel):
         return search.Findable(self.pk, self.organization_id, facts.code, facts.title, self.search_body())
 
     def keep_item(self, *, adding: bool, findable: bool = True) -> None:
-        """Bring the item in step with the record; a mere move of state leaves the index alone."""
+        """Update the item from the record; a mere move of state (`findable=False`) leaves the search index alone."""
         item = self.as_item(timezone.now())
         if findable and self.findable:
             search.put([self.as_findable()])

@@ -45,7 +45,7 @@ class Job(models.Model):
     run_after = models.DateTimeField(_("not before"))
     lease_until = models.DateTimeField(null=True)
     worker = models.CharField(max_length=120, blank=True)  # the process that took it last
-    heard_at = models.DateTimeField(null=True)  # the last sign of life of its worker
+    heard_at = models.DateTimeField(null=True)  # when its worker last gave a sign of life
     done_steps = models.PositiveIntegerField(default=0)
     all_steps = models.PositiveIntegerField(default=0)
     message = models.CharField(max_length=300, blank=True)

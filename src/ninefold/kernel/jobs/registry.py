@@ -17,10 +17,10 @@ class Handler:
 
     kind: str
     function: Callable[..., Any]
-    lease: timedelta  # without a sign of life for so long, another worker takes over
+    lease: timedelta  # after so long without a sign of life another worker takes over
     attempts: int
     daily: bool = False  # queued by itself, once a day for each organization
-    last: bool = False  # only when nothing else waits
+    last: bool = False  # runs only when nothing else waits
 
 
 _handlers: dict[str, Handler] = {}

@@ -28,11 +28,11 @@ BACKOFF = timedelta(seconds=10)  # doubled with each failed attempt
 
 
 class Stopped(Exception):
-    """Somebody asked the job to stop; what it had finished stays."""
+    """Somebody asked the job to stop; what it has finished stays."""
 
 
 class HandedBack(Exception):
-    """The worker was told to end; another one goes on where this one stopped."""
+    """The worker was told to end; another one continues where this one stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Running:
     lease: timedelta
 
     def progress(self, done: int, total: int, message: str = "") -> None:
-        """Tell how far it is, keep the lease, and stop here when somebody asked for it."""
+        """Report progress, renew the lease, and stop here when somebody asked for it."""
         fields = {"done_steps": done, "all_steps": total, "message": message[:300]}
         now = timezone.now()
         if not _own(self.job).update(lease_until=now + self.lease, heard_at=now, **fields):
@@ -106,14 +106,14 @@ def claim() -> Job | None:
 
 
 def take_back() -> int:
-    """Give free the jobs of workers of this machine that have ended; of others their lease decides."""
+    """Release the jobs of workers of this machine that have ended; on other machines only the lease decides."""
     held = Job.across_organizations.filter(state=State.RUNNING, lease_until__gt=timezone.now())
     left = [job for job in held if has_ended(job.worker)]
     return sum(_own(job).update(lease_until=timezone.now()) for job in left)
 
 
 def work_one() -> bool:
-    """Do the next job, if there is one."""
+    """Do the next job; false when there is none."""
     job = claim()
     if job is None:
         return False
@@ -126,7 +126,7 @@ def work_one() -> bool:
 
 
 def report_alive() -> None:
-    """Tell that a worker is there; the health page asks."""
+    """Say that a worker is running; the health page reads it."""
     cache.set(ALIVE, True, 3 * SIGN_OF_LIFE)
 
 

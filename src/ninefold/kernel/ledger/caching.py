@@ -1,4 +1,4 @@
-"""Keeps what was computed from an organization's rows for as long as its ledger stands still."""
+"""Caches what was computed from an organization's rows until its ledger has a new entry."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from ninefold.kernel.ledger.selectors import entries
 
 R = TypeVar("R")
 
-MOST = 500  # results that a process keeps of one question
-LONGEST = 60  # seconds: entries that are stored at the same moment may come to light in another order
+MOST = 500  # results that a process keeps for each function
+LONGEST = 60  # seconds: entries that are stored at the same moment may become visible in another order
 
 _looked: ContextVar[tuple[str | None] | None] = ContextVar("newest_entry", default=None)
 
 
 def newest_entry_of(organization: Any) -> QuerySet[Entry, Any]:
-    """The newest entry of an organization, to be asked with something else."""
+    """The digest of an organization's newest entry, as a subquery: whoever asks something else learns it too."""
     rows = Entry.across_organizations.filter(organization_id=organization)
     return rows.order_by("-position").values("digest")[:1]
 
 
 @contextmanager
 def newest_entry_known(newest: str | None) -> Iterator[None]:
-    """For a request that only reads and knows the newest entry: whether the ledger stands is not asked again."""
+    """Inside, caches take this as the newest entry and do not ask again: for a request that only reads."""
     token = _looked.set((newest,))
     try:
         yield
@@ -47,7 +47,7 @@ def _newest() -> str | None:
 
 
 def cached_until_next_entry(question: Callable[..., R]) -> Callable[..., R]:
-    """For questions `(actor, *arguments)` of many counts, whose answer only a deed can change."""
+    """Cache a function `(actor, *arguments)` until the ledger has a new entry: for what only a command can change."""
 
     @functools.lru_cache(maxsize=MOST)
     def kept(actor: Actor, _newest: str | None, _time: int, *arguments: Any) -> R:
@@ -61,7 +61,7 @@ def cached_until_next_entry(question: Callable[..., R]) -> Callable[..., R]:
 
 
 def cached_count(actor: Actor, rows: QuerySet[Any, Any]) -> int:
-    """The number of these rows: who pages through a long list does not have it counted on every page."""
+    """The number of these rows, cached: paging through a long list does not count it again on every page."""
     try:
         return _count(actor, _Rows(str(rows.values("pk").query), rows))
     except EmptyResultSet:
@@ -70,7 +70,7 @@ def cached_count(actor: Actor, rows: QuerySet[Any, Any]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The same question is the same SQL."""
+    """Rows as a key of the cache: the same SQL is the same question."""
 
     sql: str
     rows: QuerySet[Any, Any] = field(compare=False)

@@ -51,7 +51,7 @@ class Entry(models.Model):
 
 
 class Mention(models.Model):
-    """One record of an entry that tells of several, to find the entry by record."""
+    """One record of an entry that is about several, so that the record's history finds the entry."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organization_id = models.UUIDField()
@@ -72,7 +72,7 @@ class Mention(models.Model):
 
 
 class PersonalValue(models.Model):
-    """A personal value of an entry with its salt. Erasing the row keeps the proof and loses the person."""
+    """A personal value of an entry with its salt. Erasing the row removes the person and leaves the proof intact."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organization_id = models.UUIDField()
@@ -92,7 +92,7 @@ class PersonalValue(models.Model):
 
 
 class Tombstone(models.Model):
-    """In the installation's own log: whose entries went, when and how many."""
+    """In the installation's own log: whose entries were deleted, when and how many."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organization_id = models.UUIDField()

@@ -25,7 +25,7 @@ Changes = Mapping[str, tuple[Any, Any]]
 
 
 class _Salter:
-    """Puts personal values aside: the content keeps SHA-256(salt‖value), the row keeps salt and value."""
+    """Sets personal values aside: the content keeps SHA-256(salt‖value), a row of its own keeps salt and value."""
 
     def __init__(self) -> None:
         self.rows: list[PersonalValue] = []
@@ -67,7 +67,7 @@ def write(
     reason: str = "",
     data: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """Append one entry `area.record.verb` for one deed and tell those who react to it."""
+    """Append one entry `area.record.verb` for one deed and run the reactions to it."""
     salter = _Salter()
     entry = _new_entry(event, actor)
     if subject is not None:
@@ -85,9 +85,9 @@ def write(
 
 
 def in_sitting(event: str, subject: models.Model, *, actor: Actor) -> bool:
-    """Whether the newest entry of a record is the same deed by the same person, just now: it stands for what follows.
+    """Whether a record's newest entry is the same deed by the same person a moment ago: then no further one is needed.
 
-    For text that saves itself while it is typed: one entry a minute says who wrote; the next one, and at the latest the
+    For text that saves itself while it is typed: one entry a minute says who wrote. The next one, and at the latest the
     one that freezes the text, says what came of it (decision 0010).
     """
     last = Entry.objects.filter(subject_id=subject.pk).order_by("-position").first()
@@ -106,7 +106,7 @@ def write_many(
     reason: str = "",
     data: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """Append one entry for a deed done to several records at once: its manifest names each with its own changes."""
+    """Append one entry for a deed done to several records: its manifest names each with its own changes."""
     if len(told) == 1:
         subject, changes = told[0]
         return write(event, subject, actor=actor, changes=changes, reason=reason, data=data)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 SAMPLE_ROWS = "(SELECT id FROM organizations_organization WHERE sample = {true})"
-# table -> whether a sample company's rows may go
+# table -> whether the rows of a sample company may be deleted
 PROTECTED = {
     "ledger_entry": True,
     "ledger_mention": True,
@@ -64,7 +64,7 @@ def _sqlite(tables: set[str]) -> list[str]:
                 f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table}{condition} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
             ]
-        # INSERT OR REPLACE takes the older row away without asking the trigger for DELETE.
+        # INSERT OR REPLACE deletes the older row without running the trigger for DELETE.
         made += [
             f"DROP TRIGGER IF EXISTS {table}_no_replace",
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "

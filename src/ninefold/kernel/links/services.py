@@ -15,7 +15,7 @@ from ninefold.kernel.links.models import Link
 def link(
     source: Item, target: Item | None = None, *, relation: str, clause: str = "", actor: Actor, by_rule: bool = False
 ) -> Link:
-    """Join two items, or an item and a clause; an existing link is given back. What a rule joins nobody pinned."""
+    """Join two items, or an item and a clause; returns the link that is there already. One made `by_rule` is no pin."""
     rows = Link.objects.filter(source=source, target=target, clause=clause, relation=relation, removed_on=None)
     existing = rows.first()
     if existing is not None:

@@ -1,4 +1,4 @@
-"""Gives numbers without gaps: counted in the deed's own transaction, so a rolled-back deed gives its number back."""
+"""Gives numbers without gaps: counted in the transaction of the command, so that a rollback gives the number back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what a signing page sent to a fresh proof; a failure is put on record and told at once."""
+"""Turns what a signing page sent into a fresh proof; a failure is put on record and reported at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ninefold.kernel.signatures.credentials import FreshProof
 def fresh_proof(request: HttpRequest, records: Sequence[ItemModel], *, actor: Actor) -> FreshProof:
     """Confirm who signs, by the page's `passkey` over its `shown_digest`, else by its `password`.
 
-    To be called outside the transaction of the deed: what it refuses stays on record when the deed is rolled back.
+    Call it outside the transaction of the deed: a refusal stays on record although the deed is rolled back.
     """
     sent = request.POST
     try:

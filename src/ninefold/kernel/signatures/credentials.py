@@ -36,23 +36,23 @@ class FreshProof:
 
 
 class NotConfirmed(ValidationError):
-    """Who signs was not confirmed; the caller records the failure outside the rolled-back deed."""
+    """The person was not confirmed; the caller records the failure outside the transaction that is rolled back."""
 
     why = "password"
 
 
 class WrongPassword(NotConfirmed):
-    """The password is another one."""
+    """The password is wrong."""
 
 
 class WrongPasskey(NotConfirmed):
-    """No passkey of the person signed this challenge, or not in time."""
+    """No passkey of the person signed this challenge in time."""
 
     why = "passkey"
 
 
 class LockedOut(NotConfirmed):
-    """Too many failures in a short time: not even the right password or passkey confirms now."""
+    """Too many failures in a short time: for a while even the right password or passkey is refused."""
 
     why = "locked"
 
@@ -73,7 +73,7 @@ def confirm(request: HttpRequest, password: str) -> FreshProof:
 
 @contextmanager
 def locked_out_after(request: HttpRequest, user: User) -> Iterator[None]:
-    """Count a failure inside to the lock-out of the account, as the sign-in does; a success costs nothing."""
+    """Count a failure inside towards the lock-out of the account, as signing in does; a success counts nothing."""
     demand_own_password(user)
     adapter = get_adapter(request)
     try:
@@ -92,7 +92,7 @@ def proof_for(user: User, method: str, over: str = "") -> FreshProof:
 
 
 def demand_own_password(user: User) -> None:
-    """Nobody signs while somebody else may know the password: with it, one could add a passkey too."""
+    """Nobody signs while somebody else may know the password: whoever knows it could also add a passkey."""
     if reset_pending(user):
         raise ValidationError(_("Your password was reset by somebody else. Set your own password before you sign."))
 

@@ -26,7 +26,7 @@ GOOD_FOR = timedelta(minutes=2)
 
 
 def ask(request: HttpRequest, shown_digest: str) -> dict[str, Any]:
-    """What the browser asks the person's passkeys; a later question makes this one void."""
+    """The options for the browser's passkey dialog; a later challenge makes this one void."""
     user = _user(request)
     asked = {"once": secrets.token_hex(32), "at": timezone.now().isoformat()}
     request.session[ASKED] = asked
@@ -49,7 +49,7 @@ def confirm(request: HttpRequest, answer: str, shown_digest: str) -> FreshProof:
 
 
 def _take(request: HttpRequest) -> str | None:
-    """The open question, never a second time: not in this session, and not in another request at the same moment."""
+    """The open challenge, taken so that neither this session nor a simultaneous request can use it again."""
     asked = request.session.pop(ASKED, None)
     if asked is None or timezone.now() - datetime.fromisoformat(asked["at"]) > GOOD_FOR:
         return None
@@ -59,7 +59,7 @@ def _take(request: HttpRequest) -> str | None:
 
 
 def _answers(request: HttpRequest, user: User, answer: str, challenge: bytes) -> bool:
-    """Whether one of the person's passkeys signed this challenge here, after checking who holds it."""
+    """Whether one of the person's passkeys signed this challenge, on this site and with the holder verified."""
     known = _credentials(user)
     state = {"challenge": websafe_encode(challenge), "user_verification": UserVerificationRequirement.REQUIRED}
     try:
@@ -73,7 +73,7 @@ def _answers(request: HttpRequest, user: User, answer: str, challenge: bytes) ->
 
 
 def _challenge(once: str, user: User, shown_digest: str) -> bytes:
-    """Random, and bound to the account and to what is signed: an answer is good for nothing else."""
+    """Random bytes bound to the account and to what is signed, so that an answer is good for nothing else."""
     return bytes.fromhex(sha256_hex(canonical({"once": once, "user": user.pk, "digest": shown_digest})))
 
 

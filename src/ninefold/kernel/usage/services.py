@@ -1,6 +1,6 @@
-"""Counts openings in memory and writes them down together, so that reading a page does not wait for the disk.
+"""Counts openings in memory and writes them together, so that reading a page never waits for the disk.
 
-What a process had not written when it ended is lost: a few openings, of numbers that only tell used from unused.
+A process that ends loses what it has not written: a few openings, of numbers that only tell used from unused.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from uuid import UUID
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-EVERY = 60.0  # seconds from the first opening that waits
-MOST = 500  # that wait
+EVERY = 60.0  # seconds after the first opening that is not written yet
+MOST = 500  # openings that are not written yet
 
 _waiting: Counter[tuple[UUID, UUID, date]] = Counter()
 _since = 0.0
@@ -23,7 +23,7 @@ _lock = threading.Lock()
 
 
 def note_opened(organization_id: UUID, item_id: UUID) -> None:
-    """Somebody opened an item; every minute what has gathered is written."""
+    """Count that somebody opened an item; about once a minute the counts are written."""
     global _since
     with _lock:
         if not _waiting:
@@ -35,7 +35,7 @@ def note_opened(organization_id: UUID, item_id: UUID) -> None:
 
 
 def flush() -> None:
-    """Add what has gathered to the table; a busy database gets it next time."""
+    """Write the counts to the table; when the database is busy, they wait for the next time."""
     with _lock:
         gathered = list(_waiting.items())
         _waiting.clear()

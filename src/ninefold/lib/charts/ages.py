@@ -1,4 +1,4 @@
-"""How old the newest proof is: one dot for each requirement, old ones hollow."""
+"""How old the newest proof is: one dot for each requirement, hollow when it is old."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
 
-WIDE = 1000  # drawings from this width on fill their page, narrower ones keep their size
-DESK, PHONE = 1082.0, 358.0  # what a page has for a drawing
+WIDE = 1000  # drawings at least this wide fill the page, narrower ones keep their size
+DESK, PHONE = 1082.0, 358.0  # the width that a page has for a drawing
 
 
 class Svg(str):
@@ -35,7 +35,7 @@ class Chart:
 def twice(
     title: str, reading: str, draw: Callable[[float], Svg], columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
 ) -> Chart:
-    """The picture drawn for a desk and for a phone; the page shows the one that fits."""
+    """The same picture drawn for a desk and for a phone; the page shows the one that fits."""
     return Chart(title, reading, draw(DESK), columns, rows, draw(PHONE))
 
 
@@ -69,7 +69,7 @@ def linked(part: Svg, url: str, spoken: str) -> Svg:
 
 
 def picture(title: str, width: float, height: float, parts: Iterable[str]) -> Svg:
-    """The whole drawing; a group of links when it has any, else one image."""
+    """The whole drawing: a group of links when it has any, else one image."""
     inner = Svg("".join(parts))
     role = "group" if "<a " in inner else "img"
     return element(

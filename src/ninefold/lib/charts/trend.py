@@ -45,8 +45,10 @@ def trend(
     joined: bool = True,
     height: float = 240,
 ) -> Chart:
-    """Values as a line or as points; what is bad is a square on its corner with its number beside it, what calls for
-    a look a triangle: never only another colour."""
+    """Values as a line or as points; colour is never the only difference.
+
+    What is bad is a square on its corner with its number beside it, what calls for a look is a triangle.
+    """
     targets = [each.target for each in data if each.target is not None]
     scale = steps_between([*(each.value for each in data), *(each.value for each in limits), *targets])
 
@@ -86,7 +88,7 @@ class _Room:
 
     @property
     def wide(self) -> bool:
-        """What lines are called stands beside them; else on them."""
+        """Whether names of lines have room beside them; else they stand on the lines."""
         return self.width >= WIDE
 
     @property
@@ -132,14 +134,14 @@ def _limits(room: _Room, limits: Sequence[Limit]) -> Iterator[Svg]:
 
 
 def _aim(room: _Room, data: Sequence[Reading]) -> Iterator[Svg]:
-    """The target where each reading had one; it may have moved."""
+    """The target where each reading had one; it may change over time."""
     known = [(each.on, each.target) for each in data if each.target is not None]
     if known:
         yield _curve(room, known, "aim")
 
 
 def _called(room: _Room, data: Sequence[Reading], value: float, label: str) -> Svg:
-    """What a line across is called: beside it, else on it, at the end where the readings are farther away."""
+    """The name of a line across: beside it, else on it, at the end where the readings are farther away."""
     y = room.y(value)
     if room.wide:
         return text(room.right + 8, y + 4, label)

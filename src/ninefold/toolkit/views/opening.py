@@ -19,7 +19,7 @@ from ninefold.toolkit.register import Register
 
 
 def actor_with(request: HttpRequest, permission: str) -> Actor:
-    """The actor of a request; without the right the page stays closed."""
+    """The actor of a request; refuses the page to whoever lacks the right."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if permission and not actor.can(permission):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""`makemigrations` that makes each table with its constraints: SQLite copies a table for each that is added later."""
+"""`makemigrations` that creates each table with its constraints: adding one later makes SQLite copy the whole table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.migrations.operations.base import Operation
 
 
 class Autodetector(MigrationAutodetector):
-    """Moves constraints and indexes up to their table, where Django's optimizer makes them part of it."""
+    """Moves constraints and indexes up to their table, where Django's optimizer merges them into it."""
 
     def _optimize_migrations(self) -> None:
         found: dict[str, list[Any]] = getattr(self, "migrations", {})
@@ -52,6 +52,6 @@ def _fields(added: Any) -> tuple[str, ...]:
 
 
 class Command(makemigrations.Command):
-    """Django's own, with the order above."""
+    """Django's own command, with the order above."""
 
     autodetector = Autodetector

@@ -8,6 +8,6 @@ from ninefold.conf.management.commands.makemigrations import Autodetector
 
 
 class Command(migrate.Command):
-    """Django's own, with the same eyes as `makemigrations`."""
+    """Django's own command, with the same autodetector as our `makemigrations`."""
 
     autodetector = Autodetector
