@@ -1,4 +1,4 @@
-"""Guards our own words: finds six-word runs that stand in a standard, knowing only their hashes."""
+"""Guards our own words: finds runs of six words that occur in a standard, knowing only their hashes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MARKUP = re.compile(r"<[^>]*>|\{%.*?%\}|&[a-z]+;")
 
 
 def runs(text: str) -> Iterator[str]:
-    """Every run of six words, normalised: lower case, British spelling of organize levelled, no marks between."""
+    """Every run of six words, normalised: lower case, "organis" as "organiz", without markup and punctuation."""
     plain = _MARKUP.sub(" ", text).lower().translate(_APOSTROPHES).replace("organis", "organiz")
     words = _WORD.findall(plain)
     for start in range(len(words) - RUN + 1):
@@ -35,5 +35,5 @@ def known(path: Path = HASHES) -> frozenset[str]:
 
 
 def copied(text: str, hashes: frozenset[str]) -> list[str]:
-    """The runs of a text whose hashes are listed: words that are not our own."""
+    """The runs of a text whose hashes are listed, which are therefore not our own words."""
     return [run for run in runs(text) if digest(run) in hashes]

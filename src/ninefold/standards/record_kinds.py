@@ -1,4 +1,4 @@
-"""The ten kinds of records that auditors look for, what each shows, how often one is usual, and where it comes from."""
+"""The ten kinds of records that auditors look for: what each shows, how often one is usual, and where it comes from."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Expectation:
     kind: RecordKind
     clauses: tuple[str, ...]  # numbers that hold in both editions
     every: int | None  # days; None when it comes only when something happens
-    source: str | Promise  # where entries come from
+    source: str | Promise  # where its records come from
     good: str | Promise  # what a good one shows
     file: bool = False  # is worth little without the signed paper or the report itself
 

@@ -14,7 +14,7 @@ from ninefold.kernel.items.models import Item
 from ninefold.toolkit.register import Register, by_name
 
 
-@lru_cache(maxsize=5000)  # the frame of each page asks for fifty
+@lru_cache(maxsize=5000)  # every page asks for about fifty
 def place_of(url_name: str, slug: str) -> str:
     return reverse(url_name, args=[slug])
 
@@ -36,18 +36,18 @@ _pages: dict[str, tuple[str, bool]] = {}
 
 
 def opens_at(kind: str, page: str, *, keyed: bool = True) -> None:
-    """Called by the `menu.py` of an area whose records have a page of their own in place of a register's."""
+    """Called by the `menu.py` of an area whose records have a page of their own instead of the register's."""
     _pages[kind] = page, keyed
 
 
 def source_of(item: Item, slug: str) -> str:
-    """The page from which something came: a record's home, or the page that its area named; "" when there is none."""
+    """The page of what an action comes from: a record, or the page that its area named; "" when there is none."""
     page, keyed = _pages.get(item.type, ("", True))
     return reverse(page, args=[slug, item.pk] if keyed else [slug]) if page else home_of(item, slug)
 
 
 def with_params(params: QueryDict, *dropped: str, **changed: Any) -> str:
-    """The query string with some parameters changed, or dropped (or changed to nothing); leads to the first page."""
+    """The query string with some parameters changed or dropped; it leads to the first page again."""
     kept = [
         (name, value)
         for name, values in params.lists()

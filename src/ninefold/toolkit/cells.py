@@ -45,8 +45,8 @@ def show_number(value: Any) -> SafeString:
 
 
 @contextmanager
-def for_good() -> Iterator[None]:
-    """While something is written for paper, every day has its year: it is read in other years too."""
+def dates_with_year() -> Iterator[None]:
+    """Inside, every date is written with its year, because what is printed or exported is read in other years too."""
     before = _with_year.set(True)
     try:
         yield
@@ -61,7 +61,7 @@ def short_date(day: date) -> str:
 
 
 def screen_date(day: date) -> SafeString:
-    """The same for a page: whoever prints it finds the year."""
+    """The same on a screen, with the year hidden; it shows when the page is printed."""
     short, year = short_date(day), f" {day.year}"
     return format_html("{}" if short.endswith(year) else '{}<span class="year">{}</span>', short, year)
 
@@ -74,7 +74,7 @@ def show_date(value: Any) -> SafeString:
 
 
 def show_due(value: Any) -> SafeString:
-    """A date that is said to be late when it has passed, and stands out in the week before."""
+    """A date that is marked late once it has passed, and stands out in the week before."""
     if value is None:
         return NOTHING
     today = timezone.localdate()
@@ -84,13 +84,13 @@ def show_due(value: Any) -> SafeString:
 
 @lru_cache(maxsize=2000)
 def _date(day: date, today: date, css: str, language: str | None, year: bool) -> SafeString:
-    """The same few days stand in most rows, so their markup is kept for the day and the language."""
+    """Most rows repeat the same few dates, so their markup is cached by day and language."""
     late = ", " + _("late") if css == "late" else ""
     return format_html('<time class="{}" datetime="{}">{}{}</time>', css, day.isoformat(), screen_date(day), late)
 
 
 def show_options(options: Iterable[tuple[str, str]], chosen: Collection[str]) -> SafeString:
-    """The options of a choice; hundreds of them cost a template more than the rest of the page."""
+    """The options of a select; with hundreds of them a template would take longer than the rest of the page."""
     lines = [
         f'<option value="{escape(value)}"{" selected" if value in chosen else ""}>{escape(label)}</option>'
         for value, label in options

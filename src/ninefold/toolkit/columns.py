@@ -1,4 +1,4 @@
-"""Turns the names of a declaration into columns, once; what a request does with them is a plain loop."""
+"""Turns the names of a declaration into columns, once; what is left for a request is a plain loop."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ LONG = (models.TextField, models.JSONField, models.BinaryField)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: where the value comes from, how it looks, and the path to sort by, if it can be sorted."""
+    """A column: where the value comes from, how it is shown, and the path to sort by, if it can be sorted."""
 
     name: str
     label: Text
     css: str
     show: Callable[[Any], SafeString]
     sort: str = ""
-    width: str = ""  # class of the table head; the column of the main link takes what is left
+    width: str = ""  # CSS class of the table head; the column of the main link takes the remaining width
 
     def __str__(self) -> str:
         return capfirst(str(self.label))
@@ -51,7 +51,7 @@ class Columns:
     sorts: dict[str, str]
 
     def html(self, record: Any, address: str) -> SafeString:
-        """The cells of one row; phones show the labels of numbers and days beside them."""
+        """The cells of one row; on phones, numbers and dates have their labels beside them."""
         told = [format_html(' data-label="{}"', each) if each.width in NARROW else "" for each in self.columns]
         parts = [f'<td class="{c.css}"{t}>{c.show(record)}</td>' for c, t in zip(self.columns, told, strict=True)]
         main = self.columns[self.main]
@@ -103,7 +103,7 @@ def _show_property(name: str, record: Any) -> SafeString:
 
 
 def _show_state(register: Register | None, kept: dict[Any, SafeString], record: Any) -> SafeString:
-    """A state that a record takes from another one; the markup of the few that there are is kept for the language."""
+    """A state that is a property of the record; there are few, so their markup is cached by language."""
     state, language = record.state, get_language()
     if (state, language) not in kept:
         label = record.get_state_display()
@@ -112,7 +112,7 @@ def _show_state(register: Register | None, kept: dict[Any, SafeString], record: 
 
 
 def _column(field: Any, register: Register | None, due: bool) -> Column:
-    """Style, function, sort path and width for a field's type."""
+    """The style, function, sort path and width that fit a field's type."""
     get, name, label = attrgetter(field.name), field.name, field.verbose_name
     if name == "state":
         shown = partial(_state, register, field)
@@ -123,7 +123,7 @@ def _column(field: Any, register: Register | None, due: bool) -> Column:
     if field.is_relation:
         return _relation(field)
     show, css, width = _plain(field)
-    late = cells.show_due if due else show  # a record may say that nobody waits for its day any more
+    late = cells.show_due if due else show  # a record may say that its date no longer counts
     return Column(name, label, css, lambda it: (late if getattr(it, "pending", True) else show)(get(it)), name, width)
 
 
@@ -158,7 +158,7 @@ def _show_item(name: str, record: Any) -> SafeString:
 
 @lru_cache(maxsize=1000)
 def _state(register: Register | None, field: Any, state: str, language: str | None) -> SafeString:
-    """There are few states, so their markup is kept for the language."""
+    """A state as a tag; there are few, so their markup is cached."""
     return marks.state_tag(register, state, dict(field.flatchoices).get(state, state))
 
 

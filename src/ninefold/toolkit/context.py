@@ -1,4 +1,4 @@
-"""What every page of an organization finds: the rail, where it stands, who acts, and the other organizations."""
+"""What the frame of every page needs: the rail, the current place, the actor, and the person's other organizations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ninefold.kernel import waiting
 from ninefold.lib import paper
 from ninefold.toolkit import menu
 
-# Pages of upper floors that the frame links to when they are there.
+# Pages of upper floors that the frame links to when they exist.
 FRAME = {
     "home_url": "home",
     "my_work_url": "my_work",
@@ -24,7 +24,7 @@ FRAME = {
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The frame's values; what asks the database does so only where it is shown."""
+    """The values of the frame; those that need a query are lazy."""
     actor = getattr(request, "actor", None)
     if actor is None:
         return {}

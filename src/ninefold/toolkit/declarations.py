@@ -1,4 +1,4 @@
-"""Every name in a declaration exists: a typing error stops the start and not a person at work."""
+"""Checks at start that every name in a declaration exists: a typing error stops the start, not a person at work."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def names_exist(**_kwargs: Any) -> list[CheckMessage]:
 
 
 def register_problems(register: Register) -> Iterator[str]:
-    """What a register names that is not there."""
+    """The names in a register that do not exist."""
     yield from _unknown_right(register.read)
     yield from _unknown_right(register.write)
     if register.menu and register.menu not in menu.GROUPS:
@@ -90,7 +90,7 @@ def _bad_panels(register: Register) -> Iterator[str]:
 
 
 def workflow_problems(flow: Workflow) -> Iterator[str]:
-    """What a workflow names that is not there."""
+    """The names in a workflow that do not exist."""
     register = {each.name: each for each in registers()}.get(flow.record)
     for move in flow.transitions:
         yield from _unknown_right(move.permission)

@@ -32,12 +32,12 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 field.queryset = choices_for(self._meta.model, name, actor, permission)
 
     def _get_validation_exclusions(self) -> set[str]:
-        """What was chosen from visible records exists; the model need not look it up once more."""
+        """A value chosen from visible records exists; the model need not look it up again."""
         chosen = {name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField)}
         return chosen | super()._get_validation_exclusions()  # type: ignore[misc]
 
     def _post_clean(self) -> None:
-        """Say at the field what is taken; Django leaves out unique constraints with the organization in them."""
+        """Show a broken unique constraint at its field; Django skips constraints that contain the organization."""
         super()._post_clean()  # type: ignore[misc]
         excluded = super()._get_validation_exclusions() - {"organization"}  # type: ignore[misc]
         for constraint in self.instance._meta.constraints:
@@ -52,7 +52,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def choices_for(model: type[models.Model], name: str, actor: Actor, permission: str) -> Any:
-    """The records that a field may point at: what the actor sees, and only sites where the right holds."""
+    """The records that a field may point at: those that the actor sees; of sites only those where the right holds."""
     target: Any = model._meta.get_field(name).related_model
     rows = target._default_manager.all().visible_to(actor)
     if target._meta.label_lower == "organizations.site" and not actor.sees_all_sites(permission):
@@ -75,7 +75,7 @@ def form_class(register: Register) -> type[RecordForm]:
 
 
 def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | None:
-    """A form field that asks no table before a request is there, with the browser's own date entry."""
+    """A form field that asks the database only during a request, with the browser's own date picker."""
     if isinstance(field, models.ForeignKey):
         return forms.ModelChoiceField(
             queryset=field.related_model._base_manager.none(),
@@ -91,7 +91,7 @@ def form_field(field: models.Field[Any, Any], **options: Any) -> forms.Field | N
     if isinstance(made, forms.TypedChoiceField):
         choices: Any = made.choices
         made.choices = [(value, label if value else "") for value, label in choices]
-        if len(made.choices) > 40:  # a person looks for one of so many
+        if len(made.choices) > 40:  # a person needs to search among so many
             made.widget.attrs["data-combobox"] = ""
     if made is not None and isinstance(field, models.TextField):
         made.widget.attrs.setdefault("rows", 5)

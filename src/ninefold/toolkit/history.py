@@ -119,7 +119,7 @@ def whole(*keys: Any, hides: frozenset[str] = frozenset()) -> list[Deed]:
 
 
 def verb_of(event: str) -> str:
-    """What an event says that somebody did."""
+    """The verb of an event, as people read it."""
     record, _dot, name = event.rpartition(".")
     flow = workflow.workflows().get(record)
     if flow is not None and name in flow.by_name:

@@ -1,4 +1,4 @@
-"""Files that are too long for a request: the worker writes them, and they wait a day for their reader."""
+"""Files that take too long for a request: the worker writes them, and they are kept for a day."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ A_DAY = 24 * 60 * 60
 
 
 def order_file(make: Make, asked: Asked, out: Outgoing, form: str, *, again: str, site: str) -> Job:
-    """Have a list written as the address describes it; the same list, unchanged, is written once."""
+    """Have the list at this address written; the same unchanged list is written once."""
     payload = {
         "make": f"{make.__module__}.{make.__qualname__}",
         "person": str(asked.actor.person_id),
@@ -45,7 +45,7 @@ def order_file(make: Make, asked: Asked, out: Outgoing, form: str, *, again: str
 
 
 def form_of(ordered: Job) -> str:
-    """The ending of the file that a job writes; "" when it is no job of ours."""
+    """The ending of the file that a job writes; "" for other jobs."""
     return next((form for form, kind in JOBS.items() if kind == ordered.kind), "")
 
 
@@ -66,7 +66,7 @@ def write_workbook(running: Running, **_payload: str) -> dict[str, int]:
 
 @job(JOBS["pdf"], lease=1200)
 def write_paper(running: Running, site: str, **_payload: str) -> dict[str, int]:
-    """Write the list for paper; laying out its pages is one long step at the end."""
+    """Write the list as PDF; laying out its pages is one long step at the end."""
     asked, out = _ordered(running.job)
     total = out.rows.order_by().count()
     running.progress(total // 2, total)
@@ -75,7 +75,7 @@ def write_paper(running: Running, site: str, **_payload: str) -> dict[str, int]:
 
 
 def _ordered(ordered: Job) -> tuple[Asked, Outgoing]:
-    """What the person may see now of what was asked."""
+    """The list that was ordered, with what the person may see now."""
     told = ordered.payload
     actor = identity.actor_for(Person.objects.get(pk=told["person"]))
     asked = Asked(actor, told["slug"], told["about"], QueryDict(told["query"]))

@@ -60,7 +60,7 @@ class Listing:
 
 
 def read_query(register: Register, params: QueryDict) -> Query:
-    """Read the address; a sort that the list does not have falls back to its own."""
+    """Read the address; an unknown sort falls back to the register's own."""
     sort = params.get("sort", "")
     if sort.removeprefix("-") not in columns_of(register).sorts:
         sort = register.list.sort
@@ -78,7 +78,7 @@ def _whole(value: str, otherwise: int) -> int:
 
 
 def every(register: Register) -> QuerySet[Any]:
-    """The rows of a register, to be narrowed to what an actor may see."""
+    """All rows of a register, before narrowing to what an actor may see."""
     rows: QuerySet[Any] = register.model._default_manager.all()
     return register.queryset(rows) if register.queryset is not None else rows
 
@@ -89,7 +89,7 @@ def visible(register: Register, actor: Actor, permission: str | None = None) -> 
 
 
 def matching(register: Register, actor: Actor, query: Query) -> tuple[QuerySet[Any], list[str]]:
-    """Visible rows that the query asks for, in its order, and what of the query could not be used."""
+    """Visible rows that the query asks for, sorted, and what of the query could not be used."""
     rows, problems = visible(register, actor), []
     for each in query.chosen:
         try:
@@ -108,7 +108,7 @@ def listing(register: Register, actor: Actor, query: Query) -> Listing:
     start = (query.page - 1) * query.size
     if start >= total > 0:
         problems.append(_("There is no page %d.") % query.page)
-    keys = rows.values("pk")[start : start + query.size]  # sorted by themselves, keys are light
+    keys = rows.values("pk")[start : start + query.size]  # sorting keys alone is cheap
     page = every(register).filter(pk__in=keys).order_by(*order_of(register, query.sort))
     return Listing(query, list(joined(register, page)), total, problems)
 
@@ -146,7 +146,7 @@ def _with_text(register: Register, rows: QuerySet[Any], text: str, actor: Actor)
 
 
 def picked(register: Register, actor: Actor, keys: list[str]) -> list[Any]:
-    """Records that somebody ticked and may change."""
+    """The ticked records that the actor may change."""
     wanted = []
     for key in keys[:LARGEST_SIZE]:
         try:

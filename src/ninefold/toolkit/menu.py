@@ -51,8 +51,8 @@ class Entry:
     url_name: str
     permission: str = ""
     order: int = 100
-    by_site: bool = False  # takes `?site=`, which stays chosen from list to list
-    also: tuple[str, ...] = ()  # pages that belong to it, though their addresses do not begin with its own
+    by_site: bool = False  # takes `?site=`, which is kept from list to list
+    also: tuple[str, ...] = ()  # further pages that belong to it although their addresses begin differently
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def groups_for(actor: Actor, slug: str, path: str, site: str = "") -> list[Group
     """The groups that have something in them for this actor; the line whose address begins the path is current."""
     open_to = [(entry, place_of(entry.url_name, slug)) for entry in entries() if _may(actor, entry)]
     also = {place_of(name, slug): url for entry, url in open_to for name in entry.also}
-    # Home's address begins every path, so Home is current on its own page alone.
+    # Home's address begins every path, so it is current on its own page only.
     fitting = [url for entry, url in open_to if path.startswith(url) and (entry.group != "Home" or path == url)]
     current = next((url for place, url in also.items() if path.startswith(place)), max(fitting, key=len, default=""))
     at_site = f"?{urlencode({'site': site})}" if site else ""
@@ -138,7 +138,7 @@ def _may(actor: Actor, entry: Entry) -> bool:
 
 
 def crumbs_for(groups: list[Group]) -> list[tuple[Any, str]]:
-    """Group and list of the current page; what no line leads to lies under Home."""
+    """Group and list of the current page; pages outside of the rail lie under Home."""
     for group in groups:
         for line in group.lines:
             if line.current:

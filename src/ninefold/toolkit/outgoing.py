@@ -1,4 +1,4 @@
-"""A list on its way out: what leaves as CSV, as a workbook or on paper, at once or by the worker."""
+"""A list as a file: CSV, workbook or PDF, written at once or by the worker."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ class Asked:
 
     actor: Actor
     slug: str
-    about: str  # what the list is of, in the words of who makes it
+    about: str  # the name of the list, in the language of whoever wants it
     params: QueryDict
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A list as it leaves: its rows in their order, and how they are written and printed."""
+    """A list as a file: its rows in their order, and how they are written and printed."""
 
-    register: Register  # on whose pages one waits for a long file, and among whose exports it is noted
-    name: str  # of the file, without its day and ending
-    back: str  # where it was asked for
+    register: Register  # on its pages one waits for a long file, and its name stands in the record of exports
+    name: str  # of the file, without date and ending
+    back: str  # the page of the list
     rows: QuerySet[Any]
     head: Sequence[str]
-    cells: Callable[[QuerySet[Any]], Iterator[tuple[Any, list[Any]]]]  # of some rows: each key with its values
-    table: Callable[[QuerySet[Any]], Table]  # on paper
+    cells: Callable[[QuerySet[Any]], Iterator[tuple[Any, list[Any]]]]  # of some rows: key and values of each
+    table: Callable[[QuerySet[Any]], Table]  # for PDF
     problems: Sequence[str] = ()
-    note: str = ""  # which of several lists of the register it is
+    note: str = ""  # which one, where a register has several lists
 
     def noted(self, params: QueryDict) -> str:
-        """What is put on record of its leaving."""
+        """What goes on record about the export."""
         return f"{self.note} {params.urlencode()}".strip()
 
     def lines(self) -> Iterator[list[Any]]:
@@ -56,7 +56,7 @@ class Outgoing:
             yield values
 
     def lines_in_parts(self, keys: Sequence[Any], progress: Callable[[int, int], None]) -> Iterator[list[Any]]:
-        """The same by parts of the keys: no query stays open while the progress is written."""
+        """The same by parts of the keys: no query stays open while progress is written."""
         yield list(self.head)
         for start in range(0, len(keys), CHUNK):
             part = keys[start : start + CHUNK]

@@ -1,4 +1,4 @@
-"""Pages as PDF: one sheet for everything that leaves on paper, with its head, its foot and its code."""
+"""Pages as PDF: one style sheet for everything on paper, with head, foot and square code."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.lib import paper
 from ninefold.toolkit.addresses import home_of
-from ninefold.toolkit.cells import for_good
+from ninefold.toolkit.cells import dates_with_year
 from ninefold.toolkit.listing import Query
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.showing import Page, clauses_of, parts_of
@@ -36,13 +36,13 @@ SIGNATURES = "toolkit/register/_signatures.html"  # on paper they stand in a tab
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands at the head and foot of every page of a file, whatever is between them."""
+    """What stands at the head and foot of every page of a PDF."""
 
     title: str
     code: str = ""
     revision: str = ""
     state: str = ""
-    mark: str = ""  # printed large across every page of what is not in force
+    mark: str = ""  # printed large across every page when it is not in force
     note: str = ""  # such as the number of a controlled copy
     qr: str = ""  # the address that the square code leads to
     language: str = ""
@@ -71,13 +71,13 @@ def pdf_of(template: str, sheet: Sheet, context: Mapping[str, Any], *, actor: Ac
 
 
 def _code(address: str) -> bytes:
-    """The square code that leads to an address, a picture: lines would be drawn anew on each page."""
+    """The square code of an address, as a bitmap: vector lines would be drawn anew on each page."""
     drawn = BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="png", border=0, scale=8)
     return drawn.getvalue()
 
 
-@for_good()
+@dates_with_year()
 def record_pdf(register: Register, record: Any, *, actor: Actor, slug: str, site: str) -> bytes:
     """A record's page: its facts, its parts, who signed."""
     parts = parts_of(Page(register, record, actor, slug, paper=True))
@@ -101,26 +101,26 @@ def record_pdf(register: Register, record: Any, *, actor: Actor, slug: str, site
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list for paper, with what it was narrowed by."""
+    """A list for paper, with the filters that narrowed it."""
 
     title: str
-    address: str  # of the list, where it has a page
+    address: str  # of the list, when it has a page
     columns: Sequence[Any]
     rows: Sequence[SafeString]  # the cells of each
     lead: str = ""
     narrowed: Sequence[tuple[str, str]] = ()
 
 
-@for_good()
+@dates_with_year()
 def list_pdf(make: Callable[[], Table], *, actor: Actor, site: str) -> bytes:
-    """A list, whatever it is of; its cells are made in here, with the year of every day."""
+    """A list as PDF; its cells are made in here, so that every date has its year."""
     table = make()
     sheet = Sheet(title=table.title, qr=site.rstrip("/") + table.address if table.address else "", site=site)
     return pdf_of("toolkit/register/paper_list.html", sheet, {"table": table, "lead": table.lead}, actor=actor)
 
 
 def narrowed(query: Query, actor: Actor) -> list[tuple[str, str]]:
-    """What a list was narrowed by, in words."""
+    """The filters that narrowed a list, in words."""
     words = [(_("Words"), query.text)] if query.text else []
     return words + [(str(each.filter), each.words(dict(each.filter.options(actor)))) for each in query.chosen]
 

@@ -34,15 +34,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """The list: names of fields or properties, the first plain text one links to the record."""
+    """The list: names of fields or properties; the first plain text links to the record."""
 
     columns: str
     filters: str = ""
-    sort: str = "-id"  # newest first: keys are made in the order of time
+    sort: str = "-id"  # newest first, because keys are made in the order of time
     bulk: str = ""  # fields that may be changed for many records at once
-    due: str = ""  # dates among the columns that are shown as late when they have passed
+    due: str = ""  # dates among the columns that are marked late once they have passed
     narrow: str = ""  # properties among the columns that hold a few signs
-    main: str = ""  # the column that links to the record, where it is not the first plain text
+    main: str = ""  # the column that links to the record, when it is not the first plain text
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class Register:
     menu: str = ""  # a group of the rail; without one the register is reached from other pages
     label: Text = ""  # plural, as in the menu; else the model's
     lead: Text = ""  # one line: what this is
-    empty: Text = ""  # shown in place of an empty table: why somebody cares
+    empty: Text = ""  # shown in place of an empty table: why somebody should add the first one
     order: int = 100
     path: str = ""  # in the address; else the model's name with an s
     proves: Proof | None = None
@@ -105,14 +105,14 @@ class Register:
     key: str = ""  # the field by which people name a record; else code, name or title
     series: str = ""  # numbers new records: `SUP` gives SUP-0001
     workflow: Workflow | None = None
-    marks: Mapping[str, Mark] = field(default_factory=dict)  # states that the usual marks do not know
+    marks: Mapping[str, Mark] = field(default_factory=dict)  # looks of states that `toolkit/marks.py` does not know
     pages: str = " ".join(PAGES)
     private: str = ""  # fields that only those see who may write
     hides: frozenset[str] = frozenset()  # the same, once they are taken away
     queryset: Callable[[models.QuerySet[Any]], models.QuerySet[Any]] | None = None  # narrow or annotate
     form_class: type[ModelForm[Any]] | None = None
-    create: Callable[..., Any] | None = None  # command `(record, *, actor)` in place of the usual one
-    edit: Callable[..., Any] | None = None  # command `(record, *, actor)` in place of the usual one
+    create: Callable[..., Any] | None = None  # command `(record, *, actor)` instead of the generated one
+    edit: Callable[..., Any] | None = None  # command `(record, *, actor)` instead of the generated one
 
     def __post_init__(self) -> None:
         if self.name in _registers:
@@ -135,7 +135,7 @@ class Register:
 
     @property
     def noun(self) -> Text:
-        """One of them, in a sentence."""
+        """The name of one of them inside a sentence."""
         return self.model._meta.verbose_name or ""
 
     def has(self, page: str) -> bool:

@@ -34,7 +34,7 @@ def create_record(register: Register, record: TenantModel, *, actor: Actor) -> T
 
 @command
 def edit_record(register: Register, record: TenantModel, before: Values, *, actor: Actor) -> TenantModel:
-    """Change a record; a record that stays as it is writes nothing."""
+    """Change a record; without a change nothing is written."""
     changes = ledger.changes_between(before, ledger.snapshot(record))
     if not changes:
         return record
@@ -80,7 +80,7 @@ def edit_many(register: Register, records: Sequence[TenantModel], values: Values
 
 @command
 def note_export(register: Register, kind: str, query: str, *, actor: Actor) -> None:
-    """Put on record who took which part of a list out, and in which form."""
+    """Put on record who exported which part of a list, and in which format."""
     ledger.write(f"{register.name}.export", None, actor=actor, data={"form": kind, "query": query})
 
 

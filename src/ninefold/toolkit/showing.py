@@ -68,7 +68,7 @@ def parts_of(page: Page) -> list[Shown]:
 
 
 def _fields(panel: declared.Fields, page: Page) -> Shown | None:
-    """The short facts, beside the text; what the page's head says already is left out."""
+    """The short facts beside the text, without those that the page's head shows."""
     head = next((name for name in IN_HEAD if getattr(page.record, name, "")), "")
     names = [name for name in _names(panel, page) if name != head and not _is_text(page, name)]
     lines = [(label, value) for label, value in _lines(names, page) if value != NOTHING]
@@ -76,7 +76,7 @@ def _fields(panel: declared.Fields, page: Page) -> Shown | None:
 
 
 def _texts(panel: declared.Fields, page: Page) -> list[Shown]:
-    """What people wrote at length, each as a part of its own."""
+    """Long texts, each as a part of its own."""
     names = [name for name in _names(panel, page) if _is_text(page, name) and getattr(page.record, name)]
     return [Shown(label, f"{PARTS}_text.html", {"text": value}) for label, value in _lines(names, page)]
 
@@ -132,7 +132,7 @@ def _actions(panel: declared.Actions, page: Page) -> Shown | None:
 
 
 def adding_action(record: Any, slug: str, actor: Actor) -> str:
-    """The address at which an action that comes from a record is begun; "" for whoever may not."""
+    """The address of the form for an action that comes from a record; "" for whoever may not add one."""
     register = register_of(Action)
     if register is None or not actor.can(register.write):
         return ""
@@ -159,7 +159,7 @@ def _comments(panel: declared.Comments, page: Page) -> Shown | None:
 
 
 def lines_of(record: Any, slug: str, actor: Actor) -> list[dict[str, Any]]:
-    """What a record is linked with, as far as the actor may open it."""
+    """The record's links, as far as the actor may open the other end."""
     lines = []
     for link in links.links_on(record, actor):
         outward = link.source_id == record.pk
@@ -199,13 +199,13 @@ def _signatures(page: Page) -> Shown | None:
 
 
 def _seal(page: Page) -> Shown | None:
-    """What a copy on paper can be held against: the hash of the record with its files."""
+    """What a printed copy can be checked against: the hash of the record with its files."""
     told = page.paper and isinstance(page.record, ItemModel)
     return Shown(_("Fingerprint"), f"{PARTS}_seal.html", {"digest": digest_of(page.record)}) if told else None
 
 
 def clauses_of(register: Register, record: Any) -> tuple[str, ...]:
-    """What the record is about; else what it proves, once its day has come."""
+    """The clauses that the record is linked to; else those that its register proves, once its date has come."""
     if about := getattr(record, "clause", ""):
         return (about,)
     return register.proves.clauses if register.proves and getattr(record, register.proves.on, None) else ()

@@ -35,7 +35,7 @@ def steps_of(register: Register, record: Any) -> list[Step]:
 
 
 def _onward(register: Register, way: list[str]) -> list[str]:
-    """Follow from state to state the first declared move that is no detour and leads to no hidden state."""
+    """From state to state the first declared move that is no detour and does not lead to a hidden state."""
     assert register.workflow is not None
     targets = [
         str(move.target) for move in register.workflow.transitions if way[-1] in move.source and _usual(register, move)
@@ -45,6 +45,6 @@ def _onward(register: Register, way: list[str]) -> list[str]:
 
 
 def _usual(register: Register, move: Any) -> bool:
-    """States in the tone of something wrong, such as Blocked, are on nobody's plan."""
+    """A state whose tone means trouble, such as Blocked, is not part of the usual way."""
     target = move.target
     return bool(target) and target not in register.model.hidden_states and mark_of(register, target, "-").tone != "b"

@@ -14,7 +14,7 @@ from ninefold.toolkit.views import bulk, details, files, forms, kept, links, lis
 
 
 def patterns() -> list[URLResolver]:
-    """Each register under its own beginning, so that a request does not try the pages of all the others."""
+    """Each register under its own prefix, so that a request does not try the patterns of all the others."""
     return [path(beginning(register), include(list(register_patterns(register)))) for register in registers()]
 
 

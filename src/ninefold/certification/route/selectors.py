@@ -30,7 +30,7 @@ from ninefold.system.policy import selectors as policy
 from ninefold.system.processes import selectors as processes
 from ninefold.system.scope import selectors as scope
 
-PROFILE = frozenset({"size", "sites", "offer", "design", "measuring", "have"})  # what the start asks
+PROFILE = frozenset({"size", "sites", "offer", "design", "measuring", "have"})  # answers of the start that are needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Phase:
     done: int
     total: int
     state: str
-    current: bool  # holds the next thing
+    current: bool  # the next thing to do is in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Route:
 
     @property
     def current(self) -> int:
-        """The number of the step where the next thing is."""
+        """The number of the step with the next thing."""
         found = self.next
         return found[0].step.number if found else 12
 
@@ -163,7 +163,7 @@ def document_set(actor: Actor, organization: Organization) -> tuple[int, int]:
 
 
 def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, QuerySet[Any]]:
-    """What is counted, all in one query."""
+    """Everything that has to be counted, in one query."""
     answers, plans = gap.answers_now(actor), plan.plans(actor)
     return {
         "quality_managers": identity.grants_of(Role.QUALITY_MANAGER),

@@ -244,7 +244,7 @@ def people(facts: Facts) -> list[Task]:
 
 
 def later(*labels: tuple[Text, Text]) -> Callable[[Facts], list[Task]]:
-    """Tasks of areas that this release does not have: said plainly, never done."""
+    """A task of an area that this release does not have: it says so and is never done."""
 
     def tasks(facts: Facts) -> list[Task]:
         return [Task(str(label), LATER, str(evidence), note=_("not in this release yet")) for label, evidence in labels]

@@ -23,7 +23,7 @@ def page(request: Any, slug: str) -> HttpResponse:
     wanted = request.GET.get("step", "")
     number = int(wanted) if wanted.isdigit() and 1 <= int(wanted) <= len(route.legs) else route.current
     part = request.GET.get("part", "")
-    # Read only where it is shown: it looks at every document.
+    # Only this step reads it: it looks at every document.
     there, needed = selectors.document_set(actor, request.organization) if number == DOCUMENTS else (0, 0)
     context = {
         "heading": _("Route"),

@@ -20,7 +20,7 @@ from ninefold.kernel.waiting import Row, Source
 from ninefold.toolkit.panels.declared import Panel
 
 LETTERS_A_WORD = 6
-NEW = timedelta(days=1)  # a reminder of yesterday is in today's mail
+NEW = timedelta(days=1)  # the reminders of yesterday are in today's mail
 
 
 def mine(actor: Actor) -> Any:
@@ -52,11 +52,11 @@ def beside_the_document(record: Any, *, actor: Actor) -> Panel | None:
 
 
 def read_by(version: Any, *, actor: Actor) -> dict[str, object] | None:
-    """Team by team who has read this version, and the questions that check it."""
+    """For the page of a document: who has read this version, team by team, and the check questions."""
     rows = selectors.live(actor).filter(document_version=version)
     teams = selectors.coverage(rows, "department") if version.effective_from else []
     if version.state == State.EFFECTIVE and not teams:
-        return None  # the page says itself that nobody has to read it
+        return None  # the page itself says that nobody has to read it
     return {
         "version": version,
         "read": sum(team.read for team in teams),

@@ -1,4 +1,4 @@
-"""The sample company: some have read what holds, some are late, one says that it does not match."""
+"""The sample company's readings: some done, some late, and one reader for whom the document does not match."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MISMATCH = ("WI-07", "ruth", "The oven in Assembly runs at 65 degrees, not 60")
 
 @last_part
 def readings(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
-    """People were asked when their documents came into force or got their audience."""
+    """People were asked when their documents came into force or got an audience."""
     manager = identity.actor_for(cast["marta"])
     for code, audiences in AUDIENCES.items():
         document = documents.by_code(code)

@@ -9,5 +9,5 @@ from ninefold.kernel.jobs.services import Running
 
 @job("acknowledgements.ask", daily=True, lease=600)
 def ask(run: Running) -> dict[str, int]:
-    """Who joined an audience is asked to read what holds."""
+    """Ask people who joined an audience to read what is in force."""
     return {"asked": services.ask_everybody(actor=run.actor)}

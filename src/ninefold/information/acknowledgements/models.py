@@ -17,7 +17,7 @@ LEAST_OPTIONS, MOST_OPTIONS = 2, 4
 
 
 class Closed(models.TextChoices):
-    """Why nobody waits for a reading any more that was never done."""
+    """Why a reading that was never done is no longer waited for."""
 
     OVERTAKEN = "overtaken", _("Overtaken by a newer version")
     LEFT = "left", _("No longer among the readers")
@@ -72,7 +72,7 @@ class Acknowledgement(ItemModel):
 
     findable = False
     site_field = "person__site_id"
-    locked = True  # what somebody said stays as it was said
+    locked = True  # the act stays as it was recorded
 
     reading = models.OneToOneField(
         Reading, on_delete=models.PROTECT, related_name="acknowledgement", verbose_name=_("reading")
@@ -116,11 +116,11 @@ class Acknowledgement(ItemModel):
     def item_facts(self) -> Facts:
         document, person = self.document_version.document, self.person
         state = "read" if self.fits else "mismatch"
-        kind = RecordKind.TRAINING  # that somebody was told, as an auditor asks for it
+        kind = RecordKind.TRAINING  # telling somebody is a record of training
         return Facts(document.code, str(self)[:300], person.site_id, self.person_id, state, self.happened_on, kind)
 
     def result(self) -> str:
-        """What came out of the questions that go with the version."""
+        """The result of the check questions of this version."""
         last = self.reading.attempts.last()
         return str(_("%(right)d of %(all)d right") % {"right": last.right, "all": last.questions}) if last else ""
 

@@ -29,7 +29,7 @@ def new_readers_are_asked(document: Any, *, entry: Any, actor: Actor) -> None:
 
 @reaction("documents.version.create")
 def questions_go_on(version: Any, *, entry: Any, actor: Actor) -> None:
-    """The next version begins with the questions of the one before."""
+    """The next version starts with the check questions of the one before."""
     if version.based_on_id is not None:
         before = selectors.questions_of(version.based_on_id)
         checks = [Check(each.text, tuple(each.options), each.right, each.why) for each in before]

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from ninefold.information.documents.models import Version
 
 TIME_TO_READ = timedelta(days=14)
-LONGEST = 240  # minutes that a page may have been open and still count as reading
+LONGEST = 240  # minutes; a page that was open for longer was not read all that time
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check question as its writer gives it."""
+    """A check question as its author gives it."""
 
     text: str
     options: tuple[str, ...]
@@ -47,7 +47,7 @@ class Check:
 
 @command
 def ask_readers(version: Version, *, actor: Actor) -> int:
-    """Ask everybody in the audience who was not asked yet, and release those who are no longer in it; one entry."""
+    """Ask everybody in the audience who was not asked yet, and release those who left it; one entry."""
     today = timezone.localdate()
     people = selectors.missing_readers(version)
     if people:
@@ -63,7 +63,7 @@ def ask_readers(version: Version, *, actor: Actor) -> int:
 
 @command
 def set_due(version: Version, day: date, *, actor: Actor) -> int:
-    """Say by which day a version has to be read by those who have not read it yet."""
+    """Set the day by which those who have not read a version yet must read it."""
     waiting = selectors.waiting_readings().filter(document_version=version)
     count = int(waiting.update(due_on=day))
     ledger.write("acknowledgements.reading.due", version, actor=actor, data={"due_on": day, "readings": count})
@@ -72,7 +72,7 @@ def set_due(version: Version, day: date, *, actor: Actor) -> int:
 
 @command
 def close_readings(version: Version, *, actor: Actor) -> int:
-    """Nobody has to read a version any more that is no longer in force."""
+    """Close all readings of a version that is no longer in force."""
     left = _close(selectors.waiting_readings().filter(document_version=version), Closed.OVERTAKEN)
     if left:
         ledger.write("acknowledgements.reading.close", version, actor=actor, data={"people": left})
@@ -87,7 +87,7 @@ def _close(readings: Any, because: str) -> list[Any]:
 
 
 def ask_everybody(*, actor: Actor) -> int:
-    """Look at every version in force: who joined its audience is asked, who left it is released."""
+    """For every version in force, ask who joined its audience and release who left it."""
     return sum(ask_readers(version, actor=actor) for version in selectors.to_ask(actor))
 
 
@@ -95,7 +95,7 @@ def ask_everybody(*, actor: Actor) -> int:
 def acknowledge(
     reading: Reading, *, actor: Actor, fits: bool, remark: str = "", minutes: int | None = None
 ) -> Acknowledgement:
-    """Put on record that this person has read it; what does not match becomes a change request."""
+    """Record that this person has read the version; "it does not match" becomes a change request."""
     _own_and_waiting(reading, actor)
     if Acknowledgement.objects.filter(reading=reading).exists():
         raise ValidationError(_("You have confirmed this already."))

@@ -21,7 +21,7 @@ def answered(version: Any, *, entry: Any, actor: Actor) -> None:
 
 @reaction("documents.version.discard")
 def waits_again(version: Any, *, entry: Any, actor: Actor) -> None:
-    """Without its draft nobody works on it any more."""
+    """Without its draft the request waits again."""
     for request in selectors.led_to(version.pk):
         services.reopen(request, actor=_system(actor), reason=_("The draft was discarded."))
 

@@ -24,7 +24,7 @@ def undecided(actor: Actor) -> Any:
 
 
 def waiting_for(actor: Actor) -> Any:
-    """Open requests that wait for the actor: the owner of the document; without one the quality manager."""
+    """Open requests that wait for the actor: as owner of the document, or as quality manager where it has none."""
     mine = Q(document__owner_id=actor.person_id)
     if Role.QUALITY_MANAGER in actor.roles:
         mine |= Q(document__owner=None)
@@ -32,12 +32,12 @@ def waiting_for(actor: Actor) -> Any:
 
 
 def about(document_id: Any, actor: Actor) -> Any:
-    """Requests about a document, those that wait first."""
+    """Requests about a document, undecided ones first."""
     return requests(actor).filter(document_id=document_id).order_by("-happened_on", "-id")
 
 
 def shared_draft(document_id: Any) -> Any:
-    """The draft that another accepted request about the document led to, while it is still one."""
+    """The draft that another accepted request about the document already led to."""
     rows = ChangeRequest.objects.filter(document_id=document_id, state=State.ACCEPTED, draft__state=VersionState.DRAFT)
     found = rows.select_related("draft").first()
     return found.draft if found else None

@@ -40,7 +40,7 @@ def propose(request: ChangeRequest, *, actor: Actor) -> ChangeRequest:
 
 @command
 def propose_while_reading(version: Version, title: str, *, actor: Actor) -> ChangeRequest:
-    """What a reader says does not match, without keeping them from going on."""
+    """Say what does not match, from the reading page; a failure never keeps the reader from going on."""
     request = ChangeRequest(
         document=version.document, document_version=version, title=title[:200], origin=Origin.READER
     )
@@ -49,7 +49,7 @@ def propose_while_reading(version: Version, title: str, *, actor: Actor) -> Chan
 
 @command
 def accept(request: ChangeRequest, *, actor: Actor) -> ChangeRequest:
-    """Take it up: it goes into the draft that other accepted requests led to, else into a new one."""
+    """Accept it: it joins the draft of other accepted requests, or starts a new one."""
     draft = selectors.shared_draft(request.document_id) or documents.start_draft(request.document, actor=actor)
     CHANGE_REQUEST.fire("accept", request, actor=actor, draft_id=draft.pk, decided_by_id=actor.person_id)
     return request
@@ -65,7 +65,7 @@ def decline(request: ChangeRequest, *, actor: Actor, reason: str) -> ChangeReque
 
 @command
 def finish(request: ChangeRequest, *, actor: Actor, reason: str) -> ChangeRequest:
-    """Say how it was answered; a new version in force does so by itself."""
+    """Record the answer; a new version in force does so by itself."""
     CHANGE_REQUEST.fire("finish", request, actor=actor, reason=reason, answer=reason.strip()[:500])
     return request
 

@@ -1,4 +1,4 @@
-"""The form to print a numbered copy."""
+"""The form for printing a numbered copy."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _known(values: list[str], known: Any) -> list[str]:
 
 @contribution("documents.document.filters", order=10)
 def by_state() -> Filter:
-    """The state of the version that readers get."""
+    """By the state of the version that readers get."""
     return Filter(
         "state",
         gettext_lazy("state"),
@@ -62,7 +62,7 @@ def by_language() -> Filter:
 
 @contribution("documents.document.filters", order=30)
 def by_pdca() -> Filter:
-    """Planned, controlled, checked, improved: by the clauses that a document speaks of."""
+    """Plan, Do, Check or Act: by the clauses that a document is linked to."""
 
     def narrow(values: list[str], actor: Actor) -> Q:
         wanted = {Pdca(value) for value in _known(values, [word.value for word in PDCA])}
@@ -80,7 +80,7 @@ def by_pdca() -> Filter:
 
 @contribution("documents.document.filters", order=40)
 def by_care() -> Filter:
-    """What needs somebody: a review that is due, a year without a reader, nobody who owns it."""
+    """Documents that need care: a review that is due, a year without a reader, no owner."""
     cares: dict[str, tuple[Any, Callable[[Actor], Q]]] = {
         "review": (
             gettext_lazy("Review is due"),

@@ -19,7 +19,7 @@ from ninefold.kernel.permissions import Role
 
 
 def method(organization: Organization) -> str:
-    """Markdown: approval, update, access and use, keeping; nothing that the settings do not say."""
+    """Markdown about approval, update, access and use, keeping; it says nothing that the settings do not say."""
     return "\n\n".join(
         [
             "# " + _("How we control documents and records"),

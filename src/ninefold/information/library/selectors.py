@@ -29,7 +29,7 @@ from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Clause, Documented
 
 PAGE, MINUTE = 2800, 1200  # characters of a printed page, and of a minute of reading
-LONG = 10  # pages from which few people read to the end
+LONG = 10  # pages; few people read longer documents to the end
 MONTHS = 24
 UNOPENED = 12  # months
 MOST = 200  # lines of a list on the page
@@ -44,7 +44,7 @@ class Core:
     purpose: Text
     effective: int
     coming: int
-    also: str = ""  # what the group has that is no document of its own
+    also: str = ""  # what else fills the group, in words
 
 
 def core(actor: Actor) -> list[Core]:
@@ -100,11 +100,11 @@ class Weight:
     count: int
     pages: int
     minutes: int
-    years: float  # the age of the version in force in the middle of the list
+    years: float  # the median age of the versions in force
     long: Sequence[Sheet]
     doubled: Sequence[tuple[Sheet, ...]]
     unopened: Sequence[Sheet]
-    counted_since: date | None  # openings are known from this day on
+    counted_since: date | None  # openings are counted from this day on
 
 
 @cached_until_next_entry

@@ -1,4 +1,4 @@
-"""Commands about the library: proposals to make it lighter, and the method that the settings already are."""
+"""Commands about the library: proposals to make it lighter, and the control method as a draft."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CLAUSE = "7.5.3.2"
 
 @command
 def propose(what: str, keys: Iterable[Any], *, actor: Actor) -> list[Action]:
-    """Ask the owners of documents whether they can go, or be one; each gets a thing to do."""
+    """Ask the owners of documents whether these can be withdrawn or merged; each gets an action."""
     rows = list(documents.in_force(actor).filter(pk__in=list(keys)))
     if not rows:
         raise ValidationError(_("Tick at least one document."))
@@ -46,7 +46,7 @@ def propose(what: str, keys: Iterable[Any], *, actor: Actor) -> list[Action]:
 
 @command
 def draft_method(text: str, title: str, *, actor: Actor) -> Any:
-    """Make the method of the settings a draft of the document that describes it; the first time a new document."""
+    """Make the method text a draft of the document that describes document control; the first time a new document."""
     document = documents.of_group(Group.CONTROL, actor) or commands.start_document(
         title, Kind.PROCEDURE, actor=actor, group=Group.CONTROL
     )

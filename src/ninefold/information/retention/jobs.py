@@ -9,5 +9,5 @@ from ninefold.kernel.jobs.services import Running
 
 @job("retention.remove_bytes", daily=True)
 def remove_bytes(run: Running) -> dict[str, int]:
-    """Bytes of disposed records and versions that a stop left behind go at night."""
+    """Delete, at night, the bytes of disposed records and versions that an interruption left behind."""
     return {"removed": services.remove_bytes(run.actor.organization_id)}

@@ -1,4 +1,4 @@
-"""Classes of retention: how long things are kept, why, and what happens then; and what is left of what went."""
+"""Classes of retention: how long things are kept, why, and what happens then; and the tombstones of what went."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class RetentionClass(ItemModel):
 
 
 class Disposal(TenantModel):
-    """What is left of a record: what it was, the hashes of what went, on what basis it went, and who agreed."""
+    """The tombstone of a disposed record: what it was, the hashes of its content, the rule, and who agreed."""
 
     item = models.OneToOneField("items.Item", on_delete=models.PROTECT, related_name="disposal")
     what = models.JSONField(_("what it was"))

@@ -23,7 +23,7 @@ from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.workflow import flow_of
 
-# key, name, months, what then, why so long: sensible to begin with, to be set against the law of the country
+# key, name, months, what happens then, why so long: a start, to be checked against the law of the country
 STARTERS: tuple[tuple[str, str | Promise, int | None, Then, str | Promise], ...] = (
     (
         "product",
@@ -87,7 +87,7 @@ def add_starter_classes(*, actor: Actor) -> dict[str, RetentionClass]:
 
 @command
 def propose_disposal(record: Any, *, actor: Actor) -> Any:
-    """Say that it may go; nothing is lost before somebody else agrees."""
+    """Propose the disposal; nothing is lost before somebody else agrees."""
     flow_of(record).fire(
         "propose", record, actor=actor, proposed_by_id=actor.person_id, proposed_on=timezone.localdate()
     )
@@ -96,14 +96,14 @@ def propose_disposal(record: Any, *, actor: Actor) -> Any:
 
 @command
 def keep_on(record: Any, *, actor: Actor, reason: str) -> Any:
-    """Turn a proposal down."""
+    """Turn the proposal down."""
     flow_of(record).fire("keep_on", record, actor=actor, reason=reason, proposed_by_id=None, proposed_on=None)
     return record
 
 
 @command
 def let_go(record: Any, what: Mapping[str, Any], *, actor: Actor) -> Disposal:
-    """Let it go and leave a tombstone; whoever agrees has signed it. The bytes go after the commit."""
+    """Leave a tombstone of what is disposed of; whoever agrees has signed. The bytes are deleted after the commit."""
     flow_of(record).fire("dispose", record, actor=actor)
     left = Disposal(
         item_id=record.pk,
@@ -121,7 +121,7 @@ def let_go(record: Any, what: Mapping[str, Any], *, actor: Actor) -> Disposal:
 
 
 def basis_of(record: Any) -> str:
-    """The rule that lets it go, in a sentence."""
+    """The rule by which it is disposed of, in a sentence."""
     rule = record.retention
     words = gettext("%(rule)s, counted from %(day)s. %(why)s") % {
         "rule": rule.name if rule else "",
@@ -132,7 +132,7 @@ def basis_of(record: Any) -> str:
 
 
 def remove_bytes(organization_id: UUID) -> int:
-    """Remove bytes of what was disposed of that nothing else names; what a stop left behind goes at the next run."""
+    """Delete bytes of disposed records that nothing else refers to; what an interruption leaves goes next time."""
     with active.within(organization_id):
         gone = selectors.hashes_to_remove()
         for sha256 in gone:

@@ -1,4 +1,4 @@
-"""What goes one day: held back, proposed, what stands against its going, and the moves out."""
+"""What every area needs whose records are disposed of: hold, proposal, guards, and the moves."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _person(label: Any) -> Any:
 
 
 class Held(models.Model):
-    """What somebody may still ask for (legal hold): nothing of it goes, whatever its rule says."""
+    """Legal hold: somebody may still ask for it, so nothing of it is disposed of, whatever its rule says."""
 
     hold_reason = models.CharField(gettext_lazy("why it must not go"), max_length=500, blank=True, editable=False)
     hold_by = _person(gettext_lazy("stopped by"))
@@ -38,7 +38,7 @@ class Held(models.Model):
 
 
 class Proposed(models.Model):
-    """What one person proposes to let go; another one agrees."""
+    """A proposal of one person to dispose of it; another one agrees."""
 
     proposed_by = _person(gettext_lazy("disposal proposed by"))
     proposed_on = models.DateField(gettext_lazy("disposal proposed on"), null=True, editable=False)
@@ -88,9 +88,9 @@ def is_another_person(record: Any, actor: Actor) -> str:
 def moves_of_disposal(
     kept: tuple[str, ...], gone: str, *, propose: str, dispose: str, command: str, proposed: str = ""
 ) -> tuple[Transition, ...]:
-    """From the states in which it is kept to the one in which it is gone, by two rights and the area's command.
+    """The moves from the states in which it is kept to the one in which it is gone: two rights, the area's command.
 
-    What has no state of its own for a proposal stays in the one it has, and only its fields tell.
+    A record without a state for proposals stays in its state; only its fields tell of the proposal.
     """
     waiting = (proposed,) if proposed else kept
     return (

@@ -13,7 +13,7 @@ from ninefold.kernel.contributions import contribution
 
 @contribution("intake.list.views")
 def beside_the_imports(actor: Actor, slug: str) -> list[dict[str, Any]]:
-    """Starter documents and imports stand side by side."""
+    """For the page of imports: the way to the starter documents."""
     packs = {"label": _("Starter documents"), "url": reverse("starters_packs", args=[slug])}
     here = {"label": _("Import"), "url": reverse("intake_list", args=[slug]), "current": True}
     return [packs, here] if actor.can("documents.write") else []

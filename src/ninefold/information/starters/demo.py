@@ -1,4 +1,4 @@
-"""The sample company's starters: it took its set; what had no gaps was approved, the rest is being written."""
+"""The sample company's starters: it took its set; those without gaps were approved, the others are being written."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ LEFT = (
     "planning-changes",
     "use-of-certificates-and-marks",
     "internal-communication-plan",
-)  # still to take
-IN_FORCE = 4  # of those without gaps
+)  # not taken yet
+IN_FORCE = 4  # how many of those without gaps are approved
 
 
 @part

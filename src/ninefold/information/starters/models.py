@@ -15,7 +15,7 @@ class Acceptance(TenantModel):
 
     site_field = "document__site_id"
 
-    starter = models.CharField(_("starter"), max_length=120)  # its id, which never changes
+    starter = models.CharField(_("starter"), max_length=120)  # the starter's id, which never changes
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="+")
     accepted_by = models.ForeignKey("organizations.Person", on_delete=models.PROTECT, null=True, related_name="+")
     accepted_on = models.DateTimeField(_("accepted on"), auto_now_add=True)

@@ -1,4 +1,4 @@
-"""The lines of a shelf by how much they are expected."""
+"""Splits a shelf by how much its starters are expected."""
 
 from __future__ import annotations
 

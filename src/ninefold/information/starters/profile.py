@@ -1,4 +1,4 @@
-"""What the profile decides: which set fits, which conditions hold, and the words that say why."""
+"""What the profile decides: which set fits, which conditions hold, and the reasons in words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SETS: Mapping[str, Text] = {
     "S": gettext_lazy("Standard set"),
     "X": gettext_lazy("Extended set"),
 }
-# The questions that Start does not ask: asked where the answer changes something.
+# Questions that Start does not ask; they are asked where the answer changes something.
 MORE: Mapping[str, Text] = {
     "outsources": gettext_lazy("Do other firms do whole steps of your work?"),
     "customer_property": gettext_lazy("Do you hold things or data that belong to customers or suppliers?"),
@@ -52,7 +52,7 @@ class Expectation:
 
 
 def facts_of(profile: Mapping[str, str], sites: int, told: Mapping[str, bool]) -> dict[str, bool]:
-    """The conditions that somebody has decided; what is missing nobody has answered."""
+    """The conditions that are decided; a missing key means that nobody has answered."""
     facts = dict(told)
     facts |= {key: profile[key] == "yes" for key in ("design", "measuring", *MORE) if key in profile}
     if "offer" in profile:
@@ -75,7 +75,7 @@ def set_for(profile: Mapping[str, str], sites: int) -> tuple[str, Text]:
 
 
 def expectation(starter: Starter, letter: str, facts: Mapping[str, bool]) -> Expectation:
-    """What the profile says about one starter."""
+    """How much one starter is expected here, and why."""
     holds = facts.get(starter.when) if starter.when else None
     if starter.when and holds is False:
         return Expectation(starter, NOT_FOR_YOU, BECAUSE[starter.when, False])

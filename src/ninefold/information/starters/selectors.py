@@ -50,15 +50,15 @@ __all__ = [
     "values_for",
 ]
 
-# Groups that one document fills: a second one would say the same again.
+# Groups that a single document fills; a second one would only repeat it.
 SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
 NONE, ELSEWHERE = "none", "elsewhere"
-SHORT = 3  # letters; shorter words of a title say nothing
+SHORT = 3  # letters; shorter words of a title are ignored
 NEEDED = ("required", "needed")  # by the standard, or by an organization like this one
 
 
 class Held(NamedTuple):
-    """What a set has to know of a document: of thousands no more is read."""
+    """The few facts that a set needs of a document; with thousands of documents nothing else is read."""
 
     place: int  # in the order of the library
     pk: UUID
@@ -91,7 +91,7 @@ class Line:
 
     @property
     def free(self) -> bool:
-        """Whether accepting the whole set would take it."""
+        """Whether accepting the whole set takes this one."""
         return self.state == NONE and self.expected.basis not in (OPTIONAL, NOT_FOR_YOU)
 
 
@@ -127,7 +127,7 @@ def shelf(actor: Actor, organization: Organization) -> Shelf:
 
 
 def starter_about(clause: str, edition: str) -> Starter | None:
-    """The starter that is most about a clause: of those that name it, the one that names the fewest others."""
+    """The starter that is most about a clause: of those that name it, the one with the fewest other clauses."""
     named = [each for each in texts.starters() if clause in each.clauses[edition]]
     return min(named, key=lambda each: len(each.clauses[edition]), default=None)
 
@@ -156,7 +156,7 @@ def acceptances(actor: Actor) -> QuerySet[Acceptance]:
 
 
 class _There:
-    """What the library holds already, read once and asked for each starter."""
+    """What the library holds already, read once for all starters."""
 
     def __init__(self, actor: Actor, edition: str) -> None:
         self.edition = edition
@@ -189,7 +189,7 @@ class _There:
         return Line(expected, accepted, others, numbers)
 
     def _covering(self, starter: Starter, numbers: set[str]) -> list[Held]:
-        """Documents of the same name or single group; else those that together answer every clause of it."""
+        """Documents with the same title or the same single group; else those that together answer all its clauses."""
         same = set(self.named.get(" ".join(words(starter.title)), ()))
         if starter.group in SINGLE:
             same |= self.grouped.get(starter.group, set())
@@ -201,7 +201,7 @@ class _There:
 
 
 def values_for(actor: Actor, organization: Organization) -> dict[str, str]:
-    """The organization's own words for the places of a starter that name it."""
+    """The organization's own words for the merge fields of a starter."""
     sites = list(places.open_sites())
     values = {
         "organization": organization.name,
@@ -217,7 +217,7 @@ def values_for(actor: Actor, organization: Organization) -> dict[str, str]:
 
 
 def holder_of(role: str) -> Person | None:
-    """Who looks after what a starter gives to a role: its only holder, else the quality manager."""
+    """The person to own what a starter gives to a role: its only holder, else the quality manager."""
     people = list(
         {grant.person_id: grant.person for grant in identity.grants_of(role).select_related("person")}.values()
     )
@@ -258,5 +258,5 @@ def previews(chosen: Iterable[Starter], actor: Actor, organization: Organization
 
 
 def open_questions(facts: Mapping[str, bool]) -> list[tuple[str, Text]]:
-    """What nobody has answered yet and would change the set."""
+    """Questions that nobody has answered yet and whose answers would change the set."""
     return [(key, question) for key, question in profile.MORE.items() if key not in facts]

@@ -41,7 +41,7 @@ def accept_all(chosen: Iterable[Starter], *, actor: Actor, organization: Organiz
 
 @command
 def answer(key: str, yes: bool, *, actor: Actor, organization: Organization) -> Organization:
-    """Keep an answer that Start did not ask for; the set follows it."""
+    """Keep an answer that Start did not ask for; the set changes with it."""
     if key not in profile.MORE:
         raise ValidationError(_("Choose one of the answers."))
     return organizations.keep_answer(organization, key, "yes" if yes else "no", actor=actor)

@@ -25,7 +25,7 @@ TERM = re.compile(
     r"|each (?:day|week|month|quarter|year))\b"
 )
 SENTENCE = re.compile(r"[^.!?|\n]+(?:[.!?](?!\s|$)[^.!?|\n]*)*[.!?]?")
-KEYS: Mapping[str, str] = {  # what the profile may say, as it ends the sentence "only if …"
+KEYS: Mapping[str, str] = {  # keys of the profile, each as it ends the sentence "only if …"
     "design": "you design what you sell",
     "measuring": "customers rely on something that you measure",
     "makes_goods": "goods leave your hands",
@@ -34,7 +34,7 @@ KEYS: Mapping[str, str] = {  # what the profile may say, as it ends the sentence
     "customer_property": "you hold things or data that belong to customers or suppliers",
     "after_delivery": "you have duties after delivery, such as support or warranty",
 }
-# What stands for a value that nobody has given yet.
+# Stands for a value that nobody has given yet.
 UNKNOWN: Mapping[str, str] = {
     "organization": "[fill in: your name]",
     "scope": "[fill in: one or two sentences on what you do, for whom]",
@@ -74,7 +74,7 @@ class Starter:
 
     @property
     def source(self) -> str:
-        """Where a document made from it says that it comes from."""
+        """The `source` of a document made from it."""
         return f"starter {self.number}"
 
 
@@ -105,7 +105,7 @@ def _read(path: Path, schema: Draft202012Validator) -> Starter:
 
 
 def written(starter: Starter, facts: Mapping[str, bool], values: Mapping[str, str]) -> str:
-    """The text for one organization: parts that do not hold are cut, names are filled in, what is unknown is a gap."""
+    """The text for one organization: conditional parts cut, names filled in, unknown values as gaps."""
     text = "\n".join(_cut(starter.body.splitlines(), facts))
     filled = FIELD.sub(lambda found: values.get(found[1]) or UNKNOWN.get(found[1], found[0]), text)
     return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"

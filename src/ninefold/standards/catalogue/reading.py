@@ -69,7 +69,7 @@ def load_yaml(path: Path) -> Raw:
 
 
 def _carried_on(raw: Raw, earlier: Mapping[str, Raw]) -> Raw:
-    """An edition that states only what it changed, completed from the edition that it carries on."""
+    """An edition that states only what it changed, completed from the edition that it builds on (`carries_on`)."""
     if "carries_on" not in raw:
         return raw
     before = earlier[raw["carries_on"]]
@@ -141,7 +141,7 @@ def _step(raw: Raw) -> Step:
 
 
 def _question(raw: Raw, standard: str, years: Iterable[str]) -> Question:
-    """A question names the numbers that all editions share under `clauses`, the rest under `only` by year."""
+    """A question lists numbers that all editions share under `clauses`, the others under `only` by year."""
     only: Mapping[str, list[str]] = raw.get("only", {})
     keys = [f"{standard}:{year}:{number}" for year in years for number in [*raw["clauses"], *only.get(year, ())]]
     return Question(

@@ -51,7 +51,7 @@ class Clause:
     documents: tuple[str, ...]  # what must or may exist as documents, our words
     records: tuple[str, ...]
     not_applicable: str  # never, rare, sometimes, often
-    not_applicable_when: str  # when it is credible, "" for never
+    not_applicable_when: str  # when that is credible, "" for never
     not_triggered_when: str  # the condition that may not have occurred, "" when it always applies
     pdca: Pdca
     evidence: tuple[str, ...]  # typical evidence
@@ -59,7 +59,7 @@ class Clause:
     gap_kind: GapKind  # the kind that a gap here falls under by default
     streams: tuple[str, ...]  # record streams (reading.facts.Entry.what) that prove it
     person_needed: bool  # never better than partly seen without a person (domain rule)
-    stage1: bool  # its absence is likely to stop Stage 1
+    stage1: bool  # without it Stage 1 is likely to fail
 
     @property
     def area(self) -> str:

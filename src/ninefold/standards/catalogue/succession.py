@@ -34,7 +34,7 @@ def _parents(numbers: Iterable[str]) -> set[str]:
 
 
 def _route(years: list[str], start: str, end: str) -> list[str]:
-    """The editions from one to the other, neighbour by neighbour, in either direction of time."""
+    """The editions from one to the other, step by step, in either direction of time."""
     here, there = years.index(start), years.index(end)
     return years[here : there + 1] if here <= there else years[there : here + 1][::-1]
 
@@ -49,7 +49,7 @@ def _followed(number: str, route: list[str], standard: str, root: Path) -> tuple
 
 @cache
 def _successors(standard: str, start: str, end: str, root: Path) -> Mapping[str, tuple[str, ...]]:
-    """For each number of one edition those of its neighbour, in either direction of time."""
+    """For each number of one edition the matching numbers of the next, in either direction of time."""
     backwards = start > end
     steps = crosswalk(end, start, standard, root) if backwards else crosswalk(start, end, standard, root)
     follows: dict[str, tuple[str, ...]] = {}

@@ -1,4 +1,4 @@
-"""Holds the YAML files of a standard against their schema."""
+"""Checks the YAML files of a standard against their schema."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ninefold.system.scope.models import Scope
 
 Text = str | Promise
-MOST = 6  # documents of a group, and people of a role, that are named; the rest is counted
+MOST = 6  # documents of a group, and people of a role, that are named; the others are counted
 IN_A_LANE = 10  # processes that are named
 POLICY = 700  # characters of the policy
 
@@ -95,7 +95,7 @@ def _lanes(actor: Actor) -> dict[str, Few]:
 
 
 def _groups(actor: Actor) -> dict[Group, Few]:
-    """The first documents in force of each core group, the others counted, not read; one query."""
+    """The first documents in force of each core group; the others are counted without reading them. One query."""
     rows = library.without_text(actor).filter(current__state="effective")
     placed = rows.annotate(
         place=Window(RowNumber(), partition_by="group", order_by=("code", "title")),
@@ -113,7 +113,7 @@ def _in_force(document: Any) -> Any:
 
 
 def _promise(policy: Any) -> str:
-    """The words of the policy without its own name."""
+    """The text of the policy without its title."""
     if policy is None:
         return ""
     lines = plain(policy.current.content or policy.current.text).splitlines()

@@ -1,4 +1,4 @@
-"""The sample company's quality policy: the one it brought along holds, the next one waits for the top's signature."""
+"""The sample company's quality policy: one it brought along is in force, the next one waits for a signature."""
 
 from __future__ import annotations
 

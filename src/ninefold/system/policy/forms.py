@@ -1,4 +1,4 @@
-"""The builder's form: five questions, and the words that come of them."""
+"""The builder's form: five questions, and the policy text that is written from the answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _lines(label: Any, hint: Any, rows: int) -> forms.CharField:
 
 
 class BuilderForm(forms.Form):
-    """What is asked; how people behave is asked where the edition speaks of it."""
+    """The five questions; how people behave is asked only where the edition mentions it."""
 
     offer = _line(_("What do you do?"), _("One sentence, as you would tell a neighbour: We build and repair pumps"))
     customers = _line(_("For whom?"), _("The people who rely on it: water works and their engineers"))
@@ -66,7 +66,7 @@ class BuilderForm(forms.Form):
 
 
 def initial(policy: Policy | None) -> dict[str, Any]:
-    """The draft, or the effective version as the start of a new one; own words only where they differ from ours."""
+    """The draft, or the version in force as the start of a new one; its text only where people changed it."""
     if policy is None:
         return {}
     answers = Answers.of(policy)

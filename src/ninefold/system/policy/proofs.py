@@ -16,7 +16,7 @@ from ninefold.system.policy.models import Policy
 
 
 def approved_policy(actor: Actor) -> Any:
-    """The approved policy is the document that 5.2 asks for, and its approval the record that the top stands by it."""
+    """The approved policy is the document that 5.2 asks for; its approval is the record that the top stands by it."""
     number = Cast("number", CharField())
     return evidence.as_rows(selectors.in_force(actor), key="pk", label=number, on=F("approved_on"), number=F("number"))
 

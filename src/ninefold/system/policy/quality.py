@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ninefold.lib.wording import Weakness, named, without_meaning
 from ninefold.system.policy.writing import Answers
 
-FEWEST_WORDS, MOST_WORDS = 30, 250  # our custom: it fits on one page that people read standing
+FEWEST_WORDS, MOST_WORDS = 30, 250  # characters; our custom: it fits on one page that people read standing
 MOST_PROMISES = 6  # more than that nobody remembers
 WITHOUT_LIMIT = (
     "always",
@@ -88,6 +88,6 @@ def _objectives(statement: str, answers: Answers) -> list[Weakness]:
 
 
 def _said(answer: str, statement: str) -> bool:
-    """Whether the words of an answer stand in the policy, in any language."""
+    """Whether the words of an answer occur in the policy, in any language."""
     words = " ".join(answer.split()).rstrip(".").casefold()
     return bool(words) and words in " ".join(statement.split()).casefold()

@@ -24,7 +24,7 @@ def versions(actor: Actor) -> QuerySet[Policy]:
 
 
 def effective(actor: Actor) -> Policy | None:
-    """The version that holds."""
+    """The version in force."""
     found: Policy | None = standing.effective(versions(actor))
     return found
 
@@ -36,7 +36,7 @@ def draft(actor: Actor) -> Policy | None:
 
 
 def in_force(actor: Actor) -> QuerySet[Policy]:
-    """The version that holds, to be part of another query."""
+    """The version in force, as a subquery."""
     return versions(actor).filter(state=State.EFFECTIVE)
 
 

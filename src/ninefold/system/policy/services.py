@@ -20,7 +20,7 @@ from ninefold.system.policy.writing import Answers, compose
 
 @command
 def save_draft(answers: Answers, *, actor: Actor, words: str = "", expected_version: int | None = None) -> Policy:
-    """Keep the answers in the one draft, with own words or with those made from the answers."""
+    """Keep the answers in the one draft, with the person's own text or the one written from the answers."""
     kept = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(answers).items()}
     kept["statement"] = words.strip() or compose(answers)
     policy: Policy
@@ -31,7 +31,7 @@ def save_draft(answers: Answers, *, actor: Actor, words: str = "", expected_vers
 
 @command
 def approve(policy: Policy, *, actor: Actor) -> Policy:
-    """Let a signed policy hold from today, as the next version of its controlled document (5.2.1, 5.2.2)."""
+    """Put a signed policy into force from today, as the next version of its controlled document (5.2.1, 5.2.2)."""
     standing.put_in_force(POLICY, policy, actor=actor)
     known = library.quality_policy(actor)
     document = known or documents.start_core_document(

@@ -26,7 +26,7 @@ from ninefold.toolkit.views.papers import pdf_answer, site_of
 
 @require_safe
 def page(request: Any, slug: str) -> HttpResponse:
-    """The policy as it holds, the draft beside it, and the document that it is issued as."""
+    """The policy in force, the draft beside it, and the document that it is issued as."""
     actor = actor_with(request, "policy.read")
     effective, draft = selectors.effective(actor), selectors.draft(actor)
     document = library.quality_policy(actor)
@@ -51,12 +51,12 @@ def page(request: Any, slug: str) -> HttpResponse:
 
 
 def _brought_words(document: Any) -> str:
-    """A policy that was not built here, as it is written in its document."""
+    """The text of a policy that was not built here, from its document."""
     return to_html(_body(document)) if document is not None and document.state == "effective" else ""
 
 
 def _body(document: Any) -> str:
-    """The words of the document without its title."""
+    """The text of the document without its title."""
     text: str = document.current.content or document.current.text
     first, _line, rest = text.lstrip().partition("\n")
     return (rest if first.startswith("# ") else text).strip()
@@ -64,7 +64,7 @@ def _body(document: Any) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def builder(request: Any, slug: str) -> HttpResponse:
-    """Five questions; the words are written from the answers and shown beside them."""
+    """Five questions; the text is written from the answers and shown beside them."""
     actor = actor_with(request, "policy.write")
     known = selectors.draft(actor) or selectors.effective(actor)
     document = library.quality_policy(actor)
@@ -108,7 +108,7 @@ def _previewed(statement: str, known: Any) -> dict[str, Any]:
 
 @require_POST
 def preview(request: Any, slug: str) -> HttpResponse:
-    """The words as they would read, and what is weak in them; nothing is kept."""
+    """How the text would read, and what is weak in it; nothing is kept."""
     actor_with(request, "policy.write")
     form = BuilderForm(request.POST, edition=request.organization.edition)
     if not form.is_valid():
@@ -142,7 +142,7 @@ def poster_pdf(request: Any, slug: str) -> HttpResponse:
 
 
 def _poster(request: Any) -> dict[str, Any]:
-    """The words that hold, from here or from the document that was brought along."""
+    """The text in force, built here or from the document that was brought along."""
     actor = actor_with(request, "policy.read")
     effective, document = selectors.effective(actor), library.quality_policy(actor)
     held = document.current if document is not None and document.state == "effective" else None

@@ -31,7 +31,7 @@ class Answers:
 
     @property
     def promised(self) -> list[str]:
-        """Every promise, the two that nobody may leave out first."""
+        """Every promise, beginning with the two that nobody may leave out."""
         return [each for each in (self.requirements, self.improvement, *self.promises, self.conduct) if each.strip()]
 
 
@@ -57,7 +57,7 @@ def compose(answers: Answers) -> str:
 
 
 def _sentence(text: str) -> str:
-    """One line that begins with a capital and ends as a sentence."""
+    """One line as a sentence: a capital first, a full stop last."""
     text = " ".join(text.split())
     return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".!?…" else ".")
 

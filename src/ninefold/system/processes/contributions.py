@@ -1,4 +1,4 @@
-"""What processes add to pages below: what something belongs to, filters, and what is unwritten."""
+"""What processes add to pages below: links to processes, filters, and high risks without a document."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ninefold.toolkit.showing import Shown
 
 
 def process_panel(record: Any, *, actor: Actor) -> Panel | None:
-    """The way to say which processes it belongs to; those it has stand among what it is linked to."""
+    """The way to say which processes a record belongs to; those it has are shown among its links."""
     if not actor.can("processes.write"):
         return None
     return Panel(gettext_lazy("Process"), "processes/_belongs_to.html", _itself, aside=True)
@@ -59,20 +59,20 @@ def _key(value: str) -> UUID:
 
 @contribution("documents.document.filters", order=50)
 def documents_by_process() -> Filter:
-    """What says how a process is done."""
+    """The documents that say how a process is done."""
     return _filter(lambda keys: Q(pk__in=selectors.tied_to(keys)))
 
 
 @contribution("records.record.filters")
 @contribution("records.browse.filters")
 def records_by_process() -> Filter:
-    """What shows a process in use: tied by hand, by its registers, or by its documents."""
+    """Records that show a process in use: linked by hand, or through its registers or its documents."""
     return _filter(selectors.records_tied_to)
 
 
 @contribution("library.core")
 def processes_on_the_map(actor: Actor) -> dict[str, str]:
-    """The map is drawn from the processes; it needs no document beside them."""
+    """For the core strip of the library: the map is drawn from the processes and needs no document."""
     count = selectors.living(actor).order_by().count()
     words = ngettext("%d process on the map", "%d processes on the map", count) % count
     return {Group.PROCESS_MAPS: words} if count else {}
@@ -80,7 +80,7 @@ def processes_on_the_map(actor: Actor) -> dict[str, str]:
 
 @contribution("library.size")
 def high_risk_and_unwritten(actor: Actor) -> Shown | None:
-    """Where the library is too small: much can go wrong, and no document in force says how it is done."""
+    """For the size meter: processes of high risk for which no document in force says how the work is done."""
     if not actor.can("processes.read"):
         return None
     may = actor.can("documents.write") and actor.can("processes.write")

@@ -1,4 +1,4 @@
-"""What passes from one process to the next, read from the lines that people write: plain functions."""
+"""What passes from one process to the next, parsed from the lines that people write: plain functions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """Something that one end gives to the other: processes, or names of somebody outside."""
+    """Something that one end gives to the other; an end is a process or the name of somebody outside."""
 
     source: Any
     target: Any
@@ -40,7 +40,7 @@ def _passed(line: str) -> Passed:
 
 
 def named(processes: Iterable[Any]) -> dict[str, Any]:
-    """Processes by the words that a line may call them: name or code."""
+    """Processes by what a line may call them: name or code."""
     return {key.casefold(): process for process in processes for key in (process.code, process.name)}
 
 
@@ -50,7 +50,7 @@ def tied(text: str, known: dict[str, Any]) -> list[Passed]:
 
 
 def handovers(processes: Iterable[Any]) -> list[Handover]:
-    """Everything that passes between two ends, told once though both ends name it."""
+    """Everything that passes between two ends, each once even if both ends name it."""
     processes = list(processes)
     known = named(processes)
     found: dict[tuple[Any, Any], dict[str, str]] = {}
@@ -71,7 +71,7 @@ def _told(processes: Iterable[Any], known: dict[str, Any]) -> Iterator[tuple[Any
 
 
 def in_order(processes: Sequence[Any], passing: Sequence[Handover]) -> list[Any]:
-    """Who gives stands before who takes; where they go round in a ring, the order stays."""
+    """Givers before takers; within a ring the order stays as it was."""
     left, done = list(processes), []
     while left:
         waiting = {each.target for each in passing if each.source in left and each.target in left}
@@ -82,6 +82,6 @@ def in_order(processes: Sequence[Any], passing: Sequence[Handover]) -> list[Any]
 
 
 def renamed(text: str, old: str, new: str) -> str:
-    """The lines with a process at the other end under its new name."""
+    """The lines with the new name of a process at the other end."""
     lines = (Passed(each.what, new if each.who.casefold() == old.casefold() else each.who) for each in passed(text))
     return "\n".join(str(line) for line in lines)

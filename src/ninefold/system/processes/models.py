@@ -104,7 +104,7 @@ class Process(ItemModel):
         return f"{self.code} {self.name}".strip()
 
     def clean(self) -> None:
-        """A risk that nobody explains cannot be judged again next year."""
+        """A risk needs its reason, or nobody can judge it again next year."""
         if self.risk and not self.risk_reason.strip():
             raise ValidationError({"risk_reason": _now("Say in a few words why.")})
 

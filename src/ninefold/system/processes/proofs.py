@@ -14,12 +14,12 @@ from ninefold.kernel.evidence import Evidence, Row, Source, population
 from ninefold.system.processes import selectors
 
 EACH = 12  # named of each sort; more would say nothing new
-RUN, WRITTEN = "4.4.1", "4.4.2"  # processes work under control; what is written supports them
+RUN, WRITTEN = "4.4.1", "4.4.2"  # the clause about processes under control and the documents that support them
 NAME = Trim(Concat("code", Value(" "), "title"))
 
 
 def in_use(actor: Actor) -> Any:
-    """Processes in use, each with owner, start and end: the description that 4.4.1 wants to see."""
+    """Processes in use, each with owner, start and end: the description that 4.4.1 asks for."""
     rows = selectors.in_use(actor).order_by("-in_use_since", "-pk")
     newest = selectors.in_use(actor).filter(pk__in=rows.values("pk")[:EACH])
     label = Trim(Concat("code", Value(" "), "name"))
@@ -60,6 +60,6 @@ evidence.declare(Source("process_record", records, read_record))
 
 @population
 def records_of_processes(actor: Actor, numbers: Collection[str]) -> QuerySet[Any, Any]:
-    """Every record of a process in use, where the clauses about processes are asked for."""
+    """Every record of a process in use, for the clauses about processes."""
     rows = selectors.shown(actor)
     return (rows if {RUN, WRITTEN} & set(numbers) else rows.none()).values("pk")

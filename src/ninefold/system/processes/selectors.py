@@ -32,7 +32,7 @@ def processes(actor: Actor) -> QuerySet[Process]:
 
 
 def living(actor: Actor) -> QuerySet[Process]:
-    """What stands on the map: described or in use, in the order in which they came."""
+    """The processes on the map: described or in use, in the order of their codes."""
     return processes(actor).exclude(state=State.RETIRED).order_by("code")
 
 
@@ -59,7 +59,7 @@ def map_of(actor: Actor) -> Map:
 
 
 def map_in_use(actor: Actor) -> Map:
-    """The same for what people work by."""
+    """The map of the processes in use only."""
     return _mapped(in_use(actor))
 
 
@@ -77,18 +77,18 @@ def names(actor: Actor) -> list[tuple[str, str]]:
 
 
 def all_names() -> list[str]:
-    """The names that are taken, those of retired processes too."""
+    """All names in use, also of retired processes."""
     return list(Process.objects.values_list("name", flat=True))
 
 
 def tied_to(keys: Sequence[UUID] | QuerySet[Any, Any]) -> QuerySet[Link, dict[str, Any]]:
-    """Keys of everything that somebody said belongs to one of these processes; to be part of another query."""
+    """Keys of everything linked to one of these processes, as a subquery."""
     rows = Link.objects.filter(target_id__in=keys, relation=Relation.RELATES, removed_on=None)
     return rows.values("source_id")
 
 
 def records_tied_to(keys: Sequence[UUID] | QuerySet[Any, Any]) -> Q:
-    """Records of processes: joined by hand, entries of their registers, and what shows their documents in use."""
+    """Records of processes: linked by hand, entries of their registers, records that show their documents in use."""
     own = tied_to(keys)
     shown = Link.objects.filter(target_id__in=own, relation=Relation.PROVES, removed_on=None).values("source_id")
     return Q(pk__in=own) | Q(pk__in=forms.written_in(own)) | Q(pk__in=shown)
@@ -120,7 +120,7 @@ def belongings(process: Process, actor: Actor) -> Belongings:
 
 
 def with_tie(actor: Actor, item_id: UUID) -> list[Any]:
-    """Every living process; `tie` is the link that joins the item to it, if any. One query."""
+    """Every living process, with `tie`: the link that joins the item to it, if any. One query."""
     links = Link.objects.filter(target_id=OuterRef("pk"), source_id=item_id, relation=Relation.RELATES, removed_on=None)
     return list(living(actor).annotate(tie=Subquery(links.values("pk")[:1])).order_by("name"))
 
@@ -168,7 +168,7 @@ def risky_without_document(actor: Actor) -> QuerySet[Process]:
 
 @dataclass(frozen=True, slots=True)
 class Unwritten:
-    """A process of high risk for which no document is in force: what is on its way, and the starter that fits."""
+    """A process of high risk without a document in force: the drafts for it, and the starter that fits."""
 
     process: Process
     coming: Sequence[Any]
@@ -176,14 +176,14 @@ class Unwritten:
 
 
 def unwritten(actor: Actor) -> list[Unwritten]:
-    """Where the library is too small; three queries."""
+    """Processes of high risk without a document in force; three queries."""
     rows = list(risky_without_document(actor))
     coming = _documents_of([process.pk for process in rows], actor)
     return [Unwritten(process, coming.get(process.pk, ()), fitting_starter(process)) for process in rows]
 
 
 def _documents_of(keys: Sequence[UUID], actor: Actor) -> dict[UUID, list[Any]]:
-    """Documents that somebody is writing for each of these processes."""
+    """Drafts of documents for each of these processes."""
     links = Link.objects.filter(target_id__in=keys, relation=Relation.RELATES, removed_on=None)
     pairs = list(links.values_list("target_id", "source_id"))
     rows = documents.without_text(actor).filter(pk__in=[document for _process, document in pairs])

@@ -40,7 +40,7 @@ def add(process: Process, *, actor: Actor) -> Process:
 
 @command
 def edit(process: Process, *, actor: Actor) -> Process:
-    """Change what is said about a process; others that name it follow a new name."""
+    """Change a description; lines of other processes that name it follow a new name."""
     stored = Process.objects.get(pk=process.pk)
     if stored.name != process.name:
         _rename(stored, process.name, actor)
@@ -51,7 +51,7 @@ def edit(process: Process, *, actor: Actor) -> Process:
 
 
 def _rename(process: Process, new: str, actor: Actor) -> None:
-    """What others give to the process and take from it goes on under its new name."""
+    """Replace the old name of the process in the lines of others that give to it or take from it."""
     told = []
     for other in Process.objects.exclude(pk=process.pk):
         before = ledger.snapshot(other)
@@ -73,7 +73,7 @@ def put_to_use(process: Process, *, actor: Actor) -> Process:
 
 @command
 def take(chosen: Iterable[Suggestion], *, actor: Actor) -> list[Process]:
-    """Make suggestions processes of the organization, each a draft without owner; what is there already is left."""
+    """Turn suggestions into processes, each a draft without owner; those that exist already are skipped."""
     there = {name.casefold() for name in selectors.all_names()}
     wanted = [each for each in chosen if each.name.casefold() not in there]
     if not wanted:
@@ -90,7 +90,7 @@ def join(process: Process, items: Iterable[Item], *, actor: Actor) -> list[Link]
 
 @command
 def place(item: Item, among: Iterable[Any], wanted: Container[UUID], *, actor: Actor) -> None:
-    """Let something belong to the wanted ones among these processes, and to no other of them."""
+    """Make an item belong to exactly the wanted ones among these processes."""
     for process in among:
         if process.pk in wanted and not process.tie:
             join(process, [item], actor=actor)
@@ -106,7 +106,7 @@ def part(link: Link, *, actor: Actor) -> Any:
 
 @command
 def take_template(process: Process, *, actor: Actor, organization: Organization) -> Any:
-    """Make the starter document that fits a process the first draft of the document that it lacks."""
+    """Make the fitting starter document the first draft of the document that the process lacks."""
     starter = selectors.fitting_starter(process)
     if starter is None:
         raise ValidationError(_("No template fits this process. Write a document of your own."))

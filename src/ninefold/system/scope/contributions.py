@@ -9,7 +9,7 @@ from ninefold.system.scope import selectors
 
 @contribution("starters.values")
 def words_of_the_scope(actor: Actor) -> dict[str, str]:
-    """What is done, for starters: the statement, and the products and services one after the other."""
+    """For starters: what the organization does, from the statement, the products and the services."""
     scope = selectors.shown(actor) if actor.can("scope.read") else None
     if scope is None:
         return {}
@@ -18,6 +18,6 @@ def words_of_the_scope(actor: Actor) -> dict[str, str]:
 
 @contribution("starters.facts")
 def conditions_of_the_scope(actor: Actor) -> dict[str, bool]:
-    """Whether others do whole steps of the work, when the scope names such steps."""
+    """For starters: whether others do whole steps of the work, if the scope names any."""
     scope = selectors.shown(actor) if actor.can("scope.read") else None
     return {"outsources": True} if scope and scope.outsourced else {}

@@ -89,7 +89,7 @@ class BuilderForm(forms.Form):
 
 
 def _site(data: Any, pk: UUID, activities: tuple[str, ...]) -> Choice:
-    """A site with what is done there; a cell that the grid did not show yet counts as done."""
+    """A site with what is done there; a cell that the grid did not show counts as done."""
     shown, ticked = set(data.getlist("shown")), set(data.getlist("done"))
     done = tuple(each for each in activities if (cell := f"{pk}:{each}") in ticked or cell not in shown)
     return replace(_choice(data, "site", pk), activities=None if done == activities else done)
@@ -100,7 +100,7 @@ def _choice(data: Any, kind: str, pk: UUID) -> Choice:
 
 
 def initial(scope: Scope | None) -> dict[str, Any]:
-    """The draft, or the effective version as the start of a new one."""
+    """The draft, or the version in force as the start of a new one."""
     if scope is None:
         return {}
     return {
@@ -116,7 +116,7 @@ def initial(scope: Scope | None) -> dict[str, Any]:
 
 
 def left_out_choices(edition: Edition, chosen: dict[str, str]) -> list[dict[str, Any]]:
-    """Requirements that may be left out, groups first where a whole group may go, with when it is credible."""
+    """Requirements that may be left out and when that is credible; a whole group comes first where it may go as one."""
     rows = [
         {"number": "8.3", "title": _("Design and development, all of it"), "when": ""},
         *(

@@ -88,7 +88,7 @@ class LeftOut(TenantModel):
     scope = models.ForeignKey(Scope, on_delete=models.CASCADE, related_name="left_out")
     clause = models.CharField(_("clause"), max_length=12)
     reason = models.CharField(_("why it does not apply"), max_length=600)
-    overruled = models.BooleanField(default=False)  # never credible by our catalogue, kept on the person's word
+    overruled = models.BooleanField(default=False)  # never credible by our catalogue, kept because a person insisted
 
     class Meta(TenantModel.Meta):
         verbose_name = _("requirement left out")

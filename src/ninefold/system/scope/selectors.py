@@ -22,7 +22,7 @@ def versions(actor: Actor) -> QuerySet[Scope]:
 
 
 def effective(actor: Actor) -> Scope | None:
-    """The version that holds."""
+    """The version in force."""
     found: Scope | None = standing.effective(versions(actor))
     return found
 
@@ -34,7 +34,7 @@ def draft(actor: Actor) -> Scope | None:
 
 
 def shown(actor: Actor) -> Scope | None:
-    """The effective version, else the draft; its parts are not read with it."""
+    """The version in force, else the draft; its parts are not read with it."""
     found: Scope | None = standing.shown(versions(actor).prefetch_related(None))
     return found
 

@@ -82,7 +82,7 @@ def _named(places: tuple[str, ...]) -> str:
 
 
 def _inside_a_sentence(name: str) -> str:
-    """ "Repair" becomes "repair"; names and short forms such as "MRI" keep their capitals."""
+    """ "Repair" becomes "repair"; proper names and abbreviations such as "MRI" keep their capitals."""
     ordinary = name[1:].islower() and " " not in name
     return name[:1].lower() + name[1:] if ordinary else name
 
@@ -133,7 +133,7 @@ def _keep_parts(scope: Scope, draft: Draft, actor: Actor) -> dict[str, Any]:
 
 
 def _may_be_left_out(clause: str, edition: str, draft: Draft) -> None:
-    """Offer, warn or refuse as the catalogue says; a quality manager may overrule with a reason."""
+    """Whether a clause may be left out, as the catalogue says; a quality manager may overrule with a reason."""
     rows = [
         row for row in catalogue.edition(edition).clauses if row.number == clause or row.number.startswith(f"{clause}.")
     ]
@@ -146,7 +146,7 @@ def _may_be_left_out(clause: str, edition: str, draft: Draft) -> None:
 
 @command
 def approve(scope: Scope, *, actor: Actor) -> Scope:
-    """Let a signed scope hold from today; the one before is superseded (4.3)."""
+    """Put a signed scope into force from today; the one before is superseded (4.3)."""
     standing.put_in_force(SCOPE, scope, actor=actor)
     known = library.of_group(Group.SCOPE, actor)
     document = known or documents.start_core_document(title(), Kind.OTHER, Group.SCOPE, ("4.3",), actor=actor)

@@ -9,7 +9,7 @@ from ninefold.system.scope.selectors import grid
 
 
 def told(scope: Scope) -> dict[str, list[str]]:
-    """Each part of a version as lines."""
+    """Each part of a version as lines of text."""
     outside = _("%(name)s, outside: %(reason)s")
     return {
         _("What you do"): list(scope.activities),

@@ -27,7 +27,7 @@ from ninefold.toolkit.views.opening import actor_with
 
 @require_safe
 def page(request: Any, slug: str) -> HttpResponse:
-    """The scope as it holds, and the draft beside it."""
+    """The scope in force, and the draft beside it."""
     actor = actor_with(request, "scope.read")
     effective, draft = selectors.effective(actor), selectors.draft(actor)
     shown = draft or effective

@@ -30,7 +30,7 @@ class FileColumn:
 
 @cache
 def file_columns(register: Register) -> tuple[FileColumn, ...]:
-    """Key and record's own fields: what the form writes can be read back, the rest is for information."""
+    """The key and the record's own fields. Those of the form can be read back, the rest is for information."""
     writable = set(register.form.names)
     own = {field.name: field for field in register.model._meta.concrete_fields}
     names = dict.fromkeys([*register.form.names, *(name for name in register.list.names if name in own)])
@@ -63,5 +63,5 @@ def _as_is(value: Any) -> Any:
 
 
 def written(columns: tuple[FileColumn, ...], values: tuple[Any, ...]) -> list[Any]:
-    """One row as it is written."""
+    """One row as text, number or date for a file."""
     return [column.write(value) for column, value in zip(columns, values, strict=True)]

@@ -16,7 +16,7 @@ LASTS = 60 * 60  # seconds
 
 
 def folder(name: str, lasts: int) -> Path:
-    """A folder of files that go away by themselves; those that are too old go now."""
+    """A folder whose files are temporary; those that are too old are deleted now."""
     found = Path(settings.MEDIA_ROOT) / name
     found.mkdir(parents=True, exist_ok=True)
     for old in found.iterdir():
@@ -34,14 +34,14 @@ def _signer(register: Register, actor: Actor) -> signing.TimestampSigner:
 
 
 def hold(register: Register, actor: Actor, name: str, data: bytes) -> str:
-    """Keep the bytes; the answer goes into the form that confirms."""
+    """Keep the bytes; returns the key that goes into the form that confirms the import."""
     key = f"{uuid4()}{'.xlsx' if name.lower().endswith('.xlsx') else '.csv'}"
     (_folder() / key).write_bytes(data)
     return _signer(register, actor).sign(key)
 
 
 def held(register: Register, actor: Actor, token: str) -> tuple[str, bytes] | None:
-    """The file again, or None when the hour is over or it is somebody else's."""
+    """The file again, or None when the hour is over or it belongs to somebody else."""
     try:
         key = _signer(register, actor).unsign(token, max_age=LASTS)
         UUID(key.rpartition(".")[0])

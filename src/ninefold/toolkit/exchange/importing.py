@@ -1,4 +1,4 @@
-"""Brings rows into a register by way of its form and its commands; a dry run does the same and takes it back."""
+"""Brings rows into a register through its form and its commands; a dry run does the same and rolls it back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": F
 class Row:
     """What a row of the file does, or why it cannot."""
 
-    number: int  # in the file, where the head is 1
+    number: int  # in the file, where the head is row 1
     outcome: str
     name: str
     changes: list[tuple[str, str, str]] = field(default_factory=list)
@@ -60,7 +60,7 @@ class Outcome:
 
 
 class Importer(Protocol):
-    """Knows one list: which columns it reads, as people call them, and what a row would do to it."""
+    """What an import needs to know of a list: which columns it reads, their labels, and what a row would do to it."""
 
     labels: dict[str, str]
 
@@ -163,7 +163,7 @@ class RegisterImporter:
         return Row(number, NEW if record is None else CHANGED, str(saved), told)
 
     def _text(self, name: str, text: str) -> str:
-        """Days in the one form that files have."""
+        """Dates in the one format that files have."""
         if not isinstance(self.register.model._meta.get_field(name), models.DateField):
             return text
         day = read_day(text, month_first=self.month_first)

@@ -13,7 +13,7 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The record's own values, beside the text; without names those of the form."""
+    """The record's own values, beside the text; without names, the fields of the form."""
 
     names: str = ""
 
@@ -56,7 +56,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """An area's own part: `context(record, actor=…)` returns what its template shows, or None to leave it out."""
+    """An area's own part: `context(record, actor=…)` returns the data for its template, or None to leave it out."""
 
     title: Text
     template: str

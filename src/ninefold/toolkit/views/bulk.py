@@ -1,4 +1,4 @@
-"""Change many records: choose fields, see what would change, then change; an empty field keeps what is there."""
+"""Change many records: choose fields, see what would change, then change; an empty field keeps its value."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def bulk_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
 
 
 def _form(register: Register, actor: Actor, data: Any) -> forms.Form:
-    """A form in which nothing is needed: an empty field says keep."""
+    """A form in which nothing is required: an empty field means keep."""
     fields: dict[str, Any] = {}
     for name in register.list.bulk.split():
         field: Any = form_field(register.model._meta.get_field(name))

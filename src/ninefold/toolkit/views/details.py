@@ -26,7 +26,7 @@ from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A move as its button: at once, or by way of a page that asks or has it signed."""
+    """A move as its button: at once, or through a page that asks or takes a signature."""
 
     offer: Offer
     url: str
@@ -102,5 +102,5 @@ def edit_url(register: Register, record: Any, actor: Actor, slug: str) -> str:
 
 
 def may_change(record: Any) -> bool:
-    """A record may say that it is settled and only moves from now on."""
+    """Whether the record can be edited; a settled one only moves."""
     return not getattr(record, "locked", False)

@@ -1,4 +1,4 @@
-"""How pages look on this device: colours, row height, single keys. The menu's buttons work here without a script."""
+"""How pages look on this device: colours, row height, single-key shortcuts. Works without a script."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ def display(request: HttpRequest) -> HttpResponseRedirect:
     for name, choices in CHOICES.items():
         value = request.POST.get(name)
         if value in choices:
-            # readable by our script, which sets it too; it holds nothing secret
+            # not HttpOnly, because our script reads and sets it too; it holds nothing secret
             response.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
     return response

@@ -1,4 +1,4 @@
-"""Take a list out as CSV, XLSX or PDF, and bring rows in from such a file."""
+"""Export a list as CSV, XLSX or PDF, and import rows from such a file."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from ninefold.toolkit.views.opening import actor_with, frame
 from ninefold.toolkit.views.papers import pdf_answer, site_of
 from ninefold.toolkit.views.workbooks import WORKBOOK
 
-AT_ONCE = {"xlsx": 50_000, "pdf": 200}  # rows; the worker writes longer ones
+AT_ONCE = {"xlsx": 50_000, "pdf": 200}  # rows; longer lists are written by the worker
 MOST = {"xlsx": 1_048_575, "pdf": 3_000}  # rows of a sheet without its head, and what people read on paper
 
 
 def take_out(request: HttpRequest, slug: str, make: Make, about: str, form: str) -> HttpResponseBase:
-    """A list as the address describes it, all pages, as a file: at once, or by the worker when it is long."""
+    """The list at this address, all pages, as a file: at once, or by the worker when it is long."""
     asked = Asked(request.actor, slug, about, request.GET)  # type: ignore[attr-defined]
     out = make(asked)
     if out.problems:
@@ -83,7 +83,7 @@ def import_page(request: HttpRequest, slug: str, register: Register) -> HttpResp
 def bring_in_page(
     request: HttpRequest, importer: Importer, context: dict[str, Any], *, register: Register, actor: Actor, to: str
 ) -> HttpResponseBase:
-    """Show first what a file would change, and what its columns are taken for; then change it and go on to `to`."""
+    """Show what a file would change and what its columns are taken for; then import it and go on to `to`."""
     if (form := request.GET.get("template")) in ("csv", "xlsx"):
         return file_answer(iter([context["columns"]]), f"{_('template')}.{form}")
     context["choices"] = list(importer.labels.items())

@@ -1,4 +1,4 @@
-"""Create and edit from the declared form; a form filled from an older version shows both values."""
+"""Create and edit through the declared form; a form filled from an older version shows both values."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def edit_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> 
 
 
 def save(form: RecordForm, command: Any) -> Any | None:
-    """Run the command; what it refuses, or what the database knows better, stands at the form."""
+    """Run the command; what it or the database refuses is shown at the form."""
     try:
         return command()
     except ValidationError as error:
@@ -74,7 +74,7 @@ def save(form: RecordForm, command: Any) -> Any | None:
 
 
 def _given(request: HttpRequest) -> dict[str, object]:
-    """First values from the address: `?site=…`, so that a link can begin an entry."""
+    """Initial values from the address: `?site=…`, so that a link can start a form."""
     return {name: value for name, value in request.GET.items() if value}
 
 

@@ -68,7 +68,7 @@ def _change(request: HttpRequest, item: Item, slug: str, actor: Actor) -> None:
 
 
 def _one(rows: Any, key: str) -> Any:
-    """The row of this key; what is no key, or not among what the actor sees, is not found."""
+    """The row of this key; not found when it is no key or not visible to the actor."""
     try:
         found = rows.filter(pk=UUID(key)).first()
     except ValueError as error:

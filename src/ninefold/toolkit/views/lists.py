@@ -65,13 +65,13 @@ def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -
 
 
 def page_link(request: HttpRequest, found: Listing, step: int) -> str:
-    """Where the page so many steps away is; empty beyond the ends."""
+    """The address of the page so many steps away; "" beyond the ends."""
     page = found.query.page + step
     return with_params(request.GET, page=page) if 1 <= page <= found.pages else ""
 
 
 def _headers(request: HttpRequest, register: Register, query: Query) -> Iterator[dict[str, Any]]:
-    """Table heads with the link that sorts by them; the second click turns the order round."""
+    """Table heads with the link that sorts by them; a second click reverses the order."""
     for place, column in enumerate(columns_of(register).columns):
         down = query.sort == f"-{column.name}"
         current = down or query.sort == column.name

@@ -81,7 +81,7 @@ def make_move(
 def _signing(
     request: HttpRequest, record: Any, move: Transition, form: PasswordForm, actor: Actor
 ) -> Callable[[], Any]:
-    """Confirm who signs now, outside the move's transaction, so that a failure stays on record."""
+    """Confirm who signs, outside the transaction of the move, so that a failure stays on record."""
     proof = fresh_proof(request, [record], actor=actor)
     shown = form.cleaned_data["shown_digest"]
     return partial(signatures.sign, [record], meaning=move.signature, shown_digest=shown, proof=proof, actor=actor)
@@ -99,7 +99,7 @@ def _tell(form: forms.Form, error: ValidationError) -> None:
 
 
 def _after(register: Register, record: Any, slug: str) -> str:
-    """A record that the move hid has no page any more."""
+    """Where to go afterwards: a record that the move hid has no page any more."""
     if register.has("detail") and record.state not in register.model.hidden_states:
         return page_of(register, "detail", slug, record.pk)
     return page_of(register, "list", slug)

@@ -37,12 +37,12 @@ def record_for(register: Register, actor: Actor, pk: UUID, permission: str = "")
 
 
 def frame(request: HttpRequest, slug: str, register: Register, *crumbs: tuple[Any, str]) -> dict[str, Any]:
-    """What the templates of all pages of a register find."""
+    """The context that the templates of all pages of a register need."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     lists = [(capfirst(str(register.title)), page_of(register, "list", slug))] if register.has("list") else []
     if register.menu:
         group = [(menu.GROUPS[register.menu].label, "")]
-    else:  # the line of the rail that begins its address
+    else:  # the line of the rail whose address begins this one
         group = menu.crumbs_for(menu.of_page(request))
     return {
         "register": register,

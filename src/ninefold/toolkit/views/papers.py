@@ -20,12 +20,12 @@ from ninefold.toolkit.views.opening import actor_with, record_for
 
 
 def site_of(request: HttpRequest) -> str:
-    """The address of this installation, as the asker reached it: codes and links on paper lead there."""
+    """The address of this installation as the client reached it; codes and links on paper lead there."""
     return request.build_absolute_uri("/")
 
 
 def pdf_answer(request: HttpRequest, write: Callable[[], bytes], name: str, back: str) -> HttpResponse:
-    """The file; where this server cannot write it, back to the page, which says what is missing."""
+    """The PDF; where this server cannot write one, a redirect back with a message that says what is missing."""
     try:
         content = write()
     except NoPdf:
@@ -37,7 +37,7 @@ def pdf_answer(request: HttpRequest, write: Callable[[], bytes], name: str, back
 
 
 def no_pdf() -> str:
-    """What is missing, and that everything else works."""
+    """Say what is missing, and that everything else works."""
     return _(
         "This server cannot write PDF files: the library Pango is missing. Whoever looks after it installs "
         "libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0. Until then, print the page from your browser."

@@ -54,7 +54,7 @@ def add_files(request: HttpRequest, slug: str, pk: UUID, register: Register) -> 
 def show_file(
     request: HttpRequest, slug: str, pk: UUID, file: UUID, register: Register, number: int | None = None
 ) -> HttpResponseBase:
-    """What a file of a record looks like, without opening it; or, by its number, a picture in it."""
+    """Show a preview of a record's file; or, by its number, one picture of it."""
     record, kept = _file(request, register, pk, file)
     if number is not None:
         return preview_picture(kept.organization_id, kept.sha256, number)
@@ -69,7 +69,7 @@ def show_file(
 
 @require_safe
 def download(request: HttpRequest, slug: str, pk: UUID, file: UUID, register: Register) -> HttpResponseBase:
-    """Give a file of a record, always as a download: nothing in it runs in the browser."""
+    """Download a file of a record; it is never shown inline, so nothing in it runs in the browser."""
     return file_download(_file(request, register, pk, file)[1])
 
 

@@ -23,7 +23,7 @@ MEDIA_TYPES = {"xlsx": WORKBOOK, "pdf": "application/pdf"}
 
 @require_safe
 def workbook_page(request: HttpRequest, slug: str, job: UUID, register: Register) -> HttpResponseBase:
-    """Show how far it is; with `?file`, give it to the one who asked for it."""
+    """Show the progress; with `?file`, send the file to the person who ordered it."""
     ordered = _ordered(request, job, register)
     form = form_of(ordered)
     ready = ordered.state == State.DONE and file_of(ordered).exists()

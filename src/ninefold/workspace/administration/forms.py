@@ -90,7 +90,7 @@ class TokenForm(forms.Form):
 
 
 def _by_area(rights: Iterable[Permission]) -> list[tuple[str, list[tuple[str, Text]]]]:
-    """Rights under the lines of the menu that lead to their area; the rest, and all of Admin, under Admin."""
+    """Rights grouped by the line of the menu that leads to their area; all others under Admin."""
     admin, places = str(menu.GROUPS["Admin"].label), list(menu.GROUPS)
     lines = sorted(menu.entries(), key=lambda entry: places.index(entry.group))
     areas = [(entry.url_name.partition("_")[0], entry) for entry in lines]

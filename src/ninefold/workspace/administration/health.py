@@ -1,4 +1,4 @@
-"""How the installation is: facts with a verdict and what to do, for the page of system health."""
+"""The state of the installation: facts with a verdict and what to do, for the page of system health."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Fact:
 
 
 def facts() -> list[Fact]:
-    """Everything on the page, for the active organization where it is hers."""
+    """Everything on the page; what belongs to an organization is that of the active one."""
     return [
         database(),
         ledger(),
@@ -61,7 +61,7 @@ def facts() -> list[Fact]:
 
 
 def database() -> Fact:
-    """Which engine, how large, and whether its file lies where two writers are kept apart."""
+    """Which engine, how large, and whether its file is on a disk that keeps two writers apart."""
     found = engine()
     value = f"{found.name}, {filesizeformat(found.size)}"
     if found.folder is not None and network_file_system(found.folder):

@@ -33,7 +33,7 @@ def people_without_account(actor: Actor) -> QuerySet[Person]:
 
 
 def keys(actor: Actor) -> QuerySet[Token]:
-    """API tokens: one's own, or everybody's for those who manage the organization."""
+    """API tokens: one's own, or all for those who manage the organization."""
     rows = Token.objects.all().visible_to(actor)
     if not actor.can("organization.manage"):
         rows = rows.filter(person_id=actor.person_id)

@@ -39,7 +39,7 @@ def note_ledger_file(kind: str, query: str, *, actor: Actor) -> None:
 
 @command
 def end_role(given: Grant, *, actor: Actor) -> Grant:
-    """End a role as of yesterday; the last owner's stays, or nobody could manage the organization any more."""
+    """End a role as of yesterday; refused for the last owner, because nobody could manage the organization any more."""
     if given.role == Role.ADMIN:
         _others_own(Q(pk=given.pk))
     return identity.end_grant(given, actor=actor)
@@ -54,7 +54,7 @@ def _others_own(without: Q) -> None:
 
 @command
 def close_account(person: Person, *, actor: Actor, reason: str) -> None:
-    """Take a person's account here away, as when they leave; the last owner's stays."""
+    """Close a person's account here, as when they leave; refused for the last owner."""
     membership = Membership.objects.filter(person=person, ended_at=None).first()
     if membership is None:
         raise ValidationError(_("%(name)s has no account here.") % {"name": person.name})
@@ -64,7 +64,7 @@ def close_account(person: Person, *, actor: Actor, reason: str) -> None:
 
 @command
 def let_in(person: Person, *, actor: Actor, host: str) -> str:
-    """Give a person an account here. Answers a link to hand over where no mail leaves, else ""."""
+    """Give a person an account here. Returns the link to hand over where no mail leaves, else ""."""
     if not person.email:
         raise ValidationError(_("Write down the e-mail address of %(name)s first.") % {"name": person.name})
     seated = Membership.objects.filter(person=person).first()

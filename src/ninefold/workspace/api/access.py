@@ -24,21 +24,21 @@ from ninefold.workspace.api.problems import Refused
 
 A_MINUTE = 60
 MOST_A_MINUTE = 600
-STEP = 20  # requests that a process counts alone before it tells the shared count
+STEP = 20  # requests that one process counts by itself before it updates the shared count
 
 
 @dataclass(slots=True)
 class _Count:
     window: int
-    told: int = 0  # by all processes, when last asked
-    own: int = 0  # since then
+    told: int = 0  # the shared count when it was last read
+    own: int = 0  # counted here since then
 
 
 _counts: dict[str, _Count] = {}
 
 
 def spend(who: str) -> None:
-    """Count a request; refuse when a minute has had too many. The count is shared by all processes, in steps."""
+    """Count a request; refuse when there are too many in a minute. Processes share the count, updated in steps."""
     window = int(time.time() // A_MINUTE)
     count = _counts.get(who)
     if count is None or count.window != window:
@@ -89,7 +89,7 @@ class TokenAccess(HttpBearer):
 
 
 def _token(secret: str) -> Any:
-    """The token of this secret, when it and its owner's place still hold."""
+    """The token of this secret, while it and its owner's membership are valid."""
     rows = Token.across_organizations.select_related("organization", "person__membership__user")
     kept: Any = rows.filter(digest=sha256_hex(secret.encode()), revoked_at=None, expires_at__gt=timezone.now()).first()
     try:

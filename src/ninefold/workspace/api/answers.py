@@ -23,7 +23,7 @@ def _names(register: Register) -> tuple[tuple[str, str], ...]:
 
 
 def items_of(register: Register, rows: QuerySet[Any]) -> list[dict[str, Any]]:
-    """Rows as JSON objects, without making records of them."""
+    """Rows as JSON objects, without building model instances."""
     names = [name for name, _attname in _names(register)]
     attnames = [attname for _name, attname in _names(register)]
     return [dict(zip(names, values, strict=True)) for values in rows.values_list(*attnames)]
@@ -57,7 +57,7 @@ def etag_of(record: Any) -> str:
 
 
 def demand_version(request: HttpRequest, record: Any, *, needed: bool) -> None:
-    """Refuse a change of another version than the one that was read."""
+    """Refuse a change that was made from another version than the present one."""
     wanted = request.headers.get("If-Match", "")
     if not wanted:
         if needed:

@@ -1,4 +1,4 @@
-"""Reads the OpenAPI document for people: operations with their parameters, what they take and what they answer."""
+"""The OpenAPI document for people: operations with their parameters, request bodies and responses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked of the API."""
+    """One operation of the API."""
 
     id: str
     method: str
@@ -73,7 +73,7 @@ def _operation(document: Document, method: str, path: str, each: Document) -> Op
 
 
 def _fields(document: Document, part: Document) -> list[Value]:
-    """The fields of a body; those of the rows when it is a page of rows."""
+    """The fields of a body; of a page of rows, those of one row."""
     schema = _followed(document, part.get("content", {}).get("application/json", {}).get("schema", {}))
     rows = schema.get("properties", {}).get("items", {})
     if "$ref" in rows.get("items", {}):

@@ -1,4 +1,4 @@
-"""`Idempotency-Key`: the same request again gets the same answer and does nothing twice."""
+"""`Idempotency-Key`: repeating a request returns the first response and does nothing twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEADERS = ("ETag", "Location", "Content-Type")
 
 
 def once(request: HttpRequest, actor: Actor, work: Callable[[], HttpResponse]) -> HttpResponse:
-    """Do the work, or answer again what was answered for the same key and the same request."""
+    """Do the work, or return the kept response for the same key and the same request."""
     key = request.headers.get("Idempotency-Key", "")
     if not key:
         return work()

@@ -36,6 +36,6 @@ def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str,
 
 
 def unknown_parameters(register: Register, params: QueryDict) -> list[str]:
-    """Parameters that would silently narrow nothing."""
+    """Parameters that no filter knows: they are refused, or they would silently narrow nothing."""
     known = {parameter["name"] for parameter in list_parameters(register)}
     return sorted(set(params) - known)

@@ -46,7 +46,7 @@ class Problem(BaseModel):
     errors: list[FieldError] = []
 
 
-#: one answer declared with its shape, the others as references to it: each declared shape costs time at every start
+#: one response is declared with its schema, the others refer to it, because each declared schema slows every start
 DECLARED: dict[Any, Any] = {400: Problem}
 REFERRED: dict[str, Any] = {
     "responses": {

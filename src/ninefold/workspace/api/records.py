@@ -75,7 +75,7 @@ def router_of(register: Register) -> Router:
 def _opened(
     function: Callable[..., HttpResponse], register: Register, kinds: dict[str, Any] | None = None
 ) -> Callable[..., HttpResponse]:
-    """The function for one register: inside the organization, once for an idempotency key."""
+    """The view function of one operation: inside the organization, and once for an idempotency key."""
 
     def operation(request: HttpRequest, slug: str, **values: Any) -> HttpResponse:
         actor: Actor = request.auth  # type: ignore[attr-defined]
@@ -90,7 +90,7 @@ def _opened(
 
 
 def _signature(kinds: dict[str, Any]) -> Signature:
-    """What the description of the operation is made from."""
+    """The signature from which the description of the operation is made."""
     request = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD)
     own = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=kind) for name, kind in kinds.items()]
     return Signature([request, *own])
@@ -137,7 +137,7 @@ def _create(request: HttpRequest, actor: Actor, register: Register, body: Any) -
 def _change(request: HttpRequest, actor: Actor, register: Register, pk: UUID, body: Any) -> HttpResponse:
     record = record_for(register, actor, pk, register.write)
     answers.demand_version(request, record, needed=True)
-    if register.has("edit") and not may_change(record):  # without a page to edit, the register's command decides
+    if register.has("edit") and not may_change(record):  # without a page to edit, the register's own command decides
         raise Refused(409, _("It is settled and cannot be changed."))
     before, kind = ledger.snapshot(record), form_class(register)
     data = form_data(record, kind, body.model_dump(exclude_unset=True))

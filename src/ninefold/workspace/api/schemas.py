@@ -27,7 +27,7 @@ TYPES: tuple[tuple[type[models.Field[Any, Any]], Any], ...] = (
     (models.FloatField, float),
     (models.JSONField, Any),
 )
-LISTED = 40  # values of a field, at most: countries and time zones have lists of their own
+LISTED = 40  # at most so many choices are listed; countries and time zones have lists of their own
 STRICT = ConfigDict(extra="forbid")
 
 
@@ -42,7 +42,7 @@ class MoveOut(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """What goes out and what comes in."""
+    """The schemas of what goes out and what comes in."""
 
     record: type[BaseModel]
     detail: type[BaseModel]
@@ -81,7 +81,7 @@ def shapes_of(register: Register) -> Shapes:
 
 @cache
 def asked_shape(register: Register, move: Transition) -> type[BaseModel]:
-    """The body of a move: what it asks."""
+    """The body of a move: the fields that it asks for."""
     asked: dict[str, Any] = {
         name: (str, ...) if name == "reason" else (_type_in(register, name) | None, None) for name in move.asks
     }

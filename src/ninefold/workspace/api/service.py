@@ -20,7 +20,7 @@ LANGUAGE = "en"
 
 
 class TextParser(Parser):
-    """JSON whose text is text: half a character, which JSON can name, no table can keep."""
+    """Refuses lone surrogates, which JSON can express and no database can store."""
 
     def parse_body(self, request: Any) -> Any:
         found = super().parse_body(request)
@@ -31,14 +31,14 @@ class TextParser(Parser):
 
 @cache
 def description() -> dict[str, Any]:
-    """The OpenAPI document, the same for everybody and made once; nobody changes it."""
+    """The OpenAPI document, the same for everybody: built once and never changed."""
     with override(LANGUAGE):
         return build_api().get_openapi_schema(path_prefix=PREFIX)
 
 
 @cache
 def build_api() -> NinjaAPI:
-    """The API, made once when the addresses are read; its names are English whoever asks first."""
+    """The API, built once when the URLs are loaded; its names are English, whoever asks first."""
     with override(LANGUAGE):
         return _build()
 

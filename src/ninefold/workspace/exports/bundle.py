@@ -17,7 +17,7 @@ SUMS = "SHA256SUMS"
 
 
 class Bundle:
-    """The ZIP while it is written; a file that is there already is not written twice."""
+    """The ZIP while it is written; a file that is in it already is not written twice."""
 
     def __init__(self, target: Path) -> None:
         self._zip = ZipFile(target, "w", ZIP_DEFLATED, compresslevel=5)
@@ -49,7 +49,7 @@ class Bundle:
         return digest.hexdigest()
 
     def put_blob(self, sha256: str, name: str, path: Path) -> str:
-        """Write the bytes of a kept file once; its place, or "" when the store lost it."""
+        """Write the bytes of a kept file once; returns its place, or "" when the store lost it."""
         ending = re.sub(r"[^a-z0-9.]", "", Path(name).suffix.lower())[:10]
         place = f"files/{sha256[:2]}/{sha256}{ending}"
         if place not in self._blobs:

@@ -1,4 +1,4 @@
-"""What goes into the export: rows in parts by key, so that no query stays open and memory stays the same."""
+"""Reads what goes into the export: rows in batches by key, so that no query stays open and memory does not grow."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ninefold.lib.canonical import plain
 from ninefold.workspace.exports.bundle import json_line
 
 PART = 200
-SECRET = frozenset({"identity.token", "identity.passkey"})  # keys of people are nobody's to take away
+SECRET = frozenset({"identity.token", "identity.passkey"})  # keys of people stay out: they are nobody's to take away
 
 
 def tables() -> list[type[TenantModel]]:
@@ -51,7 +51,7 @@ def _key(row: Any) -> Any:
 
 
 def lines_of_table(model: type[TenantModel]) -> Iterator[str]:
-    """All rows of a table, each as a line of JSON; also those that lists hide."""
+    """Each row of a table as a line of JSON, also those that lists hide."""
     rows = model.objects.filter(organization_id=active.organization_id()).values()
     for part in in_parts(rows, 500):
         yield "".join(json_line(row) for row in part)

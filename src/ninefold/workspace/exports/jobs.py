@@ -41,7 +41,7 @@ section{border-top:1px solid #bbb;margin-top:1.5rem}.note{border:1px solid #777;
 
 
 def zip_of(ordered: Job) -> Path:
-    """Where the ZIP of a job lies for a day."""
+    """Where the ZIP of a job is kept for a day."""
     return folder("exports", A_DAY) / f"{ordered.pk}.zip"
 
 
@@ -60,7 +60,7 @@ def write_everything(running: Running, person: str) -> dict[str, Any]:
 
 
 class _Writer:
-    """One run: the bundle, and how far it is."""
+    """One export: the bundle, and its progress."""
 
     def __init__(self, bundle: Bundle, running: Running, actor: Actor) -> None:
         self.bundle, self.running, self.actor = bundle, running, actor
@@ -169,7 +169,7 @@ class _Writer:
         return count
 
     def _filled_in(self, form: Any) -> tuple[str, str]:
-        """The entries of one register of people's own as CSV, in the words of its fields."""
+        """The entries of one of the organization's own registers as CSV, with the labels of its fields."""
         head, line = forms.in_words(form)
         path = f"registers/filled-in/{slugify(form.code)}-{slugify(form.title)[:60]}.csv"
         parts = gathering.in_parts(forms.entries(self.actor, form))
@@ -195,7 +195,7 @@ def _own(found: dict[str, dict[Any, list[Any]]], pk: UUID) -> dict[str, Any]:
 
 
 def _within(pictures: dict[str, str], sort: str, value: str) -> Target | None:
-    """Pictures lead into the ZIP; other links of our own have no page there, their words stay."""
+    """Make pictures point into the ZIP; links of our own have no page there and become plain words."""
     place = pictures.get(value, "") if sort == "file" else ""
     return Target(f"../../{place}" if place else "#", value)
 

@@ -1,4 +1,4 @@
-"""Commands of the export: that it was ordered and that it was taken away stands in the ledger."""
+"""Commands of the export: the order and the download both stand in the ledger."""
 
 from __future__ import annotations
 

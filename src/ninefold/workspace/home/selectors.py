@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ninefold.kernel.identity.selectors import Seat
     from ninefold.readiness.gap.models import Gap
 
-WATCHING = frozenset(Role) - {Role.PROCESS_OWNER, Role.EMPLOYEE}  # they look at the whole; others at what is theirs
+WATCHING = frozenset(Role) - {Role.PROCESS_OWNER, Role.EMPLOYEE}  # others see only their own
 BLOCKERS = 5  # lines of a block on Home
 PULSE_WEEKS = 26
 DAY_TWO = timedelta(days=1)
@@ -42,7 +42,7 @@ DAY_TWO = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The blocks of Home: of the whole for those who watch it, of their own for others."""
+    """The blocks of Home: for those who watch the whole, or for everybody else their own."""
 
     watches: bool
     mine: Sequence[waiting.Waiting]
@@ -54,7 +54,7 @@ class Board:
     blocker_count: int = 0
     late_by_owner: Sequence[actions.OwnerLoad] = ()
     pulse: Chart | None = None
-    readiness: Readiness | None = None  # for those who answer for the whole
+    readiness: Readiness | None = None  # only for those who answer for the whole
 
 
 def board(actor: Actor, organization: Organization) -> Board:
@@ -78,13 +78,13 @@ def board(actor: Actor, organization: Organization) -> Board:
 
 
 def _owned(actor: Actor) -> list[Document]:
-    """The documents that the person answers for, the next to be looked at first."""
+    """The documents that the person owns, the next review first."""
     rows = documents.without_text(actor).filter(owner_id=actor.person_id).exclude(current=None)
     return list(documents.with_review_due(rows)[:BLOCKERS])
 
 
 def _proposed(actor: Actor) -> list[ChangeRequest]:
-    """What the person said does not fit, the newest first."""
+    """The change requests of the person, newest first."""
     return list(change_requests.requests(actor).filter(proposed_by_id=actor.person_id).order_by("-pk")[:BLOCKERS])
 
 
@@ -101,7 +101,7 @@ def _readiness(actor: Actor, organization: Organization) -> Readiness:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is counted over all records."""
+    """What is counted over all records, and cached."""
 
     facts: route.Facts | None
     late_by_owner: Sequence[actions.OwnerLoad]
@@ -118,7 +118,7 @@ def _of_all(actor: Actor, organization: Organization) -> _Kept:
 
 
 def _pulse(weeks: Sequence[tuple[date, int]]) -> Chart | None:
-    """Records of each week by the day on which it happened; nothing to draw before the first."""
+    """Records of each week by the day on which they happened; None before the first."""
     if not any(count for _monday, count in weeks):
         return None
     data = [Bar(date_format(monday, "j M"), count) for monday, count in weeks]
@@ -134,5 +134,5 @@ def _pulse(weeks: Sequence[tuple[date, int]]) -> Chart | None:
 
 
 def second_factor_is_offered(user: Any, seat: Seat) -> bool:
-    """From the second day on, whoever has none is offered a second factor."""
+    """Whether to offer a second factor: from the second day on, to whoever has none."""
     return timezone.now() - user.created_at >= DAY_TWO and not seat.second_factor

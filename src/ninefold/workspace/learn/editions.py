@@ -1,4 +1,4 @@
-"""What is known of the editions of the standard: states, days and changes, with who says so and how sure that is."""
+"""What is known of the editions of the standard: states, dates and changes, with source and confidence."""
 
 from __future__ import annotations
 

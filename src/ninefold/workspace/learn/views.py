@@ -1,4 +1,4 @@
-"""Pages of Learn: read by everybody, kept of nobody."""
+"""Pages of Learn: open to everybody; no answer is kept."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def by_kind() -> Filter:
 
 @contribution("duties.duty.filters", order=20)
 def by_owner() -> Filter:
-    """Of the record that it is about: nobody else owes it."""
+    """By the owner of the record: a duty has no owner of its own."""
     of_record = filter_for(Item, "owner")
 
     def narrow(values: list[str], actor: Actor) -> Q:

@@ -59,7 +59,7 @@ duties = Register(
     lead=_("What is done again and again, by whom, and the record that proves the last time."),
     empty=_("A document in force is looked at again after its interval. An auditor asks when that was done last."),
     read="duties.read",
-    write="duties.read",  # records prove duties; nobody writes them by hand
+    write="duties.read",  # records prove duties; nobody writes duties by hand
     list=List("what subject who every done_on evidence next_due", filters="next_due", sort="next_due", due="next_due"),
     detail=Detail(Fields("subject who interval began_on done_on evidence next_due"), History()),
     search={"subject__code": 100, "subject__title": 200},

@@ -25,7 +25,7 @@ class MyWork:
     today: Sequence[Waiting]
     this_week: Sequence[Waiting]
     later: Sequence[Waiting]
-    count: int  # with those that the page has no room for
+    count: int  # also of lines that the page has no room for
     waiting_for_others: Sequence[Action] = ()
 
     @property
@@ -34,7 +34,7 @@ class MyWork:
 
     @property
     def soon(self) -> list[Waiting]:
-        """Late, due today or this week, or asked for by somebody today."""
+        """Late, due today or this week, or reminded of today."""
         return [*self.late, *self.today, *self.this_week, *(line for line in self.later if line.pressed)]
 
 

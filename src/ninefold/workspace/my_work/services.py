@@ -26,7 +26,7 @@ MOST = 20  # lines of a mail
 
 @command
 def want_digest(membership: Membership, *, wanted: bool, actor: Actor) -> Membership:
-    """Get the daily mail of this organization, or get it no more."""
+    """Subscribe to the daily mail of this organization, or cancel it."""
     membership.digest = wanted
     membership.save()
     ledger.write("identity.membership.digest", membership, actor=actor, changes={"digest": (not wanted, wanted)})
@@ -34,7 +34,7 @@ def want_digest(membership: Membership, *, wanted: bool, actor: Actor) -> Member
 
 
 def post_digests(organization: Organization, *, actor: Actor) -> int:
-    """Put a mail into the outbox for everybody for whom something waits this week; a second call posts nothing."""
+    """Post a mail to everybody for whom something waits this week; a second call on the same day posts nothing."""
     if organization.sample:
         return 0
     return sum(_post(membership, organization, actor) for membership in _wanted())

@@ -49,6 +49,6 @@ def digest(request: Any, slug: str) -> HttpResponse:
 
 
 def _together(lines: Sequence[Waiting], slug: str) -> str:
-    """The page where several of one sort are done at once, when more than one waits."""
+    """The page where several of one kind are done at once, when more than one waits."""
     routes = Counter(line.together for line in lines if line.together)
     return next((reverse(route, args=[slug]) for route, count in routes.items() if count > 1), "")

@@ -22,7 +22,7 @@ AT_ONCE = 6  # of a kind, under the field in the bar
 
 @require_safe
 def search(request: Any, slug: str) -> HttpResponse:
-    """A code or a clause number opens at once; anything else lists what was found. The bar gets the best of it."""
+    """A code or a clause number opens at once; anything else lists the hits, the field in the bar the best few."""
     query, kind = request.GET.get("q", "").strip(), request.GET.get("type", "")
     actor, edition = request.actor, catalogue.edition(request.organization.edition)
     is_clause = actor.can("gap.read") and any(query in (clause.number, clause.group) for clause in edition.clauses)
@@ -50,7 +50,7 @@ def search(request: Any, slug: str) -> HttpResponse:
 
 
 def _kinds(hits: list[Hit]) -> list[tuple[str, str, int]]:
-    """The kinds of what was found, as people call them, with how many there are."""
+    """The kinds among the hits, by name, each with its count."""
     counts = Counter(hit.item.type for hit in hits)
     return [(kind, kind_of(kind), counts[kind]) for kind in sorted(counts)]
 

@@ -1,4 +1,4 @@
-"""The one-time code that lets the owner of a server make its first account in production mode."""
+"""The one-time code without which nobody makes the first account of a server in production mode."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def make() -> str:
 
 
 def needed() -> bool:
-    """Only a server that others can reach asks for it."""
+    """Whether a code is needed: only on a server that others can reach."""
     return bool(settings.PRODUCTION)
 
 
@@ -39,5 +39,5 @@ def right(given: str) -> bool:
 
 
 def forget() -> None:
-    """The code has done its work."""
+    """Delete the code, which is of no more use."""
     _file().unlink(missing_ok=True)

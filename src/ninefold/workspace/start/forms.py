@@ -14,7 +14,7 @@ from ninefold.workspace.start import codes
 
 
 class FirstAccountForm(forms.Form):
-    """Organization, e-mail, password; on a server that others can reach also the code that it printed."""
+    """Organization, e-mail, password; on a server that others can reach also the code from its log."""
 
     organization = forms.CharField(
         label=_("What is your organization called?"), max_length=200, widget=forms.TextInput(attrs={"autofocus": True})

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Opening(models.Model):
-    """Written with the first account; its fixed key lets only one of two people at once be first."""
+    """Written with the first account; its fixed key lets only one of two simultaneous attempts win."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     at = models.DateTimeField(auto_now_add=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.standards import catalogue
 
 Text = str | Promise
-# An answer -> the requirements that may then be left out of the scope, with a reason, and what they are about.
+# An answer -> the requirements that may then be left out of the scope, with the reason and the subject.
 MAY_BE_LEFT_OUT: dict[tuple[str, str], tuple[str, Text]] = {
     ("design", "no"): ("8.3", _("Design and development")),
     ("measuring", "no"): ("7.1.5", _("Measuring equipment")),
@@ -20,7 +20,7 @@ MAY_BE_LEFT_OUT: dict[tuple[str, str], tuple[str, Text]] = {
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Figures of the panel."""
+    """The figures of the panel."""
 
     requirements: int
     left_out: int

@@ -57,7 +57,7 @@ class Loaded:
 
 
 def load_sample() -> Loaded:
-    """Make the sample company; everything or nothing."""
+    """Make the sample company, all of it or nothing."""
     with transaction.atomic():
         organization = identity.found(NAME, sample=True, profile=PROFILE, time_zone="Europe/London", country="GB")
         actor = system_actor(organization.pk, "sample company")
@@ -127,13 +127,13 @@ def remove_sample(organization: Organization) -> None:
 
 
 def _elsewhere(key: UUID) -> Q:
-    """Users who also have a seat in another organization."""
+    """Users who are also members of another organization."""
     others = Membership.across_organizations.exclude(organization_id=key)
     return Q(pk__in=others.values("user_id"))
 
 
 def _tenant_models() -> list[type[models.Model]]:
-    """Every table with an organization's rows but the tombstones; foreign keys are checked at the commit."""
+    """Every table with rows of organizations, except the tombstones; foreign keys are checked at commit."""
     return [
         model
         for model in apps.get_models()

@@ -65,7 +65,7 @@ def _first_account(organization_name: str, email: str, password: str) -> Opened:
 
 
 def found_another(organization_name: str, email: str) -> tuple[Organization, str]:
-    """Make a further organization; answers the path where an owner who is new here sets a password, else ""."""
+    """Make a further organization. Returns the link with which a new owner sets a password, else ""."""
     host = site()
     with transaction.atomic():
         organization = identity.found(organization_name)
@@ -92,14 +92,14 @@ def add_owner(name: str, email: str, *, actor: Actor) -> Person:
 
 
 def name_from(email: str) -> str:
-    """A first guess at a name, changed under "Me": "ann.lee@…" gives "Ann Lee"."""
+    """A first guess at a name, which can be changed under "Me": "ann.lee@…" gives "Ann Lee"."""
     local = email.split("@", 1)[0].replace(".", " ").replace("_", " ").replace("-", " ")
     return " ".join(word.capitalize() for word in local.split()) or email
 
 
 @command
 def answer(organization: Organization, key: str, value: str, *, actor: Actor) -> Organization:
-    """Keep one answer of the six."""
+    """Keep one of the six answers."""
     question = next((each for each in QUESTIONS if each.key == key), None)
     if question is None or value not in {choice.value for choice in question.choices}:
         raise ValidationError(_("Choose one of the answers."))

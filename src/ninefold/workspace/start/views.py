@@ -25,7 +25,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """The first page of a new installation: its first question, not a welcome."""
+    """The first page of a new installation: the first question, not a welcome."""
     if not services.is_open():
         return redirect("account_login")
     form = FirstAccountForm(request.POST or None)
@@ -110,7 +110,7 @@ def sample(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: Any, slug: str) -> HttpResponse:
-    """Take the sample company away: all of it and nothing else."""
+    """Remove the sample company and nothing else."""
     if not request.organization.sample or not request.actor.can("organization.manage"):
         raise PermissionDenied
     if request.method == "POST":

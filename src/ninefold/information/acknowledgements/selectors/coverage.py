@@ -17,7 +17,7 @@ from ninefold.information.documents.models import State
 from ninefold.kernel.actors import Actor
 
 GROUPS: Mapping[str, str] = {"department": "person__department__name", "site": "person__site__name"}
-NAMES = 6  # of those missing, beside a bar
+NAMES = 6  # names of missing readers beside a bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """One version that not everybody has read in time."""
+    """A version that not everybody has read in time."""
 
     document_id: UUID
     late: int

@@ -28,7 +28,7 @@ class Changed:
     """What is new for this reader: the version that they know, and the sentences that differ."""
 
     known: Version
-    read_on: date | None  # the day on which they read it; None when they know it only as the one before
+    read_on: date | None  # None: they did not read it, it is only the version before
     parts: Sequence[tuple[str, Sequence[Row]]]  # by heading
 
     @property
@@ -58,7 +58,7 @@ def next_for(actor: Actor) -> Reading | None:
 
 
 def text_of(version: Version) -> str:
-    """What can be read of a version."""
+    """The readable text of a version."""
     return version.text or version.content
 
 
@@ -99,7 +99,7 @@ def questions_of(version_id: UUID) -> list[Question]:
 
 
 def has_been_tried(version_id: UUID) -> bool:
-    """Whether somebody has answered the questions of a version: then they stay as they are."""
+    """Whether somebody has answered the questions of a version, which are fixed from then on."""
     return Reading.objects.filter(document_version_id=version_id, attempts__isnull=False).exists()
 
 
@@ -110,14 +110,14 @@ def to_ask(actor: Actor) -> list[Version]:
 
 
 def missing_readers(version: Version) -> list[UUID]:
-    """People who have to read a version and were not asked yet, or no longer and now again."""
+    """People who have to read a version and were not asked yet, or were released and are in the audience again."""
     known = Reading.objects.filter(document_version=version)
     readers = documents.readers_of(version.document).exclude(pk__in=known.values("person_id"))
     return list(readers.values_list("pk", flat=True))
 
 
 def no_longer_readers(version: Version) -> Any:
-    """Readings of people who are no longer asked to work by the document."""
+    """Readings of people who left the audience of the document."""
     rows = waiting_readings().filter(document_version=version)
     return rows.exclude(person_id__in=documents.readers_of(version.document).values("pk"))
 

@@ -49,7 +49,7 @@ def overview(request: Any, slug: str) -> HttpResponse:
 
 @require_safe
 def mine(request: Any, slug: str) -> HttpResponse:
-    """What I was asked to read, what I have read."""
+    """What the person was asked to read, and what they have read."""
     rows = list(selectors.own(request.actor).order_by("-asked_on", "-pk")[:200])
     context = {
         "heading": _("My readings"),
@@ -62,7 +62,7 @@ def mine(request: Any, slug: str) -> HttpResponse:
 
 @require_POST
 def remind(request: Any, slug: str) -> HttpResponse:
-    """Everybody who is late finds it in their next daily mail."""
+    """Remind everybody who is late in their next daily mail."""
     actor = actor_with(request, "acknowledgements.remind")
     late = selectors.late_readings(selectors.live(actor), on=timezone.localdate())
     count = services.remind(late, actor=actor)

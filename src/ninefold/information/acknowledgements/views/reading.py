@@ -70,7 +70,7 @@ def _page(request: HttpRequest, slug: str, reading: Reading, fault: str) -> Http
 
 
 def _minutes(opened: str) -> int | None:
-    """How long the page was open; nothing when the mark is not ours."""
+    """How many minutes the page was open; 0 when the signed time stamp is not ours."""
     try:
         since: float = signing.loads(opened, salt="opened")
     except signing.BadSignature:
@@ -131,7 +131,7 @@ def _own(request: Any, pk: UUID) -> Reading:
 
 
 def _next(request: Any, slug: str, *, done: bool = False) -> HttpResponse:
-    """The next reading appears; after the last one, My work."""
+    """Go on to the next reading; after the last one, to My work."""
     if done:
         messages.success(request, _("Kept: you have read it."))
     following = selectors.next_for(request.actor)

@@ -21,7 +21,7 @@ from ninefold.kernel import contributions
 from ninefold.lib.charts import Bar, Chart, bars
 from ninefold.toolkit.views.opening import actor_with
 
-TOO_MANY = 2  # times the documents of the set that fits
+TOO_MANY = 2  # times the number of documents in the set that fits
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,7 @@ def size(request: Any, slug: str) -> HttpResponse:
 
 
 def verdict(weighed: Weight, expected: int, missing: int) -> str:
-    """Whether the library is built too large or too small, in a sentence that says against what."""
+    """Whether the library is overbuilt or underbuilt, in a sentence that says compared with what."""
     if weighed.count > TOO_MANY * expected:
         return _(
             "Overbuilt: %(count)d documents are in force where organizations like yours need about %(expected)d. "

@@ -1,4 +1,4 @@
-"""Pages where people look at starter documents and take them, one by one or all that are missing."""
+"""Pages on which people look at starter documents and take them, one by one or all that are missing."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from ninefold.lib.charts.drawing import PHONE, Svg, clipped, element, line, pict
 from ninefold.system.processes.handovers import Handover
 
 BOX, LINE, LANE, APART = 48.0, 18.0, 28.0, 12.0
-LETTERS = 50  # of a line
+LETTERS = 50  # characters of a line
 
 
 def column(

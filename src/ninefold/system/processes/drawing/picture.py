@@ -28,7 +28,7 @@ def drawn(
     rows = rows_of({lane: each for lane, each in lanes.items() if each}, passing)
     routes = routes_of(rows, passing)
     room = heights(rows, routes)
-    tops, y = [], 0.0  # of each channel, then of each row
+    tops, y = [], 0.0  # the upper edge of each channel
     for number, row in enumerate(rows):
         tops.append(y)
         y += room[number]
@@ -97,7 +97,7 @@ def _arrow(route: Route, starts: Sequence[float]) -> Iterator[Svg]:
 
 
 def _straight(route: Route) -> list[Point]:
-    """Level between boxes; somebody outside above or below the middle is met by a bend."""
+    """A level line between two boxes; a party outside that stands higher or lower is met by a bend."""
     source, target = route.source, route.target
     start, end = source.x + source.width, target.x
     reach = min(source.height, target.height) / 2 + 14

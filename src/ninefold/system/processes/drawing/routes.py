@@ -11,7 +11,7 @@ from ninefold.system.processes.handovers import Handover
 TRACK, EDGE, TITLE, LEAST = 19.0, 12.0, 22.0, 26.0
 LETTER = 5.9  # width of a letter of a label
 CLEAR = 9.0  # room beside a line that passes a row
-ASIDE = 5.0  # from the middle, so that lines of boxes above each other do not meet
+ASIDE = 5.0  # from the middle, so that the lines of boxes above each other do not meet
 NEAR = 16.0  # a line this near to its end goes there without a bend
 
 
@@ -47,7 +47,7 @@ class Route:
 
 
 def routes_of(rows: Sequence[Row], passing: Sequence[Handover]) -> list[Route]:
-    """Every arrow, those between neighbours straight."""
+    """The route of every arrow; those between neighbours are straight."""
     boxes = {node.label: node for row in rows for node in row.nodes}
     found = []
     for each in passing:
@@ -106,7 +106,7 @@ def _ports(bent: Sequence[Route]) -> None:
 
 
 def _along(route: Route, rows: Sequence[Row], taken: list[float]) -> None:
-    """The stretches of one arrow; one that passes rows goes down where no box stands."""
+    """The stretches of one arrow; where it passes rows it goes down where no box stands."""
     first, last = _channels(route)
     if first == last:
         if abs(route.leaves - route.enters) < NEAR and route.source.row != route.target.row:
@@ -124,7 +124,7 @@ def _along(route: Route, rows: Sequence[Row], taken: list[float]) -> None:
 
 
 def _free(rows: Sequence[Row], wanted: float, taken: Sequence[float]) -> float:
-    """The nearest x that no box of these rows covers and no other line uses."""
+    """The x nearest to the wanted one that no box of these rows covers and no other line uses."""
     walls = [(node.x - CLEAR, node.x + node.width + CLEAR) for row in rows for node in row.nodes]
     places = range(int(OUTSIDE) + 14, int(WIDTH - OUTSIDE) - 14, 4)
     free = [x for x in places if all(not low < x < high for low, high in walls)]

@@ -25,8 +25,8 @@ class Node:
     x: float
     width: float
     height: float
-    offset: float = 0.0  # from the middle of its row
-    y: float = 0.0  # of its middle, known when the channels are
+    offset: float = 0.0  # y from the middle of its row
+    y: float = 0.0  # y of its middle, known once the channels are
 
     @property
     def outside(self) -> bool:
@@ -42,7 +42,7 @@ class Row:
     """Boxes side by side."""
 
     lane: str
-    first: bool  # of its lane
+    first: bool  # the first one of its lane
     nodes: list[Node]
     height: float = TALL
     ends: dict[tuple[str, str], Node] = field(default_factory=dict)  # those outside, by side and name
@@ -70,7 +70,7 @@ def rows_of(lanes: Mapping[str, Sequence[Any]], passing: Sequence[Handover]) -> 
 
 
 def _parts(processes: Sequence[Any]) -> Iterator[tuple[bool, Sequence[Any]]]:
-    """Rows of about the same length."""
+    """Split a lane into rows of about the same length."""
     count = -(-len(processes) // MOST)
     size = -(-len(processes) // count) if count else 0
     for start in range(0, len(processes), size or 1):

@@ -29,7 +29,7 @@ MOST = 60
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def gather(request: Any, slug: str, pk: UUID) -> HttpResponse:
-    """Tick what belongs here: first what belongs nowhere yet, or whatever the words find."""
+    """Tick what belongs to a process: what belongs nowhere yet, or what a search finds."""
     actor = actor_with(request, "processes.write")
     process = record_for(processes, actor, pk, "processes.write")
     home = page_of(processes, "detail", slug, pk)
@@ -78,7 +78,7 @@ def _gathered(request: Any, process: Process, actor: Actor) -> None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: Any, slug: str, item: UUID) -> HttpResponse:
-    """From the page of what belongs: tick its processes."""
+    """From the page of a document, register or record: tick its processes."""
     actor = actor_with(request, "processes.write")
     found = items.visible_items(actor).filter(pk=item).first()
     home = home_of(found, slug, actor) if found else ""

@@ -56,13 +56,13 @@ def picture(found: Map, slug: str) -> Chart | None:
 
 
 def _sides(process: Process) -> tuple[str, str]:
-    """What comes in and what goes out, in a line each."""
+    """What comes in and what goes out, one line each."""
     inputs, outputs = ("; ".join(str(line) for line in passed(text)) for text in (process.inputs, process.outputs))
     return inputs, outputs
 
 
 def reading(found: Map) -> str:
-    """How much there is, and what is missing."""
+    """One sentence: how much there is, and what is missing."""
     every, count = found.processes, len(found.handovers)
     text = ngettext("%d process", "%d processes", len(every)) % len(every)
     text = ngettext("%(text)s, %(n)d handover.", "%(text)s, %(n)d handovers.", count) % {"text": text, "n": count}

@@ -45,7 +45,7 @@ def ledger_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def ledger_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse | StreamingHttpResponse:
-    """The chosen entries as CSV to read, or as JSON Lines to check: the stored bytes, their hash, the values aside."""
+    """The chosen entries as CSV to read, or as JSON Lines to verify: stored bytes, their hash, the personal values."""
     actor = actor_with(request, "ledger.read")
     form = LedgerForm(request.GET or None, actor=actor)
     rows = selectors.entries(form.cleaned_data if form.is_valid() else {})

@@ -114,12 +114,12 @@ def revoke_access(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 @require_POST
 def close_account(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    """Take the account of a person who leaves away."""
+    """Close the account of a person who leaves."""
     return _taken(request, slug, pk, services.close_account, _("The account of %(name)s is closed."))
 
 
 def _taken(request: HttpRequest, slug: str, pk: UUID, take: Callable[..., object], done: str) -> HttpResponse:
-    """Take something from a person, with the reason that was given, and say so."""
+    """Take something from a person with the reason that was given, and report it."""
     actor, person = actor_with(request, MANAGE), _person(request, pk)
     try:
         take(person, actor=actor, reason=request.POST.get("reason", ""))

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     """Prints the sample people's passwords once."""
 
     help = "Loads the sample company and prints its people's passwords once."
-    requires_system_checks: tuple[str, ...] = ()  # `serve` checks; here they would take longer than half of the loading
+    requires_system_checks: tuple[str, ...] = ()  # `serve` runs them; here they would take half of the time
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--force", action="store_true", help="load it in production mode too")

@@ -12,7 +12,7 @@ from ninefold.workspace.start import services
 
 
 class Command(BaseCommand):
-    """Only who runs the server founds organizations; nothing of one is seen from another."""
+    """Only whoever runs the server can make organizations; they see nothing of each other."""
 
     help = "Makes a further organization; its owner signs in with the account that they have, or sets a password."
 
