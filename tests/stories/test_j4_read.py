@@ -8,7 +8,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from ninefold.information.acknowledgements import services
 from ninefold.information.acknowledgements.models import Acknowledgement
-from ninefold.information.acknowledgements.tests.factories import CHECK, draft, next_version, put_in_force, reading_of
+from ninefold.information.acknowledgements.tests.factories import CHECK, draft, next_version, reading_of
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.kernel import active
 from tests.cast import Member
 from tests.look import axe
@@ -20,12 +21,12 @@ MOST_TAPS = 2  # blueprint, J4, without a check
 def changed(ann: Member, bob: Member) -> None:
     """Bob knows revision A; revision B is in force, and another document waits with a question."""
     with active.within(ann.organization.pk):
-        first = put_in_force(draft(ann, "# Buying\n\nSuppliers are looked at from time to time. Write it down."), ann)
+        first = make_effective(draft(ann, "# Buying\n\nSuppliers are looked at from time to time. Write it down."), ann)
         services.acknowledge(reading_of(bob, first), actor=bob.actor, fits=True)
         next_version(first, "# Buying\n\nSuppliers are looked at every twelve months. Write it down.", ann)
         other = draft(ann, "# Storing\n\nCold things stay cold.", "PR-02")
         services.set_questions(other, [CHECK], actor=ann.actor)
-        put_in_force(other, ann)
+        make_effective(other, ann)
 
 
 def tap(target: Locator, taps: list[str], name: str) -> None:

@@ -8,10 +8,9 @@ from ninefold.information.acknowledgements.services import Check
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Document, Version
 from ninefold.information.documents.services import Content
-from ninefold.kernel.signatures.content import manifest_of
+from ninefold.information.documents.tests.factories import make_effective
 from tests.cast import Member
 from tests.examples import example, route
-from tests.kernel_examples import proof_of
 
 CHECK = Check("Who chooses suppliers?", ("Sales", "Purchasing"), 1, "Purchasing answers for the price.")
 
@@ -23,17 +22,11 @@ def draft(member: Member, text: str = "Choose by quality.", code: str = "PR-01")
     return documents.add_version(document, Content(markdown=text), actor=member.actor, revision="A")
 
 
-def put_in_force(version: Version, member: Member) -> Version:
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
-    return version
-
-
 def next_version(version: Version, text: str, member: Member) -> Version:
     """The next version, in force."""
     new = documents.start_draft(Document.objects.get(pk=version.document_id), actor=member.actor)
     documents.write_draft(new, text, seen=new.version, actor=member.actor, change_note="Clearer words")
-    return put_in_force(new, member)
+    return make_effective(new, member)
 
 
 def reading_of(member: Member, version: Version) -> Reading:
@@ -44,7 +37,7 @@ def reading_of(member: Member, version: Version) -> Reading:
 
 @example("acknowledgements.reading")
 def reading(member: Member) -> Reading:
-    return reading_of(member, put_in_force(draft(member), member))
+    return reading_of(member, make_effective(draft(member), member))
 
 
 @example("acknowledgements.acknowledgement")
@@ -66,7 +59,7 @@ def checked(member: Member) -> Reading:
     """Read and confirmed, with the questions still open."""
     version = draft(member)
     services.set_questions(version, [CHECK], actor=member.actor)
-    asked = reading_of(member, put_in_force(version, member))
+    asked = reading_of(member, make_effective(version, member))
     services.acknowledge(asked, actor=member.actor, fits=True)
     return asked
 

@@ -19,11 +19,11 @@ from ninefold.information.acknowledgements.tests.factories import (
     checked,
     draft,
     next_version,
-    put_in_force,
     reading_of,
 )
 from ninefold.information.change_requests.models import ChangeRequest, Origin
 from ninefold.information.documents import services as documents
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.kernel import waiting
 from ninefold.kernel.checks import View
 from ninefold.kernel.commands import unledgered
@@ -43,7 +43,7 @@ def said(member: Member, reading: Reading, **facts: object) -> None:
 def test_everybody_in_the_audience_is_asked_when_a_version_comes_into_force(ann: Member, bob: Member) -> None:
     version = draft(ann)
     assert not Reading.objects.exists()
-    put_in_force(version, ann)
+    make_effective(version, ann)
     assert set(Reading.objects.values_list("person_id", flat=True)) == {ann.person.pk, bob.person.pk}
     events = [line.event for line in ledger.lines(ledger.entries_about(version.pk))]
     assert events.count("acknowledgements.reading.ask") == 1
@@ -51,7 +51,7 @@ def test_everybody_in_the_audience_is_asked_when_a_version_comes_into_force(ann:
 
 
 def test_who_joins_later_is_asked_by_the_daily_job_and_who_leaves_is_released(ann: Member, bob: Member) -> None:
-    version = put_in_force(draft(ann), ann)
+    version = make_effective(draft(ann), ann)
     gil = join(ann.organization, "Gil", "employee")
     Person.across_organizations.filter(pk=bob.person.pk).update(left_on=timezone.localdate())
     assert services.ask_everybody(actor=ann.actor) == 1
@@ -61,7 +61,7 @@ def test_who_joins_later_is_asked_by_the_daily_job_and_who_leaves_is_released(an
 
 
 def test_a_newer_version_overtakes_what_nobody_read(ann: Member, bob: Member) -> None:
-    first = put_in_force(draft(ann), ann)
+    first = make_effective(draft(ann), ann)
     said(ann, reading_of(ann, first))
     second = next_version(first, "Choose by three points.", ann)
     assert reading_of(bob, first).closed_because == Closed.OVERTAKEN
@@ -70,7 +70,7 @@ def test_a_newer_version_overtakes_what_nobody_read(ann: Member, bob: Member) ->
 
 
 def test_what_changed_is_told_since_the_version_that_this_person_read(ann: Member, bob: Member) -> None:
-    first = put_in_force(draft(ann, "Choose by quality. Write it down."), ann)
+    first = make_effective(draft(ann, "Choose by quality. Write it down."), ann)
     said(ann, reading_of(ann, first))
     second = next_version(first, "Choose by quality and time. Write it down.", ann)
     said(bob, reading_of(bob, second))
@@ -84,14 +84,14 @@ def test_what_changed_is_told_since_the_version_that_this_person_read(ann: Membe
 
 
 def test_links_in_the_text_lead_on_from_the_page_on_which_it_is_read(ann: Member) -> None:
-    version = put_in_force(draft(ann, "Choose by quality, see [](clause:iso9001:2026:8.4)."), ann)
+    version = make_effective(draft(ann, "Choose by quality, see [](clause:iso9001:2026:8.4)."), ann)
     page = ann.client().get(f"/o/{ann.slug}/acknowledge/{reading_of(ann, version).pk}/").content.decode()
     assert f'href="/o/{ann.slug}/evidence/8.4/"' in page
 
 
 @pytest.mark.covers("S290")
 def test_what_does_not_match_becomes_a_change_request_and_counts_as_read(ann: Member, bob: Member) -> None:
-    reading = reading_of(bob, put_in_force(draft(ann), ann))
+    reading = reading_of(bob, make_effective(draft(ann), ann))
     with pytest.raises(ValidationError, match="one line"):
         said(bob, reading, fits=False, remark="no")
     said(bob, reading, fits=False, remark="We use the new form since May")
@@ -107,7 +107,7 @@ def test_what_does_not_match_becomes_a_change_request_and_counts_as_read(ann: Me
 
 
 def test_nobody_reads_for_somebody_else(ann: Member, bob: Member) -> None:
-    reading = reading_of(bob, put_in_force(draft(ann), ann))
+    reading = reading_of(bob, make_effective(draft(ann), ann))
     with pytest.raises(PermissionDenied):
         said(ann, reading)
     assert ann.client().get(reverse("acknowledgements_read", args=[ann.slug, reading.pk])).status_code == 404
@@ -115,8 +115,8 @@ def test_nobody_reads_for_somebody_else(ann: Member, bob: Member) -> None:
 
 @pytest.mark.covers("S133", "S231")
 def test_reading_takes_one_confirmation_and_leads_to_the_next(ann: Member, bob: Member) -> None:
-    first = reading_of(bob, put_in_force(draft(ann), ann))
-    second = reading_of(bob, put_in_force(draft(ann, code="PR-02"), ann))
+    first = reading_of(bob, make_effective(draft(ann), ann))
+    second = reading_of(bob, make_effective(draft(ann, code="PR-02"), ann))
     client = bob.client()
     address = reverse("acknowledgements_read", args=[bob.slug, first.pk])
     assert "it matches how we work" in client.get(address).content.decode()
@@ -153,13 +153,13 @@ def test_questions_go_on_with_the_next_version_and_are_refused_when_unsound(ann:
     form = {"text0": CHECK.text, "option0_0": "Sales", "option0_1": "Purchasing", "right0": "1", "why0": CHECK.why}
     assert ann.client().post(page, {**form, "option0_1": ""}).status_code == 422
     assert ann.client().post(page, form).status_code == 302
-    put_in_force(version, ann)
+    make_effective(version, ann)
     second = documents.start_draft(version.document, actor=ann.actor)
     assert [each.text for each in selectors.questions_of(second.pk)] == [CHECK.text]
 
 
 def test_coverage_names_who_is_missing_and_reminding_marks_them(ann: Member, bob: Member) -> None:
-    version = put_in_force(draft(ann), ann)
+    version = make_effective(draft(ann), ann)
     said(ann, reading_of(ann, version))
     late = timezone.localdate() - timedelta(days=1)
     with unledgered("a day that has passed"):

@@ -11,10 +11,9 @@ from ninefold.information.change_requests.models import ChangeRequest, State
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Document, Version
 from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.kernel import waiting
-from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member, join
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -24,13 +23,8 @@ TITLE = "Step 3 is done by sales"
 def in_force(member: Member) -> Document:
     """A document in force that the member owns."""
     document = documents.create_document("PR-01", "Buying", "procedure", actor=member.actor, owner=member.person)
-    opened(documents.add_version(document, Content(markdown="Text"), actor=member.actor, revision="A"), member)
+    make_effective(documents.add_version(document, Content(markdown="Text"), actor=member.actor, revision="A"), member)
     return Document.objects.get(pk=document.pk)
-
-
-def opened(version: Version, member: Member) -> None:
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
 
 
 def asked(document: Document, member: Member, title: str = TITLE) -> ChangeRequest:
@@ -62,7 +56,7 @@ def test_accepting_starts_one_draft_for_all_and_the_version_in_force_answers_the
     assert first.draft_id == second.draft_id is not None
     draft = Version.objects.get(pk=first.draft_id)
     assert draft.based_on_id == document.current_id
-    opened(draft, ann)
+    make_effective(draft, ann)
     first.refresh_from_db()
     assert (first.state, first.answer) == (State.DONE, "Revision B is in force.")
 

@@ -6,19 +6,15 @@ from typing import Any
 
 from ninefold.information.copies import services
 from ninefold.information.copies.models import Copy, PublicCode
-from ninefold.information.documents import services as documents
-from ninefold.information.documents.tests.factories import procedure
-from ninefold.kernel.signatures.content import manifest_of
+from ninefold.information.documents.tests.factories import make_effective, procedure
 from tests.cast import Member
 from tests.examples import example, route
-from tests.kernel_examples import proof_of
 
 
 def in_force(member: Member, code: str = "PR-01", text: str = "Choose suppliers by quality and time.") -> Any:
     """A procedure that everybody works by."""
     version = procedure(member, code, text)
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    make_effective(version, member)
     version.refresh_from_db()
     return version
 

@@ -12,11 +12,9 @@ from ninefold.information.copies.tests.factories import copy as a_copy
 from ninefold.information.copies.tests.factories import in_force
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.services import Content
-from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.kernel.actions.models import Action
-from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -29,8 +27,7 @@ def supersede(member: Member, copy: Copy) -> None:
     following = documents.add_version(
         document, Content(markdown="Ask for two offers."), actor=member.actor, revision="B", change_note=note
     )
-    digest = manifest_of([following]).digest
-    documents.open_versions([following], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    make_effective(following, member)
 
 
 def status(code: str) -> str:

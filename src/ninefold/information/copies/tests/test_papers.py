@@ -14,14 +14,12 @@ from ninefold.information.copies.selectors import Print
 from ninefold.information.copies.tests.factories import in_force
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.services import Content
-from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.information.starters import texts
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -45,8 +43,7 @@ def of_a_file(member: Member, name: str, data: bytes, text: str, *, opened: bool
     content = Content(file_name=name, blob=blob, text=text)
     version = documents.add_version(document, content, actor=member.actor, revision="B")
     if opened:
-        digest = manifest_of([version]).digest
-        documents.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+        make_effective(version, member)
         version.refresh_from_db()
     return version
 

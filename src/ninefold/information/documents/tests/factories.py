@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import (
@@ -32,6 +36,24 @@ def procedure(member: Member, code: str = "PR-01", text: str = "Choose suppliers
     """A procedure with one draft."""
     document = services.create_document(code, "Buying and suppliers", "procedure", actor=member.actor)
     return services.add_version(document, Content(markdown=text), actor=member.actor, revision="A")
+
+
+def make_effective(version: Version, member: Member) -> Version:
+    """Put a version into force as it is, by the opening statement that the member signs."""
+    digest = manifest_of([version]).digest
+    services.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    return version
+
+
+def in_force(
+    member: Member, code: str, title: str, kind: str = "procedure", text: str = "Do it well.", **facts: Any
+) -> Document:
+    """A document that has been in force for a year and more."""
+    document = services.create_document(code, title, kind, actor=member.actor, **facts)
+    claimed = timezone.localdate() - timedelta(days=500)
+    version = services.add_version(document, Content(markdown=text), actor=member.actor, claimed_on=claimed)
+    make_effective(version, member)
+    return selectors.documents(member.actor).get(pk=document.pk)
 
 
 @example("documents.document")
@@ -75,8 +97,7 @@ def distribution(member: Member) -> Distribution:
 @example("documents.periodicreview")
 def review(member: Member) -> PeriodicReview:
     version = procedure(member)
-    digest = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    make_effective(version, member)
     return services.review_document(version.document, actor=member.actor, reason="Nothing changed here")
 
 

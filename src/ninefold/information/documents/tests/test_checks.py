@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from ninefold.information.documents import services
-from ninefold.information.documents.models import Document
 from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import in_force, make_effective
 from ninefold.information.retention import services as retention
 from ninefold.kernel import checks
 from ninefold.kernel.checks import View
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.usage.models import Opened
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -31,17 +28,6 @@ def found(member: Member, name: str, days: int = 0) -> list[str]:
     return [f"{remark.record or ''} {remark.text}".strip() for remark in one.run(view)]
 
 
-def in_force(
-    member: Member, code: str, title: str, kind: str = "procedure", text: str = "Do it.", **facts: Any
-) -> Document:
-    document = services.create_document(code, title, kind, actor=member.actor, **facts)
-    claimed = timezone.localdate() - timedelta(days=500)
-    version = services.add_version(document, Content(markdown=text), actor=member.actor, claimed_on=claimed)
-    digest = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
-    return document
-
-
 def test_a_clause_that_wants_a_document_has_one_in_force(ann: Member) -> None:
     assert found(ann, "written.6.2.1")
     draft = services.create_document("PL-1", "Goals", "plan", actor=ann.actor)
@@ -49,8 +35,7 @@ def test_a_clause_that_wants_a_document_has_one_in_force(ann: Member) -> None:
     links.link(item, relation="proves", clause="iso9001:2026:6.2.1", actor=ann.actor)
     assert found(ann, "written.6.2.1")
     version = services.add_version(draft, Content(markdown="Grow"), actor=ann.actor)
-    digest = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    make_effective(version, ann)
     assert not found(ann, "written.6.2.1")
     assert found(ann, "written.5.2.2")
     in_force(ann, "POL-1", "Quality policy", "policy")

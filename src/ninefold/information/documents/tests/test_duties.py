@@ -14,13 +14,12 @@ from ninefold.information.documents import selectors, services
 from ninefold.information.documents.duties import NEWER_ISSUE, REVIEW
 from ninefold.information.documents.models import Document, Outcome, Version
 from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.kernel.duties import services as duties
 from ninefold.kernel.duties.models import Duty
 from ninefold.kernel.duties.selectors import owed
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.lib.dates import add_months
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -32,8 +31,7 @@ def in_force(
     document = services.create_document(code, "Buying", kind, actor=member.actor, owner=person)
     content = Content(markdown="Do it.")
     version = services.add_version(document, content, actor=member.actor, review_due=due)
-    digest = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    make_effective(version, member)
     return version
 
 

@@ -8,12 +8,10 @@ from django.utils import timezone
 
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Version
-from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.lib.canonical import sha256_hex
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -125,8 +123,7 @@ def test_two_drafts_stand_side_by_side(ann: Member, bob: Member) -> None:
 
 
 def opened(version: Version, member: Member) -> Document:
-    shown = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=shown, proof=proof_of(member), actor=member.actor)
+    make_effective(version, member)
     return Document.objects.get(pk=version.document_id)
 
 

@@ -12,16 +12,15 @@ from django.urls import reverse
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Kind, Outcome, State, Version
 from ninefold.information.documents.services import Ask, Content
-from ninefold.information.documents.tests.factories import procedure, sent, with_file
+from ninefold.information.documents.tests.factories import make_effective, procedure, sent, with_file
 from ninefold.information.documents.tests.test_approving import approve
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.comments import services as talk
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.permissions import Role
-from ninefold.kernel.signatures.content import digest_of, manifest_of
+from ninefold.kernel.signatures.content import digest_of
 from tests.cast import Member, join
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 PASSWORD = "a long enough password"
@@ -194,8 +193,7 @@ def test_looking_for_a_newer_issue_is_put_on_record(ann: Member) -> None:
     looked = f"/o/{ann.slug}/documents/{outside.pk}/looked/"
     ann.client().post(looked)
     assert not outside.reviews.exists()  # nobody works by a draft
-    digest = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    make_effective(version, ann)
     assert "Nobody has looked" in ann.client().get(f"/o/{ann.slug}/documents/{outside.pk}/").content.decode()
     page = ann.client().post(looked, {"found": "Asked the shop"}, follow=True).content.decode()
     assert "Last looked for a newer issue on" in page

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents import services
-from ninefold.information.documents.models import Document, Kind
-from ninefold.information.documents.services import Content
+from ninefold.information.documents.models import Kind
+from ninefold.information.documents.tests.factories import in_force
 from ninefold.information.library import selectors
 from ninefold.information.starters import services as starters
 from ninefold.information.starters import texts
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.usage import services as usage
 from ninefold.kernel.usage.models import Opened
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
-
-
-def in_force(
-    member: Member, code: str, title: str, kind: str = "procedure", text: str = "Do it well.", **facts: Any
-) -> Document:
-    document = services.create_document(code, title, kind, actor=member.actor, **facts)
-    claimed = timezone.localdate() - timedelta(days=500)
-    version = services.add_version(document, Content(markdown=text), actor=member.actor, claimed_on=claimed)
-    digest = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
-    return documents.documents(member.actor).get(pk=document.pk)
 
 
 def page(member: Member, rest: str = "") -> str:

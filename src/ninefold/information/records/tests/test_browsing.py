@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.documents import services as documents
-from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.information.forms.tests.factories import entry as filled_entry
 from ninefold.information.forms.workflow import ENTRY
 from ninefold.information.records import selectors, services
@@ -27,10 +27,8 @@ from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.organizations.models import Site
 from ninefold.kernel.permissions import Role
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.standards.record_kinds import EXPECTATIONS, RecordKind
 from tests.cast import Member, join
-from tests.kernel_examples import proof_of
 from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -51,8 +49,7 @@ def test_a_finished_action_and_a_review_are_there_without_typing(ann: Member) ->
     assert titles(ann) == []
     actions.finish(action, actor=ann.actor)
     version = procedure(ann)
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    make_effective(version, ann)
     documents.review_document(version.document, actor=ann.actor, reason="Nothing changed here")
     assert set(titles(ann)) == {"Put the gauge back", "Review of Buying and suppliers"}
     assert titles(ann, kind=RecordKind.CORRECTIVE_ACTION) == ["Put the gauge back"]
@@ -149,8 +146,7 @@ def test_what_is_written_but_not_shown_is_named(ann: Member) -> None:
     version = procedure(ann)
     item = Item.objects.get(pk=version.document_id)
     links.link(item, relation="proves", clause="iso9001:2026:8.6", actor=ann.actor)
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    make_effective(version, ann)
     assert [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
     kept(ann)
     assert not [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]

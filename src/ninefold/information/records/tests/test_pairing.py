@@ -8,16 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.documents import services as documents
-from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.information.records import selectors, services
 from ninefold.information.records.checks import sentences_tied_to_records_are_shown
 from ninefold.information.records.models import ProofPair
 from ninefold.information.records.tests.factories import SENTENCE, TRAINS, days_ago, kept
 from ninefold.kernel.checks import View
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.standards.record_kinds import RecordKind
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -63,8 +61,7 @@ def test_a_sentence_that_is_gone_is_told(ann: Member) -> None:
 def test_what_is_said_and_not_shown_for_a_year_is_remarked(ann: Member) -> None:
     version = procedure(ann, text=TRAINS)
     services.pair(version.document, SENTENCE, "training", actor=ann.actor)
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    make_effective(version, ann)
     view = View(ann.actor, "2026", timezone.localdate())
     kept(ann, "Welding course", kind=RecordKind.TRAINING, days=400)
     (remark,) = sentences_tied_to_records_are_shown(view)

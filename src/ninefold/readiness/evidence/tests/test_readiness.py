@@ -12,15 +12,13 @@ from django.utils import timezone
 
 from ninefold.information.acknowledgements import services as acknowledgements
 from ninefold.information.acknowledgements.tests import factories as readers
-from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Version
-from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.information.forms.tests import factories as registers
 from ninefold.information.intake.reading.facts import Document, Kind
 from ninefold.information.intake.reading.tests.made_documents import document
 from ninefold.information.records.tests import factories as keeping
 from ninefold.kernel.jobs import services as jobs
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Line
 from ninefold.readiness.evidence.selectors import Readiness, readiness, written_but_not_proven
@@ -34,7 +32,6 @@ from ninefold.readiness.gap.standing import Standing
 from ninefold.readiness.gap.tests.files import bring_in, entry, speaks
 from ninefold.standards import catalogue
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = pytest.mark.usefixtures("inside")
 NINE = (
@@ -147,8 +144,7 @@ def test_stage_1_counts_effective_against_drafts_and_leads_to_the_old_ones(ann: 
     title = "Documents in force"
     assert (rule(ann, title).state, rule(ann, title).note) == (NOT_MET, "0 effective, 0 not yet")
     held, _young, old = (procedure(ann, code) for code in ("PR-1", "PR-2", "PR-3"))
-    digest = manifest_of([held]).digest
-    documents.open_versions([held], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    make_effective(held, ann)
     assert (rule(ann, title).state, rule(ann, title).note) == (PARTLY, "1 effective, 2 not yet")
     begun = timezone.now() - timedelta(days=40)
     Version.across_organizations.filter(pk=old.pk).update(added_on=begun)

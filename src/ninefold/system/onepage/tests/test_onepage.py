@@ -11,25 +11,16 @@ from django.utils.formats import date_format
 from pypdfium2 import PdfDocument
 
 from ninefold.information.documents import services as documents
-from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import in_force
 from ninefold.information.records.tests.factories import kept
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.system.processes import services as processes
 from ninefold.system.processes.tests.factories import described
 from ninefold.system.scope.tests.factories import STATEMENT, approved, draft_of
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 PROMISE = "We call back within a day and repair what we broke."
-
-
-def in_force(ann: Member, code: str, title: str, kind: str, text: str = "Do it well.") -> None:
-    document = documents.create_document(code, title, kind, actor=ann.actor)
-    version = documents.add_version(document, Content(markdown=text), actor=ann.actor)
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
 
 
 def told(member: Member) -> str:

@@ -9,12 +9,11 @@ from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Document, Version
 from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.kernel.checks import View
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.system.policy import checks, selectors, services
 from ninefold.system.policy.tests.factories import ANSWERS, approved, draft_of, signed
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -24,8 +23,7 @@ def brought(member: Member, title: str = "Quality policy", code: str = "QP-01") 
     document = documents.create_document(code, title, "policy", actor=member.actor)
     content = Content(markdown=f"# {title}\n\nWe repair what we broke.")
     version = documents.add_version(document, content, actor=member.actor, revision="B")
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    make_effective(version, member)
     document.refresh_from_db()
     return document
 

@@ -10,16 +10,15 @@ import pytest
 from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.information.records.tests.factories import kept
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Relation
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.system.processes import selectors, services
 from ninefold.system.processes.tests.factories import described, document
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -39,8 +38,7 @@ def post(member: Member, path: str, **data: Any) -> str:
 def in_force(item: Item, member: Member) -> None:
     found = library.documents(member.actor).get(pk=item.pk)
     version = documents.add_version(found, Content(markdown="Do it well."), actor=member.actor)
-    digest = manifest_of([version]).digest
-    documents.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    make_effective(version, member)
 
 
 def test_what_belongs_is_said_on_the_page_of_the_process_and_on_that_of_the_document(ann: Member, cas: Member) -> None:
@@ -102,8 +100,7 @@ def test_processes_of_high_risk_without_a_document_are_listed_with_a_template(an
     assert "is the first draft for this process" in post(ann, f"{buying.pk}/template/")
     (draft,) = selectors.belongings(buying, ann.actor).documents
     assert "on its way:" in page(ann, "documents/size/")
-    digest = manifest_of([draft.current]).digest
-    documents.open_versions([draft.current], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    make_effective(draft.current, ann)
     assert selectors.unwritten(ann.actor) == []
 
 

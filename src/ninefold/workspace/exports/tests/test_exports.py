@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.information.forms.tests import factories as registers
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
@@ -27,10 +28,8 @@ from ninefold.kernel.items.models import Item
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.workspace.exports.bundle import SUMS, Bundle
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
@@ -46,8 +45,7 @@ def bundle(ann: Member, dee: Member) -> zipfile.ZipFile:
         picture = attachments.attach(item, SimpleUploadedFile("bench.png", b"png"), actor=ann.actor)  # type: ignore[arg-type]
         text = f"# How we buy\n\n![Bench](file:{picture.pk}) and [a person](item:{ann.person.pk})"
         version = documents.add_version(document, Content(markdown=text), actor=ann.actor, revision="A")
-        digest = manifest_of([version]).digest
-        documents.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+        make_effective(version, ann)
         form = documents.create_document("F-01", "Order form", "form", actor=ann.actor)
         blob = blobs.store(ann.organization.pk, [b"PK form"])
         documents.add_version(form, Content(file_name="form.docx", blob=blob, text="Customer"), actor=ann.actor)
