@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import PAST, State, StepKind
-from ninefold.information.retention.standing import is_held, is_not_held_yet, moves_of_disposal
+from ninefold.information.retention.standing import moves_of_disposal, moves_of_hold
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition, Workflow
@@ -166,28 +166,7 @@ VERSION = Workflow(
             dispose="documents.dispose",
             command=f"{SERVICES}.dispose",
         ),
-        Transition(
-            "hold",
-            (State.EFFECTIVE, *PAST),
-            "",
-            "documents.hold",
-            gettext_lazy("Stop disposal (legal hold)"),
-            guards=(is_not_held_yet,),
-            asks=("reason",),
-            quiet=True,
-            command=f"{SERVICES}.hold",
-        ),
-        Transition(
-            "lift_hold",
-            (State.EFFECTIVE, *PAST),
-            "",
-            "documents.hold",
-            gettext_lazy("Allow disposal again"),
-            guards=(is_held,),
-            asks=("reason",),
-            quiet=True,
-            command=f"{SERVICES}.lift_hold",
-        ),
+        *moves_of_hold((State.EFFECTIVE, *PAST), permission="documents.hold", services=SERVICES),
         Transition(
             "discard",
             (State.DRAFT,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy
 
 from ninefold.information.records.models import State
-from ninefold.information.retention.standing import is_free, is_held, is_not_held_yet, moves_of_disposal
+from ninefold.information.retention.standing import is_free, moves_of_disposal, moves_of_hold
 from ninefold.kernel.workflow import Transition, Workflow
 
 SERVICES = "ninefold.information.records.services"
@@ -31,28 +31,7 @@ RECORD = Workflow(
             dispose="records.dispose",
             command=f"{SERVICES}.dispose",
         ),
-        Transition(
-            "hold",
-            (State.KEPT, State.PROPOSED),
-            State.KEPT,
-            "records.hold",
-            gettext_lazy("Stop disposal (legal hold)"),
-            guards=(is_not_held_yet,),
-            asks=("reason",),
-            quiet=True,
-            command=f"{SERVICES}.hold",
-        ),
-        Transition(
-            "lift_hold",
-            (State.KEPT,),
-            State.KEPT,
-            "records.hold",
-            gettext_lazy("Allow disposal again"),
-            guards=(is_held,),
-            asks=("reason",),
-            quiet=True,
-            command=f"{SERVICES}.lift_hold",
-        ),
+        *moves_of_hold((State.KEPT,), proposed=State.PROPOSED, permission="records.hold", services=SERVICES),
         Transition(
             "void",
             (State.KEPT,),

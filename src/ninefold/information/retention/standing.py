@@ -127,3 +127,33 @@ def moves_of_disposal(
             command=f"{SERVICES}.keep_on",
         ),
     )
+
+
+def moves_of_hold(
+    kept: tuple[str, ...], *, permission: str, services: str, proposed: str = ""
+) -> tuple[Transition, ...]:
+    """Stop the disposal of what is kept, and allow it again; what was proposed goes back to where it was."""
+    return (
+        Transition(
+            "hold",
+            (*kept, proposed) if proposed else kept,
+            kept[0] if proposed else "",
+            permission,
+            gettext_lazy("Stop disposal (legal hold)"),
+            guards=(is_not_held_yet,),
+            asks=("reason",),
+            quiet=True,
+            command=f"{services}.hold",
+        ),
+        Transition(
+            "lift_hold",
+            kept,
+            "",
+            permission,
+            gettext_lazy("Allow disposal again"),
+            guards=(is_held,),
+            asks=("reason",),
+            quiet=True,
+            command=f"{services}.lift_hold",
+        ),
+    )
