@@ -16,9 +16,9 @@ def uuid7() -> UUID:
     return UUID(int=value)
 
 
-def is_key(text: str) -> bool:
-    """Whether the text is a UUID, of any version."""
+def uuid_of(text: str) -> UUID | None:
+    """The key that a text from outside holds, of any version; None when it is none."""
     try:
-        return bool(UUID(text))
+        return UUID(text)
     except ValueError:
-        return False
+        return None

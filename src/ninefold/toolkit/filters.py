@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger.caching import cached_until_next_entry
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.cells import short_date
 from ninefold.toolkit.columns import named_by
 from ninefold.toolkit.register import Register, Text
@@ -76,9 +77,10 @@ def filter_for(model: type[models.Model], name: str) -> Filter:
     if field.is_relation:
         return Filter(name, field.verbose_name, "choices", _narrow_relation(name), _related_options(field))
     if isinstance(field, models.DateField):
-        return Filter(name, field.verbose_name, "dates", _narrow_dates(field), lambda actor: [])
+        path = f"{name}__date" if isinstance(field, models.DateTimeField) else name
+        return Filter(name, field.verbose_name, "dates", narrow_dates(path), lambda actor: [])
     if isinstance(field, models.BooleanField):
-        return Filter(name, field.verbose_name, "choices", _narrow_boolean(name), _yes_or_no)
+        return Filter(name, field.verbose_name, "choices", narrow_boolean(name), yes_or_no)
     if field.choices:
         return Filter(name, field.verbose_name, "choices", _narrow_choice(field), _choice_options(field))
     raise ValidationError(f"{model._meta.label}.{name} cannot be filtered")
@@ -97,36 +99,43 @@ def chosen(register: Register, params: QueryDict) -> list[Chosen]:
     return found
 
 
-def _bad(value: str) -> ValidationError:
+def refused(value: str) -> ValidationError:
+    """What a filter says to a value that it does not know."""
     return ValidationError(_("“%s” is not a value to filter by.") % value)
 
 
+def known(values: list[str], among: Collection[str]) -> list[str]:
+    """The values, all of which the filter knows."""
+    for value in values:
+        if value not in among:
+            raise refused(value)
+    return values
+
+
+def known_key(value: str) -> UUID:
+    """The key in a value of the address."""
+    key = uuid_of(value)
+    if key is None:
+        raise refused(value)
+    return key
+
+
 def _narrow_choice(field: Any) -> Callable[[list[str], Actor], Q]:
-    known = {str(value) for value, _label in field.flatchoices}
-
-    def narrow(values: list[str], actor: Actor) -> Q:
-        for value in values:
-            if value not in known:
-                raise _bad(value)
-        return Q(**{f"{field.name}__in": values})
-
-    return narrow
+    among = {str(value) for value, _label in field.flatchoices}
+    return lambda values, actor: Q(**{f"{field.name}__in": known(values, among)})
 
 
 def _choice_options(field: Any) -> Callable[[Actor], list[tuple[str, str]]]:
     return lambda actor: [(str(value), str(label)) for value, label in field.flatchoices if value != ""]
 
 
-def _narrow_boolean(name: str) -> Callable[[list[str], Actor], Q]:
-    def narrow(values: list[str], actor: Actor) -> Q:
-        if not set(values) <= {"yes", "no"}:
-            raise _bad(", ".join(values))
-        return Q(**{f"{name}__in": [value == "yes" for value in values]})
-
-    return narrow
+def narrow_boolean(path: str) -> Callable[[list[str], Actor], Q]:
+    """Narrows a yes or no."""
+    return lambda values, actor: Q(**{f"{path}__in": [value == "yes" for value in known(values, ("yes", "no"))]})
 
 
-def _yes_or_no(actor: Actor) -> list[tuple[str, str]]:
+def yes_or_no(actor: Actor) -> list[tuple[str, str]]:
+    """The options of a yes or no."""
     return [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -139,17 +148,10 @@ def _narrow_relation(name: str) -> Callable[[list[str], Actor], Q]:
             elif value == ME:
                 wanted.append(actor.person_id)
             else:
-                wanted.append(_uuid(value))
+                wanted.append(known_key(value))
         return condition | Q(**{f"{name}__in": wanted}) if wanted else condition
 
     return narrow
-
-
-def _uuid(value: str) -> UUID:
-    try:
-        return UUID(value)
-    except ValueError as error:
-        raise _bad(value) from error
 
 
 def _related_options(field: Any) -> Callable[[Actor], list[tuple[str, str]]]:
@@ -167,24 +169,24 @@ def _related_options(field: Any) -> Callable[[Actor], list[tuple[str, str]]]:
     return options
 
 
-def _narrow_dates(field: Any) -> Callable[[list[str], Actor], Q]:
-    path = f"{field.name}__date" if isinstance(field, models.DateTimeField) else field.name
+def narrow_dates(path: str) -> Callable[[list[str], Actor], Q]:
+    """Narrows dates to those from a first to a last day; either may be empty."""
 
     def narrow(values: list[str], actor: Actor) -> Q:
         condition = Q()
         for lookup, value in zip(("gte", "lte"), values, strict=True):
             if value:
-                condition &= Q(**{f"{path}__{lookup}": _day(value)})
+                condition &= Q(**{f"{path}__{lookup}": _known_day(value)})
         return condition
 
     return narrow
 
 
-def _day(value: str) -> date:
+def _known_day(value: str) -> str:
     try:
         day = parse_date(value)
     except ValueError:
         day = None
     if day is None:
-        raise _bad(value)
-    return day
+        raise refused(value)
+    return day.isoformat()

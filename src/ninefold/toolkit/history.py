@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from ninefold.kernel import workflow
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.ledger.selectors import Line
-from ninefold.lib.uuid7 import is_key
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.cells import short_date
 
 VERBS = {
@@ -151,7 +151,7 @@ def _names(lines: list[Line]) -> dict[str, str]:
             field = _field_of(line, change.field)
             if field is not None and field.is_relation:
                 wanted[field.related_model] |= {
-                    value for value in (change.before, change.after) if is_key(str(value or ""))
+                    value for value in (change.before, change.after) if uuid_of(str(value or ""))
                 }
     found = {}
     for model, keys in wanted.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
@@ -17,6 +16,7 @@ from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.items.selectors import with_open_words
 from ninefold.kernel.ledger.caching import cached_count
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit import filters
 from ninefold.toolkit.columns import columns_of
 from ninefold.toolkit.filters import Chosen
@@ -68,12 +68,13 @@ def read_query(register: Register, params: QueryDict) -> Query:
         text=params.get("q", "").strip(),
         chosen=filters.chosen(register, params),
         sort=sort,
-        page=max(1, _whole(params.get("page", ""), 1)),
-        size=min(LARGEST_SIZE, max(1, _whole(params.get("size", ""), USUAL_SIZE))),
+        page=max(1, whole_number(params.get("page", ""), 1)),
+        size=min(LARGEST_SIZE, max(1, whole_number(params.get("size", ""), USUAL_SIZE))),
     )
 
 
-def _whole(value: str, otherwise: int) -> int:
+def whole_number(value: str, otherwise: int) -> int:
+    """A number from the address, or another one when it is none or too large."""
     return int(value) if value.isdecimal() and len(value) < 7 else otherwise
 
 
@@ -147,10 +148,5 @@ def _with_text(register: Register, rows: QuerySet[Any], text: str, actor: Actor)
 
 def picked(register: Register, actor: Actor, keys: list[str]) -> list[Any]:
     """The ticked records that the actor may change."""
-    wanted = []
-    for key in keys[:LARGEST_SIZE]:
-        try:
-            wanted.append(UUID(key))
-        except ValueError:
-            continue
-    return list(visible(register, actor, register.write).filter(pk__in=wanted))
+    wanted = [uuid_of(key) for key in keys[:LARGEST_SIZE]]
+    return list(visible(register, actor, register.write).filter(pk__in=filter(None, wanted)))

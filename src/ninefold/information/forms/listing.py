@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -23,8 +22,8 @@ from ninefold.information.forms.showing import cell
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index import selectors as index
 from ninefold.toolkit import cells
-from ninefold.toolkit.filters import Chosen, Filter
-from ninefold.toolkit.listing import LARGEST_SIZE, MOST_HITS, USUAL_SIZE, Listing, Query
+from ninefold.toolkit.filters import Chosen, Filter, known, narrow_boolean, narrow_dates
+from ninefold.toolkit.listing import LARGEST_SIZE, MOST_HITS, USUAL_SIZE, Listing, Query, whole_number
 
 MOST_COLUMNS = 4  # beside code, title and day: a row stays readable
 IN_LIST = ("choice", "yes_no", "date", "person", "number", "calculated", "link")
@@ -53,7 +52,7 @@ class EntryList:
     @property
     def filters(self) -> list[Filter]:
         """Filters over the fields, the day, and what is missing."""
-        day = Filter("happened_on", gettext_lazy("happened on"), "dates", lambda values, actor: Q(), lambda actor: [])
+        day = Filter("happened_on", gettext_lazy("happened on"), "dates", narrow_dates("happened_on"), lambda actor: [])
         states = [(OPEN, _("Something is missing")), (str(EntryState.VOID), _("Void"))]
         states += [(LATE, _("Late"))] if self.layout.due else []
         state = Filter(STATE, gettext_lazy("state"), "choices", _by_state, lambda actor: states)
@@ -82,8 +81,8 @@ class EntryList:
                 values = [value for value in params.getlist(each.name) if value]
             if any(values):
                 chosen.append(Chosen(each, values))
-        size = min(LARGEST_SIZE, max(1, _whole(params.get("size", ""), USUAL_SIZE)))
-        return Query(params.get("q", "").strip(), chosen, sort, max(1, _whole(params.get("page", ""), 1)), size)
+        size = min(LARGEST_SIZE, max(1, whole_number(params.get("size", ""), USUAL_SIZE)))
+        return Query(params.get("q", "").strip(), chosen, sort, max(1, whole_number(params.get("page", ""), 1)), size)
 
     def matching(self, query: Query) -> tuple[QuerySet[Entry], list[str]]:
         """Entries that the query asks for, in its order; void ones only when they are asked for."""
@@ -92,8 +91,7 @@ class EntryList:
             rows = rows.filter(state=EntryState.KEPT)
         for each in query.chosen:
             try:
-                narrow = _days("happened_on") if each.filter.name == "happened_on" else each.filter.narrow
-                rows = rows.filter(narrow(each.values, self.actor))
+                rows = rows.filter(each.filter.narrow(each.values, self.actor))
             except ValidationError as error:
                 problems += error.messages
         if query.text:
@@ -157,53 +155,17 @@ def _mark(entry: Entry) -> SafeString | str:
     return ""
 
 
-def _whole(value: str, otherwise: int) -> int:
-    return int(value) if value.isdecimal() and len(value) < 7 else otherwise
-
-
 def _by_state(values: list[str], actor: Actor) -> Q:
     late = Q(~selectors.newer_entry(), due_on__lt=timezone.localdate())
-    known = {OPEN: Q(incomplete=True), str(EntryState.VOID): Q(state=EntryState.VOID), LATE: late}
-    if not set(values) <= set(known):
-        raise _bad(", ".join(values))
-    return known[values[0]]
+    states = {OPEN: Q(incomplete=True), str(EntryState.VOID): Q(state=EntryState.VOID), LATE: late}
+    return states[known(values, states)[0]]
 
 
 def _narrow(each: Field) -> Any:
     path = f"values__{each.name}"
     if each.type == "date":
-        return _days(path)
-
-    def narrow(values: list[str], actor: Actor) -> Q:
-        if each.type == "yes_no":
-            if not set(values) <= {"yes", "no"}:
-                raise _bad(", ".join(values))
-            return Q(**{f"{path}__in": [value == "yes" for value in values]})
-        return Q(**{f"{path}__id__in" if each.type == "person" else f"{path}__in": values})
-
-    return narrow
-
-
-def _days(path: str) -> Any:
-    def narrow(values: list[str], actor: Actor) -> Q:
-        condition = Q()
-        for lookup, value in zip(("gte", "lte"), values, strict=True):
-            if value and _day(value):
-                condition &= Q(**{f"{path}__{lookup}": value})
-        return condition
-
-    return narrow
-
-
-def _day(value: str) -> bool:
-    try:
-        found = parse_date(value)
-    except ValueError:
-        found = None
-    if found is None:
-        raise _bad(value)
-    return True
-
-
-def _bad(value: str) -> ValidationError:
-    return ValidationError(_("“%s” is not a value to filter by.") % value)
+        return narrow_dates(path)
+    if each.type == "yes_no":
+        return narrow_boolean(path)
+    lookup = f"{path}__id__in" if each.type == "person" else f"{path}__in"
+    return lambda values, actor: Q(**{lookup: values})

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ninefold.information.documents import selectors as documents
@@ -18,7 +16,7 @@ from ninefold.kernel.contributions import contribution
 from ninefold.kernel.links import selectors as links
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Pdca
-from ninefold.toolkit.filters import Filter
+from ninefold.toolkit.filters import Filter, known
 
 PDCA = {
     Pdca.PLAN: gettext_lazy("Planned"),
@@ -29,13 +27,6 @@ PDCA = {
 SHOWN = tuple(state for state in State if state != State.DISCARDED)
 
 
-def _known(values: list[str], known: Any) -> list[str]:
-    for value in values:
-        if value not in known:
-            raise ValidationError(_("“%s” is not a value to filter by.") % value)
-    return values
-
-
 @contribution("documents.document.filters", order=10)
 def by_state() -> Filter:
     """By the state of the version that readers get."""
@@ -43,7 +34,7 @@ def by_state() -> Filter:
         "state",
         gettext_lazy("state"),
         "choices",
-        lambda values, actor: Q(current__state__in=_known(values, [state.value for state in SHOWN])),
+        lambda values, actor: Q(current__state__in=known(values, [state.value for state in SHOWN])),
         lambda actor: [(state.value, str(state.label)) for state in SHOWN],
     )
 
@@ -65,7 +56,7 @@ def by_pdca() -> Filter:
     """Plan, Do, Check or Act: by the clauses that a document is linked to."""
 
     def narrow(values: list[str], actor: Actor) -> Q:
-        wanted = {Pdca(value) for value in _known(values, [word.value for word in PDCA])}
+        wanted = {Pdca(value) for value in known(values, [word.value for word in PDCA])}
         keys = {clause.key for edition in catalogue.editions() for clause in edition.clauses if clause.pdca in wanted}
         return Q(pk__in=links.sources_of(keys))
 
@@ -100,7 +91,7 @@ def by_care() -> Filter:
 
     def narrow(values: list[str], actor: Actor) -> Q:
         condition = Q()
-        for value in _known(values, cares):
+        for value in known(values, cares):
             condition |= cares[value][1](actor)
         return condition
 

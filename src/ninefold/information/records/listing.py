@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
@@ -24,6 +23,7 @@ from ninefold.information.records.register import kept
 from ninefold.information.records.selectors import Browse
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.cells import show_date
 from ninefold.toolkit.filters import Filter
@@ -44,8 +44,8 @@ def wanted(params: QueryDict, actor: Actor, edition: str = "") -> Browse:
         kind=kind if kind in RecordKind.values else "",
         since=_day(params.get("since", "")),
         until=_day(params.get("until", "")),
-        site=_key(params.get("site", "")),
-        owner=_key(params.get("owner", "")),
+        site=uuid_of(params.get("site", "")),
+        owner=uuid_of(params.get("owner", "")),
         clause=clause,
         added=tuple(_added(params, actor)),
         proving=selectors.proving(clause) if clause else None,
@@ -66,13 +66,6 @@ def _added(params: QueryDict, actor: Actor) -> Iterator[tuple[str, str]]:
 def _day(text: str) -> date | None:
     try:
         return parse_date(text)
-    except ValueError:
-        return None
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
     except ValueError:
         return None
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.kernel.items.models import Item
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.readiness.evidence import population, selectors, services
 from ninefold.readiness.evidence.clausepage import ClausePage, clause_page
 from ninefold.readiness.evidence.population import Window
@@ -178,10 +179,10 @@ def _records(request: Any, now: Today, found: ClausePage) -> tuple[Window, Query
 
 
 def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
+    key = uuid_of(text)
+    if key is None:
+        raise Http404
+    return key
 
 
 def _frame(slug: str, found: ClausePage, now: Today, window: Window | None, deeper: str = "") -> dict[str, Any]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +13,7 @@ from ninefold.information.documents.models import Group
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
 from ninefold.system.processes import selectors
-from ninefold.toolkit.filters import NONE, Filter
+from ninefold.toolkit.filters import NONE, Filter, known_key
 from ninefold.toolkit.panels.declared import Panel
 from ninefold.toolkit.showing import Shown
 
@@ -40,7 +38,7 @@ def _filter(tied: Callable[[Any], Q]) -> Filter:
 
     def narrow(values: list[str], actor: Actor) -> Q:
         every = selectors.living(actor).order_by()
-        found = tied(every.filter(pk__in=[_key(value) for value in values if value != NONE]).values("pk"))
+        found = tied(every.filter(pk__in=[known_key(value) for value in values if value != NONE]).values("pk"))
         return found | ~tied(every.values("pk")) if NONE in values else found
 
     def options(actor: Actor) -> list[tuple[str, str]]:
@@ -48,13 +46,6 @@ def _filter(tied: Callable[[Any], Q]) -> Filter:
         return [*names, (NONE, _("None"))] if names else []
 
     return Filter("process", gettext_lazy("process"), "choices", narrow, options)
-
-
-def _key(value: str) -> UUID:
-    try:
-        return UUID(value)
-    except ValueError as error:
-        raise ValidationError(_("“%s” is not a value to filter by.") % value) from error
 
 
 @contribution("documents.document.filters", order=50)

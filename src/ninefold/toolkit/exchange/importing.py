@@ -15,7 +15,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import services as ledger
 from ninefold.lib import columns
 from ninefold.lib.dates import read_day, writes_month_first
-from ninefold.lib.uuid7 import is_key
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit import services
 from ninefold.toolkit.columns import named_by
 from ninefold.toolkit.exchange.fields import file_columns, written
@@ -103,7 +103,7 @@ class RegisterImporter:
         """Read the records that rows name by id or by key, in two queries."""
         self.month_first = writes_month_first(text for row in rows for text in row.values())
         key = self.register.key_field
-        ids = [row["id"] for row in rows if is_key(row.get("id", ""))]
+        ids = [row["id"] for row in rows if uuid_of(row.get("id", ""))]
         keys = [row[key] for row in rows if row.get(key) and not row.get("id")] if key != "id" else []
         found = visible(self.register, self.actor).filter(models.Q(pk__in=ids) | models.Q(**{f"{key}__in": keys}))
         for record in found.order_by("pk"):
@@ -185,7 +185,7 @@ class RegisterImporter:
         target = field.related_model
         if (field.name, text) not in self.names:
             rows = target._default_manager.all().visible_to(self.actor)
-            found = rows.filter(pk=text) if is_key(text) else rows.filter(**{named_by(target): text})
+            found = rows.filter(pk=text) if uuid_of(text) else rows.filter(**{named_by(target): text})
             self.names[(field.name, text)] = [str(pk) for pk in found.values_list("pk", flat=True)[:2]]
         match self.names[(field.name, text)]:
             case [key]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import parse_qsl
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,6 +16,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.saved_views import services
 from ninefold.kernel.saved_views.models import SavedView
 from ninefold.kernel.saved_views.selectors import views_of
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with
@@ -60,10 +60,7 @@ def keep_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
 
 
 def _removed(key: str, register: Register, actor: Actor) -> SavedView:
-    try:
-        view = views_of(register.name, actor).filter(pk=UUID(key)).first()
-    except ValueError:
-        view = None
+    view = views_of(register.name, actor).filter(pk=uuid_of(key)).first()
     if view is None:
         raise Http404
     if not _may_remove(view, register, actor):

@@ -16,6 +16,7 @@ from ninefold.kernel.items import selectors as items
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import selectors, services
 from ninefold.kernel.links.models import Relation
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.addresses import home_of, page_of
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.showing import lines_of
@@ -69,10 +70,7 @@ def _change(request: HttpRequest, item: Item, slug: str, actor: Actor) -> None:
 
 def _one(rows: Any, key: str) -> Any:
     """The row of this key; not found when it is no key or not visible to the actor."""
-    try:
-        found = rows.filter(pk=UUID(key)).first()
-    except ValueError as error:
-        raise Http404 from error
+    found = rows.filter(pk=uuid_of(key)).first()
     if found is None:
         raise Http404
     return found

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.items.models import Item
-from ninefold.lib.uuid7 import is_key
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.forms import RecordForm, form_field
 
 
@@ -29,9 +29,9 @@ class ActionForm(RecordForm):
         if not self.instance._state.adding:
             del self.fields["source"]
             return
-        key = str(self.initial.get("source", ""))
+        key = uuid_of(str(self.initial.get("source", "")))
         source: Any = self.fields["source"]
-        about = source.queryset.filter(pk=key).first() if is_key(key) else None
+        about = source.queryset.filter(pk=key).first() if key else None
         if about is not None:
             self.fields["title"].help_text = format_html(_("About {}"), about)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
-from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
@@ -16,6 +15,7 @@ from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.items.models import Item
 from ninefold.lib.markdown import Html, Target, file_to_html, own_links, to_html
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.addresses import home_of
 
 MARKDOWN = (".md", ".markdown")
@@ -62,13 +62,6 @@ def _resolved(found: dict[tuple[str, str], Target | None], sort: str, value: str
 def _items(wanted: Iterable[tuple[str, str]], actor: Actor) -> list[Item]:
     keys = [key for sort, value in wanted if sort == "item" and (key := uuid_of(value))]
     return list(Item.objects.all().visible_to(actor).filter(pk__in=keys)) if keys else []
-
-
-def uuid_of(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
 
 
 def _to_item(item: Item, slug: str, actor: Actor) -> Target | None:

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ninefold.information.documents import services
 from ninefold.information.documents.models import State, Version
-from ninefold.information.documents.selectors.links import uuid_of
 from ninefold.information.documents.views.finding import version_for
 from ninefold.information.documents.word.writing import Head, write_word
 from ninefold.kernel.actors import Actor
@@ -27,6 +26,7 @@ from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.tenants import StaleRecord
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.standards import catalogue
 
 EDITION = "2026"

@@ -32,6 +32,7 @@ from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition, flow_of
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
@@ -145,10 +146,4 @@ def _may(actor: Actor, row: Any, name: str) -> bool:
 
 
 def _keys(request: Any) -> list[UUID]:
-    found = []
-    for text in request.POST.getlist("record")[:MOST]:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found
+    return [key for text in request.POST.getlist("record")[:MOST] if (key := uuid_of(text))]

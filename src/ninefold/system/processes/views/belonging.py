@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items import selectors as items
 from ninefold.kernel.items.models import Item
+from ninefold.lib.uuid7 import uuid_of
 from ninefold.system.processes import selectors, services
 from ninefold.system.processes.models import Process
 from ninefold.system.processes.register import processes
@@ -115,7 +116,7 @@ def template(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _key(value: str) -> UUID:
-    try:
-        return UUID(value)
-    except ValueError as error:
-        raise Http404 from error
+    key = uuid_of(value)
+    if key is None:
+        raise Http404
+    return key
