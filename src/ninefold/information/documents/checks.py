@@ -15,7 +15,7 @@ from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Documented, GapKind
 
 MOST = 200  # remarks of one check; more would say nothing new
-# The scope asks about 4.3; checks of their own below ask about 7.5; a change of an order is seen in its records.
+# Checks of other areas ask about 4.3, those below about 7.5; 8.2.4 is seen in records, not in a document.
 ELSEWHERE = {"4.3", "7.5.1", "7.5.3.2", "8.2.4"}
 GROUP_OF_CLAUSE = {"5.2.2": Group.POLICY, "6.2.1": Group.OBJECTIVES}
 
@@ -37,7 +37,7 @@ def written_check(clause: str) -> Callable[[View], Iterator[Remark]]:
 
 
 def _asked() -> dict[str, int]:
-    """Clauses of any edition that want a document, with the stage: what depends on the organization comes second."""
+    """Clauses of any edition that want a document, with the stage: those that depend on the organization in Stage 2."""
     return {
         clause.number: 2 if clause.documented_if else 1
         for edition in catalogue.editions()

@@ -18,7 +18,7 @@ MOST_STEPS = 8
 
 
 def deciders() -> Any:
-    """People who can sign: they work here and have an account."""
+    """People who can sign: present, with an account."""
     return Person.objects.filter(left_on=None, membership__isnull=False, membership__ended_at=None).order_by("name")
 
 
@@ -65,7 +65,7 @@ class StepForm(forms.Form):
 
     @property
     def ask(self) -> Ask | None:
-        """The step as the command takes it; None when nobody is named in it."""
+        """The step as the command takes it; None when nobody is named."""
         data = self.cleaned_data
         people, roles = tuple(person.pk for person in data["people"]), tuple(data["roles"])
         return Ask(data["kind"], people, roles, data["quorum"] or 0) if people or roles else None
@@ -110,7 +110,7 @@ class RulesForm(forms.ModelForm):
         }
 
     def _post_clean(self) -> None:
-        """The command holds the rules of the table; the form only reads what was typed."""
+        """The command checks the rules of the table; the form only reads what was typed."""
 
 
 class CompareForm(forms.Form):
@@ -145,7 +145,7 @@ class DraftForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_content(self) -> str:
-        """Browsers send lines with two signs at their end; one is kept."""
+        """Browsers send CR LF at the end of a line; only LF is kept."""
         return str(self.cleaned_data["content"]).replace("\r\n", "\n")
 
 

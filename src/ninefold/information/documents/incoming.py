@@ -1,4 +1,4 @@
-"""What may come in as a file: told by its bytes, never by its name alone, before anything of it is kept."""
+"""Which uploaded files are accepted: decided by their bytes, never by the name alone, before anything is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 MOST_PICTURE = 15 * 1024 * 1024  # bytes
 HEAD, TAIL = 4096, 4096
-INSIDE = {  # what a container of this extension must hold
+INSIDE = {  # what a container with this ending must hold
     "docx": "word/document.xml",
     "docm": "word/document.xml",
     "xlsx": "xl/workbook.xml",
@@ -34,7 +34,7 @@ def extension_of(name: str) -> str:
 
 
 def check_file(path: Path, name: str) -> None:
-    """Refuse a file whose content is not what its name says, or that ends too early."""
+    """Refuse a file whose content does not match its name, or that is cut off."""
     ending = extension_of(name)
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -75,7 +75,7 @@ def _check_pdf(head: bytes, tail: bytes, name: str) -> None:
 
 
 def _kinds(head: bytes) -> set[str]:
-    """What the first bytes may be, by extension; old Office files share one form."""
+    """What the first bytes may be, by ending; old Office files share one format."""
     if head.startswith(OLD_OFFICE):
         return {"doc"}
     if head.startswith(b"{\\rtf"):
@@ -89,7 +89,7 @@ def _kinds(head: bytes) -> set[str]:
 
 
 def check_picture(head: bytes, size: int, name: str) -> str:
-    """The media type of a picture that can carry no script; refused for everything else, SVG included."""
+    """The media type of a picture that can carry no script; everything else is refused, SVG included."""
     if not size:
         raise _refused(_("“%s” is empty."), name)
     if size > MOST_PICTURE:

@@ -1,4 +1,4 @@
-"""What effective documents prove, the clauses that they are linked to; and what looking at them again proves."""
+"""What documents in force prove: the clauses they are linked to; and what their reviews prove."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import Evidence, Row, Source, population
 from ninefold.kernel.links import selectors as links
 
-EACH = 12  # documents named for each clause; more would say nothing new about it
-CONTROL = "7.5.3.2"  # documents are looked at again
+EACH = 12  # documents named for each clause; more would say nothing new
+CONTROL = "7.5.3.2"  # the clause that asks for reviews of documents
 
 
 def effective_documents(actor: Actor) -> Any:
@@ -51,6 +51,6 @@ evidence.declare(Source("review", newest_reviews, read_review))
 
 @population
 def reviews_of_clauses(actor: Actor, numbers: Collection[str]) -> QuerySet[Any, Any]:
-    """Every periodic review, where the clause is asked for."""
+    """Every periodic review, for the clause that asks for reviews."""
     rows = selectors.reviews(actor)
     return (rows if CONTROL in numbers else rows.none()).values("pk")

@@ -1,4 +1,4 @@
-"""What follows when somebody changes what a document says of itself."""
+"""What follows when somebody changes the interval or the kind of a document."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from ninefold.kernel.reactions import reaction
 
 @reaction("documents.document.edit")
 def duties_follow(document: Any, *, entry: Any, actor: Actor) -> None:
-    """Another interval, or another kind of document, is another duty."""
+    """The duties follow: another interval, or another kind of document, is another duty."""
     services.keep_duties(document, actor=actor)

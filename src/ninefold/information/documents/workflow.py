@@ -50,7 +50,7 @@ def is_not_the_author(version: Any, actor: Actor) -> str:
 
 
 def stands_on_a_signed_record(version: Any, actor: Actor) -> str:
-    """What is issued without a signature of its own writes out a record that somebody approved by signature."""
+    """A version without a signature of its own must write out a record that somebody approved by signature."""
     signed = selectors.verdicts_of(version) if version.issued_from_id else []
     approved = any(each.valid and each.signature.meaning == Meaning.APPROVE for each in signed)
     return "" if approved else _("It writes out no record that was approved by signature.")
@@ -181,6 +181,6 @@ VERSION = Workflow(
 
 
 def unready(version: Any, actor: Actor) -> tuple[str, ...]:
-    """Why a draft cannot be sent yet, but for what the page that sends it asks itself."""
+    """Why a draft cannot be sent yet, except for what the sending page itself asks."""
     asked = has_reason(version, actor)
     return tuple(each for each in VERSION.blocked_because(VERSION.by_name["submit"], version, actor) if each != asked)

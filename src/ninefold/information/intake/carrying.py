@@ -1,4 +1,4 @@
-"""Which files of an import carry on documents of earlier ones: the same text, a new revision, another place."""
+"""Which files of an import carry on documents of earlier imports: the same text, a new revision, another place."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ UNCHANGED = (Content.SAME, Content.NOTICE)
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The newest imported version of the document that a file carries on, and what became of its content."""
+    """The newest imported version of the document that a file carries on, and how its content differs."""
 
     version: Version
     content: Content
     came_from: str  # where the file lay before; empty when it did not move
-    older_than: str = ""  # how the revision is called that stands after this state
+    older_than: str = ""  # the name of the revision that follows this state
 
     @property
     def unchanged(self) -> bool:
@@ -60,12 +60,12 @@ class Carried:
 
     @property
     def missed(self) -> tuple[Version, ...]:
-        """What is absent, where most of the rest is here: then it was left out, else this is only a part of the set."""
+        """Files that are absent although most of the set is here; none when this is only a part of the set."""
         return self.absent if len(self.known) > len(self.absent) else ()
 
 
 def carried_on(batch: Import, documents: Sequence[Document]) -> Carried:
-    """Hold an import against what all others brought."""
+    """Compare an import with what all others brought."""
     before = list(_imported(batch))
     if not before:
         return Carried({})
@@ -85,7 +85,7 @@ def carried_on(batch: Import, documents: Sequence[Document]) -> Carried:
 
 
 def below_root(paths: Iterable[str]) -> dict[str, str]:
-    """Paths without the folder that all of them share: a browser sends the name of the folder that was picked."""
+    """Paths without the folder that all of them share, because a browser sends the name of the picked folder too."""
     every = list(paths)
     roots = {path.split("/", 1)[0] if "/" in path else "" for path in every}
     shared = roots.pop() if len(roots) == 1 else ""
@@ -93,7 +93,7 @@ def below_root(paths: Iterable[str]) -> dict[str, str]:
 
 
 def older_ones(batch: Import, drafts: Iterable[Version]) -> frozenset[UUID]:
-    """Drafts of an import that are from before the revision of their document that came into force last."""
+    """Drafts of an import that are older than the revision of their document that is or was in force last."""
     each = list(drafts)
     standing = _standing(draft.document_id for draft in each)
     older = (draft.pk for draft in each if _stood_before(batch, draft.claimed_on, standing.get(draft.document_id)))
@@ -102,7 +102,7 @@ def older_ones(batch: Import, drafts: Iterable[Version]) -> frozenset[UUID]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The revision of a document that came into force last, and the day on which it surely was what held."""
+    """The revision of a document that came into force last, and a day on which it certainly was in force."""
 
     version: Version
     stood_on: date | None
@@ -123,7 +123,7 @@ def _stands(version: Version, brought_by: Import | None) -> Standing:
 
 
 def _stood_before(batch: Import, claimed_on: date | None, now: Standing | None) -> bool:
-    """An import of an older day is older than what a later one brought; without a day, what the files say counts."""
+    """Whether an import shows an older state than a later one brought; without a date, what the files say counts."""
     if now is None:
         return False
     day, other = (batch.stood_on, now.stood_on) if batch.stood_on else (claimed_on, now.named)
@@ -143,7 +143,7 @@ def _earlier(
 
 
 def _is_one(change: Change) -> bool:
-    """Two codes are two documents, wherever their files lie, unless the text is the same."""
+    """Two different codes mean two documents, wherever their files lie, unless the text is the same."""
     assert change.before is not None
     assert change.after is not None
     old, new = change.before.code, change.after.code
@@ -153,7 +153,7 @@ def _is_one(change: Change) -> bool:
 
 
 def _imported(batch: Import) -> Iterator[tuple[Document, Version]]:
-    """The newest imported version of every document, as much of it as tells it from others."""
+    """The newest imported version of every document, with just what tells it from others."""
     rows = ImportedFile.objects.filter(version_made__isnull=False).exclude(version_made__state=VersionState.DISCARDED)
     newest = F("version_made__effective_from").desc(nulls_first=True)
     rows = rows.exclude(batch=batch).order_by(newest, "-version_made__number", "-batch__number", "path")

@@ -22,7 +22,7 @@ from ninefold.kernel.demo import part
 from ninefold.kernel.identity import selectors as identity
 
 FOLDER = Path(__file__).parent / "sample"
-DAY = re.compile(r"\{([+-]\d+)\}")  # days from the day of loading
+DAY = re.compile(r"\{([+-]\d+)\}")  # counted in days from the day of loading
 
 
 @part

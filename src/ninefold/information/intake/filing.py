@@ -1,4 +1,4 @@
-"""What a file is as a record: whether it shows something that was done, of which kind, and on which day."""
+"""What a file would be as a record: whether it shows something that was done, of which kind, and on which day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ninefold.information.intake.reading.facts import Kind as FoundKind
 from ninefold.standards.record_kinds import RecordKind
 
 PAPERS = frozenset({FoundKind.RECORD, FoundKind.MINUTES, FoundKind.REPORT})
-KINDS = {  # what the deeds in a file are called, where the kind of record has another name
+KINDS = {  # names of deeds for which the kind of record has another name
     "release": RecordKind.INSPECTION,
     "kpi": RecordKind.KPI_REPORT,
     "nonconformity": RecordKind.CORRECTIVE_ACTION,
@@ -21,7 +21,7 @@ KINDS = {  # what the deeds in a file are called, where the kind of record has a
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """How a file would be kept: its name, kind and day as far as they were read; `place` says where the day stands."""
+    """How a file would be kept as a record; `place` says where its day was read."""
 
     title: str
     kind: RecordKind
@@ -30,13 +30,13 @@ class Filing:
 
 
 def shows_what_was_done(found: Document) -> bool:
-    """Minutes, reports, filled-in records, and registers with dated rows; a blank form is none."""
+    """Minutes, reports, filled-in records, and registers with dated rows; not a blank form."""
     dated = any(entry.happened_on for entry in found.entries)
     return not found.blank_form and (found.kind in PAPERS or (found.kind is FoundKind.REGISTER and dated))
 
 
 def filing_of(found: Document) -> Filing:
-    """The kind that most of its deeds are of, and the day of the newest one; else the date that it gives itself."""
+    """The kind of most of its deeds and the day of the newest one; else the date that the file gives itself."""
     deeds = Counter(entry.what for entry in found.entries if entry.what != "other")
     kind = deeds.most_common(1)[0][0] if deeds else ""
     days = [(entry.happened_on, entry.place) for entry in found.entries if entry.happened_on is not None]

@@ -21,8 +21,8 @@ from ninefold.information.intake.reading.facts import Kind as FoundKind
 
 VIEWS = ("all", "ready", "look", "left_out", "unreadable")
 COPIES = frozenset({"duplicate", "format_twin", "superseded", "same_text"})
-BEHIND = frozenset({"format_twin", "superseded"})  # these name the file that is behind first, the others last
-QUIET = frozenset({"personal_data", "encoding"})  # worth knowing, nothing to mend before the document is used
+BEHIND = frozenset({"format_twin", "superseded"})  # these findings name the older file first, the others last
+QUIET = frozenset({"personal_data", "encoding"})  # good to know, but nothing to mend before the document is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Row:
 
 
 def carried(batch: Import) -> Carried:
-    """What the files carry on, those that are left out too."""
+    """What the files carry on, including those that were left out of the import."""
     return carried_on(batch, selectors.everything(batch).documents)
 
 
@@ -64,7 +64,7 @@ def rows(batch: Import, inventory: Inventory, known: Mapping[str, Earlier]) -> l
 
 
 def _copies(findings: Sequence[Finding]) -> dict[str, Finding]:
-    """For each file that is not the one to use, what says so."""
+    """For each file that is not the one to use, the finding that says so."""
     told: dict[str, Finding] = {}
     for finding in findings:
         if finding.code in COPIES:
@@ -95,7 +95,7 @@ def _row(file: ImportedFile, place: str, found: Document | None, copy: Finding |
 
 
 def _groups(found: Document) -> tuple[str, ...]:
-    """The second level of the clauses that the text speaks to, at most four: what fits a line."""
+    """The groups of the clauses that the text is about, at most four, so that they fit a line."""
     groups = dict.fromkeys(".".join(hit.clause.split(".")[:2]) for hit in found.clauses if hit.strength != "hint")
     return tuple(sorted(groups, key=lambda group: [int(part) for part in group.split(".")]))[:4]
 
@@ -103,7 +103,7 @@ def _groups(found: Document) -> tuple[str, ...]:
 def _look(file: ImportedFile, found: Document | None, copy: Finding | None) -> tuple[str, str]:
     if not file.readable or any(problem["fatal"] for problem in file.problems):
         return _first_problem(file.problems), "unreadable"
-    if found is None:  # a picture, a program: nothing is wrong with it, and it is no document
+    if found is None:  # a picture or a program: no document, and nothing is wrong with it
         return _first_problem(file.problems), "left_out"
     if file.correction.get("left_out"):
         return _("Left out"), "left_out"

@@ -57,7 +57,7 @@ def lay_out(batch: Import, folder: Path) -> Path:
 
 
 def safe_parts(path: str) -> list[str]:
-    """A browser's path without anything that leads out of the folder."""
+    """The parts of a path from a browser, without anything that leads out of the folder."""
     parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return [part.replace("\x00", "")[-200:] for part in parts] or ["file"]
 
@@ -72,7 +72,7 @@ def _read_files(run: Running, batch: Import, tasks: list[Task]) -> None:
 
 
 def _kept(batch: Import, tasks: Iterable[Task]) -> Iterator[Task]:
-    """Keep each file's bytes before it is read: what comes out of a ZIP becomes a document of its own."""
+    """Keep each file's bytes before it is read, because files inside a ZIP become documents of their own."""
     for task in tasks:
         try:
             blob = blobs.store(batch.organization_id, _limited(task))
@@ -116,7 +116,7 @@ def row_of(extract: Extract) -> ImportedFile:
 
 
 def understand_import(batch: Import, *, as_of: date) -> Inventory:
-    """What the files show together; they are gone through twice, one at a time."""
+    """What the files show together; the set is read twice, one file at a time."""
     known = hints(_extracts(batch), as_of=as_of)
     return inventory_of([read_file(extract, known) for extract in _extracts(batch)], known)
 
@@ -128,7 +128,7 @@ def _extracts(batch: Import) -> Iterator[Extract]:
 
 @job(documents.READ_JOB, lease=300, attempts=3)
 def read_version(run: Running, version: str, sha256: str) -> dict[str, bool]:
-    """The text of a file that was uploaded as a draft's content, read like any imported file; and how it looks."""
+    """The text and the preview of a file that was uploaded as a draft's content."""
     found = library.waiting_for_text(version, sha256)
     if found is None:
         return {"read": False}
@@ -141,7 +141,7 @@ def read_version(run: Running, version: str, sha256: str) -> dict[str, bool]:
 
 @job(attachments.PREVIEW_JOB, lease=300, attempts=3, last=True)
 def show_attachment(run: Running, sha256: str, name: str, size: int) -> dict[str, bool]:
-    """How a file looks that was kept with an item."""
+    """The preview of a file that was attached to an item."""
     organization_id = run.actor.organization_id
     if not previews.is_kept(organization_id, sha256):
         showing.show_one(organization_id, _task(organization_id, sha256, name, size), sha256)
@@ -150,7 +150,7 @@ def show_attachment(run: Running, sha256: str, name: str, size: int) -> dict[str
 
 @job(services.SHOW_JOB, lease=300, attempts=3, last=True)
 def show_import(run: Running, batch: str, turn: int) -> dict[str, int]:
-    """How the files of an import look, some at a time: other work gets its turn in between."""
+    """The previews of an import's files, a few at a time, so that other work gets its turn."""
     found = Import.objects.get(pk=batch)
     waiting = [
         (sha256, _task(found.organization_id, sha256, path, size))

@@ -16,7 +16,7 @@ from ninefold.information.intake.reading.understand.entries import register_entr
 from ninefold.information.intake.reading.understand.forms import Fill
 from ninefold.information.intake.wording import FIELDS, STREAMS
 
-NO_REGISTER = "none"  # a table that was taken for a register and is none
+NO_REGISTER = "none"  # for a table that was taken for a register and is none
 FILLED = Fill(0, 1, 1, called_form=False, called_template=False, example=False, says_template=False)
 
 
@@ -31,7 +31,7 @@ def columns_of(register: RegisterTable) -> int:
 
 
 def said(register: RegisterTable, stream: str, fields: Sequence[str]) -> dict[str, Any]:
-    """A person's mapping as it is kept; what cannot be is refused."""
+    """The person's mapping in the form that is kept; what cannot be is refused."""
     unknown = [field for field in fields if field and field not in FIELDS]
     if (stream != NO_REGISTER and stream not in STREAMS) or unknown or len(fields) != columns_of(register):
         raise ValidationError(_("There is no such register or column."))
@@ -43,7 +43,7 @@ def said(register: RegisterTable, stream: str, fields: Sequence[str]) -> dict[st
 
 
 def remapped(found: Document, corrections: Mapping[str, Any], hints: CorpusHints) -> Document:
-    """The document with its registers as people say they are; entries and clauses follow."""
+    """The document with its registers as people say they are; its entries and clauses follow."""
     registers = tuple(
         _as_said(register, corrections.get(str(number))) for number, register in enumerate(found.registers)
     )
@@ -70,7 +70,7 @@ def _as_said(register: RegisterTable, correction: Mapping[str, Any] | None) -> R
 
 
 def entries_of(registers: Sequence[RegisterTable], found: Document, hints: CorpusHints) -> list[Entry]:
-    """The dated deeds that filled rows tell; a blank form tells none."""
+    """The dated deeds in filled rows; a blank form has none."""
     if found.blank_form:
         return []
     return register_entries(registers, found.kind, found.title, FILLED, hints)

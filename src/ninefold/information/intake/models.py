@@ -31,7 +31,7 @@ class Import(ItemModel):
     started_on = models.DateField(_("started on"), editable=False)
     read_on = models.DateField(_("read on"), null=True, editable=False)
     stood_on = models.DateField(_("as the files stood on"), null=True, editable=False)
-    inventory = models.JSONField(null=True, editable=False)  # as read, without the corrections that people made
+    inventory = models.JSONField(null=True, editable=False)  # as read, without corrections
 
     class Meta(TenantModel.Meta):
         verbose_name = _("import")
@@ -82,7 +82,7 @@ class ImportedFile(TenantModel):
     text = models.TextField(blank=True)
     correction = models.JSONField(
         default=dict, blank=True
-    )  # title, code, kind, clauses, left_out, registers: only what was changed
+    )  # title, code, kind, clauses, left_out, registers: only what a person changed
     version_made = models.ForeignKey("documents.Version", on_delete=models.PROTECT, null=True, related_name="+")
     record_made = models.ForeignKey("records.Record", on_delete=models.PROTECT, null=True, related_name="+")
 

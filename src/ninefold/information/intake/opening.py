@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def draft_of(file: ImportedFile, found: Document, earlier: Earlier | None, *, actor: Actor) -> Version:
-    """A draft with what the file says of itself: revision, dates, approver, kept as claims."""
+    """A draft with what the file says about itself (revision, dates, approver), kept as claims."""
     document = _identity(file, found, earlier, actor)
     content = documents.Content(
         file_name=file.path.rsplit("/", 1)[-1],
@@ -47,7 +47,7 @@ def draft_of(file: ImportedFile, found: Document, earlier: Earlier | None, *, ac
 
 
 def version_with(found: Document, earlier: Earlier | None) -> Version | None:
-    """The version that holds this text already: the one imported before, or an old revision of the same words."""
+    """The version that already has this text: the one imported before, or an old revision with the same words."""
     if earlier is None or earlier.unchanged:
         return earlier.version if earlier else None
     if not earlier.older_than or not found.text_sha256:
@@ -67,7 +67,7 @@ def _change_note(file: ImportedFile, earlier: Earlier | None) -> str:
 
 
 def _identity(file: ImportedFile, found: Document, earlier: Earlier | None, actor: Actor) -> ControlledDocument:
-    """A document of the same code is the same document, and so is one that an earlier import brought."""
+    """The document with the same code, or the one that an earlier import made of it."""
     code = found.code.value if found.code else ""
     known = earlier.version.document if earlier else library.by_code(code)
     if known is not None:

@@ -37,13 +37,13 @@ def records_of(batch_id: UUID | None) -> QuerySet[ImportedFile, Any]:
 
 
 def inventory(actor: Actor) -> Inventory | None:
-    """What the newest import shows, with people's corrections; None when nothing was read yet."""
+    """What the newest import shows, with corrections; None when nothing was read yet."""
     batch = newest(actor)
     return inventory_of(batch) if batch else None
 
 
 def inventory_of(batch: Import) -> Inventory:
-    """The inventory of one import with the corrections applied; files left out are not in it."""
+    """What one import shows, with corrections and without the files that were left out."""
     read = from_plain(Inventory, batch.inventory)
     rows = files(batch).exclude(correction={}).values_list("path", "correction")
     corrections: dict[str, dict[str, Any]] = dict(rows)
@@ -54,7 +54,7 @@ def inventory_of(batch: Import) -> Inventory:
 
 
 def everything(batch: Import) -> Inventory:
-    """The inventory with corrections, also of files that somebody left out: what the grid shows."""
+    """What one import shows, with corrections, including left-out files: the content of the grid."""
     read = from_plain(Inventory, batch.inventory)
     corrections: dict[str, dict[str, Any]] = dict(files(batch).exclude(correction={}).values_list("path", "correction"))
     return _corrected(read, read.documents, corrections)
@@ -73,7 +73,7 @@ def whole_files(batch: Import) -> QuerySet[ImportedFile]:
 
 
 def corrected(found: Document, correction: Mapping[str, Any], hints: CorpusHints) -> Document:
-    """A document with what a person said instead of what was read."""
+    """A document with what people said in place of what was read."""
     if registers := correction.get("registers"):
         found = remapped(found, registers, hints)
     changes: dict[str, Any] = {}
@@ -90,7 +90,7 @@ def corrected(found: Document, correction: Mapping[str, Any], hints: CorpusHints
 
 
 def _hit(found: Document, number: str) -> ClauseHit:
-    """A clause that a person named: what was read about it is kept as its reason."""
+    """A clause that a person named; what was read about it is its reason."""
     read = next((hit for hit in found.clauses if hit.clause == number), None)
     edition = found.clauses[0].edition if found.clauses else "2026"
     return read or ClauseHit(number, edition, "named by a person", "", found.title or found.path, "topic")

@@ -46,7 +46,7 @@ MOST_UPLOADS = 5000  # files of one import
 
 @command
 def start_import(*, actor: Actor, stood_on: date | None = None) -> Import:
-    """Begin to receive files, or go on with the import that is still empty; `stood_on`: the day they are from."""
+    """Begin to receive files, or go on with the import that is still empty; `stood_on`: the day the files are from."""
     if stood_on is not None and stood_on > timezone.localdate():
         raise ValidationError({"stood_on": _("This day has not come yet.")})
     waiting = Import.objects.filter(state=State.RECEIVING).first()
@@ -60,7 +60,7 @@ def start_import(*, actor: Actor, stood_on: date | None = None) -> Import:
 
 
 def receive(batch: Import, files: Iterable[tuple[str, Any]], *, actor: Actor) -> list[Upload]:
-    """Keep uploaded files: bytes first, then one row and entry for all; the same path again replaces the file."""
+    """Keep uploaded files: bytes first, then all rows with one entry; the same path again replaces the file."""
     kept: dict[str, blobs.Blob] = {}
     for path, file in files:
         if file.size > limits.MAX_FILE_BYTES and not path.lower().endswith(".zip"):
@@ -90,7 +90,7 @@ def _receive(batch: Import, kept: Mapping[str, blobs.Blob], *, actor: Actor) -> 
 
 @command
 def begin_reading(batch: Import, *, actor: Actor) -> Import:
-    """Hand the files to the worker; it may be stopped and resumed, and reads no file twice."""
+    """Hand the files to the worker; reading can be stopped and resumed, and no file is read twice."""
     IMPORT.fire("read", batch, actor=actor)
     jobs.enqueue(JOB, key=f"{JOB}:{batch.pk}", actor=actor, payload={"batch": str(batch.pk)})
     return batch
@@ -103,7 +103,7 @@ def reading_job(batch: Import) -> Job | None:
 
 @command
 def keep_file(batch: Import, row: ImportedFile, *, actor: Actor) -> None:
-    """Keep what was read from one file, at once, so that a stop loses nothing."""
+    """Keep what was read from one file at once, so that a stop loses nothing."""
     row.batch = batch
     row.save()
     data = {"path": row.path, "sha256": row.sha256, "readable": row.readable}
@@ -123,7 +123,7 @@ def keep_inventory(batch: Import, inventory: Inventory, *, actor: Actor) -> None
 
 
 def request_previews(batch: Import, turn: int, *, actor: Actor) -> None:
-    """Ask the worker how the files look; every turn does some of them."""
+    """Ask the worker for the previews of the files; each turn makes some of them."""
     payload = {"batch": str(batch.pk), "turn": turn}
     jobs.enqueue(SHOW_JOB, key=f"{SHOW_JOB}:{batch.pk}:{turn}", actor=actor, payload=payload)
 
@@ -168,12 +168,12 @@ def _sound(correction: Mapping[str, Any], *, many: bool) -> None:
 
 
 def unheard(numbers: Sequence[str]) -> list[str]:
-    """Those of the numbers that are no clause of any edition."""
+    """The numbers that are no clause of any edition."""
     return [number for number in numbers if not _is_clause(number)]
 
 
 def _is_clause(number: str) -> bool:
-    """Whether a clause of any edition has this number or stands under it."""
+    """Whether a clause of any edition has this number or lies below it."""
     every = (clause.number for edition in catalogue.editions() for clause in edition.clauses)
     return "." in number and any(f"{each}.".startswith(f"{number}.") for each in every)
 
@@ -191,9 +191,9 @@ def map_columns(file: ImportedFile, number: int, stream: str, fields: Sequence[s
 def make_drafts(
     batch: Import, files: Sequence[ImportedFile], found: Mapping[str, Document], *, actor: Actor
 ) -> list[Version]:
-    """Turn chosen files into documents with a draft each, linked to the clauses that they speak to.
+    """Make documents of chosen files, each with a draft that is linked to the clauses it speaks to.
 
-    What an earlier import brought is the same document: unchanged nothing is made, changed it gets a further version.
+    What an earlier import brought is the same document: unchanged it makes nothing, changed a further version.
     """
     known = carried_on(batch, list(found.values())).known
     for file in files:
@@ -209,7 +209,7 @@ def make_drafts(
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A file as the record that somebody says it is."""
+    """One file as the record that somebody says it is."""
 
     file: ImportedFile
     title: str
@@ -218,7 +218,7 @@ class Filed:
 
 
 def shown_as(filed: Sequence[Filed]) -> str:
-    """The fingerprint of a list of files as the records that they would be: what is shown before it is signed."""
+    """The fingerprint of a list of files as records, which is shown before it is signed."""
     lines = [[each.file.path, each.file.sha256, each.title, each.kind, each.happened_on] for each in filed]
     return sha256_hex(canonical(lines))
 
@@ -231,7 +231,7 @@ def keep_as_records(
     if shown_digest != shown_as(filed):
         raise ValidationError(_("The list has changed since it was shown to you. Look at it again, then sign."))
     made = [_kept(batch, each, actor) for each in filed]
-    # A passkey answered for the list; the records made of exactly that list are what is signed.
+    # The passkey signed the fingerprint of the list; the records made from exactly that list are what is signed.
     confirmed = replace(proof, over="") if proof is not None and proof.over == shown_digest else proof
     shown = manifest_of(made).digest
     signatures.sign(made, meaning=Meaning.RESPONSIBILITY, shown_digest=shown, proof=confirmed, actor=actor)
@@ -256,7 +256,7 @@ def sign_opening_statement(
 ) -> Signature:
     """One signature says: these documents are how we work today. They become effective as they are.
 
-    A state from before what is in force becomes an old revision; what holds goes on holding.
+    A state older than the version in force becomes an old revision; what is in force stays.
     """
     older = older_ones(batch, versions)
     return documents.open_versions(versions, older=older, shown_digest=shown_digest, proof=proof, actor=actor)

@@ -1,4 +1,4 @@
-"""Makes what files look like, beside their text, and keeps it beside their bytes."""
+"""Makes previews of files, beside their text, and keeps them beside their bytes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ninefold.information.intake.reading.facts import Extract
 from ninefold.information.intake.reading.sandbox import Pool, Task
 from ninefold.kernel.attachments import previews
 
-TURN_SECONDS: Final = 15  # then other work of the queue has its turn
+TURN_SECONDS: Final = 15  # seconds; then other work of the queue has its turn
 
 
 def show_one(organization_id: UUID, task: Task, sha256: str) -> Extract:
-    """The text of a file, and its look kept; a file that fails for its look alone still gives its text."""
+    """The text of a file, and its preview kept; a file that only fails for its preview still gives its text."""
     with Pool(1, shows=True) as pool:
         found = next(pool.read([task]))
     previews.keep(organization_id, sha256, found.preview)
@@ -26,7 +26,7 @@ def show_one(organization_id: UUID, task: Task, sha256: str) -> Extract:
 
 
 def show_some(organization_id: UUID, waiting: Sequence[tuple[str, Task]]) -> int:
-    """Keep the look of as many files as one turn allows; how many those are."""
+    """Keep the previews of as many files as one turn allows; returns how many."""
     until, done = time.monotonic() + TURN_SECONDS, 0
 
     def in_time() -> Iterator[Task]:

@@ -33,14 +33,14 @@ class State(models.TextChoices):
 
 
 EDITABLE = (State.DRAFT,)
-AHEAD = (State.DRAFT, State.IN_REVIEW, State.APPROVED)  # on the way; not yet in force
-PAST = (State.SUPERSEDED, State.WITHDRAWN)  # was in force; kept, marked, and no longer worked by
+AHEAD = (State.DRAFT, State.IN_REVIEW, State.APPROVED)  # not yet in force
+PAST = (State.SUPERSEDED, State.WITHDRAWN)  # no longer in force: kept, marked, and nobody works by it
 ENDED = (*PAST, State.DISPOSED)
-ONCE = (State.EFFECTIVE, *ENDED)  # in force now, or once
+ONCE = (State.EFFECTIVE, *ENDED)  # is or was in force
 
 
 class Version(Proposed, ItemModel):
-    """One revision: its content or file is frozen by its hash, and goes when the time of its document is over."""
+    """One revision. Its content or file is frozen by its hash, and deleted when the document's retention is over."""
 
     findable = takes_files = False
     hidden_states = (State.DISCARDED,)
@@ -50,7 +50,7 @@ class Version(Proposed, ItemModel):
             *("state", "effective_from", "ended_on", "approved_by", "text", "held_by", "held_at", "round"),
             *("content", "content_sha256", "proposed_by", "proposed_on"),
         }
-    )  # `signed_extra` gives the hash of the content: the words may go later
+    )  # `signed_extra` gives its hash, so that signatures hold when the content is gone
 
     document = models.ForeignKey(
         "documents.Document", on_delete=models.PROTECT, related_name="versions", editable=False
@@ -61,7 +61,7 @@ class Version(Proposed, ItemModel):
     based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     issued_from = models.ForeignKey(
         "items.Item", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
-    )  # the signed record that this version only writes out; its signatures are those of the version
+    )  # the signed record that this version only writes out, and whose signatures count for it
     author = models.ForeignKey(
         "organizations.Person",
         on_delete=models.PROTECT,
@@ -74,7 +74,7 @@ class Version(Proposed, ItemModel):
     impact = models.CharField(_("what follows from it"), max_length=500, blank=True)
     planned_for = models.DateField(_("holds from"), null=True, blank=True)
     content = models.TextField(_("content"), blank=True)
-    content_sha256 = models.CharField(max_length=64, blank=True, editable=False)  # of what is gone
+    content_sha256 = models.CharField(max_length=64, blank=True, editable=False)  # hash of content that was disposed of
     file_name = models.CharField(_("file"), max_length=255, blank=True, editable=False)
     file_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     file_size = models.PositiveBigIntegerField(null=True, editable=False)
@@ -115,7 +115,7 @@ class Version(Proposed, ItemModel):
 
     @classmethod
     def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
-        """Who does not write documents sees the version in force, and what they are or may be asked to decide about."""
+        """With `documents.write` all; else the version in force, and those one is or may be asked to decide about."""
         rows = super().visible_rows(rows, actor, permission)
         if actor.can("documents.write"):
             return rows
@@ -128,7 +128,7 @@ class Version(Proposed, ItemModel):
 
     @property
     def site_id(self) -> Any:
-        """A version belongs where its document belongs."""
+        """A version belongs to the site of its document."""
         return self.document.site_id
 
     @property
@@ -142,7 +142,7 @@ class Version(Proposed, ItemModel):
         return self.revision or str(self.number)
 
     def of(self, document: str) -> str:
-        """What people call it together with its document, by whatever name that goes."""
+        """The revision together with the document."""
         return str(_("%(document)s, revision %(name)s") % {"document": document, "name": self.label})
 
     @property
@@ -151,7 +151,7 @@ class Version(Proposed, ItemModel):
 
     @property
     def retention(self) -> Any:
-        """How long it is kept, from the day on which it was no longer in force: its document says it."""
+        """The retention class of its document, counted from the day on which it was no longer in force."""
         return self.document.retention
 
     @property
@@ -160,12 +160,12 @@ class Version(Proposed, ItemModel):
 
     @property
     def kept_until(self) -> date | None:
-        """The day after which it may go; None while it holds, without a rule, or when it is kept for ever."""
+        """The day after which it may be disposed of; None while in force, without a rule, or when kept for ever."""
         return self.retention.ends_on(self.ended_on) if self.retention and self.ended_on else None
 
     @property
     def on_hold(self) -> bool:
-        """Whoever stops the disposal of a document stops it for all its versions."""
+        """A hold on a document holds all its versions."""
         return self.document.on_hold
 
     @property
@@ -184,13 +184,13 @@ class Version(Proposed, ItemModel):
         )
 
     def signed_extra(self) -> dict[str, Any]:
-        """Whoever signs a version signs which document it is of, and the pictures in its text."""
+        """What is signed besides the fields: which document it is of, and the pictures in its text."""
         told = {"document": self.document_id, "code": self.document.code, "title": self.document.title}
         gone = self.state == State.DISPOSED and not self.content
         return told | {"content": self.content_sha256 if gone else self.content_digest()}
 
     def content_digest(self) -> str:
-        """The hash of what is written, with the pictures in it."""
+        """The hash of the text with the pictures in it."""
         shown = {value for sort, value in own_links(self.content) if sort == "file"} if "file:" in self.content else ()
         kept = Attachment.objects.filter(item_id=self.document_id).order_by("pk") if shown else ()
         pictures = [(file.pk, file.sha256) for file in kept if str(file.pk) in shown]

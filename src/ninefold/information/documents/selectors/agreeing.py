@@ -19,12 +19,12 @@ from ninefold.kernel.comments import selectors as comments
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person or role asked in a step, as people see it."""
+    """One person or role asked in a step, in words."""
 
     assignment: Assignment
     kind: str
     position: int
-    open: bool  # the step is reached and not yet through
+    open: bool  # the step is the open one
 
     @property
     def who(self) -> str:
@@ -37,13 +37,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One step of the present round with those who are asked in it."""
+    """One step of the present round with those asked in it."""
 
     step: Step
     asked: list[Assignment]
 
     def is_through(self, also: Assignment | None = None) -> bool:
-        """Whether enough of those asked have agreed, once this one agrees too."""
+        """Whether enough of those asked have agreed, counting this one as agreeing."""
         agreed = sum(each.decision == Decision.AGREED or each == also for each in self.asked)
         return agreed >= (min(self.step.quorum, len(self.asked)) or len(self.asked))
 
@@ -63,13 +63,13 @@ def open_turn(version: Version) -> Turn | None:
 
 
 def completes(version: Version, assignment: Assignment) -> bool:
-    """Whether nobody else is waited for once this one agrees."""
+    """Whether this agreement is the last one needed."""
     open_now = [turn for turn in turns_of(version) if not turn.is_through()]
     return len(open_now) == 1 and open_now[0].is_through(also=assignment)
 
 
 def mine(turn: Turn | None, actor: Actor) -> Assignment | None:
-    """What the actor is asked in a step: by name first, else by role."""
+    """What the actor is asked in a step: by name, else by role."""
     asked = turn.asked if turn else []
     waiting = [each for each in asked if each.decision == Decision.WAITING]
     named = (each for each in waiting if each.person_id == actor.person_id)
@@ -79,7 +79,7 @@ def mine(turn: Turn | None, actor: Actor) -> Assignment | None:
 
 
 def not_their_turn(version: Version, actor: Actor, kind: str) -> str:
-    """Why the actor is not asked to decide now; empty when they are."""
+    """Why it is not the actor's turn to decide; "" when it is."""
     turn = open_turn(version)
     if turn is None or turn.step.kind != kind:
         return _("It waits for a review first.") if kind == StepKind.APPROVE else _("It waits for an approval.")
@@ -98,7 +98,7 @@ def progress(version: Version) -> list[Line]:
 
 
 def _unfinished() -> QuerySet[Step]:
-    """Steps in which not enough of those asked have agreed."""
+    """Steps that still lack agreements."""
     agreed = Count("assignments", filter=Q(assignments__decision=Decision.AGREED))
     steps = Step.objects.order_by().annotate(asked=Count("assignments"), agreed=agreed)
     return steps.filter(Q(quorum=0, agreed__lt=F("asked")) | Q(quorum__gt=0, agreed__lt=Least(F("quorum"), F("asked"))))
@@ -136,7 +136,7 @@ def open_comments(version: Version) -> int:
 
 
 def last_round(version_id: UUID) -> list[tuple[str, int, list[Assignment]]]:
-    """Who was asked the last time, to propose the same people again: kind, quorum and the asked, by step."""
+    """Who was asked the last time, to propose the same people again."""
     last = Step.objects.filter(document_version_id=version_id).order_by("-round").first()
     if last is None:
         return []

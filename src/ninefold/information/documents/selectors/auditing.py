@@ -43,7 +43,7 @@ def without_retention(actor: Actor) -> QuerySet[Document]:
 
 
 def conflicting(actor: Actor) -> list[tuple[Any, Any]]:
-    """Pairs in force of the same title and place and language, or of a group of which one holds; one query."""
+    """Documents in force with the same title, place and language, or several of a group that holds one; one query."""
     rows = in_force(actor).defer("current__content", "current__text").order_by("code", "pk")
     same: dict[tuple[Any, ...], list[Document]] = defaultdict(list)
     for document in rows:
@@ -74,7 +74,7 @@ def unchecked_externals(actor: Actor, *, on: date) -> Any:
 
 
 def unused(actor: Actor, *, on: date) -> QuerySet[Document]:
-    """Documents in force for a year that nobody opened in a year; none before a year was counted."""
+    """Documents in force for a year that nobody opened in a year; none before openings were counted for a year."""
     year_ago, first = add_months(on, -UNOPENED), usage.counted_since()
     rows = in_force(actor).filter(current__effective_from__lte=year_ago).order_by("code", "pk")
     if first is None or first > year_ago:
@@ -83,5 +83,5 @@ def unused(actor: Actor, *, on: date) -> QuerySet[Document]:
 
 
 def openings_unknown() -> bool:
-    """Whether no opening was counted yet."""
+    """Whether no opening was ever counted."""
     return usage.counted_since() is None

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from ninefold.information.documents.models import AHEAD, State, Version
 from ninefold.lib.comparing import Piece, Row, compare
 
-SHORT = 1  # unchanged sentences that are not worth folding
+SHORT = 1  # fewer unchanged sentences are not folded
 WORDS_A_MINUTE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One sentence beside what it was, under the heading that was not said yet."""
+    """One sentence beside its earlier form; `heading` where a new one begins."""
 
     heading: str
     is_heading: bool
@@ -46,7 +46,7 @@ class Changes:
 
 
 def against(version: Version, versions: Sequence[Version]) -> Version | None:
-    """What a version is compared with: the one in force while it is on its way, else the one before it in force."""
+    """The version to compare with: the one in force while this is on its way, else the one in force before it."""
     if version.state in AHEAD:
         in_force = next((each for each in versions if each.state == State.EFFECTIVE), None)
         return in_force or next((each for each in versions if each.pk == version.based_on_id), None)
@@ -58,7 +58,7 @@ def against(version: Version, versions: Sequence[Version]) -> Version | None:
 
 
 def changes_of(old: Version, new: Version) -> Changes:
-    """Sentence by sentence; files by the text that was read from them."""
+    """The changes sentence by sentence; of files, by the text that was read from them."""
     comparison = compare(old.text, new.text)
     stretches, told = [], ""
     for kind, rows in comparison.stretches():

@@ -28,7 +28,7 @@ PREFIXES: dict[str, str] = {
     Kind.EXTERNAL: "EX-",
 }
 CHECK_MONTHS = 12  # for external documents that name no interval
-NUMBERED = frozenset(PREFIXES)  # kinds that get a number of ours when they have none
+NUMBERED = frozenset(PREFIXES)  # kinds that always get a code of ours
 
 
 def rules() -> Rules:
@@ -37,7 +37,7 @@ def rules() -> Rules:
 
 
 def review_months(document: Document) -> int:
-    """How often a document is reviewed: as it says, else as the rules say."""
+    """How often a document is reviewed: its own interval, else that of the rules."""
     return document.review_months or rules().review_months
 
 
@@ -47,14 +47,14 @@ def check_months(document: Document) -> int:
 
 
 def series_of(kind: str, site_id: Any = None) -> Series:
-    """How documents of a kind at a site are numbered: the site's own series, the kind's, or the usual prefix."""
+    """How documents of a kind at a site are numbered: the site's own series, else the kind's, else the usual prefix."""
     rows = Series.objects.filter(Q(site_id=site_id) | Q(site_id=None), kind=kind)
     found = sorted(rows, key=lambda row: row.site_id is None)
     return found[0] if found else Series(kind=kind, prefix=PREFIXES.get(kind, "D-"))
 
 
 def code_for(kind: str, number: int, site_id: Any = None) -> str:
-    """The code that the number gives in its series."""
+    """The code for a number in its series."""
     series = series_of(kind, site_id)
     return f"{series.prefix}{number:0{series.digits}d}"
 
@@ -70,7 +70,7 @@ def next_in_force(document_id: UUID, day: date) -> Version | None:
 
 
 def last_in_force(document_ids: Iterable[UUID]) -> dict[UUID, Version]:
-    """By document the version that came into force last, be it superseded or withdrawn meanwhile."""
+    """By document the version that came into force last, even if superseded or withdrawn since."""
     rows = Version.objects.filter(document_id__in=list(document_ids), effective_from__isnull=False)
     return {row.document_id: row for row in rows.defer("content", "text").order_by("effective_from", "number")}
 
@@ -82,14 +82,14 @@ def due_for_release(on: date) -> QuerySet[Version]:
 
 
 def readers_of(document: Document) -> QuerySet[Person]:
-    """People who have to confirm that they have read the document, as they work here today."""
+    """People who must confirm that they have read the document, as the audience stands today."""
     keys = list(document.distribution.filter(must_acknowledge=True).values_list("audience", flat=True))
     here = Q(left_on=None) | Q(left_on__gt=timezone.localdate())
     return Person.objects.filter(here & condition(keys)).distinct()
 
 
 def due_for_disposal(actor: Actor, *, on: date) -> QuerySet[Version]:
-    """Versions out of force whose time is over and that nothing holds back, oldest first."""
+    """Versions out of force whose retention is over and that nothing holds back, oldest first."""
     over = retention.time_is_over("document__retention", "ended_on", on=on)
     rows = _out_of_force(actor).filter(over, proposed_on=None, document__hold_since=None)
     return rows.order_by("ended_on", "pk")

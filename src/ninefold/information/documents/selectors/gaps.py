@@ -1,4 +1,4 @@
-"""Places of a text that its author still has to fill in."""
+"""Places in a text that its author still has to fill in."""
 
 from __future__ import annotations
 

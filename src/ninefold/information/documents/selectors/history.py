@@ -39,13 +39,13 @@ class Moment:
 
 def versions_of(document: Document, actor: Actor) -> QuerySet[Version]:
     """The versions of a document that the actor may see: those on their way, then by the day they came into force."""
-    rows: Any = document.versions.all()  # each knows its document without reading it again
+    rows: Any = document.versions.all()  # so that no version reads its document again
     visible: QuerySet[Version] = rows.visible_to(actor, "documents.read")
     return visible.select_related("author", "approved_by").order_by(*NEWEST_FIRST)
 
 
 def with_surroundings(versions: QuerySet[Version]) -> QuerySet[Version]:
-    """Versions without their texts, each with who its document is given to (`given`), its last review and the next."""
+    """Versions without their texts, each with the audience (`given`), its last review and the next."""
     last = PeriodicReview.objects.filter(document=OuterRef("document")).exclude(outcome=Outcome.NEWEST)
     audiences = Distribution.objects.filter(document=OuterRef("document")).order_by().values("document")
     return versions.defer("content", "text").annotate(
@@ -59,7 +59,7 @@ def with_surroundings(versions: QuerySet[Version]) -> QuerySet[Version]:
 
 
 def shown_to(document: Document, actor: Actor) -> Version | None:
-    """The version that somebody gets who opens the document: the one in force, else the newest they may see."""
+    """The version to show when somebody opens the document: the one in force, else the newest they may see."""
     writes = actor.can("documents.write", document.site_id)
     if document.current is not None and (writes or document.current.state == State.EFFECTIVE):
         return document.current
@@ -69,7 +69,7 @@ def shown_to(document: Document, actor: Actor) -> Version | None:
 
 
 def told_of(version: Version, *, most: int = 60) -> list[Line]:
-    """What the ledger tells of a version, the newest first."""
+    """The ledger's lines about a version, newest first."""
     return ledger.lines(ledger.entries_about(version.pk)[:most])
 
 
@@ -84,7 +84,7 @@ def moments(told: list[Line]) -> dict[str, Moment]:
 
 
 def carried_to(version: Version) -> list[tuple[Comment, str]]:
-    """Comments on the version before that were left for this one, each with the reason."""
+    """Comments that were left for this version, each with the reason."""
     if version.based_on_id is None:
         return []
     lines = ledger.lines(ledger.entries_about(version.based_on_id).filter(event=CARRIED)[:60])
@@ -94,7 +94,7 @@ def carried_to(version: Version) -> list[tuple[Comment, str]]:
 
 
 def told_text(version: Version) -> str:
-    """The hash of the text that the ledger knows last; what saved itself since then comes with the next entry."""
+    """The hash of the text in the newest entry; text that saved itself since then is not in it yet."""
     rows = ledger.entries_about(version.pk).filter(event__in=("documents.version.create", "documents.version.edit"))
     for line in ledger.lines(rows[:MOST_TOLD]):
         written = next((change.after for change in line.changes if change.field == "content"), line.data.get("text"))
@@ -104,8 +104,9 @@ def told_text(version: Version) -> str:
 
 
 def verdicts_of(version: Version) -> list[Verdict]:
-    """The signatures on a version. What was issued from a signed record stands on that record's signatures, as long as
-    its text is the one that the ledger knows."""
+    """The signatures on a version. One that writes out a signed record has that record's signatures, valid while its
+    text is the one in the ledger.
+    """
     if version.issued_from is None:
         return signatures.verdicts(version)
     same = told_text(version) == sha256_hex(version.content.encode())
@@ -120,7 +121,7 @@ def issued_from(item_id: UUID, actor: Actor) -> Version | None:
 
 
 def reading_of(version: Version) -> str:
-    """How far the reading of a version's file is: queued, running, done, failed; empty where nothing is read."""
+    """The state of the job that reads the version's file: queued, running, done, failed; "" where nothing is read."""
     if not version.is_file or version.text:
         return ""
     key = reading_key(version)
@@ -133,5 +134,5 @@ def reading_key(version: Version) -> str:
 
 
 def waiting_for_text(version_id: str, sha256: str) -> Version | None:
-    """The version whose file is still this one; nothing when it was replaced meanwhile."""
+    """The version whose file is still this one; None when the file was replaced meanwhile."""
     return Version.objects.select_related("document").filter(pk=version_id, file_sha256=sha256).first()

@@ -27,7 +27,7 @@ def documents(actor: Actor) -> QuerySet[Document]:
 
 
 def without_text(actor: Actor) -> QuerySet[Document]:
-    """The same without what the versions say, for questions over all of them."""
+    """The same without the texts of versions, for questions over all documents."""
     return documents(actor).defer("current__content", "current__text")
 
 
@@ -38,7 +38,7 @@ def effective_versions(actor: Actor) -> QuerySet[Version]:
 
 
 def never_approved(actor: Actor) -> QuerySet[Document]:
-    """Documents without a version that ever became effective."""
+    """Documents of which no version ever was in force."""
     return documents(actor).exclude(versions__state__in=ONCE)
 
 
@@ -65,7 +65,7 @@ def by_code(code: str) -> Document | None:
 
 
 def drafts_among(versions: QuerySet[Any, Any]) -> list[Version]:
-    """Those of these versions that are still drafts, in the order of the library."""
+    """Those of these versions that are still drafts, sorted as in the library."""
     rows = Version.objects.filter(pk__in=versions, state=State.DRAFT).select_related("document")
     return list(rows.order_by("document__code", "document__title"))
 
@@ -84,7 +84,7 @@ def version_seen(key: Any, actor: Actor) -> Version | None:
 
 
 def once_in_force(actor: Actor) -> QuerySet[Version]:
-    """Every version that holds or held, from the day on which it began to."""
+    """Every version that is or was in force, from the day on which it began to be."""
     rows = Version.objects.all().visible_to(actor, "documents.read")
     found: QuerySet[Version] = rows.filter(state__in=ONCE).exclude(effective_from=None)
     return found
@@ -104,19 +104,19 @@ def languages(actor: Actor) -> list[str]:
 
 
 def of_group(group: str, actor: Actor) -> Document | None:
-    """The document of a core group that has only one; the one in force first."""
+    """The document of a core group that holds only one; the one in force first."""
     rows = documents(actor).filter(group=group).exclude(current__state__in=ENDED)
     return rows.filter(current__state=State.EFFECTIVE).first() or rows.order_by("pk").first()
 
 
 def quality_policies(actor: Actor) -> QuerySet[Document]:
-    """What counts as the quality policy, to be part of another query: linked to what asks for one, or called so."""
+    """What counts as the quality policy, as a subquery: linked to the clause that asks for one, or called so."""
     named = Q(pk__in=_answering_for_a_policy()) | Q(title__icontains="quality policy")
     return documents(actor).filter(named, group=Group.POLICY).exclude(current__state__in=ENDED)
 
 
 def quality_policy(actor: Actor) -> Document | None:
-    """The quality policy among all policies: named so, or linked to what asks for one; the one in force first."""
+    """The quality policy among all policies: called so, or linked to what asks for one; the one in force first."""
     rows = documents(actor).filter(group=Group.POLICY).exclude(current__state__in=ENDED)
     answers = Case(When(pk__in=_answering_for_a_policy(), then=True), default=False)
     found = [each for each in rows.annotate(answers=answers) if each.answers or is_called_quality_policy(each)]
@@ -129,6 +129,6 @@ def _answering_for_a_policy() -> QuerySet[Any, Any]:
 
 
 def is_called_quality_policy(document: Document) -> bool:
-    """Other policies, such as on data, safety or conduct, stand beside the quality policy."""
+    """Policies on other subjects, such as data, safety or conduct, are not the quality policy."""
     named = set(words(document.title))
     return document.group == Group.POLICY and "quality" in named and not named & BESIDE_QUALITY

@@ -23,7 +23,7 @@ LONGEST = 1024 * 1024  # bytes
 
 
 def html_of(text: str, document: Document, slug: str, actor: Actor) -> Html:
-    """Safe HTML of a document's text; what its links name is looked up at once."""
+    """Safe HTML of a document's text; the targets of its links are looked up together."""
     wanted = own_links(text)
     found = {("item", str(item.pk)): _to_item(item, slug, actor) for item in _items(wanted, actor)}
     found |= {("clause", value): _to_clause(value, slug) for sort, value in wanted if sort == "clause"}
@@ -35,7 +35,7 @@ def html_of(text: str, document: Document, slug: str, actor: Actor) -> Html:
 
 
 def html_of_file(version: Version) -> Html:
-    """Safe HTML of a file that is Markdown; empty for every other file, and for one too long to be shown whole."""
+    """Safe HTML of a file that is Markdown; "" for every other file, and for one too long to be shown whole."""
     is_markdown = PurePosixPath(version.file_name.lower()).suffix in MARKDOWN
     if not version.is_file or not is_markdown or (version.file_size or 0) > LONGEST:
         return Html()
@@ -47,7 +47,7 @@ def html_of_file(version: Version) -> Html:
 
 
 def preview_of(version: Version, slug: str) -> dict[str, Any]:
-    """What the file of a version looks like, and where its pictures are; empty when there is nothing to show yet."""
+    """The preview of a version's file and the address of its pictures; empty when there is none yet."""
     if not version.is_file:
         return {}
     address = reverse("documents_version_picture", args=[slug, version.pk, 0]).removesuffix("0/")

@@ -31,7 +31,7 @@ from ninefold.kernel.signatures.models import Meaning, Signature
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One step as it is planned: the people and roles asked side by side; `quorum` 0 means all of them."""
+    """One step as it is planned: the people and roles asked in it; `quorum` 0 means all of them."""
 
     kind: str
     people: tuple[UUID, ...] = ()
@@ -44,7 +44,7 @@ USUAL = (Ask(StepKind.APPROVE, roles=(Role.QUALITY_MANAGER,)),)
 
 @command
 def send_for_approval(version: Version, *, actor: Actor, steps: Sequence[Ask] | None = None) -> Version:
-    """Freeze a draft and ask people to agree; without steps those of the version before, else the quality manager."""
+    """Freeze a draft and ask people to agree: in the given steps, else in those of the version before or the usual."""
     plan = list(steps) if steps is not None else usual_steps(version)
     _check_plan(plan)
     tell_text(version, actor=actor)
@@ -61,7 +61,7 @@ def send_for_approval(version: Version, *, actor: Actor, steps: Sequence[Ask] | 
 
 
 def usual_steps(version: Version) -> list[Ask]:
-    """Who was asked the last time; the first time the quality manager."""
+    """The steps of the last time; the first time the quality manager approves."""
     before = version if version.round else version.based_on
     again = [
         Ask(kind, tuple(a.person_id for a in asked if a.person_id), tuple(a.role for a in asked if a.role), quorum)
@@ -79,7 +79,7 @@ def _check_plan(plan: Sequence[Ask]) -> None:
 
 @command
 def review(version: Version, *, actor: Actor) -> Version:
-    """Agree as a reviewer; the signature is on the version already."""
+    """Agree as a reviewer, who has signed the version already."""
     assignment = _my_turn(version, "review", actor)
     VERSION.fire("review", version, actor=actor)
     _decide(assignment, Decision.AGREED, actor)
@@ -88,7 +88,7 @@ def review(version: Version, *, actor: Actor) -> Version:
 
 @command
 def approve(version: Version, *, actor: Actor) -> Version:
-    """Approve as one of those asked; the last one makes it approved, and effective when its day has come."""
+    """Approve as one of those asked. The last one makes it approved, and effective when its day has come."""
     assignment = _my_turn(version, "approve", actor)
     if not agreeing.completes(version, assignment):
         _decide(assignment, Decision.AGREED, actor)
@@ -115,7 +115,7 @@ def approve_many(
 
 
 def _my_turn(version: Version, name: str, actor: Actor) -> Assignment:
-    """What the actor is asked, with every rule of the move held; of two at once, the second waits for the first."""
+    """What the actor is asked, after checking every rule; of two at once, the second waits for the first."""
     move = VERSION.by_name[name]
     version.refresh_from_db(from_queryset=Version.objects.select_for_update(of=("self",)))
     if not actor.can(move.permission, version.site_id):
@@ -141,7 +141,7 @@ def _decide(assignment: Assignment, decision: str, actor: Actor, note: str = "")
 
 @command
 def send_back(version: Version, *, actor: Actor, reason: str) -> Version:
-    """Return a version to its author with what has to change; agreements given so far are history."""
+    """Return a version to its author with what has to change; agreements so far stay in the history."""
     assignment = agreeing.my_part(version, actor)
     if assignment is None:
         raise ValidationError(_("You are not among those who are asked."))
@@ -153,7 +153,7 @@ def send_back(version: Version, *, actor: Actor, reason: str) -> Version:
 
 @command
 def recall(version: Version, *, actor: Actor, reason: str) -> Version:
-    """Take a version back into draft before it holds; whoever agreed is asked again."""
+    """Take a version back into draft before it is in force; whoever agreed is asked again."""
     VERSION.fire("recall", version, actor=actor, reason=reason)
     show_current(version.document)
     return version
@@ -161,7 +161,7 @@ def recall(version: Version, *, actor: Actor, reason: str) -> Version:
 
 @command
 def delegate(assignment: Assignment, to: Person, *, actor: Actor, reason: str) -> Assignment:
-    """Hand over what one is asked to somebody else, with the reason; both names stay."""
+    """Hand a decision over to somebody else with a reason; both names stay on record."""
     version = assignment.step.document_version
     if version.state != State.IN_REVIEW or assignment.decision != Decision.WAITING:
         raise ValidationError(_("This is decided already."))
@@ -178,7 +178,7 @@ def delegate(assignment: Assignment, to: Person, *, actor: Actor, reason: str) -
 
 @command
 def carry_comment(comment: Comment, *, actor: Actor, reason: str) -> Comment:
-    """Leave a comment for the next version, with the reason; it no longer holds up this approval."""
+    """Leave a comment for the next version with a reason; it no longer blocks this approval."""
     if len(reason.strip()) < 5:
         raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
     comments.resolve(comment, actor=actor)

@@ -1,4 +1,4 @@
-"""Commands that hold a document back with all its versions, and let old versions go."""
+"""Commands that hold a document with all its versions, and dispose of old versions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def hold(version: Version, *, actor: Actor, reason: str) -> Version:
 
 @command
 def lift_hold(version: Version, *, actor: Actor, reason: str) -> Version:
-    """Let the rule of a document hold again."""
+    """Allow disposal by the retention class again."""
     VERSION.fire("lift_hold", version, actor=actor, reason=reason)
     return _set_hold(version, actor, reason, "", None, None)
 
@@ -47,13 +47,13 @@ def _set_hold(
 
 @command
 def dispose(version: Version, *, actor: Actor) -> Any:
-    """Let an old version go: whoever does so has signed it. What it said goes; what it was stays told."""
+    """Dispose of an old version; whoever does so has signed it. Its content goes; that it existed stays on record."""
     what = _what(version)
     left = retention.let_go(version, what, actor=actor)
     version.content_sha256, version.content, version.text = what["text"], "", ""
     version.save()
-    version.document.refresh_from_db()  # several versions of one may go together
-    show_current(version.document)  # the search forgets the words too
+    version.document.refresh_from_db()  # several versions of one document may be disposed of together
+    show_current(version.document)  # the search index forgets the words too
     return left
 
 

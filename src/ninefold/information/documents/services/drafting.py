@@ -24,7 +24,7 @@ from ninefold.lib.canonical import sha256_hex
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a version holds: Markdown written here, or a file with the text that was read from it."""
+    """What a version holds: Markdown, or a file with the text that was read from it."""
 
     markdown: str = ""
     file_name: str = ""
@@ -34,7 +34,7 @@ class Content:
 
     @classmethod
     def of_words(cls, document: Document, words: str) -> Self:
-        """Words that are written out elsewhere, under the title of the document."""
+        """Content from a text that is written elsewhere, under the title of the document."""
         return cls(markdown=f"# {document.title}\n\n{words}")
 
 
@@ -77,7 +77,7 @@ def add_version(
 
 @command
 def start_draft(document: Document, *, actor: Actor) -> Version:
-    """Begin the next version with the content of the one that readers get; nobody's draft blocks another's."""
+    """Begin the next version with the content of the one in force; drafts of others do not block it."""
     base = document.current
     revision = _free(document, next_revision(_without_number(document, base.revision) if base else ""))
     if base is None:
@@ -95,7 +95,7 @@ def write_draft(
 ) -> Version:
     """Keep what was written; refused when somebody else wrote since `seen`, so that nobody's words are lost.
 
-    Text that saves itself makes one entry a minute, not one each time (`by_itself`).
+    Text that saves itself (`by_itself`) makes one entry a minute, not one for each save.
     """
     _editable(version)
     before = ledger.snapshot(version) | {"content": selectors.told_text(version)}
@@ -121,7 +121,7 @@ def put_file(version: Version, content: Content, *, actor: Actor) -> Version:
 
 @command
 def write_apart(version: Version, markdown: str, *, actor: Actor, change_note: str = "") -> Version:
-    """A draft of its own for what one wrote while somebody else wrote in the same one."""
+    """Keep in a draft of its own what one wrote while somebody else wrote in the same draft."""
     revision = _free(version.document, version.revision) if version.revision else ""
     content = Content(markdown=markdown)
     return add_version(
@@ -143,21 +143,21 @@ def take_over(version: Version, *, actor: Actor) -> Version:
 
 @command
 def discard(version: Version, *, actor: Actor, reason: str) -> Version:
-    """Drop a draft; its number stays taken."""
+    """Discard a draft; its number stays taken."""
     VERSION.fire("discard", version, actor=actor, reason=reason)
     show_current(version.document)
     return version
 
 
 def _free(document: Document, revision: str) -> str:
-    """A name that no other version has: of two drafts of revision C the second is C-2."""
+    """A revision name that no other version has: of two drafts of revision C the second becomes C-2."""
     taken = set(document.versions.exclude(state=State.DISCARDED).values_list("revision", flat=True))
     names = (f"{revision}-{number}" if number > 1 else revision for number in count(1))
     return next(name for name in names if name not in taken)
 
 
 def _without_number(document: Document, revision: str) -> str:
-    """C where C-2 came into force, so that D follows."""
+    """C for C-2, so that D follows whichever of the two came into force."""
     name, _dash, number = revision.rpartition("-")
     return name if number.isdecimal() and document.versions.filter(revision=name).exists() else revision
 
@@ -174,14 +174,14 @@ def next_revision(revision: str) -> str:
 
 
 def show_current(document: Document) -> None:
-    """Point the document at the version that readers get: the effective one, else the newest that is left."""
+    """Point the document to the version that readers get: the one in force, else the newest that is left."""
     versions = document.versions.exclude(state=State.DISCARDED)
     document.current = versions.filter(state=State.EFFECTIVE).first() or versions.order_by("-number").first()
     document.save()
 
 
 def facts_of(version: Version) -> dict[str, Any]:
-    """What the ledger keeps of a version's content: its hashes, never the text."""
+    """What the ledger keeps of a version's content: hashes, never the text."""
     return {
         "document": version.document_id,
         "number": version.number,
@@ -206,7 +206,7 @@ def _editable(version: Version) -> None:
 
 
 def tell_text(version: Version, *, actor: Actor) -> None:
-    """Let the ledger know the text as it is, where it saved itself since the last entry."""
+    """Write the present text's hash to the ledger, where it saved itself since the last entry."""
     told = selectors.told_text(version)
     if told != version.text_sha256:
         changes = {"content": (told, version.text_sha256)}

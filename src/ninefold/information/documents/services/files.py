@@ -15,11 +15,11 @@ from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import services as ledger
 from ninefold.lib.canonical import sha256_hex
 
-READ_JOB = "documents.read_file"  # done by the area that knows how to read
+READ_JOB = "documents.read_file"  # handled by the area that knows how to read files
 
 
 def upload_file(version: Version, upload: attachments.Upload, *, actor: Actor) -> Version:
-    """Let an uploaded file be the content: its bytes are kept and looked at first, so a refusal leaves the draft."""
+    """Make an uploaded file the content. Its bytes are checked and kept first, so that a refusal changes nothing."""
     name = upload.name or "file"
     blob = attachments.received(upload, actor=actor)
     incoming.check_file(blobs.path_of(actor.organization_id, blob.sha256), name)
@@ -41,7 +41,7 @@ def request_text(version: Version, *, actor: Actor) -> None:
 
 @command
 def keep_text(version: Version, text: str, *, sha256: str, actor: Actor) -> Version:
-    """Keep what was read from the file, for preview, search and comparison; a file that was replaced is passed over."""
+    """Keep the text that was read from the file, for preview, search and comparison, unless the file was replaced."""
     if version.file_sha256 != sha256 or version.text == text:
         return version
     version.text = text.replace("\x00", "")
@@ -56,7 +56,7 @@ def keep_text(version: Version, text: str, *, sha256: str, actor: Actor) -> Vers
 
 
 def add_picture(document: Document, upload: attachments.Upload, *, actor: Actor) -> Attachment:
-    """Keep a picture for a document's texts; `file:<id>` in the Markdown shows it, in later versions as well."""
+    """Keep a picture for the texts of a document, where `file:<id>` shows it, in later versions as well."""
     first: bytes = next(iter(upload.chunks()), b"")  # type: ignore[call-overload]
     incoming.check_picture(first[:16], upload.size or 0, upload.name or "picture")
     return attachments.attach(Item.objects.get(pk=document.pk), upload, actor=actor)

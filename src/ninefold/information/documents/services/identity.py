@@ -31,7 +31,7 @@ def create_document(
     site_id: Any = None,
     **facts: Any,
 ) -> Document:
-    """Give a document its identity; it has no content before its first version."""
+    """Make a document; it has no content before its first version."""
     document = Document(
         code=code, title=title[:300], kind=kind, owner=owner, language=language, site_id=site_id, **facts
     )
@@ -40,7 +40,7 @@ def create_document(
 
 @command
 def start_document(title: str, kind: str, *, actor: Actor, **facts: Any) -> Document:
-    """A new document of ours: it always gets the next code of its series."""
+    """Make a document of our own, which always gets the next code of its series."""
     document = Document(title=title[:300], kind=kind, **facts)
     document.code = _next_code(document)
     return _keep(document, actor)
@@ -48,7 +48,7 @@ def start_document(title: str, kind: str, *, actor: Actor, **facts: Any) -> Docu
 
 @command
 def start_core_document(title: str, kind: str, group: str, clauses: Iterable[str], *, actor: Actor) -> Document:
-    """A new document of a core group that answers these clauses of the organization's edition."""
+    """Make a document of a core group that answers these clauses of the organization's edition."""
     document = start_document(title, kind, actor=actor, group=group)
     year = Organization.objects.values_list("edition", flat=True).get(pk=actor.organization_id)
     item = Item.objects.get(pk=document.pk)
@@ -60,7 +60,7 @@ def start_core_document(title: str, kind: str, group: str, clauses: Iterable[str
 
 @command
 def add_document(document: Document, *, actor: Actor) -> Document:
-    """Add a document from a form: without a code it gets the next of its series."""
+    """Make a document from a form; without a code it gets the next of its series."""
     if not document.code and document.kind in selectors.NUMBERED:
         document.code = _next_code(document)
     return _keep(document, actor)
@@ -68,7 +68,7 @@ def add_document(document: Document, *, actor: Actor) -> Document:
 
 @command
 def begin_document(document: Document, *, actor: Actor) -> Version:
-    """A new document and its first draft in one step."""
+    """Make a document and its first draft in one step."""
     return start_draft(add_document(document, actor=actor), actor=actor)
 
 
@@ -80,7 +80,7 @@ def _keep(document: Document, actor: Actor) -> Document:
 
 
 def _next_code(document: Document) -> str:
-    """The next free code: numbers that imported documents already use are passed over."""
+    """The next free code; numbers that imported documents already use are skipped."""
     prefix = selectors.series_of(document.kind, document.site_id).prefix
     while True:
         code = selectors.code_for(document.kind, numbering.next_number(f"document {prefix}"[:40]), document.site_id)

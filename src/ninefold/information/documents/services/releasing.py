@@ -35,7 +35,7 @@ def open_versions(
 ) -> Signature:
     """The opening statement: one signature over a manifest makes existing documents effective as they are.
 
-    Those named in `older` are from before what is in force, and are kept as old revisions.
+    Those named in `older` precede what is in force, and are kept as old revisions.
     """
     signature = signatures.sign(versions, meaning=Meaning.RELEASE, shown_digest=shown_digest, proof=proof, actor=actor)
     for version in versions:
@@ -51,7 +51,7 @@ def open_version(version: Version, *, actor: Actor) -> Version:
 
 @command
 def keep_old(version: Version, *, actor: Actor) -> Version:
-    """Keep a state from before the revision in force where it stands in time; what holds goes on holding."""
+    """Keep a state from before the revision in force at its place in time; what is in force stays."""
     last = selectors.last_in_force([version.document_id]).get(version.document_id)
     if version.claimed_on is None or last is None or last.effective_from is None:
         raise ValidationError(_("It has no day of its own, or no other revision was in force."))
@@ -72,7 +72,7 @@ def keep_old(version: Version, *, actor: Actor) -> Version:
 
 @command
 def issue(source: Any, document: Document, content: Content, *, actor: Actor, change_note: str) -> Version:
-    """Put into force what writes out a signed record: it stands on the signatures of that record."""
+    """Put into force the version that writes out a signed record; the record's signatures count for it."""
     last = document.current.revision if document.current else ""
     version = add_version(
         document,
@@ -93,7 +93,7 @@ def release(version: Version, *, actor: Actor) -> Version:
 
 @command
 def make_effective(version: Version, *, actor: Actor, move: str = "release", **fields: Any) -> Version:
-    """Let a version be the one that holds from today; the one before becomes superseded."""
+    """Put a version into force from today; the one before becomes superseded."""
     today = timezone.localdate()
     begins = (version.claimed_on if move == "open" else None) or today
     for previous in version.document.versions.filter(state=State.EFFECTIVE).exclude(pk=version.pk):
@@ -106,7 +106,7 @@ def make_effective(version: Version, *, actor: Actor, move: str = "release", **f
 
 
 def release_due(*, actor: Actor) -> int:
-    """Make every approved version effective whose day has come; each in a transaction of its own."""
+    """Put every approved version into force whose day has come; each in a transaction of its own."""
     due = list(selectors.due_for_release(timezone.localdate()))
     for version in due:
         make_effective(version, actor=actor)

@@ -1,4 +1,4 @@
-"""Commands of looking again: the periodic review, and the look for a newer issue of external documents."""
+"""Commands for looking again: the periodic review, and the look for a newer issue of external documents."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ def _look(document: Document, actor: Actor, outcome: str, reason: str) -> Period
 
 @command
 def keep_duties(document: Document, *, actor: Actor, released: Version | None = None) -> None:
-    """A document in force is owed a review, and a look for a newer issue where others publish it; any other nothing.
+    """A document in force is owed a review, and an external one a look for a newer issue; any other document nothing.
 
-    A version that comes into force is a look too: the next one counts from its day, or is on the day that it names.
+    Coming into force counts as a look: the next one is due after the interval, or on the day that the version names.
     """
     in_force = document.current is not None and document.current.state == State.EFFECTIVE
     if not in_force:

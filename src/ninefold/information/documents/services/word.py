@@ -1,4 +1,4 @@
-"""Commands that take Word in: its text as the draft's Markdown, its pictures as files of the document."""
+"""Commands that import Word files: the text becomes the draft's Markdown, pictures become files of the document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLACE = re.compile(r"!\[([^\]]*)\]\(picture:(\d+)\)")
 
 
 def take_word(version: Version, upload: attachments.Upload, *, seen: int, actor: Actor) -> Version:
-    """Take the text of a Word file as the text of the draft; a refusal leaves the draft as it was."""
+    """Replace the text of a draft by that of a Word file; a refusal leaves the draft as it was."""
     name = upload.name or "file"
     blob = attachments.received(upload, actor=actor)
     path = blobs.path_of(actor.organization_id, blob.sha256)
@@ -48,7 +48,7 @@ def _take(version: Version, read: Read, *, seen: int, actor: Actor) -> Version:
 
 
 def _keep(document: Document, number: int, picture: Picture, actor: Actor) -> str:
-    """A picture of a kind that is not shown leaves only its description."""
+    """A picture of a type that is not shown leaves only its description."""
     ending = picture.media_type.rpartition("/")[2] or "png"
     file = ContentFile(picture.data, f"picture-{number + 1}.{ending}")
     try:

@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def _give_up_rights() -> None:
-    """No more memory and time than agreed, no file to be written, no memory image left behind."""
+    """Limit memory and time; write no files and no core dump."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

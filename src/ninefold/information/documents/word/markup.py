@@ -16,7 +16,7 @@ SAFE = re.compile(r"(?i)^(https?:|mailto:|#)")
 
 
 def to_markdown(html: str) -> str:
-    """Headings, paragraphs, lists, tables, links and pictures; every other element only gives its text."""
+    """Headings, paragraphs, lists, tables, links and pictures; of every other element only its text."""
     body = LexborHTMLParser(html).body
     blocks = list(_blocks(body)) if body else []
     return "\n\n".join(block for block in blocks if block.strip()) + ("\n" if blocks else "")
@@ -63,7 +63,7 @@ def _pieces(parent: LexborNode) -> Iterator[str]:
 
 
 def _marked(words: str, mark: str) -> str:
-    """Spaces stay outside of the marks, where Markdown wants them."""
+    """The text inside marks, with spaces moved outside of them as Markdown wants."""
     inner = words.strip()
     if not inner or "![" in inner:
         return words
@@ -98,7 +98,7 @@ def _table(table: LexborNode) -> str:
 
 
 def _cell(cell: LexborNode) -> str:
-    """A cell is one line; its paragraphs follow each other."""
+    """A cell is one line; its paragraphs are joined."""
     parts = [_inline(node) for node in cell.iter() if node.tag != "table"] or [_inline(cell)]
     return " ".join(part for part in parts if part)
 

@@ -21,7 +21,7 @@ from ninefold.lib.markdown import tokens_of
 
 WIDEST = Cm(15)
 CALLOUT = "container_"
-Find = Callable[[str], Path | None]  # the file behind `file:<id>`
+Find = Callable[[str], Path | None]  # gives the file behind `file:<id>`
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Head:
 
 @dataclass(slots=True)
 class _Place:
-    """Where the next paragraph goes: lists that are open, and quotes."""
+    """Where the next paragraph goes: open lists and quotes."""
 
     lists: list[tuple[str, int]]  # the style, and where the numbers begin; 0 for bullets
     quoted: int = 0
@@ -58,8 +58,8 @@ class _Writer:
     def __init__(self, document: Any, find: Find, callouts: dict[str, str]) -> None:
         self.document, self.find, self.callouts = document, find, callouts
         self.place = _Place([])
-        self.fresh = ""  # the list style that the next paragraph begins an item with
-        self.numbered: list[int] = []  # for each open list the numbering in Word; 0 until its first item
+        self.fresh = ""  # the list style of the item that the next paragraph begins
+        self.numbered: list[int] = []  # the Word numbering of each open list; 0 until its first item
 
     def write(self, tokens: Sequence[Token]) -> None:
         rest = iter(tokens)
@@ -115,7 +115,7 @@ class _Writer:
         return paragraph
 
     def _number(self, paragraph: Any) -> None:
-        """Numbers begin anew with each list; the style alone would go on through the whole file."""
+        """Begin the numbers anew for each list; the style alone counts on through the whole file."""
         numbering = self.document.part.numbering_part.element
         if not self.numbered[-1]:
             usual = numbering.num_having_numId(paragraph.style.element.pPr.numPr.numId.val)

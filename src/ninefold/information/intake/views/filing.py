@@ -107,7 +107,7 @@ def _statement(request: Any, slug: str, batch: Import, lines: list[dict[str, Any
 
 
 def _candidates(batch: Import, chosen: set[str]) -> list[tuple[ImportedFile, Document]]:
-    """Files that are neither a document nor a record yet: those that were chosen, else those that look like records."""
+    """Files that are neither a document nor a record yet: the chosen ones, else those that look like records."""
     known = {document.path: document for document in selectors.inventory_of(batch).documents}
     free = selectors.files(batch).filter(version_made=None, record_made=None)
     pairs = [(file, known[file.path]) for file in free if file.path in known]

@@ -33,7 +33,7 @@ CHOSEN = "opening"  # in the session: what the statement is about
 
 @require_POST
 def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
-    """Make drafts of the chosen files, or of all that are ready and say what to do; go on to the statement."""
+    """Make drafts of the chosen files, or of all that are ready, and go on to the statement."""
     batch = import_for(request, pk, "intake.write")
     inventory = selectors.inventory_of(batch)
     found = {document.path: document for document in inventory.documents}
@@ -54,7 +54,7 @@ def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _chosen(request: Any, batch: Import) -> list[Version]:
-    """The drafts that were chosen last; who has chosen none of this import sees all that wait."""
+    """The drafts chosen last; all that wait when none of this import was chosen."""
     waiting = library.drafts_among(selectors.files(batch).values("version_made_id"))
     return [draft for draft in waiting if str(draft.pk) in request.session.get(CHOSEN, ())] or waiting
 

@@ -89,7 +89,7 @@ def _day(typed: str) -> date | None:
 
 
 def named_files(request: Any) -> Iterator[tuple[str, Any]]:
-    """Uploaded files with their folders, which a browser sends beside them; equal names are told apart."""
+    """Uploaded files with their folders, which a browser sends beside them; equal names are kept apart."""
     files = request.FILES.getlist("files")
     if not files:
         raise ValidationError({"files": _("Choose at least one file.")})
@@ -111,7 +111,7 @@ def _numbered(path: str, number: int) -> str:
 
 @require_safe
 def progress(request: Any, slug: str, pk: UUID) -> HttpResponse:
-    """How far the reading is: a part of the import's page that renews itself."""
+    """The progress of the reading: a part of the import's page that renews itself."""
     batch = import_for(request, pk)
     context = {"batch": batch, "job": services.reading_job(batch)}
     response = render(request, "intake/_progress.html", context)
