@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "ninefold"
 OPEN_FLOORS = {"conf", "toolkit", "kernel", "standards", "lib"}  # what they offer is used module by module
 ENGINES = {"reading", "assessment", "judgement", "standing", "presenting", "questions", "heatmap"}  # no tables in them
-DOORS = {"services", "selectors"} | ENGINES
+DOORS = {"services", "selectors", "disposal"} | ENGINES  # disposal: what documents and records share to go one day
 BELOW_FORMS = {
-    *("demo", "checks", "measures", "reactions", "contributions"),
+    *("demo", "checks", "reactions", "contributions"),
     *("services", "workflow", "selectors", "models", "permissions"),
 }
 WEB = ("django.http", "django.shortcuts", "django.views")

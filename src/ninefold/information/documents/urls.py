@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from ninefold.information.documents.editing_urls import ROUTES
 from ninefold.information.documents.views import (
     agreeing,
     audience,
     control,
     document,
+    drafting,
+    editing,
     files,
+    inserting,
     reviewing,
     sending,
     talking,
@@ -34,5 +36,12 @@ urlpatterns = [
     path(f"{DOCUMENTS}approvals/", agreeing.waiting_page, name="documents_approvals"),
     path(f"{DOCUMENTS}approvals/sign/", agreeing.sign_page, name="documents_approvals_sign"),
     path(f"{DOCUMENTS}control/", control.control_page, name="documents_control"),
-    *ROUTES,
+    path(f"{DOCUMENTS}write/", drafting.first_page, name="documents_draft_first"),
+    path(f"{DOCUMENTS}<uuid:pk>/draft/", drafting.start, name="documents_draft_new"),
+    path(f"{VERSION}edit/", editing.edit_page, name="documents_draft_edit"),
+    path(f"{VERSION}take-over/", drafting.take_over, name="documents_draft_take"),
+    path(f"{VERSION}upload/", inserting.upload, name="documents_draft_upload"),
+    path(f"{VERSION}pictures/", inserting.add_picture, name="documents_draft_picture"),
+    path(f"{VERSION}targets/", inserting.targets, name="documents_draft_targets"),
+    path(f"{VERSION}word/", inserting.word, name="documents_version_word"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import PAST, State, StepKind
-from ninefold.information.retention.standing import moves_of_disposal, moves_of_hold
+from ninefold.information.retention.disposal import moves_of_disposal, moves_of_hold
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition, Workflow

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.retention.standing import Held, Proposed
+from ninefold.information.retention.disposal import Held, Proposed
 from ninefold.kernel.attachments.blobs import Blob
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys

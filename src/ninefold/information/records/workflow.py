@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy
 
 from ninefold.information.records.models import State
-from ninefold.information.retention.standing import is_free, moves_of_disposal, moves_of_hold
+from ninefold.information.retention.disposal import is_free, moves_of_disposal, moves_of_hold
 from ninefold.kernel.workflow import Transition, Workflow
 
 SERVICES = "ninefold.information.records.services"

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents.models.version import AHEAD, ENDED
-from ninefold.information.retention.standing import Held
+from ninefold.information.retention.disposal import Held
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.lib.markdown import plain

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents.models.agreement import Assignment
-from ninefold.information.retention.standing import Proposed
+from ninefold.information.retention.disposal import Proposed
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys

@@ -1,6 +1,5 @@
 """Questions about readiness and about today's evidence."""
 
-from ninefold.readiness.evidence.selectors.both_panels import Readiness, readiness
 from ninefold.readiness.evidence.selectors.current import (
     Today,
     linked_items,
@@ -12,6 +11,7 @@ from ninefold.readiness.evidence.selectors.current import (
     versions_of,
     written_but_not_proven,
 )
+from ninefold.readiness.evidence.selectors.panels import Readiness, readiness
 
 __all__ = [
     "Readiness",

@@ -1,4 +1,4 @@
-"""Pages of readiness and of the evidence for each clause."""
+"""Readiness, how it moved, what is written and not shown, and the list of all clauses."""
 
 from __future__ import annotations
 
