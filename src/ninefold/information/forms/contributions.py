@@ -25,7 +25,7 @@ def entries_that_prove(number: str) -> Q:
 
 @contribution("records.spared")
 def kinds_whose_register_was_switched_off(actor: Actor) -> dict[str, str]:
-    """Kinds of records that nobody keeps here any more, with the reason that was given."""
+    """Kinds of records whose register was switched off, with the reason that was given."""
     return selectors.switched_off(actor)
 
 

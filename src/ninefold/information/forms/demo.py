@@ -20,7 +20,7 @@ from ninefold.kernel.signatures.credentials import FreshProof
 
 PROJECT = "BW-30 small flow sensor"
 SHEET = [{"name": "BW-30 drawing.pdf"}]
-# register, who writes, what they write; a number is a day so many days ago
+# register, who writes, what they write; a number stands for a day so many days ago
 ENTRIES: dict[str, tuple[str, tuple[dict[str, Any], ...]]] = {
     "complaints": (
         "piotr",
@@ -267,7 +267,7 @@ def _proof(actor: Actor) -> FreshProof | None:
 
 
 def _dated(form: Form, row: dict[str, Any], cast: dict[str, Any]) -> dict[str, Any]:
-    """The values with days in place of "so many days ago", and people in place of their short names."""
+    """The values with days in place of "so many days ago", and people in place of short names."""
     assert form.current is not None
     days = {each.name for each in form.current.plan.of_type("date")}
     people = {each.name for each in form.current.plan.of_type("person")} & row.keys()

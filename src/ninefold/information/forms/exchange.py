@@ -1,4 +1,4 @@
-"""Entries out to files and back: a column for each field by its label; a file that comes back changes nothing."""
+"""Entries to files and back, one column per field label; importing an exported file changes nothing."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from ninefold.kernel.actors import Actor
 from ninefold.lib.dates import read_day, writes_month_first
 from ninefold.toolkit.exchange.importing import CHANGED, NEW, SAME, WRONG, Row, messages_of
 
-CODE, ON, REASON = ":code", ":day", ":reason"  # no field is called so
+CODE, ON, REASON = ":code", ":day", ":reason"  # a column name that no field can have
 READ_ONLY = ("file", "signature", "calculated")
 YES, NO = "yes", "no"
 
 
 def head(layout: Layout) -> list[str]:
-    """The columns as people call them; the day has one of its own where no field says it."""
+    """The titles of the columns; the day has a column of its own where no field holds it."""
     return [_("Code"), *(each.label for each in layout.fields), *([] if layout.happened_on else [_("Happened on")])]
 
 
 def template(layout: Layout) -> list[str]:
-    """What an empty file to fill in asks for."""
+    """The columns of an empty file to fill in."""
     labels = [each.label for each in layout.fields if each.type not in READ_ONLY]
     return [*labels, *([] if layout.happened_on else [_("Happened on")])]
 
@@ -69,7 +69,7 @@ def _cell(column: Field, line: Mapping[str, Any]) -> str:
 
 
 class EntryImporter:
-    """One run: the entries that the file names, and the people that it may name."""
+    """One import: the entries that the file names, and the people that it may name."""
 
     def __init__(self, form: Form, version: FormVersion, actor: Actor) -> None:
         self.form, self.version, self.actor, self.layout = form, version, actor, version.plan
@@ -117,7 +117,7 @@ class EntryImporter:
         return day.isoformat() if day else text
 
     def _same(self, entry: Entry, row: Mapping[str, str]) -> bool:
-        """Whether the row says what the entry says; columns that are missing say nothing."""
+        """Whether the row equals the entry; missing columns do not count."""
         layout = entry.form_version.plan
         now = {
             each.name: str(_written(each, _value(each, entry))) for each in layout.fields if each.type not in READ_ONLY
@@ -154,14 +154,14 @@ class EntryImporter:
             return services.amend_entry(entry, form.filled(), actor=self.actor, reason=reason)
 
     def _sent(self, each: Field, text: str) -> dict[str, str]:
-        """A cell as a browser would send it."""
+        """A cell in the form in which a browser would send it."""
         key = f"f-{each.name}"
         if each.type == "table":
             return _table_sent(key, each, text, self)
         return {key: self.typed(each, text)}
 
     def typed(self, each: Field, text: str) -> str:
-        """People by name, yes and no in any case, choices as they are."""
+        """People by name, yes and no in any case, choices as written."""
         if each.type == "person" and text:
             found = [pk for pk, name in self.desk.people if name.casefold() == text.casefold()]
             if len(found) != 1:

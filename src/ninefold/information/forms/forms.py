@@ -52,7 +52,7 @@ class DescribeForm(RecordForm):
         self.fields["prefix"].required = True
 
     def clean_clauses(self) -> dict[str, list[str]]:
-        """Numbers, in the order typed; those of the other edition stay. The API sends both."""
+        """Clause numbers in the order typed; those of the other edition stay. The API sends both."""
         typed = self.cleaned_data["clauses"]
         if typed.startswith("{"):
             return self._by_edition(typed)

@@ -32,7 +32,7 @@ class Stage:
     steps: tuple[Step, ...]
     passed: Step | None
     lacks: tuple[str, ...]  # why its newest entry has not passed it
-    blocked: tuple[str, ...]  # which earlier stages keep it closed today
+    blocked: tuple[str, ...]  # the earlier stages that keep it closed today
 
     @property
     def state(self) -> str:
@@ -54,7 +54,7 @@ class Walk:
         return str(values.get(self.gates["stage"], ""))
 
     def lacks(self, step: Step) -> tuple[str, ...]:
-        """What an entry lacks to pass its own stage."""
+        """What keeps an entry from passing its own stage."""
         labels, said = self.layout.by_name, []
         for name in self.rules.get(self.stage_of(step.values), {}).get("filled", ()):
             each = labels.get(name)
@@ -71,7 +71,7 @@ class Walk:
         return tuple(said)
 
     def passed(self, stage: str, by: date | None = None) -> Step | None:
-        """The newest entry that passed a stage, not later than a day; a change asks some stages anew."""
+        """The newest entry that passed a stage by a day; after a change some stages have to be passed again."""
         since = self._asked_anew(stage, by)
         found = [step for step in self._of(stage, by) if step.on >= since and not self.lacks(step)]
         return found[-1] if found else None
@@ -80,7 +80,7 @@ class Walk:
         return [step for step in self.steps if self.stage_of(step.values) == stage and (by is None or step.on <= by)]
 
     def _asked_anew(self, stage: str, by: date | None) -> date:
-        """The day of the newest passed stage, such as a change, that wants this one done again."""
+        """The day of the newest passed stage, such as a change, that requires this one again."""
         days = [
             step.on
             for name, rule in self.rules.items()
@@ -91,7 +91,7 @@ class Walk:
         return max(days, default=date.min)
 
     def before(self, stage: str) -> list[str]:
-        """Every stage that has to be passed before, nearest ones last, however far back."""
+        """Every stage that has to be passed before, however far back, the nearest last."""
         found: list[str] = []
         for name in self.rules.get(stage, {}).get("after", ()):
             found += [each for each in [*self.before(name), name] if each not in found]

@@ -15,7 +15,7 @@ from ninefold.lib import formulas
 NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 MOST_FIELDS, MOST_COLUMNS, MOST_CHOICES = 60, 8, 60
 LONGEST_TO_DO, MOST_DAYS = 150, 365
-# Words by which the database looks into stored values; a field cannot be called so.
+# Lookups of the database; a field with such a name could not be queried.
 TAKEN = frozenset(
     {"exact", "iexact", "contains", "icontains", "in", "gt", "gte", "lt", "lte", "range", "isnull", "regex", "iregex"}
     | {"startswith", "istartswith", "endswith", "iendswith", "contained_by", "has_key", "has_keys", "has_any_keys"}

@@ -11,14 +11,14 @@ TYPES = (
     *("text", "long_text", "number", "choice", "yes_no", "date", "person"),
     *("file", "signature", "table", "calculated", "link"),
 )
-SIMPLE = ("text", "long_text", "number", "choice", "yes_no", "date", "person")  # what a table may hold
+SIMPLE = ("text", "long_text", "number", "choice", "yes_no", "date", "person")  # types of fields that a table may hold
 NOW, LATER = "now", "later"  # when a field has to be filled
 CONDITIONS = ("choice", "yes_no")  # types that others may depend on
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `need` is empty, now or later; `shown_when` names the values of other fields that it waits for."""
+    """One field. `need` is empty, now or later; `shown_when` names the values of other fields on which it is shown."""
 
     name: str
     label: str
@@ -65,7 +65,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What has to be done about an entry in which a choice stands that asks for it."""
+    """A rule that opens an action when a choice in the entry asks for it."""
 
     when: Mapping[str, tuple[Any, ...]]
     title: str
@@ -82,13 +82,13 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Which number is drawn over time, beside which target, apart for each value of which other field."""
+    """Which number is drawn over time, beside which target, and apart for each value of which other field."""
 
     value: str
     target: str = ""  # a number field
     by: str = ""
-    joined: bool = True  # by a line; else points, for things that do not follow from each other
-    goal: float | None = None  # the same target for all, where no field says it
+    joined: bool = True  # joined by a line; else points, for values that do not follow from each other
+    goal: float | None = None  # one target for all, where no field holds it
     warn_below: float | None = None
     warn_above: float | None = None
 
@@ -98,7 +98,7 @@ class Drawn:
         return {name for name in (self.value, self.target, self.by) if name}
 
     def warns(self, value: float) -> bool:
-        """Whether one should look at a value, within its limits or not."""
+        """Whether a value calls for a look, even within its limits."""
         low, high = self.warn_below, self.warn_above
         return (low is not None and value < low) or (high is not None and value > high)
 
@@ -115,7 +115,7 @@ class Layout:
     title_from: tuple[str, ...] = ()
     phone: tuple[str, ...] = ()
     gates: Mapping[str, Any] | None = None
-    due: str = ""  # the date field that says by when the next entry about the same thing is due
+    due: str = ""  # the date field that holds when the next entry about the same thing is due
     opens_action: Opening | None = None
     chart: Drawn | None = None
 
@@ -130,12 +130,12 @@ class Layout:
 
     @property
     def thing(self) -> tuple[Field, ...]:
-        """The fields that say what an entry is about, whatever the day."""
+        """The fields that identify what an entry is about, on whatever day."""
         return tuple(each for each in self.only(self.title_from) if each.type != "date")
 
     @property
     def drawn(self) -> Drawn | None:
-        """What is drawn over time: what the form says, else its first number."""
+        """What is drawn over time: as the form says, else its first number."""
         first = next(self.of_type("number", "calculated"), None)
         return self.chart or (Drawn(first.name) if first else None)
 

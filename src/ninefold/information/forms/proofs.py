@@ -20,7 +20,7 @@ def entries_of_registers(actor: Actor) -> Any:
     return evidence.as_rows(
         selectors.newest_entries(actor),
         key="pk",
-        clause=F("organization__edition"),  # chooses among the clauses
+        clause=F("organization__edition"),  # chooses among the clauses of both editions
         label=Trim(Concat("code", Value(" "), "title")),
         on=F("happened_on"),
         clauses=F("form__clauses"),

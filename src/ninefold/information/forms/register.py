@@ -96,12 +96,12 @@ versions = Register(
 
 
 def add(entry: Entry, *, actor: Actor) -> Entry:
-    """An entry that came as JSON; on pages every register has a form of its own."""
+    """An entry from JSON; on pages every register has a form of its own."""
     return services.add_entry(entry.form, filled_of(entry), actor=actor, site=entry.site, key=entry.pk)
 
 
 def amend(entry: Entry, *, actor: Actor) -> Entry:
-    """A change that came as JSON: the same command, with the reason and the amendment, as on the page."""
+    """A change from JSON, by the same command as on the page, with reason and amendment."""
     before = selectors.entry_with_all(actor, entry.pk)
     assert before is not None
     return services.amend_entry(before, filled_of(entry), actor=actor, reason=entry.reason)  # type: ignore[attr-defined]

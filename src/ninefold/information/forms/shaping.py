@@ -181,7 +181,7 @@ def typed_rules(data: QueryDict) -> Rules:
 
 
 def layout_of(rows: Iterable[Row], base: Layout, rules: Rules | None = None) -> Layout:
-    """The layout that the rows and rules say; what they cannot say is kept from the one before."""
+    """The layout from the rows and rules; what the builder does not show is kept from the layout before."""
     rules = rules or rules_of(base)
     rows = list(rows)
     taken = {row.name for row in rows if row.name}
@@ -206,7 +206,7 @@ def _ordered(ticked: list[str], before: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def named(label: str, taken: Collection[str]) -> str:
-    """A name for a field, from its label, that is not taken."""
+    """A name for a field, made from its label and not taken yet."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:30].rstrip("_")
     if not stem or not stem[0].isalpha() or stem in TAKEN:
@@ -241,7 +241,7 @@ def _condition(row: Row, rows: list[Row]) -> Mapping[str, tuple[Any, ...]]:
 
 
 def _wanted(name: str, lines: str, rows: list[Row]) -> Mapping[str, tuple[Any, ...]]:
-    """The values of another field that are waited for, one a line."""
+    """The values of another field that are waited for, one per line."""
     wanted: tuple[Any, ...] = tuple(line.strip() for line in lines.splitlines() if line.strip())
     other = next((each for each in rows if each.name == name), None)
     if other is not None and other.type == "yes_no":
@@ -274,7 +274,7 @@ def _kind_called(word: str) -> str:
 
 
 def _by_names(formula: str, rows: list[Row]) -> str:
-    """A formula in which people wrote labels, in the names of the fields."""
+    """A formula with the names of fields in place of the labels that people wrote."""
     names = {row.label.casefold(): row.name for row in rows}
     labels = "|".join(re.escape(label) for label in sorted(names, key=len, reverse=True))
     return re.sub(rf"(?<!\w)(?:{labels})(?!\w)", lambda found: names[found[0].casefold()], formula, flags=re.I).strip()

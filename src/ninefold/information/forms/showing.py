@@ -1,4 +1,4 @@
-"""Values as they stand on a page: in a row of the list, and on the entry's own page."""
+"""Values as a page shows them: in a row of the list, and on the entry's own page."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def changes(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
 
 
 def kept(snapshot: Snapshot, *, actor: Actor) -> dict[str, Any]:
-    """The rows as they stood, without columns that nobody filled, and a mark at those that were corrected since."""
+    """The rows of a snapshot without empty columns, with a mark at those that were corrected since."""
     rows = list(selectors.kept_rows(snapshot, actor))
     corrected = {each.entry.pk for each in selectors.since(snapshot, actor) if each.what != "added"}
     filled = [place for place, _label in enumerate(snapshot.columns) if any(row.cells[place] for row in rows)]
@@ -172,6 +172,6 @@ def kept(snapshot: Snapshot, *, actor: Actor) -> dict[str, Any]:
 
 
 def corrected(snapshot: Snapshot, *, actor: Actor) -> dict[str, Any] | None:
-    """What happened to its entries since; what was kept does not change."""
+    """What happened to entries since the snapshot, which does not change."""
     found = selectors.since(snapshot, actor)
     return {"found": found, "slug": snapshot.organization.slug} if found else None

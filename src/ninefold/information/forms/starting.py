@@ -13,7 +13,7 @@ from ninefold.lib import plain_yaml
 
 FOLDER = Path(__file__).parent / "starters"
 SIZES = {"1-25": "T", "26-250": "S", "251+": "X"}
-# What a condition of a starter asks of the answers at the start; an answer that is not there excludes nothing.
+# What a starter's condition needs of the answers at the start; a missing answer excludes nothing.
 FITS = {
     "makes_goods": lambda profile: profile.get("offer", "both") in ("make", "both"),
     "designs": lambda profile: profile.get("design", "yes") == "yes",
@@ -34,7 +34,7 @@ class Starter:
     data: Mapping[str, Any]
 
     def fits(self, profile: Mapping[str, Any]) -> bool:
-        """Whether it is of use to an organization that gave these answers."""
+        """Whether it suits an organization with these answers."""
         when = self.data.get("when")
         return FITS[when](profile) if when else True
 

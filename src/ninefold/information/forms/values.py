@@ -1,4 +1,4 @@
-"""What is written into an entry: settled by its layout, completed, named, and said in words; plain functions."""
+"""What is written into an entry: brought into stored form, completed, named, and put into words; plain functions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_TITLE = 300
 
 
 def settled(layout: Layout, given: Values) -> dict[str, Any]:
-    """What an entry keeps: filled fields that belong to it, and what is calculated from them."""
+    """What an entry stores: the filled fields that belong to it, and what is calculated from them."""
     kept: dict[str, Any] = {}
     for each in layout.fields:
         value = given.get(each.name)
@@ -38,7 +38,7 @@ def _decimal(value: Any) -> Decimal | None:
 
 
 def number(value: Decimal) -> int | float:
-    """A number as it is kept: whole ones without a point."""
+    """A number as it is stored: whole ones without a point."""
     return int(value) if value == value.to_integral_value() else float(round(value, 6))
 
 
@@ -92,7 +92,7 @@ def title_of(layout: Layout, values: Values) -> str:
 
 
 def walk_of(layout: Layout, values: Values) -> str:
-    """What joins the entry with others: that they walk through the same gates, or are about the same thing."""
+    """What joins the entry with others: the walk through the same gates, or the thing that they are about."""
     if layout.gates:
         said = str(values.get(layout.gates["together"], ""))
     else:
@@ -151,7 +151,7 @@ def _truth(value: Any) -> str:
 
 
 def in_words(each: Field, value: Any) -> str:
-    """A value as one line of text, as titles, search and files have it."""
+    """A value as one line of text, for titles, search and files."""
     if value in EMPTY:
         return ""
     match each.type:
@@ -203,5 +203,5 @@ def changed(layout: Layout, before: Values, after: Values) -> list[Field]:
 
 
 def only_completes(fields: list[Field], before: Values) -> bool:
-    """Whether nothing that stood there was changed: empty fields were filled, and what is calculated from them."""
+    """Whether only empty fields were filled, and what is calculated from them."""
     return all(before.get(each.name) in EMPTY or each.type == "calculated" for each in fields)

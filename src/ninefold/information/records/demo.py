@@ -53,7 +53,7 @@ PAPER = b"Certificate of the sample company. It stands for the signed paper.\n"
 
 @command
 def seem_kept_in_time(made: list[Record], *, actor: Actor) -> None:
-    """Let these look as if they had been added the day after; the ledger says that it is a sample's doing."""
+    """Date these records as if they had been added the day after; the ledger says that it is a sample."""
     told = []
     for record in made:
         added = timezone.make_aware(datetime.combine(record.happened_on + timedelta(days=1), time(9)))

@@ -1,4 +1,4 @@
-"""Forms of records: keep one with its files, correct one, put one on the other shelf."""
+"""Forms of records: keep one with its files, correct one, turn one into a document or back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ManyFilesInput(forms.FileInput):
 
 
 class ManyFiles(forms.FileField):
-    """Several files; the bytes of each go to the store at once and in constant memory, the rows come later."""
+    """Several files. The bytes of each are stored at once in constant memory; the rows follow with the record."""
 
     widget = ManyFilesInput
 
@@ -75,7 +75,7 @@ class KeepForm(RecordForm):
         self.fields["happened_on"].widget.attrs["max"] = timezone.localdate().isoformat()
 
     def _in_force(self) -> list[tuple[str, str]]:
-        """Asked when the choices are shown, or when one was made."""
+        """Lazy: asked only when the choices are shown or one was made."""
         rows = library.in_force(self.actor).order_by("code", "title").values_list("pk", "code", "title")
         return [(str(pk), f"{code} {title}".strip()) for pk, code, title in rows[:MOST_DOCUMENTS]]
 
@@ -103,7 +103,7 @@ class KeepForm(RecordForm):
 
 
 class AmendForm(forms.Form):
-    """A correction of one thing, begun with what stands there."""
+    """A correction of one thing, prefilled with its present value."""
 
     field = forms.ChoiceField(choices=Amended.choices, widget=forms.HiddenInput)
     after = forms.CharField()
@@ -114,12 +114,12 @@ class AmendForm(forms.Form):
         self.fields["after"] = _right(field)
 
     def clean_after(self) -> str:
-        """As it is written down."""
+        """The value in the form in which it is stored."""
         return str(self.cleaned_data["after"] or "")
 
 
 def _right(field: str) -> forms.Field:
-    """What is right, in the input that fits what was wrong."""
+    """The right value, in the input that fits what was wrong."""
     told: dict[str, Any] = {"label": _("What is right"), "help_text": _("What stood there before stays beside it.")}
     if field in (Amended.HAPPENED_ON, Amended.EXPIRES_ON):
         return _day_field(required=field == Amended.HAPPENED_ON, **told)

@@ -37,7 +37,7 @@ Options = Sequence[tuple[str, str]]
 
 
 def wanted(params: QueryDict, actor: Actor, edition: str = "") -> Browse:
-    """What the address asks for; values that make no sense narrow nothing."""
+    """What the address asks for; values that make no sense are ignored."""
     kind, clause = params.get("kind", ""), params.get("clause", "")
     clause = clause if clause in selectors.clause_keys(edition) else ""
     return Browse(
@@ -53,7 +53,7 @@ def wanted(params: QueryDict, actor: Actor, edition: str = "") -> Browse:
 
 
 def _added(params: QueryDict, actor: Actor) -> Iterator[tuple[str, str]]:
-    """Filters of areas above that the address sets to something that makes sense."""
+    """Filters of areas above that the address sets to a valid value."""
     for name, each in selectors.added_filters().items():
         if value := params.get(name, ""):
             try:
@@ -103,7 +103,7 @@ def kind_of(value: str) -> str:
 
 
 def source_of(type_of: str) -> str:
-    """The list that a record stands in."""
+    """The list that a record belongs to."""
     register = by_name(type_of)
     return capfirst(str(register.title)) if register else ""
 

@@ -18,7 +18,7 @@ from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.lib.canonical import sha256_hex
 from ninefold.standards.record_kinds import RecordKind
 
-LATE_AFTER = timedelta(days=14)  # written down later than this, a record was not made when it happened
+LATE_AFTER = timedelta(days=14)  # a record that was added later than this was not made when it happened
 
 
 class State(models.TextChoices):
@@ -30,7 +30,7 @@ class State(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What comes with a new record: files whose bytes are stored, clauses by number, documents that it shows in use."""
+    """What comes with a new record: files in the store, clauses by number, documents that it shows in use."""
 
     files: tuple[tuple[str, Blob], ...] = ()
     clauses: tuple[str, ...] = ()
@@ -43,13 +43,13 @@ def _person(label: Any, **options: Any) -> Any:
 
 
 class Record(Held, Proposed, ItemModel):
-    """What shows that something happened. Once kept it is corrected by amendment and never written over in silence."""
+    """What shows that something happened. Once kept, it is only corrected by amendment."""
 
     hidden_states = (State.VOID,)
     site_field = "site_id"
     unsigned_fields = frozenset(
         {"state", "text", "text_sha256"}
-    )  # `signed_extra` gives the hash: the text may go later
+    )  # `signed_extra` gives its hash, so that signatures hold when the text is gone
 
     code = models.CharField(_("code"), max_length=30, editable=False)
     title = models.CharField(_("title"), max_length=300)
@@ -102,17 +102,17 @@ class Record(Held, Proposed, ItemModel):
 
     @property
     def late_by(self) -> timedelta | None:
-        """How long after it happened it was added, when that is too long to have been made at the time."""
+        """How long after it happened it was added, when that is too late to have been made at the time; else None."""
         return lateness(self.happened_on, timezone.localtime(self.added_on).date())
 
     @property
     def kept_from(self) -> date:
-        """The day from which its time counts."""
+        """The day from which its retention counts."""
         return self.happened_on
 
     @property
     def kept_until(self) -> date | None:
-        """The day after which it may go; None without a rule, or when it is kept for ever."""
+        """The day after which it may be disposed of; None without a rule, or when it is kept for ever."""
         return self.retention.ends_on(self.happened_on) if self.retention else None
 
     def search_body(self) -> str:
@@ -130,7 +130,7 @@ def lateness(happened: date | None, added: date) -> timedelta | None:
 
 
 class Amended(models.TextChoices):
-    """What of a record can be corrected."""
+    """The parts of a record that can be corrected."""
 
     TITLE = "title", _("Title")
     TEXT = "text", _("What happened")
@@ -140,7 +140,7 @@ class Amended(models.TextChoices):
 
 
 class Amendment(TenantModel):
-    """One correction: what stood there, what stands there now, why, who and when. A trigger keeps it as it is."""
+    """One correction: before, after, reason, person and time. A trigger keeps it as it is."""
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="amendments")
     field = models.CharField(_("what"), max_length=20, choices=Amended)
@@ -161,7 +161,7 @@ class Amendment(TenantModel):
 
 
 class ProofPair(TenantModel):
-    """A sentence of a document that says what must happen, and the kind of record that proves that it did."""
+    """A sentence of a document that says what must happen, and the kind of record that proves it."""
 
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="proof_pairs")
     sentence = models.CharField(_("sentence"), max_length=500)

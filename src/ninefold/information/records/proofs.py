@@ -20,7 +20,7 @@ EACH = 6  # newest records named for each clause
 
 
 def linked_records(actor: Actor) -> Any:
-    """A record that somebody pinned to a clause shows that it was done; one that ran out shows nothing more."""
+    """A record that somebody pinned to a clause shows that it was done; an expired one proves nothing any more."""
     expired = selectors.expired_records(timezone.localdate())
     return evidence.as_rows(
         selectors.newest_linked(actor, EACH, expired=expired),

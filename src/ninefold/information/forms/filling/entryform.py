@@ -19,13 +19,13 @@ from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.values import EMPTY, people_in
 from ninefold.kernel.actors import Actor
 
-DAY = ":day"  # the day of an entry, where no field says it
+DAY = ":day"  # the day of an entry for which no field holds it
 PREFIX = "f"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field as the page shows it; `bound` is missing for what is not typed."""
+    """One field as the page shows it; `bound` is missing for what is not typed, such as results."""
 
     field: Field
     bound: BoundField | None
@@ -35,7 +35,7 @@ class Row:
 
 
 class EntryForm(forms.Form):
-    """Fields that a condition hides are shown without scripts, not required, and dropped when it does not hold."""
+    """A form that works without scripts: it shows conditional fields, and drops those whose condition fails."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class EntryForm(forms.Form):
             if each.type == "file" or each.name not in self.fields or each.name in self.errors:
                 continue
             if each.name in self.before and each.name not in self.changed_data:
-                continue  # what it names may be called otherwise by now
+                continue  # the record that it names may have another name by now
             try:
                 found[each.name] = kept(each, cleaned.get(each.name), self.desk)
             except forms.ValidationError as error:
@@ -143,7 +143,7 @@ def _day_field() -> forms.DateField:
 
 
 def _condition(each: Field) -> str:
-    """`{"f-kind": ["Complaint"]}` in the words of the inputs."""
+    """The condition in terms of inputs, such as `{"f-kind": ["Complaint"]}`."""
     if not each.shown_when:
         return ""
     words = {True: "yes", False: "no"}

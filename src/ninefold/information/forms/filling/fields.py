@@ -29,11 +29,11 @@ class Desk:
 
     def __init__(self, actor: Actor, named: Iterable[dict[str, str]] = ()) -> None:
         self.actor = actor
-        self.named = {_key(person): person for person in named}  # in the entry already, under the name of that day
+        self.named = {_key(person): person for person in named}  # under their name of that day
 
     @cached_property
     def people(self) -> list[tuple[str, str]]:
-        """Who can be chosen: everybody who works here, and who is named already."""
+        """Who can be chosen: everybody who works here, and who is in the entry already."""
         rows = Person.objects.all().visible_to(self.actor).filter(left_on=None)
         here = {str(pk): name for pk, name in rows.values_list("pk", "name")}
         return list(({key: person["name"] for key, person in self.named.items()} | here).items())
@@ -44,7 +44,7 @@ class Desk:
 
 
 def _key(person: Mapping[str, str]) -> str:
-    """What stands for somebody in a choice; a name that was brought in may be nobody's here."""
+    """The key of a person in a choice; a name that was imported may belong to nobody here."""
     return person["id"] or person["name"]
 
 

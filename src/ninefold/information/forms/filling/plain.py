@@ -1,4 +1,4 @@
-"""Entries as JSON gives them: the same fields, judged by the same form as on the page."""
+"""Entries as JSON, validated by the same form as on the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ninefold.information.forms.models import Entry
 from ninefold.information.forms.services.entries import Filled
 from ninefold.toolkit.forms import RecordForm, form_field
 
-NOT_TYPED = ("file", "signature", "calculated")  # files come with the entry's attachments, signatures from people
+NOT_TYPED = ("file", "signature", "calculated")  # files come as attachments of the entry, signatures from people
 
 
 class PlainEntryForm(RecordForm):
@@ -35,7 +35,7 @@ class PlainEntryForm(RecordForm):
         fields = ("form", "values", "notes", "site")
 
     def clean(self) -> dict[str, Any]:
-        """Judge the values by the version in use; what is wrong stands at `values.<field>`."""
+        """Validate the values by the version in use; errors are reported at `values.<field>`."""
         cleaned: dict[str, Any] = super().clean() or {}
         register = cleaned.get("form")
         if register is None or self.errors:
@@ -53,7 +53,7 @@ class PlainEntryForm(RecordForm):
         return cleaned
 
     def _changed(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        """What stands in the entry with what was sent over it, judged by the version that it was filled by."""
+        """The values of the entry with the sent ones over them, validated by the version that it was filled by."""
         entry, layout = self.instance, self.instance.form_version.plan
         if cleaned["form"] != entry.form:
             self.add_error("form", _("An entry stays in its register."))
@@ -69,7 +69,7 @@ class PlainEntryForm(RecordForm):
         return cleaned | {"site": entry.site}
 
     def _judge(self, judged: EntryForm, unknown: list[str]) -> None:
-        """Tell what is wrong by the names of the values, or keep what was filled in for the command."""
+        """Report errors by the names of the values, or keep what was filled in for the command."""
         for name, said in judged.errors.items():
             self.errors["happened_on" if name == DAY else f"values.{name}"] = said
         for name in unknown:
@@ -112,7 +112,7 @@ def _field(key: str, each: Field, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _text(each: Field, value: Any) -> str:
-    """One value as text: people by their id, links by what they are called, yes and no as JSON has them."""
+    """One value as text: people by id, links by name, yes and no as in JSON."""
     match value:
         case None:
             return ""

@@ -19,7 +19,7 @@ class EntryState(models.TextChoices):
 
 
 class Entry(ItemModel):
-    """One entry: the day it happened and the day it was added are two things; it keeps its version for ever."""
+    """One entry. The day it happened and the day it was added are two things; it keeps the version it was filled by."""
 
     site_field = "site_id"
     personal_fields = frozenset({"title"})
@@ -102,13 +102,13 @@ class Entry(ItemModel):
     kind.short_description = _("kind of record")  # type: ignore[attr-defined]
 
     def kept_until(self) -> Any:
-        """The day after which it may go; nothing while nobody said so."""
+        """The day after which it may be disposed of; None while the register has no rule."""
         return self.form.retention.ends_on(self.happened_on) if self.form.retention else None
 
     kept_until.short_description = _("kept until")  # type: ignore[attr-defined]
 
     def item_facts(self) -> Facts:
-        """Search over everything knows only that a confidential entry exists."""
+        """The search over everything only learns that a confidential entry exists."""
         title = self.form.title if self.form.confidential else self.title
         kind = self.form.record_kind if self.state == EntryState.KEPT else ""
         return Facts(self.code, title, self.site_id, self.person_id, self.state, self.happened_on, kind)

@@ -152,12 +152,12 @@ class FormVersion(ItemModel):
 
     @property
     def site_id(self) -> Any:
-        """A version belongs where its register belongs."""
+        """A version belongs to the site of its register."""
         return self.form.site_id
 
     @cached_property
     def plan(self) -> Layout:
-        """The layout, read."""
+        """The parsed layout."""
         return layout_from(self.layout)
 
     def item_facts(self) -> Facts:
@@ -165,5 +165,5 @@ class FormVersion(ItemModel):
         return Facts(form.code, form.title, form.site_id, form.owner_id, self.state, self.effective_from)
 
     def signed_extra(self) -> dict[str, Any]:
-        """Whoever signs a version signs which register it is of."""
+        """What is signed besides the fields: which register the version is of."""
         return {"form": self.form_id, "code": self.form.code, "title": self.form.title}

@@ -76,16 +76,16 @@ class Snapshot(ItemModel):
 
     @property
     def site_id(self) -> Any:
-        """A snapshot belongs where its register belongs."""
+        """A snapshot belongs to the site of its register."""
         return self.form.site_id
 
     @property
     def locked(self) -> bool:
-        """Nobody edits what was kept."""
+        """Nobody edits a snapshot."""
         return True
 
     def item_facts(self) -> Facts:
-        """A month is a record by itself, a revision from its approval on."""
+        """A month is a record at once, a revision from its approval on."""
         shows = self.state != SnapshotState.VOID and (self.month or self.state != SnapshotState.KEPT)
         kind = self.form.record_kind if shows else ""
         return Facts(self.code, self.title, self.site_id, self.person_id, self.state, self.happened_on, kind)

@@ -18,7 +18,7 @@ from ninefold.information.forms.values import row_in_words
 from ninefold.kernel.actors import Actor
 
 PERIOD = timedelta(days=365)
-MOST_READINGS, MOST_THINGS = 120, 60  # of a chart, and charts of a register
+MOST_READINGS, MOST_THINGS = 120, 60  # points of a chart, and charts of a register
 
 
 def entries(actor: Actor, form: Form | None = None) -> QuerySet[Entry]:
@@ -28,7 +28,7 @@ def entries(actor: Actor, form: Form | None = None) -> QuerySet[Entry]:
 
 
 def in_words(form: Form) -> tuple[list[str], Callable[[Entry], list[str]]]:
-    """The labels of all fields that a register ever had, and what puts an entry of it below them."""
+    """The labels of all fields that a register ever had, and a function that gives an entry's values below them."""
     fields: dict[str, Field] = {}
     for version in form.versions.order_by("number"):
         fields |= version.plan.by_name
@@ -43,7 +43,7 @@ def in_words(form: Form) -> tuple[list[str], Callable[[Entry], list[str]]]:
 
 
 def written_in(registers: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    """Keys of the entries of registers that a query names; to be part of another query."""
+    """Keys of the entries of the registers of a query, as a subquery."""
     rows: QuerySet[Entry] = Entry.objects.filter(form_id__in=registers)
     return rows.values("pk")
 
@@ -88,21 +88,21 @@ def kept_entries(actor: Actor, edition: str, clauses: Collection[str]) -> QueryS
 
 
 def things_measured(actor: Actor, form: Form, by: str) -> list[str]:
-    """The values of a field by which readings are kept apart, the newest first."""
+    """The values of the field that keeps readings apart, the newest first."""
     rows = entries(actor, form).filter(state=EntryState.KEPT, **{f"values__{by}__isnull": False}).order_by()
     told = rows.values_list(f"values__{by}").annotate(last=Max("happened_on")).order_by("-last")
     return [str(value) for value, _last in told[:MOST_THINGS] if isinstance(value, str)]
 
 
 def measured(actor: Actor, form: Form, *, value: str, by: str = "", of: str = "") -> list[Entry]:
-    """The newest entries in which a number stands, in the order of their days."""
+    """The newest entries that hold a number, by day."""
     narrow = {f"values__{value}__isnull": False} | ({f"values__{by}": of} if by else {})
     rows = entries(actor, form).filter(state=EntryState.KEPT, **narrow).select_related("form_version")
     return list(rows.order_by("-happened_on", "-pk")[:MOST_READINGS])[::-1]
 
 
 def streams(actor: Actor, on: date) -> dict[str, dict[str, Any]]:
-    """Entries by kind of evidence, in the words that readiness counts files by; one query."""
+    """Entries by kind of evidence, with the names that readiness uses for files; one query."""
     rows = entries(actor).filter(state=EntryState.KEPT, happened_on__lte=on).exclude(form__stream="").order_by()
     recent = Count("pk", filter=Q(happened_on__gt=on - PERIOD))
     weeks = rows.annotate(week=TruncWeek("happened_on")).values_list("form__stream", "week")

@@ -58,7 +58,7 @@ def may_add(form: Form, actor: Actor) -> bool:
 
 
 def switched_off(actor: Actor) -> dict[str, str]:
-    """Kinds of records that not everybody needs, whose only registers were taken out of use, with the reason."""
+    """Kinds of records that not everybody needs and whose only registers were switched off, with the reason."""
     may_lack = {each.id for each in starters() if each.data.get("when")}
     rows = forms(actor).filter(starter__in=may_lack).exclude(record_kind=RecordKind.OTHER).exclude(current=None)
     found: dict[str, str] = {}
@@ -78,7 +78,7 @@ def form_by_starter(name: str) -> Form | None:
 
 
 def prefix_for(title: str) -> str:
-    """A short beginning of codes from a title, that no other register has."""
+    """A short prefix of codes from a title, which no other register has."""
     words = [word for word in "".join(char if char.isalnum() else " " for char in title.upper()).split() if word]
     letters = "".join(word[0] for word in words)[:4] if len(words) > 2 else "".join(words)[:3]
     base = letters or "E"

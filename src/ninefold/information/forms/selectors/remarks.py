@@ -13,7 +13,7 @@ from ninefold.information.forms.selectors.registers import in_use
 from ninefold.kernel.actors import Actor
 
 QUIET = timedelta(days=365)
-GRACE = timedelta(days=30)  # what comes later may take so long
+GRACE = timedelta(days=30)  # how long what comes later may take
 
 
 def without_entries(actor: Actor, *, on: date) -> QuerySet[Form]:
@@ -36,14 +36,14 @@ def outside(actor: Actor) -> QuerySet[Entry, Any]:
 
 
 def newer_entry() -> Exists:
-    """A later entry about the same thing, which makes the one before a matter of the past."""
+    """A later entry about the same thing, which makes an earlier one history."""
     same = Entry.objects.filter(form=OuterRef("form"), walk=OuterRef("walk"), state=EntryState.KEPT)
     later = Q(happened_on__gt=OuterRef("happened_on")) | Q(happened_on=OuterRef("happened_on"), pk__gt=OuterRef("pk"))
     return Exists(same.filter(later))
 
 
 def overdue(actor: Actor, *, on: date) -> QuerySet[Entry, Any]:
-    """Newest entries about a thing whose day for the next one has passed, of registers in use, latest first."""
+    """Newest entries about a thing whose next entry is overdue, of registers in use, the longest late first."""
     rows = entries(actor).filter(due_on__lt=on, state=EntryState.KEPT, form__in=in_use(actor))
     return rows.exclude(newer_entry()).select_related("form").order_by("due_on", "pk")
 

@@ -27,8 +27,8 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.lib.dates import add_months
 
-LATE = timedelta(days=4)  # the last readings of a month come in its first days
-CATCH_UP = 3  # months, where the worker stood still
+LATE = timedelta(days=4)  # the last readings of a month arrive in the first days of the next
+CATCH_UP = 3  # months to catch up when the worker stood still
 
 
 def days_of(month: str) -> tuple[date, date]:
@@ -44,7 +44,7 @@ def snapshots(actor: Actor, form: Form) -> QuerySet[Snapshot]:
 
 
 def newest_snapshot(actor: Actor, form: Form) -> Snapshot | None:
-    """The revision that holds, else what was kept last."""
+    """The revision in force, else the newest snapshot."""
     kept = snapshots(actor, form).exclude(state__in=(SnapshotState.VOID, SnapshotState.SUPERSEDED))
     return kept.filter(state=SnapshotState.APPROVED, month="").first() or kept.first()
 
@@ -89,7 +89,7 @@ class Since:
 
 
 def since(snapshot: Snapshot, actor: Actor) -> list[Since]:
-    """Corrections after the day on which it was kept, oldest first; the rows stay as they are."""
+    """Corrections after the day of the snapshot, oldest first; its rows stay as they are."""
     found = [*_changed(snapshot, actor), *_void(snapshot, actor), *_added(snapshot, actor)]
     return sorted(found, key=lambda each: each.at)
 
@@ -115,7 +115,7 @@ def _void(snapshot: Snapshot, actor: Actor) -> Iterator[Since]:
 
 
 def _added(snapshot: Snapshot, actor: Actor) -> Iterator[Since]:
-    """Entries of a month that came after it was kept; a revision says what stood there on its day."""
+    """Entries of a month that were added after the snapshot; a revision tells only of its day."""
     if not snapshot.month:
         return
     rows = entries(actor, snapshot.form).filter(state=EntryState.KEPT, happened_on__range=days_of(snapshot.month))

@@ -15,7 +15,7 @@ OFFERED = 100  # suggestions under a field
 
 
 def targets(to: str, actor: Actor) -> QuerySet[Item] | None:
-    """The records that a link may name; None while its register is not in use, then it is a line of text."""
+    """The records that a link may name; None while the linked register is not in use and the link is a line of text."""
     rows: QuerySet[Item] = Item.objects.all().visible_to(actor)
     kind, _colon, name = to.partition(":")
     if kind == "document":

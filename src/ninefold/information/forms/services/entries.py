@@ -1,4 +1,4 @@
-"""Commands about entries: added, amended, signed. Nothing that stood in one is overwritten."""
+"""Commands about entries: add, amend, sign. Nothing in an entry is ever overwritten without a trace."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Filled:
 
     values: Mapping[str, Any]
     notes: Mapping[str, str] = field(default_factory=dict)
-    happened_on: date | None = None  # for a register in which no field says the day
+    happened_on: date | None = None  # for a register in which no field holds the day
     uploads: Uploads = field(default_factory=dict)
 
 
@@ -102,7 +102,7 @@ def _add(
 
 
 def _write(entry: Entry, filled: Filled, blobs: Mapping[str, Any]) -> None:
-    """Settle what was filled in, and refuse what is missing or not yet open."""
+    """Bring what was filled in into its stored form; refuse what is missing or not open yet."""
     layout = entry.form_version.plan
     waiting = {name: [{"name": file} for file, _blob in each] for name, each in blobs.items()}
     given = dict(filled.values)
@@ -129,7 +129,7 @@ def _judge(entry: Entry) -> None:
 
 
 def _pass_gates(entry: Entry) -> None:
-    """A stage is refused, with the reason, while one before it is not passed."""
+    """Refuse a stage, with the reason, while an earlier one is not passed."""
     layout = entry.form_version.plan
     entry.walk = values.walk_of(layout, entry.values)
     if layout.gates is None:
@@ -161,7 +161,7 @@ def _link(entry: Entry, before: Mapping[str, Any], actor: Actor) -> None:
 
 
 def _trace(entry: Entry) -> dict[str, Any]:
-    """What the ledger keeps of the content: its hash, so that people in it can be forgotten and changes still show."""
+    """What the ledger keeps of the content: its hash, so that people can be forgotten and changes still show."""
     return {"version": entry.form_version.number, "content": sha256_hex(canonical([entry.values, entry.notes]))}
 
 
@@ -190,7 +190,7 @@ def _amend(
         raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
     if blobs:
         _attach(entry, blobs, actor)
-    entry.signed = {}  # who signed has signed what stood there
+    entry.signed = {}  # a signature was for what stood there before
     _judge(entry)
     entry.save()
     _keep_amendment(entry, fields, before, actor, reason)
@@ -233,5 +233,5 @@ def sign_entry(entry: Entry, name: str, *, shown_digest: str, proof: FreshProof 
 
 
 def meaning_of(entry: Entry) -> str:
-    """What a signature on the entry says: a release releases, everything else is approved."""
+    """The meaning of a signature on the entry: a release releases, anything else approves."""
     return "release" if entry.form.stream == "release" else "approve"

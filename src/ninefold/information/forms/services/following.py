@@ -16,12 +16,12 @@ from ninefold.kernel.items.models import Item
 
 
 def open_what_follows(entry: Entry, before: Mapping[str, Any], actor: Actor) -> Action | None:
-    """Open what the form asks for, once what stands in the entry asks for it and did not before."""
+    """Open the action of the form's rule when the entry asks for it now and did not before."""
     rule = entry.form_version.plan.opens_action
     if rule is None or rule.holds(before) or not rule.holds(entry.values):
         return None
     return actions.open_action(
-        f"{rule.title} ({entry.code})",  # no word of the entry: its register may be confidential
+        f"{rule.title} ({entry.code})",  # no words of the entry, because its register may be confidential
         actor=actor,
         source=Item.objects.get(pk=entry.pk),
         owner=entry.form.owner or entry.person,

@@ -1,4 +1,4 @@
-"""What an approved register says, issued as the controlled document that the standard asks for."""
+"""Issues an approved register as the controlled document that the standard asks for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def issue_objectives(snapshot: Snapshot, *, actor: Actor) -> None:
-    """The approved objectives are the next version of their document and stand on the same signature (6.2.1)."""
+    """Issue the approved objectives as the next version of their document, on the same signature (6.2.1)."""
     if snapshot.form.starter != OBJECTIVES or snapshot.month:
         return
     document = library.of_group(Group.OBJECTIVES, actor) or documents.start_core_document(
@@ -28,7 +28,7 @@ def issue_objectives(snapshot: Snapshot, *, actor: Actor) -> None:
 
 
 def words_of(snapshot: Snapshot) -> str:
-    """Each row under its first cell, the others as a list by their labels; empty ones are left out."""
+    """Each row under its first cell, the others as a list with their labels; empty cells are left out."""
     parts = []
     for first, *rest in snapshot.rows.order_by("place").values_list("cells", flat=True):
         lines = [
@@ -41,5 +41,5 @@ def words_of(snapshot: Snapshot) -> str:
 
 
 def _plain(text: str) -> str:
-    """People's words are words: nothing in them formats the document."""
+    """Text of people with Markdown signs escaped, so that it formats nothing."""
     return _MARKS.sub(r"\\\1", text)

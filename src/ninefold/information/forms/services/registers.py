@@ -66,7 +66,7 @@ def take_starter(starter: Starter, *, actor: Actor) -> Form:
 
 
 def _kept_for(months: int, basis: str, actor: Actor) -> RetentionClass:
-    """The class that keeps for so long, made when there is none."""
+    """The retention class of so many months, made when there is none."""
     found = retention.classes_in_use().filter(months=months).order_by("name").first()
     years = months // 12
     name = ngettext("%d year", "%d years", years) % years if not months % 12 else _("%d months") % months
@@ -127,12 +127,12 @@ def shape(version: FormVersion, layout: Layout, *, actor: Actor, change_note: st
 
 @command
 def release(version: FormVersion, *, actor: Actor) -> FormVersion:
-    """Put a version into use; the one before it ends, entries that were filled by it keep it."""
+    """Put a version into use. The one before it ends; entries that it was used for keep it."""
     form, today = version.form, timezone.localdate()
     before = form.current
     form.current = version
     if before is not None and before.state == State.IN_USE:
-        before.form = form  # whose successor is known now
+        before.form = form  # the versions whose successor is now known
         VERSION.fire("supersede", before, actor=actor, ended_on=today)
     VERSION.fire("release", version, actor=actor, effective_from=today)
     form.save()

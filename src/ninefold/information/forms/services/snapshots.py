@@ -1,4 +1,4 @@
-"""Commands that keep a register as it stands, or one month of it, and let a revision hold."""
+"""Commands that keep a register as it stands, or one month of it, and put a revision into force."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _named(form: Form, month: str, revision: int) -> tuple[str, str]:
 
 @command
 def approve_snapshot(snapshot: Snapshot, *, actor: Actor) -> Snapshot:
-    """Let a signed revision hold; the one before is superseded."""
+    """Put a signed revision into force; the one before is superseded."""
     today = timezone.localdate()
     SNAPSHOT.fire("approve", snapshot, actor=actor, approved_by_id=actor.person_id, approved_on=today)
     earlier = snapshot.form.snapshots.filter(month=snapshot.month, state=SnapshotState.APPROVED)

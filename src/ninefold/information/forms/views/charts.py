@@ -59,7 +59,7 @@ def _target_label(layout: Layout, drawn: Drawn) -> str:
 
 
 def _drawn(layout: Layout, wanted: str) -> Drawn:
-    """What is drawn; another number than the form's own has no target."""
+    """What is drawn; a number other than the form's own has no target."""
     drawn = layout.drawn
     if drawn is None:
         raise Http404

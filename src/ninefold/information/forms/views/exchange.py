@@ -34,7 +34,7 @@ def file(request: HttpRequest, slug: str, pk: UUID, form: str) -> HttpResponseBa
 
 
 def list_of_entries(asked: Asked) -> Outgoing:
-    """The entries of one register: all fields in a file, on paper those of its list."""
+    """The entries of one register: in a file all fields, on paper those of the list."""
     form = form_for(asked.actor, UUID(asked.about))
     layout = version_of(form).plan
     listed = EntryList(form, layout, asked.actor)

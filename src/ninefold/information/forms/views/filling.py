@@ -40,7 +40,7 @@ def add(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 @require_http_methods(METHODS)
 def phone(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    """The few fields that somebody fills in standing, as the QR code opens it."""
+    """The few fields for somebody who fills them in standing, as the QR code opens them."""
     return _add(request, slug, pk, phone=True)
 
 
@@ -92,7 +92,7 @@ def _version(request: HttpRequest, form: Form) -> FormVersion:
 
 
 def _tried(entry_form: EntryForm, command: Any) -> Entry | None:
-    """Run the command; what it refuses stands at its field."""
+    """Run the command; refusals are shown at their fields."""
     try:
         with transaction.atomic():
             found: Entry = command()
@@ -194,6 +194,6 @@ def sign(request: HttpRequest, slug: str, pk: UUID, field: str) -> HttpResponse:
 
 
 def _sign(request: HttpRequest, entry: Entry, field: str, password: PasswordForm, actor: Actor) -> None:
-    """Confirm who signs outside the deed, so that a failure stays on record."""
+    """Confirm who signs, outside the transaction of the deed, so that a failure stays on record."""
     proof = fresh_proof(request, [entry], actor=actor)
     services.sign_entry(entry, field, shown_digest=password.cleaned_data["shown_digest"], proof=proof, actor=actor)

@@ -72,7 +72,7 @@ def _rights(form: Form, actor: Actor, slug: str) -> dict[str, Any]:
     may = selectors.may_add(form, actor)
     return {
         "may_add": may,
-        "may_write": False,  # no ticks before the rows: entries are not changed together
+        "may_write": False,  # no checkboxes: entries are not changed in bulk
         "may_build": actor.can("forms.write", form.site_id),
         "may_release": actor.can("forms.release", form.site_id),
     }

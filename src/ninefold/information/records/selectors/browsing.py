@@ -30,7 +30,7 @@ MOST_OPTIONS = 500
 
 @dataclass(frozen=True, slots=True)
 class Browse:
-    """What somebody wants to see; None and "" narrow nothing."""
+    """What somebody wants to see; None and "" do not narrow."""
 
     kind: str = ""
     since: date | None = None
@@ -39,7 +39,7 @@ class Browse:
     owner: UUID | None = None
     clause: str = ""  # a number
     added: tuple[tuple[str, str], ...] = ()  # filters of areas above, each with its value
-    proving: Q | None = field(default=None, compare=False)  # what proves it, when that was asked already: see `proving`
+    proving: Q | None = field(default=None, compare=False)  # the result of `proving`, when it is known already
 
 
 def record_types(clause: str = "") -> list[str]:
@@ -55,7 +55,7 @@ def _under(number: str, clauses: Sequence[str]) -> bool:
 
 
 def records(actor: Actor, wanted: Browse, *, kind: bool = True, window: bool = True) -> QuerySet[Item]:
-    """Records of every area that fit, as far as the actor may see them; `kind` and `window` may be left aside."""
+    """Records of every area that fit and that the actor may see; `kind` and `window` may be left out of account."""
     kinds = [wanted.kind] if kind and wanted.kind else list(RecordKind.values)
     rows: QuerySet[Item] = Item.objects.all().visible_to(actor).filter(kind__in=kinds)
     if window and wanted.since:
@@ -78,7 +78,7 @@ def added_filters() -> dict[str, Filter]:
 
 
 def proving(number: str) -> Q:
-    """Linked to the clause or to one under it, or of a type whose register says so."""
+    """Linked to the clause or one below it, or of a type whose register says that it proves it."""
     ends = Q(clause__endswith=f":{number}") | Q(clause__contains=f":{number}.")
     linked = Link.objects.filter(ends, relation=Relation.PROVES, removed_on=None).values("source_id")
     found = Q(pk__in=linked) | Q(type__in=record_types(number))
@@ -88,9 +88,9 @@ def proving(number: str) -> Q:
 
 
 def in_order(actor: Actor, wanted: Browse) -> QuerySet[Item]:
-    """The records that fit, newest first. Those without a day are not here."""
+    """The records that fit, newest first; those without a day are left out."""
     rows = records(actor, wanted)
-    if not wanted.kind:  # in the order of the day the index gives them; a list of kinds would have to be sorted
+    if not wanted.kind:  # the index is sorted by day; a list of kinds would have to be sorted
         rows = records(actor, wanted, kind=False)
     return rows.filter(happened_on__isnull=False).order_by("-happened_on", "-id")
 
@@ -102,7 +102,7 @@ def page_of_records(actor: Actor, wanted: Browse, page: int, size: int = SIZE) -
 
 
 def lacking(actor: Actor, most: int) -> list[tuple[Item, str]]:
-    """Records of any area that miss their day, or something that their own area asks for, with what it is."""
+    """Records of any area without a day, or without something that their own area asks for, with what is missing."""
     missing = [(Q(happened_on=None), _("the day on which it happened"))]
     missing += [told() for told in contributions.at("records.incomplete")]
     found = []
@@ -119,7 +119,7 @@ def by_kind(actor: Actor, wanted: Browse) -> Mapping[str, int]:
 
 
 def _by_kind_and_day(actor: Actor, wanted: Browse, first: date, last: date) -> dict[tuple[str, date], int]:
-    """How many of each kind happened on each day, whatever window and kind the list shows; one query over the index."""
+    """How many of each kind happened on each day, whatever kind and window the list shows; one query over the index."""
     rows = records(actor, wanted, kind=False, window=False).filter(happened_on__range=(first, last))
     found = rows.order_by().values_list("kind", "happened_on").annotate(n=Count("*"))
     return {(kind, day): count for kind, day, count in found}
@@ -147,7 +147,7 @@ def rhythm(actor: Actor, wanted: Browse, first: date, last: date) -> tuple[Mappi
 
 
 def added_late(actor: Actor, *, since: datetime) -> QuerySet[Item]:
-    """Records added since a moment that tell of something long past: not made when it happened."""
+    """Records added since a moment about something long past, so not made when it happened."""
     limit = ExpressionWrapper(F("happened_on") + (LATE_AFTER + timedelta(days=1)), output_field=DateTimeField())
     rows = records(actor, Browse()).filter(added_on__gte=since).annotate(limit=limit)
     return rows.filter(added_on__gte=F("limit")).order_by("-added_on", "-id")

@@ -19,7 +19,7 @@ from ninefold.standards import catalogue
 
 
 def clause_keys(year: str = "") -> dict[str, str]:
-    """Number to key of every clause of an edition, its groups and areas too; without a year of the organization's."""
+    """Number to key of every clause, group and area of an edition; by default of the organization's."""
     return _keys(year or Organization.objects.values_list("edition", flat=True).get(pk=active.organization_id()))
 
 
@@ -38,7 +38,7 @@ def clauses_proved_by(item_id: UUID) -> list[str]:
 
 
 def numbers_proved_by(item_id: UUID) -> list[str]:
-    """The same as numbers, as far as the organization's edition has them."""
+    """The same as clause numbers of the organization's edition."""
     known = clause_keys()
     numbers = [key.rpartition(":")[2] for key in clauses_proved_by(item_id)]
     return [number for number in numbers if number in known]

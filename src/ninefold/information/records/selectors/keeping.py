@@ -27,7 +27,7 @@ def rule_of(kind: str) -> KindRule | None:
 
 
 def kept(actor: Actor, permission: str = "records.read") -> Any:
-    """Records kept by hand that count."""
+    """Records kept by hand that are not void."""
     return Record.objects.all().visible_to(actor, permission).filter(state=State.KEPT)
 
 
@@ -50,7 +50,7 @@ def expired_records(on: date) -> QuerySet[Record]:
 
 
 def due_for_disposal(actor: Actor, *, on: date) -> QuerySet[Record]:
-    """Kept records whose time is over and that nothing holds back, oldest first."""
+    """Kept records whose retention is over and that nothing holds back, oldest first."""
     over = retention.time_is_over("retention", "happened_on", on=on)
     rows: QuerySet[Record] = kept(actor).filter(over, hold_since=None)
     return rows.select_related("owner", "retention").order_by("happened_on", "id")

@@ -20,7 +20,7 @@ from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.lib.markdown import plain
 
 END = re.compile(r"(?<=[.!?;:])\s+|\n+")
-SHORTEST = 12  # characters; shorter says nothing that could be proven
+SHORTEST = 12  # characters; a shorter sentence says nothing that could be proven
 MOST = 300
 
 
@@ -34,7 +34,7 @@ class Proven:
 
 
 def sentences(text: str) -> list[str]:
-    """What a text says, sentence by sentence, as a person would point at it."""
+    """The sentences of a text that a person might point at."""
     found = (" ".join(part.split()) for part in END.split(plain(text)))
     return list(dict.fromkeys(part[:500] for part in found if len(part) >= SHORTEST))[:MOST]
 

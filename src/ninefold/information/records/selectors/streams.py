@@ -20,10 +20,10 @@ from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.organizations.models import Organization
 from ninefold.standards.record_kinds import EXPECTATIONS, Expectation, left_out
 
-ENOUGH = 3  # gaps between the newest records, from which a rhythm of one's own can be read
-SHORTEST, SPAN = 7, 14  # days: the shortest rhythm, and the time that these records must spread over
+ENOUGH = 3  # gaps between the newest records, from which the organization's own rhythm is read
+SHORTEST, SPAN = 7, 14  # days: the shortest rhythm, and the span that these records must cover
 MONTH = 30.4  # days
-QUIET = 1.5  # of the usual time without a record
+QUIET = 1.5  # times the usual interval without a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Stream:
 
     @property
     def quiet_for(self) -> int | None:
-        """Days since the newest, when that is too long; None when the stream runs or nothing is expected."""
+        """Days since the newest record, when that is too long; None while records keep coming or none are expected."""
         if self.left_out or self.usual is None:
             return None
         if self.newest is None:
@@ -78,7 +78,7 @@ def streams(actor: Actor, profile: Mapping[str, str], on: date) -> list[Stream]:
 
 
 def spared_kinds(actor: Actor, profile: Mapping[str, str]) -> dict[str, str | Promise]:
-    """Kinds that nobody asks for, with the reason: by the answers at the start, the scope, a register switched off."""
+    """Kinds that nobody asks for, with the reason: the answers at the start, the scope, or a register switched off."""
     return {**_spared(actor), **{str(kind): reason for kind, reason in left_out(profile).items()}}
 
 
@@ -115,7 +115,7 @@ def _newest_days(actor: Actor, on: date) -> Mapping[str, date | None]:
 
 
 def _day(actor: Actor, kind: str, on: date, place: int) -> Subquery:
-    """The day of the newest record of a kind, or of one so many places before it: a look into the index."""
+    """The day of a kind's newest record, or of one so many places before it: one look into the index."""
     rows = records(actor, Browse(kind=kind, until=on)).order_by("-happened_on").values("happened_on")
     return Subquery(rows[place : place + 1])
 

@@ -1,4 +1,4 @@
-"""Commands that put a thing on the other shelf: a document becomes a record, and back, without loss."""
+"""Commands that turn a document into a record and back, without loss."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ninefold.kernel.links.models import Relation
 
 @command
 def as_record(filed: Item, kind: str, happened_on: date, *, actor: Actor, reason: str) -> Record:
-    """Make a record of a document that only shows what happened; the document is withdrawn and points at it."""
+    """Make a record of a document that only shows what happened; the document is withdrawn and links to it."""
     document = library.documents(actor).filter(pk=filed.pk).select_related("current").first()
     if document is None or document.current is None:
         raise ValidationError(_("There is no such document, or it has no content."))
@@ -56,7 +56,7 @@ def as_record(filed: Item, kind: str, happened_on: date, *, actor: Actor, reason
 
 @command
 def as_document(record: Record, kind: str, *, actor: Actor, reason: str) -> Item:
-    """Make a draft document of a record that tells what should happen; the record is void and points at it."""
+    """Make a draft document of a record that tells what should happen; the record becomes void and links to it."""
     if record.state != State.KEPT:
         raise ValidationError(_("Only a record that is kept can become a document."))
     document = documents.create_document(

@@ -1,4 +1,4 @@
-"""The command that lets a record go: bytes gone, a tombstone left."""
+"""The command that disposes of a record: its content goes, a tombstone stays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ninefold.lib.canonical import sha256_hex
 
 @command
 def dispose(record: Record, *, actor: Actor) -> Any:
-    """Let a record go: whoever does so has signed it. Its words and bytes go, what it was stays."""
+    """Dispose of a record; whoever does so has signed it. Its words and bytes go, that it existed stays on record."""
     what = _what(record)
     left = retention.let_go(record, what, actor=actor)
     record.text_sha256, record.text = what["text"], ""

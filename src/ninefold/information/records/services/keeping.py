@@ -26,7 +26,7 @@ from ninefold.kernel.workflow import SHORTEST_REASON
 from ninefold.standards.record_kinds import expectation_of
 
 NOTHING = Brought()
-HELD_BY_KEYS = [field.name for field in Record._meta.fields if field.is_relation]  # by the database, without asking it
+HELD_BY_KEYS = [field.name for field in Record._meta.fields if field.is_relation]  # checked by the database alone
 DATES = {Amended.HAPPENED_ON, Amended.EXPIRES_ON}
 
 
@@ -63,7 +63,7 @@ def keep_file(title: str, kind: str, happened_on: date, name: str, blob: Blob, *
 
 @command
 def pin(item: Item, numbers: Iterable[str], *, actor: Actor, by_rule: bool = False) -> None:
-    """Let a record of any area prove clauses; one record may prove many."""
+    """Link a record of any area to clauses as their proof; one record may prove many."""
     keys = selectors.clause_keys()
     for number in numbers:
         if number not in keys:
@@ -109,7 +109,7 @@ def hold(record: Record, *, actor: Actor, reason: str) -> Record:
 
 @command
 def lift_hold(record: Record, *, actor: Actor, reason: str) -> Record:
-    """Let the rule of a record hold again."""
+    """Allow disposal by the retention rule again."""
     RECORD.fire("lift_hold", record, actor=actor, reason=reason, hold_reason="", hold_by_id=None, hold_since=None)
     return record
 

@@ -67,7 +67,7 @@ def browse(request: Any, slug: str) -> HttpResponse:
 
 
 def _ways_out(request: Any, slug: str) -> dict[str, Any]:
-    """Paper and files of all pages, as the address narrows them."""
+    """The addresses of paper and files, narrowed as the page is."""
     state = with_params(request.GET)
     files = {form: reverse(f"records_browse_{form}", args=[slug]) + state for form in ("csv", "xlsx", "pdf")}
     return {
@@ -104,7 +104,7 @@ def incomplete(request: Any, slug: str) -> HttpResponse:
 
 @require_safe
 def which(request: Any, slug: str) -> HttpResponse:
-    """One question in place of two words that are easily confused."""
+    """The one question that tells documents and records apart."""
     actor = actor_with(request, "records.read")
     context = {
         "heading": _("Document or record?"),
@@ -133,7 +133,7 @@ def _page(request: HttpRequest) -> int:
 
 
 def _kinds(request: HttpRequest, counts: Mapping[str, int], wanted: Browse) -> list[dict[str, Any]]:
-    """The ten and the rest, always all of them, empty ones too."""
+    """The ten kinds and the rest, always all of them, empty ones too."""
     every = [{"label": _("All"), "count": sum(counts.values()), "url": with_params(request.GET, "kind")}]
     return [
         every[0] | {"current": not wanted.kind},
@@ -179,6 +179,6 @@ def _choices(request: Any, wanted: Browse) -> dict[str, Any]:
         "chips": [
             {"label": label, "value": value, "url": with_params(request.GET, name)}
             for name, label, value in told
-            if name != "kind"  # has chips of its own
+            if name != "kind"  # the window has chips of its own
         ],
     }

@@ -1,4 +1,4 @@
-"""Pages that put a thing on the other shelf."""
+"""Pages that turn a document into a record and back."""
 
 from __future__ import annotations
 

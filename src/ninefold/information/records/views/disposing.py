@@ -37,7 +37,7 @@ from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
 
-MOST = 100  # of each sort in one signature: more than that nobody looks at
+MOST = 100  # of each sort under one signature; nobody would look at more
 DUE: tuple[Callable[..., QuerySet[Any]], ...] = (selectors.due_for_disposal, documents.due_for_disposal)
 PROPOSED: tuple[Callable[..., QuerySet[Any]], ...] = (selectors.proposed_for_disposal, documents.proposed_for_disposal)
 
@@ -140,7 +140,7 @@ def _move(row: Any, name: str) -> Transition:
 
 
 def _may(actor: Actor, row: Any, name: str) -> bool:
-    """Whether the actor may make this move; asks nothing that the row does not carry."""
+    """Whether the actor may make this move; no query beyond what the row carries."""
     move = _move(row, name)
     return actor.can(move.permission, row.site_id) and not flow_of(row).blocked_because(move, row, actor)
 

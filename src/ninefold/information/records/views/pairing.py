@@ -1,4 +1,4 @@
-"""Deeds on a document's page: what proves a sentence of it, and no longer."""
+"""Commands from a document's page: what proves one of its sentences, and what no longer does."""
 
 from __future__ import annotations
 
