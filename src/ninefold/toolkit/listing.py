@@ -148,5 +148,5 @@ def _with_text(register: Register, rows: QuerySet[Any], text: str, actor: Actor)
 
 def picked(register: Register, actor: Actor, keys: list[str]) -> list[Any]:
     """The ticked records that the actor may change."""
-    wanted = [uuid_of(key) for key in keys[:LARGEST_SIZE]]
-    return list(visible(register, actor, register.write).filter(pk__in=filter(None, wanted)))
+    wanted = [key for text in keys[:LARGEST_SIZE] if (key := uuid_of(text))]
+    return list(visible(register, actor, register.write).filter(pk__in=wanted))

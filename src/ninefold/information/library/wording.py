@@ -1,4 +1,4 @@
-"""What each kind of document is for, in a line."""
+"""What each core group of documents is for, in a line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.documents.models import Group, Kind
+from ninefold.information.documents.models import Group
 
 Text = str | Promise
 
@@ -20,16 +20,4 @@ PURPOSE_OF_GROUP: Mapping[str, Text] = {
     Group.PROCESS_MAPS: _("How the work flows and who hands over to whom"),
     Group.FORMS: _("What people fill in; a filled one is a record"),
     Group.CONTROL: _("How documents are approved, changed, found and kept"),
-}
-
-PURPOSE_OF_KIND: Mapping[str, Text] = {
-    Kind.POLICY: _("A promise that everybody can repeat"),
-    Kind.MANUAL: _("The system in one place, for people who see it for the first time"),
-    Kind.PROCEDURE: PURPOSE_OF_GROUP[Group.PROCEDURES],
-    Kind.WORK_INSTRUCTION: PURPOSE_OF_GROUP[Group.INSTRUCTIONS],
-    Kind.PROCESS_MAP: PURPOSE_OF_GROUP[Group.PROCESS_MAPS],
-    Kind.FORM: PURPOSE_OF_GROUP[Group.FORMS],
-    Kind.PLAN: _("What will be done, by when, by whom"),
-    Kind.EXTERNAL: _("Rules of others that we follow: laws, standards, what customers demand"),
-    Kind.OTHER: _("Anything else that says what should happen"),
 }
