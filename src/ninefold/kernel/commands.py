@@ -9,12 +9,15 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar, cast
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from ninefold.kernel import active
 
 P = ParamSpec("P")
 R = TypeVar("R")
+SHORTEST_REASON = 5  # characters; shorter says nothing
 
 
 class OutsideCommand(RuntimeError):
@@ -84,3 +87,10 @@ def unledgered(why: str) -> Iterator[None]:
         yield
     finally:
         _deed.reset(token)
+
+
+def given_reason(reason: str) -> str:
+    """The reason that somebody gave for a deed; refused when it says nothing."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    return reason.strip()

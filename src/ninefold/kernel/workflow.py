@@ -15,7 +15,6 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures import selectors as signatures
 
-SHORTEST_REASON = 5  # characters; shorter says nothing
 Guard = Callable[..., str]
 Text = str | Promise
 
@@ -115,8 +114,8 @@ class Workflow:
     def fire(self, name: str, record: Any, *, actor: Actor, reason: str = "", **fields: Any) -> None:
         """Make a move: check state, right and guards, then one conditional update and one entry; all or nothing."""
         move = self._move(name, record, actor)
-        if "reason" in move.asks and len(reason.strip()) < SHORTEST_REASON:
-            raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+        if "reason" in move.asks:
+            commands.given_reason(reason)
         reasons = self.blocked_because(move, record, actor)
         if reasons:
             raise ValidationError(list(reasons))

@@ -17,7 +17,7 @@ from ninefold.information.documents.services.drafting import facts_of, show_curr
 from ninefold.information.documents.services.releasing import make_effective
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor, system_actor
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import command, given_reason
 from ninefold.kernel.comments import services as comments
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.ledger import services as ledger
@@ -167,8 +167,7 @@ def delegate(assignment: Assignment, to: Person, *, actor: Actor, reason: str) -
         raise ValidationError(_("This is decided already."))
     if assignment.person_id != actor.person_id and assignment.role not in actor.roles:
         raise PermissionDenied
-    if len(reason.strip()) < 5:
-        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    given_reason(reason)
     assignment.person, assignment.role, assignment.given_by_id = to, "", actor.person_id
     assignment.save()
     data: dict[str, Any] = {"to": to.pk, "step": assignment.step.position}
@@ -179,8 +178,7 @@ def delegate(assignment: Assignment, to: Person, *, actor: Actor, reason: str) -
 @command
 def carry_comment(comment: Comment, *, actor: Actor, reason: str) -> Comment:
     """Leave a comment for the next version with a reason; it no longer blocks this approval."""
-    if len(reason.strip()) < 5:
-        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    given_reason(reason)
     comments.resolve(comment, actor=actor)
     data = {"comment": comment.pk}
     ledger.write("documents.version.carry_comment", comment.item, actor=actor, reason=reason, data=data)

@@ -19,14 +19,13 @@ from ninefold.information.forms.services.following import open_what_follows
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.attachments.blobs import Blob
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import command, given_reason
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.links import services as links
 from ninefold.kernel.numbering import services as numbering
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.credentials import FreshProof
-from ninefold.kernel.workflow import SHORTEST_REASON
 from ninefold.lib.canonical import canonical, sha256_hex
 from ninefold.lib.uuid7 import uuid7
 
@@ -186,8 +185,8 @@ def _amend(
     if not fields and entry.notes == notes and entry.happened_on == day:
         return entry
     completes = values.only_completes(fields, before) and entry.happened_on == day
-    if not completes and len(reason.strip()) < SHORTEST_REASON:
-        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    if not completes:
+        given_reason(reason)
     if blobs:
         _attach(entry, blobs, actor)
     entry.signed = {}  # a signature was for what stood there before

@@ -16,13 +16,12 @@ from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.attachments.blobs import Blob
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import command, given_reason
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Relation
 from ninefold.kernel.numbering import services as numbering
-from ninefold.kernel.workflow import SHORTEST_REASON
 from ninefold.standards.record_kinds import expectation_of
 
 NOTHING = Brought()
@@ -78,8 +77,7 @@ def amend(record: Record, field: str, after: str, reason: str, *, actor: Actor) 
         raise ValidationError(_("Only a record that is kept can be corrected."))
     if field not in Amended.values:
         raise ValidationError({"field": _("This is not corrected; say it as a comment.")})
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
+    given_reason(reason)
     before, value = getattr(record, field), _value(field, after.strip())
     if value == before:
         raise ValidationError({"after": _("This is what stands there already.")})

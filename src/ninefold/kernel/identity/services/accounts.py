@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor, system_actor
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import command, given_reason
 from ninefold.kernel.identity import selectors
 from ninefold.kernel.identity.models import Membership, Token, User
-from ninefold.kernel.identity.services.seats import said, seat
+from ninefold.kernel.identity.services.seats import seat
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import services as ledger
@@ -38,7 +38,7 @@ def revoke_access(person: Person, *, actor: Actor, reason: str) -> None:
     """Lost or stolen: end every session, passkey and API token of a person in one act."""
     user = _user_of(person)
     _revoke(user, person)
-    ledger.write("identity.access.revoke", person, actor=actor, reason=said(reason))
+    ledger.write("identity.access.revoke", person, actor=actor, reason=given_reason(reason))
 
 
 @command
@@ -59,7 +59,7 @@ def reset_access(person: Person, *, actor: Actor, reason: str, host: str) -> str
     user.save()
     link = _send_own_secret(user, host, actor=actor)
     data = {"link": "by hand" if link else "by mail"}
-    ledger.write("identity.access.reset", person, actor=actor, reason=said(reason), data=data)
+    ledger.write("identity.access.reset", person, actor=actor, reason=given_reason(reason), data=data)
     return link
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor, system_actor
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import command, given_reason
 from ninefold.kernel.identity.models import Membership, Token, User
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Organization, Person
@@ -16,7 +14,6 @@ from ninefold.lib.uuid7 import uuid7
 
 # Letters that are no accented form of another one: "Nørre Værk" gets /o/norre-vaerk/.
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d"})
-SHORTEST_REASON = 5  # characters; shorter says nothing
 
 
 def free_slug(name: str) -> str:
@@ -54,7 +51,7 @@ def end_membership(membership: Membership, *, actor: Actor, reason: str) -> Memb
     membership.ended_at = timezone.now()
     membership.save()
     Token.objects.filter(person=membership.person, revoked_at=None).update(revoked_at=membership.ended_at)
-    ledger.write("identity.membership.end", membership.person, actor=actor, reason=said(reason))
+    ledger.write("identity.membership.end", membership.person, actor=actor, reason=given_reason(reason))
     return membership
 
 
@@ -65,11 +62,3 @@ def reopen_membership(membership: Membership, *, actor: Actor) -> Membership:
     membership.save()
     ledger.write("identity.membership.reopen", membership.person, actor=actor)
     return membership
-
-
-def said(reason: str) -> str:
-    """A reason that says something; refused when it does not."""
-    reason = reason.strip()
-    if len(reason) < SHORTEST_REASON:
-        raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
-    return reason
