@@ -25,7 +25,7 @@ from ninefold.information.acknowledgements.models import (
 )
 from ninefold.information.change_requests import services as change_requests
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import SHORTEST_REASON, command
 from ninefold.kernel.ledger import services as ledger
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def acknowledge(
     if Acknowledgement.objects.filter(reading=reading).exists():
         raise ValidationError(_("You have confirmed this already."))
     remark = remark.strip()[:200]
-    if not fits and len(remark) < 5:
+    if not fits and len(remark) < SHORTEST_REASON:
         raise ValidationError({"remark": _("Say in one line what does not match.")})
     done = Acknowledgement(
         reading=reading,

@@ -13,7 +13,7 @@ from ninefold.information.change_requests.models import ChangeRequest, Origin
 from ninefold.information.change_requests.workflow import CHANGE_REQUEST
 from ninefold.information.documents import services as documents
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import SHORTEST_REASON, command
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.numbering import services as numbering
 
@@ -26,7 +26,7 @@ SERIES = "CR"
 @command
 def propose(request: ChangeRequest, *, actor: Actor) -> ChangeRequest:
     """Say what does not fit in a document; whoever owns it finds it among their work."""
-    if len(request.title.strip()) < 5:
+    if len(request.title.strip()) < SHORTEST_REASON:
         raise ValidationError({"title": _("Say what does not fit, so that others can understand it later.")})
     request.code = numbering.next_code(SERIES, digits=4)
     request.title = request.title.strip()

@@ -13,7 +13,7 @@ from ninefold.information.documents.duties import REVIEW
 from ninefold.information.documents.models import Distribution, Document, Rules, Series
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.audiences import labels_of
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import SHORTEST_REASON, command
 from ninefold.kernel.duties import services as duties
 from ninefold.kernel.ledger import services as ledger
 
@@ -36,7 +36,7 @@ def distribute(document: Document, audiences: Collection[str], *, actor: Actor) 
 @command
 def set_rules(*, actor: Actor, author_may_approve: bool, why: str, review_months: int) -> Rules:
     """Set how documents are controlled; letting authors approve needs a reason."""
-    if author_may_approve and len(why.strip()) < 5:
+    if author_may_approve and len(why.strip()) < SHORTEST_REASON:
         raise ValidationError({"why": _("Say why authors may approve what they wrote.")})
     rules = selectors.rules()
     before = ledger.snapshot(rules)

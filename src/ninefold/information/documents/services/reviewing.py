@@ -10,7 +10,7 @@ from ninefold.information.documents import selectors
 from ninefold.information.documents.duties import NEWER_ISSUE, REVIEW
 from ninefold.information.documents.models import Document, Kind, Outcome, PeriodicReview, State, Version
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import SHORTEST_REASON, command
 from ninefold.kernel.duties import services as duties
 from ninefold.kernel.ledger import services as ledger
 
@@ -20,7 +20,7 @@ def review_document(
     document: Document, *, actor: Actor, reason: str, outcome: str = Outcome.UNCHANGED
 ) -> PeriodicReview:
     """Put on record that somebody looked at the version in force; "nothing changed" needs its reason too."""
-    if len(reason.strip()) < 5:
+    if len(reason.strip()) < SHORTEST_REASON:
         raise ValidationError({"reason": _("Say what you looked at, so that others can understand it later.")})
     done = _look(document, actor, outcome, reason)
     if outcome == Outcome.UNCHANGED:
