@@ -60,7 +60,8 @@ def keep_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
 
 
 def _removed(key: str, register: Register, actor: Actor) -> SavedView:
-    view = views_of(register.name, actor).filter(pk=uuid_of(key)).first()
+    pk = uuid_of(key)
+    view = views_of(register.name, actor).filter(pk=pk).first() if pk else None
     if view is None:
         raise Http404
     if not _may_remove(view, register, actor):

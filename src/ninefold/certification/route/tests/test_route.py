@@ -11,6 +11,7 @@ from ninefold.certification.route import selectors
 from ninefold.certification.route.tasks import DONE, IN_PROGRESS, LATER, NOT_STARTED, Facts
 from ninefold.information.acknowledgements import services as acknowledgements
 from ninefold.information.acknowledgements.tests import factories as readers
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.information.records.tests.factories import kept
 from ninefold.information.starters import services as starters
 from ninefold.information.starters import texts
@@ -105,7 +106,7 @@ def test_tasks_follow_the_data_from_scope_to_plan(ann: Member) -> None:
 def test_step_6_counts_who_has_read_what_concerns_them(ann: Member, bob: Member) -> None:
     label = "Have people read what concerns them"
     assert state_of(ann, label) == NOT_STARTED
-    version = readers.put_in_force(readers.draft(ann), ann)
+    version = make_effective(readers.draft(ann), ann)
     for member, state in ((ann, IN_PROGRESS), (bob, DONE)):
         acknowledgements.acknowledge(readers.reading_of(member, version), actor=member.actor, fits=True)
         assert state_of(ann, label) == state

@@ -259,7 +259,7 @@ def test_entries_of_a_register_make_a_sign_a_pass(ann: Member) -> None:
 def test_the_second_sign_counts_what_readers_said_about_their_work(ann: Member, bob: Member) -> None:
     title = "Procedures match the work"
     assert sign(ann, title).state == UNKNOWN
-    version = readers.put_in_force(readers.draft(ann), ann)
+    version = make_effective(readers.draft(ann), ann)
     acknowledgements.acknowledge(readers.reading_of(ann, version), actor=ann.actor, fits=True)
     assert (sign(ann, title).state, sign(ann, title).note) == (MET, "1 of 1 readers in 12 months say so")
     assert sign(ann, "People know their part").note == "1 of 2 readings done; the rest: Training"
