@@ -78,7 +78,7 @@ def test_the_set_says_what_is_required_what_is_there_and_why(ann: Member) -> Non
     assert "Needed by organizations like yours" in shown
     assert "Covered elsewhere" in shown
     assert "Every certificate names a scope" in shown
-    starters.accept(texts.starter("quality-objectives"), actor=ann.actor, organization=ann.organization)
+    starters.accept(texts.starter("scope-of-our-quality-system"), actor=ann.actor, organization=ann.organization)
     shown = page(ann, "set/")
     for state in ("None", "Draft", "Covered elsewhere"):
         assert f"{state}</span>" in shown
