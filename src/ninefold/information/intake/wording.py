@@ -26,6 +26,7 @@ STREAMS: dict[str, Promise] = {
     "context": _("Context"),
     "interested_parties": _("Interested parties"),
     "process": _("Processes"),
+    "roles": _("Roles and responsibilities"),
 }
 
 DEEDS: dict[str, Promise] = STREAMS | {  # what a dated record shows
@@ -81,6 +82,7 @@ FIELDS: dict[str, Promise] = {
     "range": _("Range"),
     "employee": _("Person"),
     "role": _("Role"),
+    "duty": _("Responsibilities and authority"),
     "training": _("Training"),
     "trainer": _("Trainer"),
     "passed": _("Result of training"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Kind
@@ -13,6 +14,7 @@ from .shapes import Because, Sight
 from .streams import streams_of
 
 _MOST = 8
+_OF_DEEDS = frozenset({"date", "actual", "closed_on", "report", "finding", "status"})
 _IN_MANUALS = ("4.3", "5.2")
 #: minutes and reports whose subject was not recognised may be those of a review or of an audit
 _UNKNOWN = {"9.2": (Kind.REPORT,), "9.3": (Kind.REPORT, Kind.MINUTES)}
@@ -28,7 +30,22 @@ def records(clause: Clause, material: Material) -> tuple[Because, ...]:
     if not streams_of(clause.number):
         return ()
     found = [pair for pair in _named(clause, material) if pair[0].kind not in GUIDANCE]
+    if clause.group == "9.2":
+        found = [pair for pair in found if not _only_plans_audits(pair[0])]
     return _sources([*found, *_unknown(clause, material)])
+
+
+def _only_plans_audits(document: Document) -> bool:
+    """A schedule that was read in full and of which nothing was held: no record, whatever it is called."""
+    plans = [each for each in document.registers if each.stream == "internal_audit"]
+    held = any(_tells_deed(row, each.mapping) for each in plans for row in each.table.rows)
+    return bool(plans) and len(plans) == len(document.registers) and not held and not document.entries
+
+
+def _tells_deed(row: Sequence[str], mapping: Mapping[int, str]) -> bool:
+    """Something stands where the deed is entered; without a date that is ahead any date may be one."""
+    fields = {mapping[column] for column, cell in enumerate(row) if column in mapping and cell.strip()}
+    return bool(fields & _OF_DEEDS) or not {"due_date", "period"} & set(mapping.values())
 
 
 def in_doubt(judgement: Judgement, leads: tuple[Because, ...]) -> Judgement:

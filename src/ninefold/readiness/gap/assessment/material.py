@@ -18,6 +18,7 @@ from ninefold.information.intake.reading.facts import (
     Kind,
     Status,
 )
+from ninefold.information.intake.reading.languages import spoken_languages
 from ninefold.standards.catalogue import Clause
 
 from .shapes import Because
@@ -131,10 +132,9 @@ class Material:
         """What was looked through for one or more clauses, in words."""
         wanted = [each for clause in clauses for each in (*clause.documents, *clause.records)[:4]]
         looked_for = "; ".join(dict.fromkeys(wanted)) or clauses[0].title
-        languages = ", ".join(sorted({each.language for each in self.documents if each.language})) or "not recognised"
-        return (
-            f"Titles, headings, tables and text of {self.files_read} files (languages: {languages}), for: {looked_for}"
-        )
+        languages = spoken_languages(each.language for each in self.documents)
+        written = f" in {languages}" if languages else ""
+        return f"Titles, headings, tables and text of {self.files_read} files{written}, for: {looked_for}"
 
 
 def is_front_page(document: Document) -> bool:
@@ -259,6 +259,6 @@ def _trust(material: Material) -> Trust:
     words = sum(each.words for each in material.documents)
     weak = sum(each.words for each in material.documents if not each.language_supported)
     if weak > MOST_WEAK_LANGUAGE * max(1, words):
-        names = ", ".join(sorted({each.language or "?" for each in material.documents if not each.language_supported}))
-        return Trust(Confidence.LOW, f"much of the text is in a language that is read weakly ({names})")
+        names = spoken_languages(each.language for each in material.documents if not each.language_supported)
+        return Trust(Confidence.LOW, f"much of the text is in {names}, which is read only in part")
     return Trust(Confidence.MEDIUM, "looked for by title, heading, table and text")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ninefold.information.intake.reading.facts import Confidence, Document, Kind
+from ninefold.information.intake.reading.languages import language_name
 from ninefold.lib.dates import spoken
 from ninefold.standards.catalogue import Clause
 
@@ -77,7 +78,7 @@ def _with_proofs(sight: Sight, age: Age, proofs: list[Proof], confidence: Confid
 
 def _confidence_in_proof(proof: Proof) -> tuple[Confidence, str]:
     if not proof.document.language_supported:
-        return Confidence.LOW, f"language {proof.document.language or 'not recognised'} is read weakly"
+        return Confidence.LOW, f"{language_name(proof.document.language)} is read only in part"
     if proof.document.kind is Kind.PLAN:
         return Confidence.MEDIUM, "a schedule says that it was done; the record itself was not seen"
     return Confidence.HIGH, "dated record in the period"

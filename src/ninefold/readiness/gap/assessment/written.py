@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Kind, Status
+from ninefold.information.intake.reading.languages import language_name
 from ninefold.standards.catalogue import Clause
 
 from .agenda import only_on_agenda
@@ -103,7 +104,7 @@ def _trace_reason(document: Document, hit: ClauseHit) -> str:
 
 def _confidence_in(document: Document, hit: ClauseHit) -> tuple[Confidence, str]:
     if not document.language_supported:
-        return Confidence.LOW, f"language {document.language or 'not recognised'} is read weakly"
+        return Confidence.LOW, f"{language_name(document.language)} is read only in part"
     if document.status in _NOT_YET:
         return Confidence.MEDIUM, f"{document.path} is a draft"
     controlled = document.code and document.revision and (document.approver or document.status is Status.EFFECTIVE)

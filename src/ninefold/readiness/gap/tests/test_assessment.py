@@ -131,7 +131,7 @@ def test_a_missing_mandatory_document_is_likely_to_stop_stage_1() -> None:
         (Priority.STAGE1, GapBasis.STANDARD, "missing_documents")
     ]
     assert "in the 6 files supplied" in found[0].text
-    assert found[0].searched.startswith("Titles, headings, tables and text of 6 files")
+    assert found[0].searched.startswith("Titles, headings, tables and text of 6 files in English, for: ")
 
 
 @pytest.mark.parametrize(

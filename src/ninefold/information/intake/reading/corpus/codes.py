@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
-from ninefold.information.intake.reading.facts import Document, Fact, Finding, Kind
-from ninefold.information.intake.reading.understand.code import houses_of
+from ninefold.information.intake.reading.facts import Confidence, Document, Fact, Finding, Kind
+from ninefold.information.intake.reading.understand.cited import houses_of
 from ninefold.information.intake.reading.understand.lexicon import raw_table
 
 from .files import is_controlled
@@ -20,6 +20,8 @@ _FEWEST_FOR_HABIT = 3
 _FEWEST_FOR_GAPS = 4
 _LEAST_DENSITY = 0.6
 _MOST_PARTS = 3
+_KINDS = ("policy", "manual", "procedure", "work_instruction", "form", "register")
+_LETTERS = frozenset(letters for kind in _KINDS for letters in raw_table("prefixes")[kind])
 _CLAUSE = re.compile(r"(?<!\d)(?:[4-9]|10)\.\d{1,2}(?:\.\d{1,2})?$")
 
 
@@ -98,11 +100,16 @@ class _Scheme:
         return f"{self.sample[: digits.start()]}{str(code.number).zfill(len(digits[0]))}{code.suffix}"
 
 
-def code_findings(documents: Sequence[Document], all_paths: Iterable[str], linked: Sequence[Finding]) -> list[Finding]:
-    """Codes cited or linked to and absent, and gaps in the numbering of the series that the set uses."""
+def code_findings(
+    documents: Sequence[Document],
+    all_paths: Iterable[str],
+    linked: Sequence[Finding],
+    past: Container[tuple[str, Code]] = (),
+) -> list[Finding]:
+    """Codes cited or linked to and absent, and gaps in the numbering. `past`: lists with codes that they withdrew."""
     schemes = _schemes(documents)
     present = _present(documents, all_paths)
-    missing = _missing(documents, schemes, present)
+    missing = _missing(documents, schemes, present, past)
     told = CodeIndex((code, each) for each in missing if (code := parse_code(each.value)))
     known = CodeIndex((code, code) for code in present)
     for each in linked:
@@ -118,10 +125,13 @@ def _schemes(documents: Sequence[Document]) -> list[_Scheme]:
         by_parts[code.scheme].append((code, document))
     shapes = _shapes(documents)
     heads = Counter(head for parts in by_parts if (head := _head(parts)))
+    kept = sum(is_controlled(document) for pairs in by_parts.values() for _, document in pairs)
     schemes = []
     for parts, pairs in sorted(by_parts.items()):
         numbers = frozenset(code.number for code, _ in pairs)
         habit = max(shapes[_shape_of(pairs[0][1])], heads[_head(parts)])
+        if len(parts) == 1 and parts[0] in _LETTERS:  # letters that mean a kind of document
+            habit = max(habit, kept)
         if len(numbers) < _FEWEST_FOR_SCHEME and habit < _FEWEST_FOR_HABIT:
             continue
         paths = tuple(sorted(document.path for _, document in pairs))
@@ -146,7 +156,10 @@ def _head(parts: tuple[str, ...]) -> str:
 
 def _shape_of(document: Document) -> str:
     """How a code is built, whatever it says: "A-9" of PR-07, "A-9.9-9" of WI-7.1-02."""
-    written = document.code.value if document.code else ""
+    return _shape(document.code.value if document.code else "")
+
+
+def _shape(written: str) -> str:
     return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", re.sub(r"(?<=\d)(?:\.\d+)+", ".9", written)))
 
 
@@ -173,27 +186,66 @@ def codes_in_names(paths: Iterable[str]) -> set[Code]:
     return found
 
 
-def _missing(documents: Sequence[Document], schemes: list[_Scheme], present: set[Code]) -> list[Finding]:
+def _missing(
+    documents: Sequence[Document], schemes: list[_Scheme], present: set[Code], past: Container[tuple[str, Code]]
+) -> list[Finding]:
     known = CodeIndex((code, code) for code in present)
-    used = {code.scheme for code in present}
-    houses = houses_of(frozenset("-".join(filter(str.isalpha, scheme.parts)) for scheme in schemes))
+    kin = _Kin(documents, schemes, present)
     cited: dict[Code, list[tuple[Document, Fact]]] = defaultdict(list)
+    called: dict[Code, list[tuple[Document, Fact]]] = defaultdict(list)
     for document in documents:
         if document.kind is Kind.EXTERNAL:
             continue
         for fact in document.cites:
             code = parse_code(fact.value)
-            if code is None or code in known:
+            if code is None or code in known or (document.path, code) in past:
                 continue
             if scheme := _scheme_of(code, schemes):
                 cited[Code(scheme.parts, code.number, code.suffix)].append((document, fact))
-            elif code.scheme[0] in houses and code.scheme not in used:
+            elif kin.begins_alike(code):
                 cited[code].append((document, fact))
+            elif fact.confidence is Confidence.MEDIUM and kin.built_alike(code, fact.value):
+                called[code].append((document, fact))
+    cited.update(_often_called(called))
     by_parts = {scheme.parts: scheme for scheme in schemes}
     return [
         _missing_finding(by_parts[code.scheme].written(code) if code.scheme in by_parts else places[0][1].value, places)
         for code, places in sorted(cited.items(), key=lambda pair: _order(pair[0]))
     ]
+
+
+class _Kin:
+    """What the codes of the set have in common, for cited codes of series that no file belongs to."""
+
+    def __init__(self, documents: Sequence[Document], schemes: list[_Scheme], present: set[Code]) -> None:
+        letters = [tuple(filter(str.isalpha, scheme.parts)) for scheme in schemes]
+        self._houses = houses_of(frozenset(map("-".join, letters)))
+        self._used = {code.scheme for code in present}
+        self._begins = {each[0] for each in letters if len(each) == 2}
+        self._ends = {each[1] for each in letters if len(each) == 2}
+        self._heads = Counter(head for scheme in schemes if (head := _head(scheme.parts)))
+        self._habits = {shape for shape, count in _shapes(documents).items() if count >= _FEWEST_FOR_HABIT}
+
+    def begins_alike(self, code: Code) -> bool:
+        """It begins as all do, or as one series does and ends as another: "SGC-REG-QA", "RPG 06" beside RPG 02."""
+        parts = code.scheme
+        if parts in self._used:
+            return False
+        crossed = len(parts) == 2 and parts[0] in self._begins and parts[1] in self._ends
+        return crossed or parts[0] in self._houses or self._heads[_head(parts)] >= _FEWEST_FOR_SCHEME
+
+    def built_alike(self, code: Code, written: str) -> bool:
+        """It is built as most codes of the set are."""
+        return code.scheme not in self._used and _shape(written) in self._habits
+
+
+def _often_called(called: dict[Code, list[tuple[Document, Fact]]]) -> dict[Code, list[tuple[Document, Fact]]]:
+    """Of the codes that a text calls a form or a procedure those whose letters mean one, or that are named again."""
+    return {
+        code: places
+        for code, places in called.items()
+        if code.scheme[-1] in _LETTERS or len({document.path for document, _ in places}) > 1
+    }
 
 
 def _missing_finding(written: str, places: list[tuple[Document, Fact]]) -> Finding:

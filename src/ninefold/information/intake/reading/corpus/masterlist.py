@@ -16,6 +16,7 @@ from .files import is_controlled
 from .names import read_name, revision_key
 
 _FEWEST_ROWS = 3
+_NEARLY_ALL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ def master_list_findings(rows: Sequence[ListedRow], documents: Sequence[Document
     return findings + _not_listed([row for row in rows if row.code], own)
 
 
+def of_the_past(rows: Sequence[ListedRow]) -> set[tuple[str, Code]]:
+    """The lists with codes of lines that say themselves that their document is no longer in force."""
+    return {(row.path, row.code) for row in rows if row.code and _is_of_the_past(row)}
+
+
 def _is_of_the_past(row: ListedRow) -> bool:
     """A line that says itself that its document is no longer in force: its status, a cell of one word, "(obsolete)"."""
     told = [row.cell("status"), *re.findall(r"\(([^()]+)\)", row.cell("title"))]
@@ -128,10 +134,13 @@ def _not_listed(rows: Sequence[ListedRow], own: Sequence[tuple[Code, Document]])
         if row.code:
             listed[row.code.scheme].add(row.code.number)
             sources.setdefault(row.code.scheme, row.path)
+    controlled = [code for code, each in own if is_controlled(each)]
+    told = sum(code.number in listed.get(code.scheme, ()) for code in controlled)
+    nearly_all = told >= _NEARLY_ALL * len(controlled)
     for scheme, numbers in sorted(listed.items()):
         supplied = [(code, each) for code, each in own if code.scheme == scheme and is_controlled(each)]
         missing = [each for code, each in supplied if code.number not in numbers]
-        if len(missing) * 2 >= len(supplied):
+        if len(missing) * 2 > len(supplied) or (len(missing) * 2 == len(supplied) and not nearly_all):
             continue
         for document in missing:
             written = document.code.value if document.code else ""

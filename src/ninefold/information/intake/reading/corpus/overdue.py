@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from ninefold.information.intake.reading.facts import Document, Kind, RegisterTable, Warning
@@ -32,8 +32,16 @@ _RUNNING_OUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "training": ("overdue_training", ("employee", "training")),
     "training_matrix": ("overdue_training", ("employee",)),
 }
-#: registers of work with a deadline: late only where a row says that it is still open
-_DEADLINES = ("corrective_action", "nonconformity", "complaint", "risk", "action")
+_DONE = ("closed_on", "actual")
+_WORK = ("corrective_action", "nonconformity", "complaint", "risk", "action")
+#: registers of work with a deadline, and the columns that a row fills once it is done
+_DEADLINES: dict[str, tuple[str, tuple[str, ...]]] = {
+    **dict.fromkeys(_WORK, ("overdue_action", _DONE)),
+    **{stream: (code, _DONE) for stream, (code, _) in _RUNNING_OUT.items()},
+    "training": ("overdue_training", ("date", *_DONE)),
+    "internal_audit": ("overdue_audit", ("date", *_DONE, "report")),
+}
+_NEAR_BY = timedelta(days=31)  # an audit of these days may be the planned one
 _NUMBERS = ("serial", "code", "number")
 _LISTS = (Kind.REGISTER, Kind.PLAN, Kind.OTHER)
 _KEPT = (*_LISTS, Kind.RECORD)
@@ -62,9 +70,20 @@ def with_overdue_rows(documents: Sequence[Document], as_of: date, day_first: boo
         newest[due.key] = max(due.value, newest.get(due.key, due.value))
         if due.closed:
             closed.add(due.key)
+    audits = sorted(
+        each.happened_on
+        for one in documents
+        for each in one.entries
+        if each.what == "internal_audit" and each.happened_on
+    )
     late = {
         path: tuple(
-            due.warning for due in found if due.value < as_of and newest[due.key] == due.value and due.key not in closed
+            due.warning
+            for due in found
+            if due.value < as_of
+            and newest[due.key] == due.value
+            and due.key not in closed
+            and not (due.code == "overdue_audit" and any(abs(held - due.value) <= _NEAR_BY for held in audits))
         )
         for path, found in dues.items()
     }
@@ -80,7 +99,7 @@ def _dues_of(document: Document, day_first: bool | None) -> Iterator[_Due]:
         if register.stream in _RUNNING_OUT:
             yield from _running_out(register, day_first)
         listed = document.kind in _LISTS or len(register.filled) >= _FEWEST_ROWS
-        if listed and (register.stream in _DEADLINES or register.stream in _RUNNING_OUT):
+        if listed and register.stream in _DEADLINES:
             yield from _deadlines(register, day_first)
 
 
@@ -102,26 +121,40 @@ def _running_out(register: RegisterTable, day_first: bool | None) -> Iterator[_D
 
 
 def _deadlines(register: RegisterTable, day_first: bool | None) -> Iterator[_Due]:
-    """Late is what has a date to be done by and a status that is not done."""
+    """Late is what has a date to be done by and is not done."""
+    code, deeds = _DEADLINES[register.stream]
     fields = {field: column for column, field in register.mapping.items()}
-    if not {"due_date", "status"} <= fields.keys():
+    rows = [
+        (index, row, {field: row[column] for field, column in fields.items() if column < len(row)})
+        for index, row in _rows(register)
+    ]
+    if "due_date" not in fields or not _tells_done(register.stream, [cells for _, _, cells in rows], deeds):
         return
-    code = _RUNNING_OUT[register.stream][0] if register.stream in _RUNNING_OUT else "overdue_action"
-    for index, row in _rows(register):
-        cells = {field: row[column] for field, column in fields.items() if column < len(row)}
+    header = squeeze(register.table.header[fields["due_date"]].replace("_", " "))
+    for index, row, cells in rows:
         value = _latest(cells.get("due_date", ""), day_first)
-        if value is None or not words(cells.get("status", "")):
+        if value is None or ("status" in fields and not words(cells.get("status", ""))):
             continue
-        header = squeeze(register.table.header[fields["due_date"]].replace("_", " "))
         key = (code, label_key(header), *_about(register, row, ("action", "risk", "description", "nonconformity")))
-        yield _Due(code, value, key, _is_closed(cells), _warning(code, header, value, register, index))
+        yield _Due(code, value, key, _is_closed(cells, deeds), _warning(code, header, value, register, index))
 
 
-def _is_closed(cells: Mapping[str, str]) -> bool:
-    state = cells["status"]
+def _tells_done(stream: str, rows: Sequence[Mapping[str, str]], deeds: Sequence[str]) -> bool:
+    """Whether the list says of its rows what is done: in a status, or in a column that it really fills. A plan of
+    audits may be one of which none was held yet."""
+    columns = {field for cells in rows for field in cells}
+    kept = stream == "internal_audit" and bool(columns & set(deeds))
+    return "status" in columns or kept or any(words(cells.get(field, "")) for cells in rows for field in deeds)
+
+
+def _is_closed(cells: Mapping[str, str], deeds: Sequence[str]) -> bool:
+    state = cells.get("status", "")
     if lexicon().done.has(words(state)) or _has("done", state) or _has("out_of_use", state):
         return True
-    return any(find_dates(cells.get(field, ""), loose=True) for field in ("closed_on", "actual"))
+    told = [cells[field] for field in deeds if words(cells.get(field, ""))]
+    if "status" not in cells:
+        return bool(told)
+    return any(find_dates(each, loose=True) or lexicon().done.has(words(each)) for each in told)
 
 
 def _rows(register: RegisterTable) -> Iterator[tuple[int, tuple[str, ...]]]:

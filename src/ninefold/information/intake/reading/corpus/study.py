@@ -39,7 +39,7 @@ def study(
     findings = [
         *same,
         *versions,
-        *code_findings(documents, paths, links.named_targets(broken)),
+        *code_findings(documents, paths, links.named_targets(broken), masterlist.of_the_past(rows)),
         *reused_codes(_one_per_family(current, {path for each in groups for path in each.paths[1:]})),
         *(each for each in masterlist.master_list_findings(rows, current) if not _named_in(each, unread)),
         *broken,

@@ -14,6 +14,8 @@ _MARKDOWN: Final = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|.*$|^#{1,6}\s+\S", re.MU
 _MARKED: Final = re.compile(r"^(={1,6})\s+(.+?)(?:\s+\1)?$")  # as wikis and AsciiDoc write headings
 _WIKI_LINK: Final = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]*))?\]\]")
 _SHOUTED_LEVEL: Final = 1
+_FEWEST_TABS: Final = 2
+_FEWEST_ROWS: Final = 2
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -26,15 +28,24 @@ def read_plain(text: str, found: Gathering) -> None:
     if looks_like_markdown(text):
         read_markdown(text, found)
         return
-    lines = [line.strip() for line in text.split("\n")]
+    raw = text.split("\n")
+    lines = [line.strip() for line in raw]
     levels = _levels(lines)
+    tables = _tables(raw)
     paragraph: list[str] = []
     start = 1
+    inside = 0  # the last line of the table that was read
     for number, (line, level) in enumerate(zip(lines, levels, strict=True), 1):
-        ends = not line or level or _UNDERLINE.match(line) or is_item(line)
+        ends = not line or level or _UNDERLINE.match(line) or is_item(line) or number in tables
         if ends and paragraph:
             _paragraph(paragraph, start, found)
             paragraph = []
+        if number in tables:
+            inside = tables[number]
+            header, *rows = [[cell.strip() for cell in each.split("\t")] for each in raw[number - 1 : inside]]
+            found.table(rows, header=header, place=found.section(f"line {number}"))
+        if number <= inside:
+            continue
         if level:
             marked = _MARKED.match(line)
             found.heading(marked.group(2) if marked else line, level)
@@ -43,6 +54,20 @@ def read_plain(text: str, found: Gathering) -> None:
             paragraph.append(line)
     if paragraph:
         _paragraph(paragraph, start, found)
+
+
+def _tables(lines: list[str]) -> dict[int, int]:
+    """Where lines with tabs between their cells follow each other: first line -> last line."""
+    found: dict[int, int] = {}
+    start = 0
+    for number, line in enumerate([*lines, ""], 1):
+        if line.count("\t") >= _FEWEST_TABS and not line.startswith("\t"):
+            start = start or number
+            continue
+        if start and number - start >= _FEWEST_ROWS:
+            found[start] = number - 1
+        start = 0
+    return found
 
 
 def _levels(lines: list[str]) -> list[int]:

@@ -20,6 +20,7 @@ from ninefold.information.intake.reading.tests.made_documents import (
     reading,
     told,
 )
+from ninefold.information.intake.reading.tests.understanding import understood_set
 
 
 def test_codes_are_read_in_any_spelling() -> None:
@@ -180,3 +181,25 @@ def test_a_line_of_the_list_that_calls_its_document_obsolete_misses_nothing() ->
         document("two.md", code="PR-02", revision="1"),
     )
     assert told(made, "master_list_missing_file") == []
+
+
+def test_a_code_that_begins_as_one_series_and_ends_as_another_is_missing() -> None:
+    own = [document(f"{code}.md", code=code) for code in ("HSE-PRO-001", "HSE-PRO-002", "DIR-GOV-002", "DIR-GOV-003")]
+    citing = document("rule.md", code="HSE-PRO-003", cites=cites("HSE-GOV-004", "HSE-BOX-004"))
+    assert told(inventory(*own, citing), "missing_code") == ["HSE-GOV-004"]
+
+
+def test_a_series_of_a_further_middle_number_is_missing_too() -> None:
+    own = [document(f"{code}.md", code=code, kind=Kind.FORM) for code in ("RPG 01 01", "RPG 01 02", "RPG 02 01")]
+    more = [document("RPG 02 02.md", code="RPG 02 02", kind=Kind.FORM)]
+    assert told(inventory(*own, *more, document("rule.md", cites=cites("RPG 06 05"))), "missing_code") == ["RPG 06 05"]
+
+
+def test_what_a_text_calls_a_form_is_missing_though_no_file_is_of_its_series() -> None:
+    head = "# {0} Buying\n\nRevision: 1\n\n"
+    files = {f"PR-0{number} Rule.md": head.format(f"PR-0{number}") + "We buy with care." for number in (1, 2, 3)}
+    files["PR-04 Stock.md"] = head.format("PR-04") + (
+        "Enter it on form FRM-12, as the machine TOR-04 needs it by ISO 2859-1. The checklist of CNC-02 hangs there."
+    )
+    made = inventory(*understood_set(files).values())
+    assert told(made, "missing_code") == ["FRM-12"]

@@ -78,3 +78,25 @@ def test_the_list_of_a_later_year_renews_the_row_of_an_earlier_one() -> None:
 def test_an_example_in_a_procedure_is_no_list() -> None:
     head = "# Procedure for calibration\n\n## Devices\n\n| Equipment | Serial no | Next calibration |\n|---|---|---|\n"
     assert late({"procedure.md": f"{head}| Caliper | A-1 | 2025-05-01 |\n"}) == []
+
+
+PLAN = "Audit of;Auditor;Planned;Held;Report\nPurchasing;A. Ruiz;16/03/2026;;\nSales;A. Ruiz;07/12/2026;;\n"
+
+
+def test_a_planned_audit_that_no_record_shows_is_told_once_its_day_has_passed() -> None:
+    told = late({"Audit schedule.csv": PLAN})
+    assert [(each.code, each.quote.split(" | ")[0]) for each in told] == [("overdue_audit", "Purchasing")]
+
+
+def test_a_planned_audit_is_not_late_where_it_was_held_or_a_report_of_these_days_lies_beside_the_plan() -> None:
+    assert late({"Audit schedule.csv": PLAN.replace("2026;;", "2026;17/03/2026;", 1)}) == []
+    report = "# Internal audit report\n\nDate of audit: 18/03/2026\n\nAuditor: A. Ruiz\n"
+    assert late({"Audit schedule.csv": PLAN, "Audit report.md": report}) == []
+
+
+def test_a_list_without_a_status_tells_what_is_open_by_the_days_that_it_closes_rows() -> None:
+    head = "Ref;Received;Customer;Complaint;Answer due;Closed on\n"
+    rows = "C-1;04/02/2026;Forge;late;18/02/2026;16/02/2026\nC-2;06/10/2026;Weld;scratched;20/10/2026;\n"
+    told = late({"Complaints.csv": f"{head}{rows}"})
+    assert [each.quote.split(" | ")[0] for each in told] == ["C-2"]
+    assert late({"Complaints.csv": f"{head}{rows}".replace("16/02/2026", "")}) == []

@@ -17,6 +17,19 @@ def test_a_blank_approval_is_told_and_a_missing_field_is_not() -> None:
     assert "unapproved" not in warned(silent)
 
 
+HISTORY = "\n| Rev | Date | Description | Approved by |\n|---|---|---|---|\n| 1 | 2025-01-01 | First | A. Ruiz |\n"
+
+
+def test_lines_to_sign_that_stay_blank_are_told_though_the_history_names_an_approver() -> None:
+    head = "# Purchasing procedure\n\nRevision: 1\n\nWe buy with care.\n"
+    blank = "\n## 7. Approval\n\n**Director:** ________ Date: ________\n"
+    told = [each.text for each in understood(head + blank + HISTORY).warnings if each.code == "unapproved"]
+    assert told == ["The approval field is blank; only the change history names A. Ruiz"]
+    signed = blank.replace("________", "A. Ruiz", 1)
+    assert "unapproved" not in warned(understood(head + signed + HISTORY))
+    assert "unapproved" not in warned(understood(head + HISTORY))
+
+
 def test_a_file_that_contradicts_itself_is_told_once_with_all_places() -> None:
     text = "---\nversion: 2.0.4\n---\n# Design\n\n| Document ID | PR-001 |\n|---|---|\n| Document Version | 2.0.3 |\n"
     document = understood(text, "PR-001-Design.md")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +13,7 @@ from .labels import first
 from .lexicon import raw_table
 from .pairs import Pair
 from .view import View
-from .words import has_digit, squeeze
+from .words import squeeze
 
 _SHAPE: Final = (
     r"(?:\d{1,2}(?:\.\d{1,2})*[-_ ])?[A-Za-z]{1,7}(?:[-_. /][A-Za-z]{1,6}){0,3}?"
@@ -127,6 +126,9 @@ def own_code(view: View, pairs: Sequence[Pair], prefixes: frozenset[str], on_for
     """The code of this document itself: of a form its own, not its procedure's; of a record on a form none."""
     in_name = code_in_name(view.stem, prefixes)
     labelled = _labelled(pairs, in_name, on_form)
+    headed = begins_with_code(view) if in_name else None
+    if in_name and headed and code_key(in_name) == code_key(headed):
+        return Fact(in_name, headed, "title")  # whatever the number of a record is
     if labelled:
         pair, value = labelled
         if in_name and code_key(in_name) == code_key(value):
@@ -196,80 +198,3 @@ def _unlabelled(view: View, prefixes: frozenset[str]) -> Fact | None:
             if plausible(match[1]) and (prefix_of(match[1]) in prefixes or first):
                 return Fact(squeeze(match[1]), squeeze(block.text)[:160], block.place, Confidence.MEDIUM)
     return None
-
-
-@lru_cache(maxsize=16)
-def houses_of(prefixes: frozenset[str]) -> frozenset[str]:
-    """The letters with which an organization begins its codes: "SGC" of SGC-PR, SGC-QA and SGC-POL."""
-    begins = Counter(prefix.split("-")[0] for prefix in prefixes if "-" in prefix)
-    return frozenset(house for house, series in begins.items() if len(house) > 1 and series >= _FEWEST_SERIES)
-
-
-@lru_cache(maxsize=16)
-def _cited_pattern(prefixes: frozenset[str]) -> re.Pattern[str] | None:
-    """Codes of the corpus' own series, in any of its spellings; "PR.007" also where the series is "CSC-PR"; and codes
-    of series that no file belongs to, when they begin as all do."""
-    if not prefixes:
-        return None
-    spelled = [
-        r"[-_. /]?".join(map(re.escape, prefix.split("-"))) for prefix in sorted(prefixes, key=lambda p: (-len(p), p))
-    ]
-    wholes = "|".join(
-        [*spelled, *(rf"(?-i:{house}(?:[-_][A-Z]{{1,5}}){{1,2}}(?=[-_]\d))" for house in sorted(houses_of(prefixes)))]
-    )
-    lasts = sorted({prefix.split("-")[-1] for prefix in prefixes if "-" in prefix and len(prefix.split("-")[-1]) > 1})
-    short = rf"|(?<![A-Z][-_. ])(?:{'|'.join(map(re.escape, lasts))})[-_.]?" if lasts else ""
-    number = r"(\d{1,4}(?:[.\-_]\d{1,3}){0,3}(?:(?<=[ _]\d\d)[ _]\d\d(?!\d))?)(?![A-Za-z0-9])"
-    return re.compile(
-        rf"(?<![A-Za-z0-9])((?:(?-i:[A-Z]{{1,4}})[ -])?(?:{wholes})[-_. /]?{short}){number}",
-        re.IGNORECASE if all(len(prefix) > 2 for prefix in prefixes) else 0,
-    )
-
-
-def cited_codes(
-    view: View, pairs: Iterable[Pair], own: Fact | None, prefixes: frozenset[str], written: Mapping[str, str]
-) -> tuple[Fact, ...]:
-    """Codes of other documents that this one names, each once, where it is named first."""
-    found: dict[str, Fact] = {}
-    own_key = code_key(own.value) if own else ""
-    for value, raw, place in _mentions(view, pairs, prefixes):
-        key = code_key(value)
-        if key != own_key and key not in found:
-            found[key] = Fact(written.get(key, styled(value, written)), squeeze(raw), place)
-    return tuple(found.values())
-
-
-def _mentions(view: View, pairs: Iterable[Pair], prefixes: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    for pair in pairs:
-        if pair.field in ("parent_id", "template_id") and (value := code_in_value(pair.value)):
-            yield value, pair.value, pair.place
-    pattern = _cited_pattern(prefixes)
-    if pattern is None:
-        return
-    for block in view.extract.blocks:
-        if block.role == "comment" or not has_digit(block.text):
-            continue
-        for match in pattern.finditer(block.text):
-            if not _loose(match[1]):
-                yield match[0], match[0], block.place
-    for link in view.extract.links:
-        for match in pattern.finditer(link.target.rsplit("/", 1)[-1]):
-            yield match[0], match[0], link.place
-
-
-def _loose(letters: str) -> bool:
-    """One letter and a space before a number is a word of a sentence, not a code."""
-    return len(letters.strip("-_. ")) == 1 and not letters.endswith(("-", ".", "_"))
-
-
-def styled(value: str, written: Mapping[str, str]) -> str:
-    """A code in the spelling of the corpus: "CSC-PR-007" for "CSC PR.007"."""
-    prefix = prefix_of(value)
-    for sample in written.values():
-        if prefix_of(sample) == prefix and (match := re.search(r"\d", sample)):
-            digits = re.search(r"\d[\d.\-_]*(?: \d\d)*$", value)
-            if digits:
-                width = len(re.findall(r"\d+", sample)[0])
-                head, *rest = re.split(r"(?<=\d)(?=[.\-_ ])", digits[0])
-                return sample[: match.start()] + head.zfill(width) + "".join(rest)
-    return squeeze(value)

@@ -52,7 +52,7 @@ def _worded() -> tuple[re.Pattern[str], ...]:
     day = r"(?<![\w./-])(\d{1,2})(?:st|nd|rd|th|er|eme|o|a|\.)?"
     year = r"((?:19|20)\d\d|\d\d(?=$|[\s,;)|]))"
     return (
-        re.compile(rf"{day}{of}({names})\.?{of}{year}(?!\d)"),
+        re.compile(rf"{day}(?!,){of}({names})\.?{of}{year}(?!\d)"),
         re.compile(rf"(?<![\w])({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)"),
         re.compile(rf"(?<![\w])({names})\.?{of}((?:19|20)\d\d)(?!\d)"),
         re.compile(rf"(?<![\w./-])((?:19|20)\d\d)[-/. ]({names})\.?[-/. ](\d{{1,2}})(?!\d)"),

@@ -19,8 +19,9 @@ from ninefold.information.intake.reading.facts import (
 )
 
 from . import warnings as weak
+from .cited import cited_codes
 from .clauses import as_record, clauses_of, deed_hits, register_hits
-from .code import cited_codes, own_code
+from .code import own_code
 from .dates import Found, find_dates, order_votes, read_date
 from .entries import document_entry, register_entries
 from .exclusions import exclusions_of
@@ -48,6 +49,7 @@ from .words import squeeze, words
 
 _ORDER_CHARS: Final = 40_000
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
+_WHOLE: Final = frozenset({Kind.MANUAL, Kind.POLICY, Kind.PROCESS_MAP, Kind.REGISTER, Kind.OTHER})
 _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
 
 
@@ -68,7 +70,8 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
-    listed = () if open_text or fill.example else register_hits(registers, corpus.edition)
+    told = [each for each in registers if each.stream != "roles" or kind in _WHOLE]  # a rule lists its own roles only
+    listed = () if open_text or fill.example else register_hits(told, corpus.edition)
     document = Document(
         path=extract.path,
         sha256=extract.sha256,
@@ -98,8 +101,8 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         words=view.word_count,
         leads=() if blank else leads_of(view, title, kind, corpus.edition, corpus.as_of),
     )
-    told = (*contradictions, *_weaknesses(document, view, everything, fill, misfits, corpus), *tag_warnings)
-    document = replace(document, warnings=tuple(dict.fromkeys(told)))
+    weaknesses = (*contradictions, *_weaknesses(document, view, everything, fill, misfits, corpus), *tag_warnings)
+    document = replace(document, warnings=tuple(dict.fromkeys(weaknesses)))
     return _not_internal(document) if is_outside_audit(view, title) else document
 
 
@@ -147,7 +150,10 @@ def _weaknesses(
 ) -> list[Warning]:
     """What somebody should look at in the document as it was understood."""
     kind, coded = document.kind, document.code is not None
-    approval = approval_warnings(everything, controlled=kind in _CONTROLLED or coded, record=kind in _RECORDED)
+    form = kind in (Kind.FORM, Kind.REGISTER, Kind.PLAN) or kind in _RECORDED
+    approval = approval_warnings(
+        everything, controlled=kind in _CONTROLLED or coded, record=kind in _RECORDED, form=form
+    )
     return [
         *approval,
         *([] if approval else draft_warnings(document)),

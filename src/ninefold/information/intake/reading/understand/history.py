@@ -5,12 +5,19 @@ from __future__ import annotations
 from ninefold.information.intake.reading.facts import Table
 
 from .lexicon import lexicon
+from .pairs import PEOPLE
 from .words import label_key, words
 
 
 def history_fields(table: Table) -> list[str | None]:
     """What each column of a table of changes tells, None for one that is not known."""
-    return [lexicon().columns.get(label_key(cell)) for cell in table.header]
+    return [_field(label_key(cell)) for cell in table.header]
+
+
+def _field(key: str) -> str | None:
+    """What lists call a column; people also as title blocks call them."""
+    label = lexicon().labels.get(key)
+    return lexicon().columns.get(key) or (label if label in PEOPLE else None)
 
 
 def history_column(table: Table) -> int | None:

@@ -14,6 +14,7 @@ from .concepts import promises_quality
 from .forms import Fill
 from .labels import first
 from .lexicon import lexicon, raw_table
+from .organization import without_names
 from .pairs import Pair
 from .system_names import names_system
 from .view import View
@@ -185,7 +186,12 @@ def _votes(
     _word_vote(votes, view.name_words, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
     for block in [] if code and _kind_of_code(code.value) else view.margins[:2]:
         if block.role == "header":
-            _word_vote(votes, words(_INDEX_MARK.sub(" ", block.text))[:_HEADER_WORDS], _HEADER, "the page header")
+            _word_vote(
+                votes,
+                words(_INDEX_MARK.sub(" ", without_names(block.text)))[:_HEADER_WORDS],
+                _HEADER,
+                "the page header",
+            )
     for folder in view.folder_words[:2]:
         _folder_vote(votes, folder)
     if registers and view.is_mostly_rows:

@@ -13,13 +13,14 @@ from .history import history_column
 from .label_lines import bare_mark, from_line
 from .lexicon import lexicon
 from .pairs import COLON, PEOPLE, Pair, field_of, is_blank, make_pair
-from .words import label_key, words
+from .words import has_digit, label_key, words
 
 _TITLE_ROWS: Final = 2
 _LETTERS: Final = re.compile(r"[A-Z]{2,4}")
 _MOST_ROWS: Final = 40
 _LETTERHEAD_ROWS: Final = 5
 _LETTERHEAD_CHARS: Final = 60
+_HEADING_CELLS: Final = 4
 _OF_LETTERHEADS: Final = frozenset({"document_id", "template_id", "revision", "effective", "page", "approved_on"})
 _BESIDE_THEM: Final = frozenset({"date", "author", "approver", "reviewer"})
 #: without one of these a row of labels is the head of a list, not of this document
@@ -61,7 +62,7 @@ def is_letterhead(table: Table) -> bool:
         return False
     cells = [cell for line in lines for cell in line if len(cell) <= _LETTERHEAD_CHARS]
     told = {field_of(COLON.split(cell, maxsplit=1)[0]) for cell in cells if COLON.search(cell)}
-    told |= {"revision" for cell in cells if bare_mark(cell)}
+    told |= {pair.field for cell in cells if bare_mark(cell) for pair in from_line(cell, "", "header")}
     return bool(told & _OF_LETTERHEADS) and len(told & (_OF_LETTERHEADS | _BESIDE_THEM)) >= 2
 
 
@@ -95,9 +96,18 @@ def from_grid(table: Table) -> Iterator[Pair]:
         # several versions below each other are those of other things
         line = ["" if marks[column] > 1 and bare_mark(cell) else cell for column, cell in enumerate(written)]
         cells = [cell for cell in line if cell.strip()]
-        if len([cell for cell in cells if label_key(cell) in lexicon().columns]) >= 4:
+        known = [cell for cell in cells if label_key(cell) in lexicon().columns]
+        if len(known) >= _HEADING_CELLS or _heads_rows(lines, number):
             return
         yield from _from_row(line, f"{table.place}, row {number + 1}", "table")
+
+
+def _heads_rows(lines: list[list[str]], number: int) -> bool:
+    """Words side by side above a row with figures: names of columns, whatever they mean."""
+    line, below = lines[number], [cell for cell in lines[number + 1] if cell.strip()] if number + 1 < len(lines) else []
+    side_by_side = line[: len(below)] if len(below) >= _HEADING_CELLS else []
+    named = all(cell.strip() and not has_digit(cell) and not COLON.search(cell) for cell in side_by_side)
+    return bool(side_by_side) and named and any(map(has_digit, below)) and not field_of(below[0])
 
 
 def _from_row(line: Sequence[str], place: str, source: str) -> Iterator[Pair]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,8 @@ from .view import OFFICE, View
 _HEAD_BLOCKS: Final = 25
 _TAIL_BLOCKS: Final = 15
 _MATTER_BLOCKS: Final = 80
+_TO_SIGN: Final = re.compile(r"(?:[^\W\d_][^:_.…]{1,50}:?\s*(?:_{3,}|\.{5,}|…{2,})[\s,;|]*){1,4}")
+_NUMBERED: Final = re.compile(r"^[\d.\s]+")
 _DAY_OF: Final = {"approver": "approved_on"}
 _IDENTITY: Final = frozenset({"document_id", "template_id", "author"})
 #: what offices write into files by themselves and what says nothing about the document
@@ -37,7 +40,15 @@ def find_pairs(view: View) -> list[Pair]:
         # an item "PR-01 - Purchasing - Rev. 00", or "set version: 1.0" where the version stands above, is an example
         other = block.role == "item" and (stated or not COLON.search(block.text))
         pairs += [pair for pair in told if not (other and pair.field == "revision")]
-    return [*pairs, *history_pairs(view)]
+    return [*pairs, *_lines_to_sign(view), *history_pairs(view)]
+
+
+def _lines_to_sign(view: View) -> Iterator[Pair]:
+    """Lines left blank below a heading such as "14. Approval": "Program Director: ______ Date: ______"."""
+    for block, above in view.body:
+        heading = above[-1].text if above else ""
+        if _TO_SIGN.fullmatch(block.text.strip()) and field_of(_NUMBERED.sub("", heading)) == "approver":
+            yield make_pair("approver", "", block.place, "text", block.text)
 
 
 def pairs_beside_text(view: View) -> list[Pair]:

@@ -16,11 +16,14 @@ _BLANK: Final = re.compile(r"^[\s_.\-–—…/|*]*$|^(?:n\s*/?\s*a|tbd|xxx+|nn|
 COLON: Final = re.compile(r"\s?[:：=]\s*")
 #: a date of something that the lexicon does not list is that of a deed, unless it lies ahead or is a birth date
 _DATE_OF: Final = re.compile(
-    r"^\W*(?:date (?:of|de|d['’])|datum de[rs]|fecha de|data (?:di|del|della|da|do|dell['’]))\s?\w+", re.IGNORECASE
+    r"^\W*(?:date (?:\w{3,9}ed|found|held|seen|sent)$"
+    r"|(?:date (?:of|de|d['’])|datum de[rs]|fecha de|data (?:di|del|della|da|do|dell['’]))\s?\w+)",
+    re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
     r"next|due|expir|birth|pr[óo]xim|vencim|nacim|nascim|n[äa]chst|geburt|ablauf|prochain|naissance|[ée]ch[ée]ance|prossim"
-    r"|scaden|nascita|print|impres|druck|stampa",
+    r"|scaden|nascita|print|impres|druck|stampa"
+    r"|planned|scheduled|required|needed|amended|created|updated|modified|published|revised",
     re.IGNORECASE,
 )
 PEOPLE: Final = ("author", "reviewer", "approver")

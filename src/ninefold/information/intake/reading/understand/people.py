@@ -44,17 +44,19 @@ def _name(value: str) -> str:
     return re.sub(r"[\s,;(/|–-]*\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\)?\s*$", "", value).strip(" ,;_")
 
 
-def approval_warnings(pairs: Sequence[Pair], *, controlled: bool, record: bool) -> list[Warning]:
+def approval_warnings(pairs: Sequence[Pair], *, controlled: bool, record: bool, form: bool) -> list[Warning]:
     """Approval that has a field and no name. A document without such a field is not said to be unapproved."""
-    named = person(pairs, "approver")
+    stated = [pair for pair in pairs if pair.source != "history"]
+    named, told_later = person(stated, "approver"), person(pairs, "approver")
     dated = next((pair for pair in pairs if pair.field == "approved_on" and has_digit(pair.value)), None)
     warnings = []
-    if not named and not dated:
-        blank = next((pair for pair in pairs if pair.field == "approver" and not _is_sentence(pair)), None)
-        if blank and controlled:
+    if controlled and not named and not dated:
+        blanks = [pair for pair in stated if pair.field == "approver" and not _is_sentence(pair)]
+        blank = next((pair for pair in blanks if told_later is None or (not form and _is_title_block(pair))), None)
+        if blank:
             told = f"holds no name ({blank.value})" if blank.value else "is blank"
-            text = f"The approval field {told}"
-            warnings.append(Warning("unapproved", text, blank.place, blank.raw[:160]))
+            only = f"; only the change history names {told_later.value}" if told_later else ""
+            warnings.append(Warning("unapproved", f"The approval field {told}{only}", blank.place, blank.raw[:160]))
     if open_field := next((pair for pair in pairs if pair.field == "unsigned_approval" and not dated), None):
         text = f"{open_field.value} is named as approver and has neither dated nor signed, unlike the others"
         warnings.append(Warning("unapproved", text, open_field.place, open_field.raw[:160]))
@@ -65,6 +67,11 @@ def approval_warnings(pairs: Sequence[Pair], *, controlled: bool, record: bool) 
                 Warning("unsigned", "The signature field is blank", unsigned[0].place, unsigned[0].raw[:160])
             )
     return warnings
+
+
+def _is_title_block(pair: Pair) -> bool:
+    """A field of the document itself, not one of a form that is shown inside of it."""
+    return pair.source in ("properties", "header", "text") and not pair.value
 
 
 def _is_sentence(pair: Pair) -> bool:

@@ -22,8 +22,11 @@ from .words import genderless, label_key, words
 
 _HEADER_ROWS: Final = 8
 _MATRIX_COLUMNS: Final = 3
+_BANNER_ROWS: Final = 3
 _MANY_COLUMNS: Final = 5  # so many known names are no accident, whatever stands beside them
 _LEAST: Final = 0.3
+#: labels of title blocks that head columns too
+_OF_LABELS: Final = {"revision": "revision", "effective": "effective", "review": "review_date"}
 #: fields that may be printed in advance: alone they make no entry
 _PREPRINTED: Final = frozenset(
     {"number", "status", "period", "interval", "responsible", "location", "signature", "process"}
@@ -105,11 +108,18 @@ def _shape(table: Table, language: str | None) -> _Shape | None:
 
 
 def _matrix_shape(table: Table, language: str | None) -> _Shape | None:
-    """A matrix names only its first column."""
-    if len(table.header) <= _MATRIX_COLUMNS:
-        return None
-    mapping = _mapping(table.header, language)
-    return _Shape(_narrowed(table), mapping) if mapping.get(0) else None
+    """A matrix names only its first column, perhaps below a line that spans the others."""
+    for index, header in enumerate([table.header, *table.rows[:_BANNER_ROWS]]):
+        if sum(bool(cell.strip()) for cell in header) <= _MATRIX_COLUMNS:
+            continue
+        mapping = _mapping(header, language)
+        if not mapping.get(0):
+            continue
+        rest = replace(table, header=header, rows=table.rows[index:], first_row=table.first_row + index)
+        shape = _Shape(_narrowed(rest), mapping)
+        if index == 0 or _is_matrix(shape):
+            return shape
+    return None
 
 
 def _narrowed(table: Table) -> Table:
@@ -132,6 +142,7 @@ def _mapping(header: Sequence[str], language: str | None) -> dict[int, str]:
     for index, cell in enumerate(header):
         key = label_key(cell) if cell.strip() else ""
         field = (own.get(key) or known.columns.get(key) or known.agreeing_columns.get(genderless(key))) if key else None
+        field = field or _OF_LABELS.get(known.labels.get(key, ""))
         if field and field not in mapping.values():
             mapping[index] = field
     for index, cell in enumerate(header):
@@ -144,15 +155,15 @@ def _mapping(header: Sequence[str], language: str | None) -> dict[int, str]:
 
 
 def _with_code(shape: _Shape) -> _Shape:
-    """A column of numbers that are document codes is the code column."""
-    if "code" in shape.fields or "number" not in shape.fields:
+    """A column of numbers that are document codes is the code column; else a first column of unknown name."""
+    if "code" in shape.fields or ("number" not in shape.fields and 0 in shape.mapping):
         return shape
-    column = next(index for index, field in shape.mapping.items() if field == "number")
+    column = next((index for index, field in shape.mapping.items() if field == "number"), 0)
     cells = [row[column] for row in shape.table.rows if column < len(row) and row[column].strip()]
     codes = [cell for cell in cells if re.search(r"[A-Za-z]", cell) and code_in_value(cell)]
     if not codes or len(codes) * 2 < len(cells) or not ({"title", "kind"} & shape.fields):
         return shape
-    return _Shape(shape.table, {**shape.mapping, column: "code"})
+    return _Shape(shape.table, dict(sorted({**shape.mapping, column: "code"}.items())))
 
 
 def _renamed(mapping: Mapping[int, str], stream: str) -> dict[int, str]:
@@ -172,8 +183,8 @@ def _stream(shape: _Shape, caption: set[str], by_file: set[str], grid: bool) -> 
         score = _score(shape, rule, stream in caption, stream in by_file, grid)
         if score and (best is None or score > best[0]):
             best = score, stream
-    if best is None:
-        return "training_matrix" if _is_matrix(shape) else None
+    if best is None or best[1] == "training":
+        return "training_matrix" if _is_matrix(shape) else best and best[1]
     return best[1]
 
 

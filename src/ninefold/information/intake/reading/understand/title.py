@@ -76,7 +76,18 @@ def _headed(view: View) -> str | None:
     name = set(view.name_words)
     if heading and margin and _shared(margin, name) > _shared(heading, name):
         return margin
+    if heading and not margin and _is_section(heading, view):
+        return name_title(view)
     return heading or margin or _heading(view, any_alone=True)
+
+
+def _is_section(heading: str, view: View) -> bool:
+    """One of several sections, and the file name says more than it does."""
+    top = min(block.level for block in view.headings)
+    tops = [_bare(block.text) for block in view.headings if block.level == top]
+    named = name_title(view) or ""
+    said, told = set(words(heading)), set(words(named))
+    return len(tops) > 1 and tops[0] != heading and said < told
 
 
 def _heading(view: View, *, any_alone: bool = False) -> str | None:
@@ -102,7 +113,7 @@ def _margin(view: View) -> str | None:
         for block in view.margins
         if block.role == "header"
         for part in re.split(r"\s*\|\s*|\n|\t", block.text)
-        if _is_title(part)
+        if (_is_title(part) or _names_file(part, view))
         and not COLON.search(part)
         and not bare_mark(part)
         and not code_like(part)
@@ -111,10 +122,23 @@ def _margin(view: View) -> str | None:
         and len(words(part)) <= 14
     ]
     parts = [part for part in parts if not re.match(r"\W*[^\W\d]{0,9}[.:º°]?\s?\d", part) and _bare(part)]
+    parts = [part for part in parts if not bare_mark(_bare(part))]  # "ENR-05 Indice B"
     if not parts:
         return None
     best = max(parts, key=lambda part: (_shared(part, name), len(words(part)) > 1, -parts.index(part)))
-    return _bare(best) if _shared(best, name) or (len(words(best)) > 1 and best != parts[0]) else None
+    firm = any(_begins_with_firm(block.text) for block in view.margins if block.role == "header")
+    return _bare(best) if _shared(best, name) or (len(words(best)) > 1 and (firm or best != parts[0])) else None
+
+
+def _begins_with_firm(text: str) -> bool:
+    """The first part of a page header is a legal name: what follows is no name of the firm any more."""
+    return next(legal_names(text.split("|", 1)[0]), None) is not None
+
+
+def _names_file(part: str, view: View) -> bool:
+    """All words of a page header stand in the file name: its title, even where sections are called so too."""
+    found = words(part)
+    return len(found) > 1 and field_of(part) is None and set(found) <= set(view.name_words)
 
 
 def _shared(text: str, name: set[str]) -> int:

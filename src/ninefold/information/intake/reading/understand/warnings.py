@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ninefold.information.intake.reading.facts import DateFact, Document, Fact, Kind, Warning
+from ninefold.information.intake.reading.languages import language_name
 from ninefold.lib.dates import spoken
 
 from .forms import Fill
@@ -145,7 +146,7 @@ def standing_warnings(
             found.append(Warning("no_owner", "Nobody is named as owner or approver", "whole file"))
     found += overdue(document.review, hints)
     if document.language and not supported(document.language):
-        text = f"The language ({document.language}) is weakly supported: facts may be missed"
+        text = f"{language_name(document.language)} is read only in part: facts may be missed"
         found.append(Warning("weak_language", text, "whole file"))
     return found
 

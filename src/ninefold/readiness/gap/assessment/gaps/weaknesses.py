@@ -182,6 +182,14 @@ WARNINGS = (
         "Carry it out and record it, or correct the list.",
     ),
     _run_out(
+        "overdue_audit",
+        "overdue-audits",
+        "9.2.2",
+        GapKind.MISSING_INTERNAL_AUDIT,
+        ("planned audit", "planned audits"),
+        "Hold them, enter those that were held, or agree on a new date.",
+    ),
+    _run_out(
         "overdue_action",
         "overdue-actions",
         "10.2.1",
