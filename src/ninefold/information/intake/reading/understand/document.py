@@ -15,6 +15,7 @@ from ninefold.information.intake.reading.facts import (
     Entry,
     Extract,
     Kind,
+    RegisterTable,
     Warning,
 )
 
@@ -70,8 +71,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
-    told = [each for each in registers if each.stream != "roles" or kind in _WHOLE]  # a rule lists its own roles only
-    listed = () if open_text or fill.example else register_hits(told, corpus.edition)
+    listed = () if open_text or fill.example else register_hits(_about_the_whole(registers, kind), corpus.edition)
     document = Document(
         path=extract.path,
         sha256=extract.sha256,
@@ -95,7 +95,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         not_applicable=exclusions_of(view, language, kind, corpus.edition),
         cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
         entries=_told_once(deed, entries),
-        registers=registers,
+        registers=_about_the_whole(registers, kind),
         promises=promises_of(view, language, kind),
         blank_form=blank,
         words=view.word_count,
@@ -112,6 +112,11 @@ def _with_own_order(extract: Extract, corpus: CorpusHints) -> CorpusHints:
     if bool(day) == bool(month) or corpus.day_first is None or corpus.day_first is bool(day):
         return corpus
     return replace(corpus, day_first=bool(day))
+
+
+def _about_the_whole(registers: Sequence[RegisterTable], kind: Kind) -> tuple[RegisterTable, ...]:
+    """Without the roles that a rule or a form lists for itself only."""
+    return tuple(each for each in registers if each.stream != "roles" or kind in _WHOLE)
 
 
 def _told_once(deed: Entry | None, entries: Sequence[Entry]) -> tuple[Entry, ...]:
