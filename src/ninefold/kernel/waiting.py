@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import add
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, CharField, DateField, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, CharField, DateField, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.counting import number_of
 from ninefold.kernel.ledger.caching import cached_until_next_entry
-from ninefold.kernel.organizations.models import Organization
 
 SOME_DAY = date(9999, 12, 31)  # the date of what has no date, so that it sorts last
+ENOUGH = 500  # rows that one query brings; it takes a second one to count more than that
 COLUMNS = ("_kind", "pk", "_title", "_note", "_due", "_number", "_pressed")
 
 
@@ -101,7 +98,7 @@ def since(field: str, day: date) -> Any:
 @cached_until_next_entry
 def count(actor: Actor) -> int:
     """How many things wait for the actor: the number beside My work; one query."""
-    return 0 if actor.person_id is None else _all(actor).count()
+    return 0 if actor.person_id is None else _all(actor, "pk").count()
 
 
 def first(actor: Actor, *, most: int) -> tuple[list[Waiting], int]:
@@ -114,25 +111,17 @@ def first(actor: Actor, *, most: int) -> tuple[list[Waiting], int]:
 
 @cached_until_next_entry
 def _first(actor: Actor, most: int) -> tuple[list[Any], int]:
-    """One query, whose first row is the number."""
-    number, *lines = _all(actor, _number(actor)).order_by("_due", "_title")[: most + 1]
-    return lines, number[COLUMNS.index("_number")]
+    """One query, two when there is more than that brings."""
+    rows = list(_all(actor, *COLUMNS).order_by("_due", "_title")[:ENOUGH])
+    return rows[:most], len(rows) if len(rows) < ENOUGH else _all(actor, "pk").count()
 
 
-def _all(actor: Actor, *more: Any) -> Any:
+def _all(actor: Actor, *columns: str) -> Any:
     parts = [
-        each.rows(actor).annotate(_kind=Value(each.name, output_field=CharField())).values_list(*COLUMNS)
+        each.rows(actor).annotate(_kind=Value(each.name, output_field=CharField())).values_list(*columns)
         for each in _sources.values()
     ]
-    return parts[0].union(*parts[1:], *more, all=True)
-
-
-def _number(actor: Actor) -> Any:
-    """The number of all that waits, as a row that sorts before every other."""
-    numbers = [Coalesce(Subquery(number_of(each.rows(actor))), 0) for each in _sources.values()]
-    rows = Organization.objects.filter(pk=actor.organization_id)
-    line = as_rows(rows, title=Value(""), due=Value(date.min), number=reduce(add, numbers))
-    return line.annotate(_kind=Value("", output_field=CharField())).values_list(*COLUMNS)
+    return parts[0].union(*parts[1:], all=True)
 
 
 def _line(kind: str, key: UUID, title: str, note: str, due: date, number: int, pressed: bool) -> Waiting:

@@ -40,7 +40,7 @@ class Column:
         return capfirst(str(self.label))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Columns:
     """The columns of a list and what its query needs for them."""
 
@@ -51,26 +51,34 @@ class Columns:
     sorts: dict[str, str]
 
     def html(self, record: Any, address: str) -> SafeString:
-        """The cells of one row; on phones, numbers and dates have their labels beside them."""
-        told = [format_html(' data-label="{}"', each) if each.width in NARROW else "" for each in self.columns]
-        parts = [f'<td class="{c.css}"{t}>{c.show(record)}</td>' for c, t in zip(self.columns, told, strict=True)]
-        main = self.columns[self.main]
-        link = format_html('<a class="main" href="{}">{}</a>', address, main.show(record))
-        parts[self.main] = f'<td class="{main.css}">{link}</td>'
-        return mark_safe("".join(parts))
+        """The cells of one row."""
+        shown = [each.show(record) for each in self.columns]
+        shown[self.main] = format_html('<a class="main" href="{}">{}</a>', address, shown[self.main])
+        opened = zip(_openings(self, get_language()), shown, strict=True)
+        return mark_safe("".join(f"{opening}{cell}</td>" for opening, cell in opened))
+
+
+@lru_cache(maxsize=1000)
+def _openings(columns: Columns, language: str | None) -> tuple[SafeString, ...]:
+    """The start tags of the cells in this language; on phones, numbers and dates have their labels beside them."""
+    told = [format_html(' data-label="{}"', each) if each.width in NARROW else "" for each in columns.columns]
+    told[columns.main] = ""
+    return tuple(format_html('<td class="{}"{}>', c.css, t) for c, t in zip(columns.columns, told, strict=True))
 
 
 @cache
 def columns_of(register: Register) -> Columns:
     """The list's columns."""
-    return resolve(register.model, register.list.names, register=register, due=register.list.due.split())
+    model: Any = register.model
+    return resolve(model, register.list.names, register=register, due=tuple(register.list.due.split()))
 
 
+@cache
 def resolve(
-    model: type[models.Model], names: tuple[str, ...], *, register: Register | None = None, due: list[str] | None = None
+    model: type[models.Model], names: tuple[str, ...], *, register: Register | None = None, due: tuple[str, ...] = ()
 ) -> Columns:
     """Columns for these names of fields or properties."""
-    columns = tuple(column_of(model, name, register=register, due=name in (due or ())) for name in names)
+    columns = tuple(column_of(model, name, register=register, due=name in due) for name in names)
     main = register.list.main if register else ""
     fields = {each.name: each for each in model._meta.concrete_fields}
     return Columns(

@@ -123,7 +123,7 @@ def _actions(panel: declared.Actions, page: Page) -> Shown | None:
     register = register_of(Action)
     if register is None or not page.actor.can(register.read):
         return None
-    columns = resolve(Action, ("title", "owner", "state", "due"), register=register, due=["due"])
+    columns = resolve(Action, ("title", "owner", "state", "due"), register=register, due=("due",))
     data = _table(columns, _actions_of(page).order_by("due", "pk"), page)
     if page.paper and not data["rows"]:
         return None

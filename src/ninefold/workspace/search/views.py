@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +20,13 @@ from ninefold.workspace.search.names import kind_of, pages_named
 AT_ONCE = 6  # of a kind, under the field in the bar
 
 
+class Found(NamedTuple):
+    """A hit with the address of its page."""
+
+    hit: Hit
+    url: str
+
+
 @require_safe
 def search(request: Any, slug: str) -> HttpResponse:
     """A code or a clause number opens at once; anything else lists the hits, the field in the bar the best few."""
@@ -28,36 +35,34 @@ def search(request: Any, slug: str) -> HttpResponse:
     is_clause = actor.can("gap.read") and any(query in (clause.number, clause.group) for clause in edition.clauses)
     if is_clause and not request.htmx:
         return redirect("evidence_clause", slug=slug, clause=query)
-    hits = [hit for hit in items.search(actor, query) if home_of(hit.item, slug, actor)] if query else []
+    told = ((hit, home_of(hit.item, slug, actor)) for hit in (items.search(actor, query) if query else []))
+    found = [Found(hit, url) for hit, url in told if url]
     pages = pages_named(query, request) if query else []
     if request.htmx:
-        best = [(hit.item, kind_of(hit.item.type), home_of(hit.item, slug, actor)) for hit in hits[:AT_ONCE]]
+        best = [(each.hit.item, kind_of(each.hit.item.type), each.url) for each in found[:AT_ONCE]]
         context = {"query": query, "clause": query if is_clause else "", "pages": pages[:AT_ONCE], "best": best}
         return render(request, "search/_jump.html", context)
-    exact = [hit for hit in hits if query.casefold() == hit.item.code.casefold()]
+    exact = [each for each in found if query.casefold() == each.hit.item.code.casefold()]
     if len(exact) == 1:
-        return redirect(home_of(exact[0].item, slug, actor))
+        return redirect(exact[0].url)
     context = {
         "heading": _("Search"),
         "query": query,
         "pages": pages,
         "kind": kind,
-        "kinds": _kinds(hits),
-        "groups": _by_kind([hit for hit in hits if kind in ("", hit.item.type)], slug, actor),
-        "count": len(hits),
+        "kinds": _kinds(found),
+        "groups": _by_kind([each for each in found if kind in ("", each.hit.item.type)]),
+        "count": len(found),
     }
     return render(request, "search/search.html", context)
 
 
-def _kinds(hits: list[Hit]) -> list[tuple[str, str, int]]:
+def _kinds(found: list[Found]) -> list[tuple[str, str, int]]:
     """The kinds among the hits, by name, each with its count."""
-    counts = Counter(hit.item.type for hit in hits)
+    counts = Counter(each.hit.item.type for each in found)
     return [(kind, kind_of(kind), counts[kind]) for kind in sorted(counts)]
 
 
-def _by_kind(hits: list[Hit], slug: str, actor: Any) -> list[tuple[str, list[dict[str, Any]]]]:
-    ordered = sorted(hits, key=lambda hit: hit.item.type)
-    return [
-        (kind_of(kind), [{"hit": hit, "url": home_of(hit.item, slug, actor)} for hit in rows])
-        for kind, rows in groupby(ordered, key=lambda hit: hit.item.type)
-    ]
+def _by_kind(found: list[Found]) -> list[tuple[str, list[Found]]]:
+    ordered = sorted(found, key=lambda each: each.hit.item.type)
+    return [(kind_of(kind), list(rows)) for kind, rows in groupby(ordered, key=lambda each: each.hit.item.type)]

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Least
 from django.utils.translation import gettext as _
 
@@ -106,22 +106,12 @@ def _unfinished() -> QuerySet[Step]:
 
 def waiting_for(actor: Actor) -> QuerySet[Version]:
     """Versions whose open step asks the actor, by name or by a role, the longest waiting first."""
-    earlier = _unfinished().filter(
-        document_version=OuterRef("step__document_version"),
-        round=OuterRef("step__round"),
-        position__lt=OuterRef("step__position"),
-    )
+    now = _unfinished().filter(document_version=OuterRef("pk"), round=OuterRef("round")).order_by("position")
     decided = Assignment.objects.filter(step=OuterRef("step"), decided_by=actor.person_id)
-    waiting = Assignment.objects.filter(
-        Q(person=actor.person_id) | Q(role__in=tuple(actor.roles)) & ~Exists(decided),
-        Exists(_unfinished().filter(pk=OuterRef("step"))),
-        ~Exists(earlier),
-        step__document_version=OuterRef("pk"),
-        step__round=OuterRef("round"),
-        decision=Decision.WAITING,
-    )
-    rows: Any = Version.objects.all()
-    asked: QuerySet[Version] = rows.visible_to(actor, "documents.read").filter(Exists(waiting), state=State.IN_REVIEW)
+    mine = Q(person=actor.person_id) | Q(role__in=tuple(actor.roles)) & ~Exists(decided)
+    waiting = Assignment.objects.filter(mine, step=OuterRef("open_step"), decision=Decision.WAITING)
+    rows: Any = Version.objects.filter(state=State.IN_REVIEW).annotate(open_step=Subquery(now.values("pk")[:1]))
+    asked: QuerySet[Version] = rows.visible_to(actor, "documents.read").filter(Exists(waiting))
     return asked.select_related("document", "author").order_by("held_at", "pk")
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from ninefold.kernel import waiting
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.identity.models import Membership
 from ninefold.kernel.jobs import services as jobs
@@ -63,6 +64,7 @@ def test_of_two_people_the_one_with_twelve_due_gets_one_mail_late_first_and_the_
     ann: Member,
     bob: Member,
     postbox: Postbox,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     today = timezone.localdate()
     for number in range(12):
@@ -77,6 +79,8 @@ def test_of_two_people_the_one_with_twelve_due_gets_one_mail_late_first_and_the_
     assert len(told) == 12
     assert told == sorted(told)
     assert (told[0], told[-1]) == (str(today - timedelta(days=11)), str(today))
+    monkeypatch.setattr(waiting, "ENOUGH", 4)  # more than one query brings is counted
+    assert [waiting.first(bob.actor, most=3)[1], len(waiting.first(bob.actor, most=2)[0])] == [12, 2]
 
 
 def test_a_sample_company_sends_nothing(ann: Member, bob: Member) -> None:
