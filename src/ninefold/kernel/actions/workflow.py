@@ -18,7 +18,7 @@ def needs_another_pair_of_eyes(action: Action, actor: Actor) -> str:
 
 
 def needs_an_owner(action: Action, actor: Actor) -> str:
-    """Nobody's action does not start."""
+    """An action starts once somebody owns it."""
     return "" if action.owner_id else _("it has no owner yet")
 
 

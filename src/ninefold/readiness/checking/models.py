@@ -11,7 +11,7 @@ from ninefold.kernel.tenants import TenantModel, tenant_keys
 
 
 class CheckRun(TenantModel):
-    """The last run of one check: when, what the ledger stood at, and how much it found."""
+    """The last run of one check: when, at which position of the ledger, and how much it found."""
 
     check_id = models.CharField(_("check"), max_length=80)
     clause = models.CharField(_("clause"), max_length=12)

@@ -74,7 +74,7 @@ def _finding(row: CheckRun) -> Finding:
 
 
 def _told(remark: StoredRemark) -> str:
-    """A remark with the name of its record before it: as one sentence, or a sentence of its own behind a colon."""
+    """A remark behind the name of its record: as one sentence, or after a colon when it is a sentence of its own."""
     if remark.item is None:
         return remark.text
     return f"{remark.item}{':' if remark.text[:1].isupper() else ''} {remark.text}"
@@ -88,6 +88,6 @@ def runs_only(actor: Actor) -> QuerySet[CheckRun]:
 
 
 def age_of(rows: Sequence[CheckRun]) -> Age:
-    """When these checks, as `runs_only` gives them, ran, and whether anything was done since."""
+    """When these checks (from `runs_only`) ran, and whether anything was done since."""
     newest = max(rows, key=lambda row: row.ran_at, default=None)
     return Age(newest.ran_at, newest.behind) if newest else Age(None, True)  # type: ignore[attr-defined]

@@ -107,7 +107,7 @@ def _from_proof(proof: Evidence, on: date) -> Proof:
 
 
 def _confirmations(now: Today, clauses: Sequence[Clause]) -> list[Proof]:
-    """What somebody named has seen working: it counts as proof, so it stands among the records."""
+    """Named confirmations that something works; they count as proof, so they are listed among the records."""
     found = []
     for question in questions_for(now.edition.year):
         given = now.answers.get(question.id)
@@ -120,7 +120,7 @@ def _confirmations(now: Today, clauses: Sequence[Clause]) -> list[Proof]:
 
 
 def _from_files(standing: Standing, on: date) -> list[tuple[bool, Proof]]:
-    """Files that the newest run read: with place and quote where it kept them, by name where it did not."""
+    """Files that the newest run read: with place and quote where they were kept, else by name."""
     seen, number = standing.seen, standing.clause.number
     if seen is None:
         return []
@@ -151,7 +151,7 @@ def _proof(
 
 
 def _in_other_edition(now: Today, clauses: Sequence[Clause]) -> list[str]:
-    """Where the requirement stood before, or went, with our note on what changed."""
+    """The requirement in the other edition, with our note on what changed."""
     numbers = {clause.number for clause in clauses}
     to_new = now.edition.year != "2015"
     told = []

@@ -52,7 +52,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some clauses, counted."""
+    """Counts over some clauses."""
 
     every: Sequence[Standing]
     applying: Sequence[Standing] = field(init=False)

@@ -23,7 +23,7 @@ RUSH = 0.5  # more than half of a year's records in the last four weeks is a bur
 
 
 def ages_of(edition: Edition, standings: Sequence[Standing], on: date, address: Callable[[str], str]) -> Chart | None:
-    """One mark for each requirement that has dated proof; None when there is none."""
+    """A mark for each requirement with dated proof; None when there is none at all."""
     dated = [each for each in standings if each.judged.newest and each.judged.state != NOT_APPLICABLE]
     if not dated:
         return None

@@ -59,7 +59,7 @@ def records_of(
 
 
 def counted(records: QuerySet[Item]) -> dict[str, int]:
-    """How many there are of each kind, most first."""
+    """How many records there are of each kind, most first."""
     rows = records.order_by().values("kind").annotate(n=Count("pk"))
     found: dict[str, int] = {}
     for row in rows:

@@ -56,7 +56,7 @@ def kind_named(kind: str) -> str:
 
 
 def _sort_of(item: Item) -> str:
-    """What is no record is called by its register: document, supplier."""
+    """The name of what is no record, from its register: document, supplier."""
     register = by_name(item.type)
     return capfirst(register.model._meta.verbose_name) if register else kind_named("")
 

@@ -54,7 +54,7 @@ def policy_approved(facts: Facts) -> Line:
 
 
 def policy_known(facts: Facts) -> Line:
-    """Given to people and confirmed by them; a policy on the server is not yet known."""
+    """Whether the policy was given to people and confirmed by them; being on the server does not make it known."""
     title = _("Quality policy known inside")
     asked, read = facts.policy["policy_asked"], facts.policy["policy_read"]
     if not facts.policy_since:

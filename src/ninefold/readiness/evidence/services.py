@@ -28,7 +28,7 @@ def pin(item: Item, clause: Clause, *, actor: Actor) -> Link:
 
 
 def unpin(item: Item, clauses: list[Clause], *, actor: Actor) -> None:
-    """Take away what people tied by hand; the records themselves stay where they are."""
+    """Remove the links that people made by hand; the records themselves stay where they are."""
     keys = [clause.key for clause in clauses]
     rows = Link.objects.filter(source=item, clause__in=keys, relation=Relation.PROVES, removed_on=None)
     for each in rows.exclude(added_by=None).select_related("source"):
@@ -39,7 +39,7 @@ def unpin(item: Item, clauses: list[Clause], *, actor: Actor) -> None:
 def draw(
     records: QuerySet[Item], clause: str, window: Window, kind: str, count: int, *, actor: Actor, seed: str = ""
 ) -> UUID:
-    """Draw records at random; seed, population and what was drawn stand in the ledger: anybody can repeat it."""
+    """Draw records at random; seed, population and result are in the ledger, so that anybody can repeat it."""
     keys = sorted(records.order_by().values_list("pk", flat=True))
     if not keys:
         raise ValidationError(_("There are no records in this window to draw from."))

@@ -56,7 +56,7 @@ def _entries(title: str, told: Mapping[str, Any] | None, area: str, clause: str,
 
 
 def people_know(facts: Facts) -> Line:
-    """Of what people were asked to read, how much they have read; that alone never makes it a pass."""
+    """How much people have read of what they were asked to read; that alone is never a pass."""
     title, asked, read = _("People know their part"), facts.readings["asked"], facts.readings["read"]
     if not asked:
         return Line(title, UNKNOWN, _("no data yet; nobody was asked to read"), "acknowledgements_overview", _("List"))
@@ -91,7 +91,7 @@ def records_complete(facts: Facts) -> Line:
 
 
 def actions_shown_to_work(facts: Facts) -> Line:
-    """Of the finished actions, those that somebody checked."""
+    """How many of the finished actions somebody checked."""
     title, finished, checked = _("Actions shown to work"), facts.actions_finished, facts.actions_checked
     if not finished:
         return Line(title, UNKNOWN, _("no action is finished yet"), "actions_action_list", _("List"))

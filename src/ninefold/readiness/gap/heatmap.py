@@ -91,13 +91,13 @@ def _cell(name: str, group: str, inside: Sequence[Standing], gaps: int, url: str
 
 
 def worst(inside: Sequence[Standing]) -> str:
-    """The state that a group is shown in; what does not apply counts only when nothing else is there."""
+    """The state of a group: the worst of its clauses; "does not apply" only when all of them do not."""
     states = {each.judged.state for each in inside}
     return next((state for state in WORST_FIRST if state in states), NOT_ASSESSED)
 
 
 def _lamp(values: Sequence[str]) -> str:
-    """On only when all are; old when the rest is old."""
+    """Off when one is off, old when one is old, else on."""
     if not values or NONE in values:
         return NONE
     return OLD if OLD in values else FULL

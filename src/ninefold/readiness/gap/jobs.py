@@ -29,7 +29,7 @@ def make_report(running: Running, run: str) -> dict[str, int]:
 
 
 def _judge(running: Running, key: str, keep: Callable[..., Run]) -> dict[str, int]:
-    """Nothing is done twice: a run that got its report while this waited stays as it is."""
+    """Judge the run, unless it got its report while this job waited."""
     run, actor = Run.objects.get(pk=key), _asker(running)
     if run.state != RunState.OPEN:
         return {"files": run.files_read}
@@ -41,6 +41,6 @@ def _judge(running: Running, key: str, keep: Callable[..., Run]) -> dict[str, in
 
 
 def _asker(running: Running) -> Actor:
-    """Whoever asked for it, with the rights of now: a report shows what its maker may see."""
+    """Whoever asked for the job, with today's rights, because a report shows what its maker may see."""
     person = Person.objects.filter(pk=running.job.requested_by).first() if running.job.requested_by else None
     return identity.actor_for(person) if person else running.actor

@@ -83,7 +83,7 @@ def said_of(clause: Clause, answers: Iterable[Given]) -> Said:
 
 
 def _oldest(days: Iterable[date | None]) -> date | None:
-    """The oldest of the days; None when one of them is missing."""
+    """The oldest of the days, or None when one is missing."""
     found = list(days)
     known = [day for day in found if day is not None]
     return min(known) if known and len(known) == len(found) else None
@@ -115,7 +115,7 @@ def judge(
 
 
 def by_clause(proofs: Iterable[Evidence]) -> Mapping[str, list[Evidence]]:
-    """Evidence under the clause that it names."""
+    """Evidence by the clause that it names."""
     found: dict[str, list[Evidence]] = defaultdict(list)
     for proof in proofs:
         found[proof.clause].append(proof)

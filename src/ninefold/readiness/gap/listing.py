@@ -61,7 +61,7 @@ class Choice:
         )
 
     def chips(self) -> list[dict[str, str]]:
-        """What is asked for, each with the way to drop it."""
+        """What is asked for, each with the link that drops it."""
         chips: list[dict[str, str]] = []
         if self.kind:
             chips.append({"label": _("Kind"), "value": str(Kind(self.kind).label), "url": self.url(kind="")})

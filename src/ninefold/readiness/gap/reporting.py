@@ -109,7 +109,7 @@ def _headline(files: Assessment | None, answers: Sequence[Given], as_of: date) -
 
 
 def shown_here(edition: Edition, proofs: Sequence[Evidence], files: Assessment, as_of: date) -> dict[str, set[str]]:
-    """Clauses whose document, or whose recent record, is kept here: that no file shows it is then no gap."""
+    """Clauses with their document, or a recent record, kept here: then it is no gap that no file shows it."""
     named = by_clause(proof for proof in proofs if not proof.left_out)
     written, proven = set(), set()
     for clause in edition.clauses:

@@ -61,7 +61,7 @@ def statuses(run: Run) -> dict[str, Status]:
 
 
 def states_kept(runs: Sequence[Run]) -> Iterable[tuple[UUID, str, int, int]]:
-    """Run, state, how many clauses stood in it, and how many of them on old proof; one query."""
+    """Rows of run, state, number of clauses in it, and how many of them rest on old proof; one query."""
     rows = Status.objects.filter(run__in=runs).values_list("run_id", "state").order_by()
     return rows.annotate(n=Count("pk"), stale=Count("pk", filter=Q(used=OLD)))
 

@@ -145,7 +145,7 @@ def take_back(given: Answer, *, actor: Actor) -> None:
 
 
 def _sound(run: Run, question: str, value: str, note: str, overrule: bool) -> bool:
-    """Whether the answer goes against the catalogue, on somebody's word; what may not be said at all is refused."""
+    """Whether the answer overrules the catalogue on somebody's word; refused where it may not be overruled."""
     asked = next((each for each in questions_for(run.edition) if each.id == question), None)
     if asked is None or value not in Value.values:
         raise ValidationError(_("There is no such question or answer in this run."))

@@ -86,7 +86,7 @@ def _date(plan: Plan) -> None:
 
 
 def _begin_today(plan: Plan) -> None:
-    """Nobody named a date: one that the work cannot meet any more is moved on by whole weeks."""
+    """Without a date named by a person, a target that the work cannot meet moves on by whole weeks."""
     begins = plan.lines.aggregate(first=models.Min("start"))["first"]
     late = (timezone.localdate() - begins).days
     if late > 0:

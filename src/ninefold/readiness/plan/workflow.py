@@ -11,13 +11,13 @@ from ninefold.readiness.plan.models import Plan, State
 
 
 def needs_an_owner_for_every_line(plan: Plan, actor: Actor) -> str:
-    """Nobody's work does not get done."""
+    """Every line needs an owner, because work that nobody owns does not get done."""
     count = plan.lines.filter(accepted=True, owner=None).count()
     return _("%d accepted lines have no owner") % count if count else ""
 
 
 def needs_an_accepted_line(plan: Plan, actor: Actor) -> str:
-    """An empty plan starts nothing."""
+    """A plan starts with at least one accepted line."""
     return "" if plan.lines.filter(accepted=True).exists() else _("no line is accepted")
 
 

@@ -50,7 +50,7 @@ class Today:
 
 @cached_until_next_entry
 def proofs_of(actor: Actor) -> tuple[Evidence, ...]:
-    """What every area offers as evidence; asked anew after every deed."""
+    """What every area offers as evidence, cached until the next entry of the ledger."""
     return tuple(gather(actor))
 
 
@@ -78,7 +78,7 @@ def written_but_not_proven(standings: Sequence[Standing]) -> list[Standing]:
 
 
 def linked_items(clauses: Sequence[Clause], named: Collection[UUID], actor: Actor) -> list[Item]:
-    """What is no record and somebody tied to one of the clauses, or an area names: documents, mostly."""
+    """Items other than records that are linked to one of the clauses or named by an area: mostly documents."""
     keys = [clause.key for clause in clauses] + [clause.number for clause in clauses]
     rows = Link.objects.filter(clause__in=keys, removed_on=None)
     pins = rows.filter(source=OuterRef("pk"), relation=Relation.PROVES).exclude(added_by=None)
