@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import ItemModel
-from ninefold.kernel.items.selectors import with_open_words
+from ninefold.kernel.items.selectors import open_to
 from ninefold.kernel.ledger.caching import cached_count
 from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit import filters
@@ -136,7 +136,7 @@ def order_of(register: Register, sort: str) -> tuple[Any, ...]:
 def _with_text(register: Register, rows: QuerySet[Any], text: str, actor: Actor) -> QuerySet[Any]:
     """Records are found by the search index; the few tables that are no records by their own fields."""
     if issubclass(register.model, ItemModel):
-        return rows.filter(pk__in=list(index.found(text, with_open_words(rows, actor), limit=MOST_HITS)))
+        return rows.filter(pk__in=list(index.found(text, open_to(rows, actor), limit=MOST_HITS)))
     names = tuple(register.search) or (register.key_field,)
     for word in text.split()[:8]:
         condition = Q()

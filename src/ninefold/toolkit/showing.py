@@ -144,7 +144,7 @@ def _actions_of(page: Page) -> Any:
 
 
 def _attachments(panel: declared.Attachments, page: Page) -> Shown | None:
-    files = list(attachments.files_of(page.record.pk))
+    files = list(attachments.files_seen(page.record, page.actor))
     add = addresses.page_of(page.register, "files", page.slug, page.record.pk)
     may = page.actor.can(page.register.write, getattr(page.record, "site_id", None))
     return Shown(_("Files"), f"{PARTS}_attachments.html", {"files": files, "add": add, "may": may})

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
 
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.tenants import TenantModel
@@ -18,6 +19,11 @@ from ninefold.kernel.tenants import TenantModel
 def files_of(item_id: UUID) -> QuerySet[Attachment]:
     """Files of an item; the caller has checked that the item may be seen."""
     return Attachment.objects.filter(item_id=item_id).select_related("added_by")
+
+
+def files_seen(record: ItemModel, actor: Actor) -> QuerySet[Attachment]:
+    """Files of a record that the actor may see, without those that it keeps back from them."""
+    return files_of(record.pk).exclude(pk__in=record.files_kept_back(actor))
 
 
 def named_elsewhere(hashes: Collection[str], *, beside: QuerySet[Any, Any]) -> set[str]:

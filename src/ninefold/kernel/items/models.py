@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -89,8 +90,8 @@ class ItemModel(TenantModel):
 
     findable: ClassVar[bool] = True  # False for parts, which are found through the record that they belong to
     takes_files: ClassVar[bool] = True  # False for parts, whose files are kept with the record that they belong to
-    closed_states: ClassVar[tuple[str, ...]] = ()  # in which its words are found only by those with the right
-    closed_without: ClassVar[str] = ""
+    closed_states: ClassVar[tuple[str, ...]] = ()  # in which nobody finds it, or reads of it elsewhere,
+    closed_without: ClassVar[str] = ""  # without this right
 
     objects: ClassVar[Any] = ItemManager()
 
@@ -131,6 +132,10 @@ class ItemModel(TenantModel):
         adding = self._state.adding
         super().save(*args, **options)
         self.keep_item(adding=adding)
+
+    def files_kept_back(self, actor: Any) -> Collection[Any]:
+        """The keys of files that the record does not show to this actor."""
+        return ()
 
     def search_body(self) -> str:
         """Text beyond code and title by which the record can be found."""

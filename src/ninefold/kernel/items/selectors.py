@@ -31,8 +31,8 @@ def visible_items(actor: Actor) -> QuerySet[Item]:
     return rows
 
 
-def with_open_words(rows: QuerySet[Any, Any], actor: Actor) -> QuerySet[Any, Any]:
-    """Items, or records, whose words the actor may read: who finds one by a word has been told that it stands there."""
+def open_to(rows: QuerySet[Any, Any], actor: Actor) -> QuerySet[Any, Any]:
+    """Items, or records, without those that are closed to the actor: who finds one by a word was told what it says."""
     for model in apps.get_models():
         if issubclass(model, ItemModel) and model.closed_states and not actor.can(model.closed_without):
             closed = {"type": model._meta.label_lower, "state__in": model.closed_states}
@@ -42,7 +42,7 @@ def with_open_words(rows: QuerySet[Any, Any], actor: Actor) -> QuerySet[Any, Any
 
 def search(actor: Actor, query: str, *, most: int = 50) -> list[Hit]:
     """Records that match, best first, as far as the actor may see them; four queries at most."""
-    rows = with_open_words(visible_items(actor), actor)
+    rows = open_to(visible_items(actor), actor)
     ranks = index.found(query, rows)
     best = sorted(ranks, key=lambda key: (ranks[key], key), reverse=True)[:most]  # of equals the newest
     if not best:

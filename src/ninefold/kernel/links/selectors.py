@@ -11,6 +11,7 @@ from django.db.models.functions import Concat, RowNumber, Trim
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.items.selectors import open_to
 from ninefold.kernel.links.models import Link
 
 
@@ -18,8 +19,8 @@ def links_of(item_id: UUID, actor: Actor) -> QuerySet[Link]:
     """Open links from and to an item whose other end the actor may see."""
     rows = Link.objects.filter(Q(source_id=item_id) | Q(target_id=item_id), removed_on=None)
     rows = rows.alias(other=Case(When(source_id=item_id, then=F("target_id")), default=F("source_id")))
-    seen = Item.objects.filter(pk=OuterRef("other")).visible_to(actor)  # each by its key: a list of all would be long
-    rows = rows.filter(Q(target=None) | Exists(seen))
+    other = Item.objects.filter(pk=OuterRef("other")).visible_to(actor)  # each by its key: a list of all would be long
+    rows = rows.filter(Q(target=None) | Exists(open_to(other, actor)))
     return rows.select_related("source", "target").order_by("relation", "added_on")
 
 

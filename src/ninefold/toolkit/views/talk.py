@@ -74,5 +74,6 @@ def download(request: HttpRequest, slug: str, pk: UUID, file: UUID, register: Re
 
 
 def _file(request: HttpRequest, register: Register, pk: UUID, file: UUID) -> tuple[Any, Attachment]:
-    record = record_for(register, actor_with(request, register.read), pk)
-    return record, get_object_or_404(files.files_of(record.pk), pk=file)
+    actor = actor_with(request, register.read)
+    record = record_for(register, actor, pk)
+    return record, get_object_or_404(files.files_seen(record, actor), pk=file)

@@ -11,9 +11,11 @@ from ninefold.information.documents.models.version import AHEAD, ENDED
 from ninefold.information.retention.disposal import Held
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
-from ninefold.lib.markdown import plain
+from ninefold.lib.markdown import own_links, plain
+from ninefold.lib.uuid7 import is_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -55,6 +57,10 @@ GROUP_OF_KIND: dict[str, Group] = {
     Kind.PROCESS_MAP: Group.PROCESS_MAPS,
     Kind.FORM: Group.FORMS,
 }
+
+
+def _pictures(texts: Iterable[str]) -> set[str]:
+    return {value for text in texts for sort, value in own_links(text) if sort == "file" and is_key(value)}
 
 
 class Document(Held, ItemModel):
@@ -133,6 +139,14 @@ class Document(Held, ItemModel):
         shown = self.current
         day: date | None = shown.effective_from if shown else None
         return Facts(self.code, self.title, self.site_id, self.owner_id, shown.state if shown else "", day)
+
+    def files_kept_back(self, actor: Any) -> set[str]:
+        """Pictures that stand only in versions which the actor may not see: a new one is a part of its draft."""
+        if actor.can("documents.write"):
+            return set()
+        rows: Any = self.versions.filter(content__contains="file:")
+        seen, every = rows.visible_to(actor, "documents.read"), rows.values_list("content", flat=True)
+        return _pictures(every) - _pictures(seen.values_list("content", flat=True))
 
     def search_body(self) -> str:
         shown = self.current

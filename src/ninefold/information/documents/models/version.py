@@ -43,6 +43,8 @@ class Version(Proposed, ItemModel):
     """One revision. Its content or file is frozen by its hash, and deleted when the document's retention is over."""
 
     findable = takes_files = False
+    closed_states = (*AHEAD, *ENDED)
+    closed_without = "documents.write"
     hidden_states = (State.DISCARDED,)
     site_field = "document__site_id"
     unsigned_fields = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -64,6 +65,26 @@ def test_the_version_in_force_opens_and_readers_see_no_other(ann: Member, bob: M
     assert "Do not work by this copy" in page(ann.client(), f"versions/{first.pk}/?print=1", ann.slug)
     assert "Work by revision B" in page(ann.client(), f"versions/{first.pk}/", ann.slug)
     assert "Do not work" not in page(gil.client(), f"{first.document_id}/?print=1", ann.slug)
+
+
+def test_readers_get_neither_the_pictures_nor_the_name_of_a_draft(ann: Member, bob: Member, gil: Member) -> None:
+    document = in_force(ann, bob).document
+    kept = services.add_picture(document, ContentFile(b"\x89PNG\r\n\x1a\n", "plan.png"), actor=bob.actor)  # type: ignore[arg-type]
+    draft = services.start_draft(document, actor=bob.actor)
+    text = f"![The plan](file:{kept.pk})"
+    services.write_draft(draft, text, seen=draft.version, actor=bob.actor, change_note="A plan")
+    links.link(*(Item.objects.get(pk=key) for key in (draft.pk, document.pk)), relation="about", actor=bob.actor)
+
+    def found(member: Member) -> tuple[bool, bool, int]:
+        shown = page(member.client(), f"{document.pk}/", ann.slug)
+        picture = member.client().get(f"/o/{ann.slug}/documents/{document.pk}/pictures/{kept.pk}/")
+        b"".join(picture)  # type: ignore[arg-type]
+        return str(kept.pk) in shown, f"{draft.pk}/" in shown, picture.status_code
+
+    assert (found(bob), found(gil)) == ((True, True, 200), (False, False, 404))
+    services.send_for_approval(draft, actor=bob.actor)
+    approve(draft, ann)
+    assert found(gil) == (True, True, 200)
 
 
 def test_who_is_asked_sees_what_changed_and_the_button(ann: Member, bob: Member) -> None:

@@ -29,8 +29,8 @@ def download(request: HttpRequest, slug: str, pk: UUID) -> FileResponse:
 @require_safe
 def picture(request: HttpRequest, slug: str, pk: UUID, file: UUID) -> FileResponse:
     """A picture in a document's text is shown; any other file kept with it is a download."""
-    _actor, document = document_for(request, pk)
-    kept = attachments.files_of(document.pk).filter(pk=file).first()
+    actor, document = document_for(request, pk)
+    kept = attachments.files_seen(document, actor).filter(pk=file).first()
     if kept is None:
         raise Http404
     shown_as = picture_type(blobs.path_of(kept.organization_id, kept.sha256))

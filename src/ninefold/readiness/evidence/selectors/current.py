@@ -16,7 +16,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import Evidence, gather
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.items.selectors import with_open_words
+from ninefold.kernel.items.selectors import open_to
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.ledger.selectors import Line
@@ -98,7 +98,7 @@ def to_pin(text: str, actor: Actor) -> list[Item]:
     items = Item.objects.all().visible_to(actor).select_related("owner")
     if not text.strip():
         return list(items.exclude(kind="").order_by("-happened_on", "-pk")[:MOST_OFFERED])
-    ranks = index.found(text, with_open_words(items, actor))
+    ranks = index.found(text, open_to(items, actor))
     return sorted(items.filter(pk__in=ranks), key=lambda item: -ranks[item.pk])[:MOST_OFFERED]
 
 
