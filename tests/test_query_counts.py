@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ninefold.conf import sessions
 from ninefold.information.acknowledgements.models import Acknowledgement, Reading
 from ninefold.information.acknowledgements.tests.factories import draft
 from ninefold.information.documents import services as documents
@@ -35,9 +36,10 @@ EXPORTS = {each.name for each in OPERATIONS if each.growth is None}  # read in p
 
 
 @pytest.fixture(autouse=True)
-def openings_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Openings are written once a minute: not on a page whose queries are counted."""
+def no_minute_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Openings are written and sessions looked at once a minute: not on a page whose queries are counted."""
     monkeypatch.setattr(usage, "EVERY", float("inf"))
+    monkeypatch.setattr(sessions, "LOOK_AGAIN", timedelta.max)
 
 
 def test_the_number_of_queries_is_small_and_does_not_grow(db: None) -> None:

@@ -12,7 +12,7 @@ from ninefold.information.retention.disposal import Held
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.lib.markdown import own_links, plain
-from ninefold.lib.uuid7 import is_key
+from ninefold.lib.uuid7 import uuid_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,7 @@ GROUP_OF_KIND: dict[str, Group] = {
 
 
 def _pictures(texts: Iterable[str]) -> set[str]:
-    return {value for text in texts for sort, value in own_links(text) if sort == "file" and is_key(value)}
+    return {value for text in texts for sort, value in own_links(text) if sort == "file" and uuid_of(value)}
 
 
 class Document(Held, ItemModel):
