@@ -104,6 +104,9 @@ def test_it_waits_in_my_work_until_it_is_decided(ann: Member, bob: Member) -> No
     assert f"/documents/versions/{second.pk}/" in mine
     approve(second, ann)
     assert "Approve PR-01" not in ann.client().get(f"/o/{ann.slug}/my/").content.decode()
+    late = page(ann.client(), f"versions/{second.pk}/moves/approve/", ann.slug)
+    assert "somebody moved it meanwhile" in late
+    assert "Not yet" not in late
 
 
 def test_several_are_signed_together_only_after_a_look(ann: Member, bob: Member) -> None:
