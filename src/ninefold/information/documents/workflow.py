@@ -43,10 +43,8 @@ def is_their_turn_to_approve(version: Any, actor: Actor) -> str:
 
 def is_not_the_author(version: Any, actor: Actor) -> str:
     """Four eyes: nobody approves what they wrote, unless the organization's rules allow it with a reason."""
-    own = actor.person_id is not None and version.author_id == actor.person_id
-    return (
-        _("You wrote this, so somebody else approves it.") if own and not selectors.rules().author_may_approve else ""
-    )
+    own = selectors.wrote(version, actor) and not selectors.rules().author_may_approve
+    return _("You wrote this, so somebody else approves it.") if own else ""
 
 
 def stands_on_a_signed_record(version: Any, actor: Actor) -> str:

@@ -51,6 +51,7 @@ from ninefold.information.documents.selectors.history import (
     versions_of,
     waiting_for_text,
     with_surroundings,
+    wrote,
 )
 from ninefold.information.documents.selectors.library import (
     by_code,
@@ -141,4 +142,5 @@ __all__ = [
     "without_owner",
     "without_retention",
     "without_text",
+    "wrote",
 ]

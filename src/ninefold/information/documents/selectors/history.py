@@ -26,6 +26,8 @@ from ninefold.lib.canonical import sha256_hex
 MOST_TOLD = 20
 NEWEST_FIRST = (F("effective_from").desc(nulls_first=True), "-number")
 CARRIED = "documents.version.carry_comment"
+EDITED = ("documents.version.edit", "documents.version.take_over")
+WRITTEN = ("content", "file_sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,15 @@ def told_text(version: Version) -> str:
         if written is not None:
             return str(written)
     return version.text_sha256
+
+
+def wrote(version: Version, actor: Actor) -> bool:
+    """Whether somebody began a version, or held it and wrote in it; whoever only sends it tells its text too."""
+    if actor.person_id is None or version.author_id == actor.person_id:
+        return actor.person_id is not None
+    rows = ledger.entries_about(version.pk).filter(actor_id=actor.person_id, event__in=EDITED)
+    fields = {change.field for line in ledger.lines(rows) for change in line.changes}
+    return "held_by" in fields and not fields.isdisjoint(WRITTEN)
 
 
 def verdicts_of(version: Version) -> list[Verdict]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ninefold.information.documents.models import Assignment, Decision, State, Step, StepKind, Version
+from ninefold.information.documents.models import Assignment, Decision, State, Step, Version
 from ninefold.information.documents.selectors import agreeing
+from ninefold.information.documents.services.asking import Ask, cannot_decide, check_plan, usual_steps
 from ninefold.information.documents.services.drafting import facts_of, show_current, tell_text
 from ninefold.information.documents.services.releasing import make_effective
 from ninefold.information.documents.workflow import VERSION
@@ -22,31 +21,17 @@ from ninefold.kernel.comments import services as comments
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Person
-from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures import selectors as signed
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.signatures.models import Meaning, Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One step as it is planned: the people and roles asked in it; `quorum` 0 means all of them."""
-
-    kind: str
-    people: tuple[UUID, ...] = ()
-    roles: tuple[str, ...] = ()
-    quorum: int = 0
-
-
-USUAL = (Ask(StepKind.APPROVE, roles=(Role.QUALITY_MANAGER,)),)
-
-
 @command
 def send_for_approval(version: Version, *, actor: Actor, steps: Sequence[Ask] | None = None) -> Version:
     """Freeze a draft and ask people to agree: in the given steps, else in those of the version before or the usual."""
     plan = list(steps) if steps is not None else usual_steps(version)
-    _check_plan(plan)
+    check_plan(plan, version)
     tell_text(version, actor=actor)
     VERSION.fire("submit", version, actor=actor, round=version.round + 1)
     for position, ask in enumerate(plan, start=1):
@@ -58,23 +43,6 @@ def send_for_approval(version: Version, *, actor: Actor, steps: Sequence[Ask] | 
             Assignment(step=step, role=role).save()
     show_current(version.document)
     return version
-
-
-def usual_steps(version: Version) -> list[Ask]:
-    """The steps of the last time; the first time the quality manager approves."""
-    before = version if version.round else version.based_on
-    again = [
-        Ask(kind, tuple(a.person_id for a in asked if a.person_id), tuple(a.role for a in asked if a.role), quorum)
-        for kind, quorum, asked in (agreeing.last_round(before.pk) if before else [])
-    ]
-    return again or list(USUAL)
-
-
-def _check_plan(plan: Sequence[Ask]) -> None:
-    if not plan or plan[-1].kind != StepKind.APPROVE:
-        raise ValidationError({"steps": _("Name at least one person or role who approves at the end.")})
-    if any(not ask.people and not ask.roles for ask in plan):
-        raise ValidationError({"steps": _("A step asks nobody. Name a person or a role, or take the step out.")})
 
 
 @command
@@ -168,6 +136,8 @@ def delegate(assignment: Assignment, to: Person, *, actor: Actor, reason: str) -
     if assignment.person_id != actor.person_id and assignment.role not in actor.roles:
         raise PermissionDenied
     given_reason(reason)
+    if why := cannot_decide(version, assignment.step.kind, to):
+        raise ValidationError({"person": why})
     assignment.person, assignment.role, assignment.given_by_id = to, "", actor.person_id
     assignment.save()
     data: dict[str, Any] = {"to": to.pk, "step": assignment.step.position}

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents.models import EDITABLE, Version
-from ninefold.information.documents.services.approving import Ask, send_for_approval
+from ninefold.information.documents.services.approving import send_for_approval
+from ninefold.information.documents.services.asking import Ask
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger

@@ -141,6 +141,9 @@ def test_nobody_approves_twice_or_without_being_asked(ann: Member, bob: Member) 
 
 def test_the_author_does_not_approve_unless_the_rules_say_so(ann: Member) -> None:
     version = procedure(ann)
+    with pytest.raises(ValidationError, match="Nobody who is “Quality manager” can do this"):
+        services.send_for_approval(version, actor=ann.actor)
+    join(ann.organization, "Gil", Role.QUALITY_MANAGER)
     services.send_for_approval(version, actor=ann.actor)
     sign(version, ann)
     with pytest.raises(ValidationError, match="You wrote this"):
@@ -210,6 +213,7 @@ def test_an_empty_document_and_an_unexplained_change_are_not_sent(ann: Member, b
         services.send_for_approval(draft, actor=bob.actor)
 
 
+@pytest.mark.usefixtures("ann")
 def test_a_frozen_version_is_not_written_to(bob: Member) -> None:
     version = procedure(bob)
     services.send_for_approval(version, actor=bob.actor)

@@ -74,6 +74,7 @@ def test_a_file_is_the_content_and_its_text_is_read_by_the_worker(bob: Member) -
     assert "sandbox" in picture["Content-Security-Policy"]
 
 
+@pytest.mark.usefixtures("ann")
 def test_text_that_is_read_after_signing_leaves_the_signature_whole(bob: Member) -> None:
     version = send(bob, procedure(bob), "buying.docx", word_file("Every year."))
     services.send_for_approval(version, actor=bob.actor)
