@@ -55,7 +55,7 @@ class Copy(ItemModel):
         "documents.Version", on_delete=models.PROTECT, related_name="copies", editable=False, verbose_name=_("version")
     )
     number = models.PositiveIntegerField(_("copy no."), editable=False)
-    code = models.CharField(_("code on the paper"), max_length=16, unique=True, default=new_code, editable=False)
+    paper_code = models.CharField(_("code on the paper"), max_length=16, unique=True, default=new_code, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OUT, editable=False)
     given_to = models.CharField(_("for whom"), max_length=200, help_text=_("A person, a team or a firm."))
     place = models.CharField(_("where it lies"), max_length=200, blank=True)

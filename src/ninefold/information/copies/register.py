@@ -17,6 +17,7 @@ copies = Register(
     order=80,
     lead=_("Numbered copies on paper: who has them, and which have to come back."),
     empty=_("Print a numbered copy from the page of a document, where people work by paper."),
+    begin=(_("Go to the library"), "documents_document_list"),
     read="copies.read",
     write="copies.write",
     list=List(
@@ -25,7 +26,9 @@ copies = Register(
         main="document_version",
     ),
     detail=Detail(
-        Fields("document_version number given_to place printed_by printed_at ended_on code"), Comments(), History()
+        Fields("document_version number given_to place printed_by printed_at ended_on paper_code"),
+        Comments(),
+        History(),
     ),
     marks={
         "out": Mark("O", "w"),
@@ -33,7 +36,6 @@ copies = Register(
         "destroyed": Mark("✓", "v"),
         "lost": Mark("!", "b"),
     },
-    key="code",
     workflow=COPY,
     pages="list detail export api",
     queryset=lambda rows: rows.select_related("document_version__document", "printed_by"),

@@ -49,7 +49,7 @@ def print_copy(version: Version, *, actor: Actor, given_to: str, place: str = ""
         place=place.strip(),
         printed_by_id=actor.person_id,
     )
-    copy.full_clean(exclude=["organization", "code"])
+    copy.full_clean(exclude=["organization", "paper_code"])
     copy.save(force_insert=True)
     ledger.write("copies.copy.create", copy, actor=actor, changes=ledger.created(copy))
     return copy

@@ -66,7 +66,7 @@ def copy_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
     copy = record_for(register.copies, actor, pk)
     told = {"number": copy.number, "who": copy.given_to}
     note = _("Controlled copy no. %(number)d for %(who)s.") % told
-    return _answer(request, copy.document_version, Print(actor, slug, site_of(request), copy.code, note))
+    return _answer(request, copy.document_version, Print(actor, slug, site_of(request), copy.paper_code, note))
 
 
 def _answer(request: HttpRequest, version: Any, asked: Print) -> HttpResponseBase:

@@ -56,6 +56,12 @@ def shown(organization_id: UUID, sha256: str, address: str) -> Preview | None:
     return replace(found, parts=tuple(replace(part, html=placed(part.html, address)) for part in found.parts))
 
 
+def pictures_of(organization_id: UUID, sha256: str) -> dict[str, Path]:
+    """Where the pictures of a preview are, by the end of their addresses on a page."""
+    kept = blobs.beside(blobs.path_of(organization_id, sha256)).glob("*.webp")
+    return {f"{each.stem}/": each for each in kept}
+
+
 def picture_of(organization_id: UUID, sha256: str, number: int) -> Path:
     """Where one picture of a preview is, or would be."""
     return blobs.beside(blobs.path_of(organization_id, sha256)) / f"{number}.webp"

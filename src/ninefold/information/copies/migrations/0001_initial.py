@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("number", models.PositiveIntegerField(editable=False, verbose_name="copy no.")),
                 (
-                    "code",
+                    "paper_code",
                     models.CharField(
                         default=ninefold.information.copies.models.new_code,
                         editable=False,

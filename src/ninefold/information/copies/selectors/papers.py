@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import State
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.items.models import Item
 from ninefold.lib import paper
 from ninefold.lib.markdown import Html, Target, own_links, to_html
+from ninefold.lib.previews import Preview
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.paper import Sheet, pdf_of
 
@@ -65,6 +66,7 @@ def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows
     document: Any = version.document
     pictures: dict[str, Path] = {}
     html = documents.html_of_file(version) if version.is_file else _html(version, asked, pictures)
+    preview = _preview(version, pictures) if version.is_file and not follows else None
     small = original is not None and not follows and (version.file_size or 0) <= LARGEST_INSIDE
     sheet = Sheet(
         title=document.title,
@@ -83,13 +85,22 @@ def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows
         "version": version,
         "document": document,
         "html": html,
+        "preview": preview,
+        "address": paper.PICTURE,
         "text": "" if follows else version.text[:LONGEST_PREVIEW],
         "follows": follows,
         "inside": small,
         "verdicts": documents.verdicts_of(version),
-        "address": asked.public_address,
+        "asked_at": asked.public_address,
     }
     return pdf_of("copies/paper.html", sheet, context, actor=asked.actor)
+
+
+def _preview(version: Version, pictures: dict[str, Path]) -> Preview | None:
+    """What the file looks like, as on its page; nothing while it is not drawn yet."""
+    key = version.organization_id, version.file_sha256
+    pictures |= previews.pictures_of(*key)
+    return previews.shown(*key, paper.PICTURE)
 
 
 def _state(version: Version) -> str:

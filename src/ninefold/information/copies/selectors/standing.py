@@ -55,7 +55,7 @@ def codes_of(version_id: UUID) -> QuerySet[PublicCode]:
 
 def standing_of(code: str) -> Standing | None:
     """What a code says; the organization is the one that the code belongs to."""
-    copy = Copy.across_organizations.filter(code=code).values("organization_id", "document_version_id").first()
+    copy = Copy.across_organizations.filter(paper_code=code).values("organization_id", "document_version_id").first()
     found = (
         copy
         or PublicCode.across_organizations.filter(code=code).values("organization_id", "document_version_id").first()
@@ -67,7 +67,7 @@ def standing_of(code: str) -> Standing | None:
 
 
 def _standing(code: str, version_id: UUID, *, numbered: bool) -> Standing:
-    copy = Copy.objects.filter(code=code).first() if numbered else None
+    copy = Copy.objects.filter(paper_code=code).first() if numbered else None
     version: Any = PublicCode._meta.get_field("document_version").related_model
     shown = version.objects.select_related("document__current").get(pk=version_id)
     current = shown.document.current

@@ -50,19 +50,21 @@ def test_a_copy_is_printed_with_its_number_for_whom_it_is(ann: Member) -> None:
     page = client.post(
         f"/o/{ann.slug}/documents/versions/{version.pk}/copies/new/", {"given_to": "Assembly", "place": "Bench 3"}
     )["Location"]
-    assert "Copy 1 is on record" in client.get(page).content.decode()
+    shown = client.get(page).content.decode()
+    assert "Copy 1 is on record" in shown
+    assert Copy.objects.get().paper_code not in shown.partition("</h1>")[0], "a copy is called by its number"
     words = words_of(client.get(f"{page}pdf/").content)
     assert "Controlled copy no. 1 for Assembly." in words
-    assert Copy.objects.get().code in words
+    assert Copy.objects.get().paper_code in words
 
 
 @pytest.mark.covers("S221")
 def test_the_code_on_paper_tells_anybody_current_then_superseded_and_nothing_else(ann: Member) -> None:
     copy = a_copy(ann)
-    current = status(copy.code)
+    current = status(copy.paper_code)
     assert "This revision is current" in current
     supersede(ann, copy)
-    past = status(copy.code)
+    past = status(copy.paper_code)
     assert "This revision is superseded" in past
     assert "In force is revision B." in past
     for secret in ("Buying and suppliers", "Assembly", "Bench 3", "Brightwater", "Ann", "two offers"):
@@ -99,7 +101,7 @@ def test_a_lost_copy_is_not_out_and_its_paper_says_so(ann: Member) -> None:
     copy = a_copy(ann)
     services.lose(copy, actor=ann.actor, reason="Not on the bench any more")
     assert list(selectors.still_out(copy.document_version_id)) == []
-    assert "should not be in use any more" in status(copy.code)
+    assert "should not be in use any more" in status(copy.paper_code)
 
 
 def test_who_may_not_see_a_draft_gets_no_paper_of_it(ann: Member, eve: Member) -> None:

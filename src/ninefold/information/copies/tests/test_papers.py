@@ -8,6 +8,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from ninefold.information.copies import selectors, services
 from ninefold.information.copies.selectors import Print
@@ -16,9 +17,10 @@ from ninefold.information.documents import services as documents
 from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.information.starters import texts
-from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.items.models import Item
+from ninefold.lib.previews import Part, Preview
 from tests.cast import Member
 from tests.look.papers import words_of
 
@@ -100,6 +102,20 @@ def test_a_file_is_shown_as_text_and_kept_inside(ann: Member) -> None:
     assert pypdfium2.PdfDocument(content).count_attachments() == 1
     inside = pypdfium2.PdfDocument(content).get_attachment(0)
     assert (inside.get_name(), bytes(inside.get_data())) == ("form.docx", b"PK not really")
+
+
+def test_a_file_is_shown_as_on_its_page_once_it_was_drawn(ann: Member) -> None:
+    version, picture = of_a_file(ann, "form.docx", b"PK not really", "Name | Day"), BytesIO()
+    before = paper_of(ann, version)
+    Image.new("RGB", (8, 8), "teal").save(picture, "WEBP")
+    table = "<table><tr><th>Name</th><th>Day</th></tr></table>"
+    drawn = Preview((Part(f'<h3>Who and when</h3>{table}<img alt="" src="picture:0">'),), (picture.getvalue(),))
+    previews.keep(ann.organization.pk, version.file_sha256, drawn)  # type: ignore[attr-defined]
+    after = paper_of(ann, version)
+    assert "Name | Day" in words_of(before)
+    assert "Name | Day" not in words_of(after)
+    assert "Who and when" in words_of(after)
+    assert after.count(b"/Subtype /Image") == before.count(b"/Subtype /Image") + 1
 
 
 def test_a_pdf_stands_behind_a_page_with_its_signatures_and_number(ann: Member) -> None:
