@@ -158,8 +158,8 @@ def facts_of(actor: Actor, organization: Organization) -> Facts:
 
 def document_set(actor: Actor, organization: Organization) -> tuple[int, int]:
     """How many documents of the set that this organization needs are there, and how many it needs."""
-    needed = [line for line in starters.shelf(actor, organization).lines if line.expected.basis in starters.NEEDED]
-    return sum(line.state != starters.NONE for line in needed), len(needed)
+    shelf = starters.shelf(actor, organization)
+    return shelf.there, len(shelf.needed)
 
 
 def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, QuerySet[Any]]:

@@ -30,9 +30,7 @@ from ninefold.kernel.permissions import Role
 
 __all__ = [
     "ELSEWHERE",
-    "NEEDED",
     "NONE",
-    "NOT_FOR_YOU",
     "Line",
     "Part",
     "Preview",
@@ -54,7 +52,6 @@ __all__ = [
 SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
 NONE, ELSEWHERE = "none", "elsewhere"
 SHORT = 3  # letters; shorter words of a title are ignored
-NEEDED = ("required", "needed")  # by the standard, or by an organization like this one
 
 
 class Held(NamedTuple):
@@ -90,9 +87,14 @@ class Line:
         return ELSEWHERE if self.others else NONE
 
     @property
+    def needed(self) -> bool:
+        """Whether it belongs to the set: by the standard, or for organizations like this one."""
+        return self.expected.basis not in (OPTIONAL, NOT_FOR_YOU)
+
+    @property
     def free(self) -> bool:
         """Whether accepting the whole set takes this one."""
-        return self.state == NONE and self.expected.basis not in (OPTIONAL, NOT_FOR_YOU)
+        return self.needed and self.state == NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,19 @@ class Shelf:
         return [line for line in self.lines if line.expected.basis == basis]
 
     @property
+    def needed(self) -> list[Line]:
+        """What this organization should have: every page counts these."""
+        return [line for line in self.lines if line.needed]
+
+    @property
     def free(self) -> list[Line]:
+        """What of it is missing."""
         return [line for line in self.lines if line.free]
+
+    @property
+    def there(self) -> int:
+        """How much of it is there or covered."""
+        return len(self.needed) - len(self.free)
 
     @property
     def label(self) -> Text:

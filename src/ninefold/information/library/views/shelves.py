@@ -44,6 +44,7 @@ def library(request: Any, slug: str) -> HttpResponse:
         register,
         "library/list.html",
         core=selectors.core,
+        begin=lambda actor: (_("Choose from the starter documents"), "starters_packs"),
         pages=lambda actor: tabs(slug, "documents_document_list"),
     )
 
@@ -53,15 +54,12 @@ def document_set(request: Any, slug: str) -> HttpResponse:
     """What is expected of this organization, what of it is there, and why."""
     actor = actor_with(request, "documents.read")
     shelf = starters.shelf(actor, request.organization)
-    expected = [line for line in shelf.lines if line.expected.basis != starters.NOT_FOR_YOU]
     context = {
         "heading": _("My document set"),
         "breadcrumbs": trail(slug, _("My document set")),
         "pages": tabs(slug, "library_set"),
         "shelf": shelf,
         "parts": starters.parts(shelf),
-        "there": sum(line.state != starters.NONE for line in expected),
-        "expected": len(expected),
         "eight": [(group.label, selectors.PURPOSE_OF_GROUP[group]) for group in Group],
         "may_write": actor.can("documents.write"),
     }

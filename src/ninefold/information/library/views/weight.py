@@ -41,16 +41,14 @@ def size(request: Any, slug: str) -> HttpResponse:
     on = selectors.today()
     weighed = selectors.weight(actor, on)
     shelf = starters.shelf(actor, request.organization)
-    expected = [line for line in shelf.lines if line.expected.basis in starters.NEEDED]
-    missing = [line for line in expected if line.state == starters.NONE]
     context = {
         "heading": _("Size of the library"),
         "breadcrumbs": trail(slug, _("Size")),
         "pages": tabs(slug, "library_size"),
         "weight": weighed,
-        "verdict": verdict(weighed, len(expected), len(missing)),
+        "verdict": verdict(weighed, len(shelf.needed), len(shelf.free)),
         "chart": chart(selectors.months(actor, on)),
-        "missing": missing,
+        "missing": shelf.free,
         "unwritten": selectors.unwritten(actor, request.organization.edition),
         "added": [part for make in contributions.at("library.size") if (part := make(actor)) is not None],
         "may_write": actor.can("documents.write"),
@@ -79,7 +77,11 @@ def chart(months: list[Month]) -> Chart | None:
     if not any(month.pages for month in months):
         return None
     first, last = months[0], months[-1]
-    reading = _("%(then)d pages in force in %(month)s, %(now)d today.") % {
+    reading = ngettext(
+        "%(then)d page in force in %(month)s, %(now)d today.",
+        "%(then)d pages in force in %(month)s, %(now)d today.",
+        first.pages,
+    ) % {
         "then": first.pages,
         "month": date_format(first.day, "F Y"),
         "now": last.pages,
