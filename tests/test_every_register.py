@@ -40,6 +40,12 @@ def test_the_names_in_it_exist(register: Register) -> None:
     assert list(register_problems(register)) == []
 
 
+def test_an_empty_list_says_why_somebody_cares_and_what_to_do() -> None:
+    lists = [each for each in registers() if each.has("list")]
+    assert [each.name for each in lists if not each.empty] == []
+    assert [each.name for each in lists if not each.has("create") and not each.begin[1]] == []
+
+
 @each_register
 def test_no_name_in_a_form_hides_what_scripts_ask_of_the_form(register: Register) -> None:
     names = {*register.list.filters.split(), *(field.name for field in register.model._meta.concrete_fields)}

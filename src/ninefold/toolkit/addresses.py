@@ -48,11 +48,6 @@ def source_of(item: Item, slug: str) -> str:
 
 def with_params(params: QueryDict, *dropped: str, **changed: Any) -> str:
     """The query string with some parameters changed or dropped; it leads to the first page again."""
-    kept = [
-        (name, value)
-        for name, values in params.lists()
-        if name not in dropped and name not in changed and name != "page"
-        for value in values
-        if value
-    ]
+    gone = {*dropped, *changed, "page"}
+    kept = [(name, value) for name, values in params.lists() if name not in gone for value in values if value]
     return "?" + urlencode([*kept, *(change for change in changed.items() if change[1])])

@@ -98,6 +98,7 @@ class Register:
     label: Text = ""  # plural, as in the menu; else the model's
     lead: Text = ""  # one line: what this is
     empty: Text = ""  # shown in place of an empty table: why somebody should add the first one
+    begin: tuple[Text, str] = ("", "")  # the button below it, and the name of its page, where nobody adds one by hand
     order: int = 100
     path: str = ""  # in the address; else the model's name with an s
     proves: Proof | None = None

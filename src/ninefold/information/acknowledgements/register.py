@@ -11,6 +11,10 @@ from ninefold.toolkit.register import List, Proof, Register
 acknowledgements = Register(
     model=Acknowledgement,
     path="acknowledgements",
+    empty=_(
+        "It shows that people know what holds. Nobody confirmed yet; say who works by a document and they are asked."
+    ),
+    begin=(_("See who has to read what"), "acknowledgements_overview"),
     lead=_("Who confirmed reading which version, when, and whether it matches how they work."),
     read="acknowledgements.read",
     write="acknowledgements.remind",

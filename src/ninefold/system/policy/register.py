@@ -21,6 +21,8 @@ policies = Register(
     model=Policy,
     path="policy/versions",
     label=_("Versions of the quality policy"),
+    empty=_("It shows who approved what the top stands for, and when. The first version comes from the builder."),
+    begin=(_("Go to the quality policy"), "policy_page"),
     read="policy.read",
     write="policy.write",
     proves=Proof("5.2.1", "5.2.2", on="approved_on"),

@@ -27,6 +27,8 @@ scopes = Register(
     model=Scope,
     path="scope/versions",
     label=_("Versions of the scope"),
+    empty=_("It shows what the certificate covered from when to when. The first version comes from the builder."),
+    begin=(_("Go to the scope"), "scope_page"),
     read="scope.read",
     write="scope.write",
     proves=Proof("4.3", on="approved_on"),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.cells import show_options
@@ -57,6 +58,8 @@ def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -
         "exports": _exports(request, slug, register),
         "pdf_url": page_of(register, "list_pdf", slug) + with_params(request.GET) if register.has("export") else "",
         "bulk_url": page_of(register, "bulk", slug) if register.list.bulk else "",
+        "begin": register.begin,
+        "together": [make() for make in contributions.at(f"{register.name}.together")],
         "narrowed": bool(found.query.text or found.query.chosen),
         "previous": page_link(request, found, -1),
         "next": page_link(request, found, +1),

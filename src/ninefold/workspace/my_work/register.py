@@ -58,6 +58,7 @@ duties = Register(
     order=30,
     lead=_("What is done again and again, by whom, and the record that proves the last time."),
     empty=_("A document in force is looked at again after its interval. An auditor asks when that was done last."),
+    begin=(_("Go to the library"), "documents_document_list"),
     read="duties.read",
     write="duties.read",  # records prove duties; nobody writes duties by hand
     list=List("what subject who every done_on evidence next_due", filters="next_due", sort="next_due", due="next_due"),

@@ -44,10 +44,11 @@ def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member
     assert "Who does what, in which order" in shown
     assert "none effective" in shown
     assert "#file-text" in shown
-    assert "documents/export.pdf" in shown
     assert "Says</span> Documents say what should happen." in " ".join(shown.split())
     assert {"policy", "procedure", "work_instruction"} <= set(Kind.values)
+    assert "/documents/packs/" in shown.partition("Nothing here yet")[2]
     in_force(ann, "PR-1", "Buying")
+    assert "documents/export.pdf" in page(ann)
     services.create_document("PR-2", "Selling", "procedure", actor=ann.actor)
     group = next(each for each in selectors.core(ann.actor) if each.group == "procedures")
     assert (group.effective, group.coming) == (1, 1)
