@@ -14,6 +14,7 @@ from ninefold.information.documents.models import State
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
 from ninefold.kernel.links import selectors as links
+from ninefold.kernel.organizations.places import languages
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Pdca
 from ninefold.toolkit.filters import Filter, known
@@ -47,8 +48,13 @@ def by_language() -> Filter:
         gettext_lazy("language"),
         "choices",
         lambda values, actor: Q(language__in=values),
-        lambda actor: [(code, code) for code in documents.languages(actor)],
+        _spoken,
     )
+
+
+def _spoken(actor: Actor) -> list[tuple[str, str]]:
+    names = dict(languages())
+    return [(code, str(names.get(code, code))) for code in documents.languages(actor)]
 
 
 @contribution("documents.document.filters", order=30)

@@ -1,10 +1,11 @@
-"""Countries by their codes of ISO 3166 and the time zones of the world, to choose from."""
+"""Countries by their codes of ISO 3166, languages and the time zones of the world, to choose from."""
 
 from __future__ import annotations
 
 from functools import cache
 from zoneinfo import available_timezones
 
+from django.conf.global_settings import LANGUAGES
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -267,6 +268,12 @@ COUNTRIES: dict[str, str | Promise] = {
 def countries() -> list[tuple[str, str | Promise]]:
     """Code and name."""
     return list(COUNTRIES.items())
+
+
+def languages() -> list[tuple[str, str | Promise]]:
+    """Code and name; Django brings the names and their translations. How a country speaks one makes no other."""
+    named = [("zh", _("Chinese")), *((code, _(name)) for code, name in LANGUAGES if "-" not in code)]
+    return sorted(named, key=lambda each: str(each[1]))
 
 
 @cache

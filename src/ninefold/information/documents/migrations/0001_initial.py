@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+import ninefold.kernel.organizations.places
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
 from django.db import migrations, models
@@ -69,7 +70,15 @@ class Migration(migrations.Migration):
                         verbose_name="group",
                     ),
                 ),
-                ("language", models.CharField(blank=True, max_length=12, verbose_name="language")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=ninefold.kernel.organizations.places.languages,
+                        max_length=12,
+                        verbose_name="language",
+                    ),
+                ),
                 (
                     "review_months",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="review every … months"),
@@ -175,7 +184,6 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("audience", models.CharField(max_length=80, verbose_name="audience")),
-                ("must_acknowledge", models.BooleanField(default=True, verbose_name="has to confirm reading it")),
                 (
                     "organization",
                     models.ForeignKey(

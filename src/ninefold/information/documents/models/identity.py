@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.information.documents.models.version import AHEAD, ENDED
 from ninefold.information.retention.disposal import Held
 from ninefold.kernel.items.models import Facts, ItemModel
+from ninefold.kernel.organizations.places import languages
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.lib.markdown import own_links, plain
 from ninefold.lib.uuid7 import uuid_of
@@ -85,7 +86,7 @@ class Document(Held, ItemModel):
         related_name="+",
         verbose_name=_("owner"),
     )
-    language = models.CharField(_("language"), max_length=12, blank=True)
+    language = models.CharField(_("language"), max_length=12, choices=languages, blank=True)
     review_months = models.PositiveSmallIntegerField(_("review every … months"), null=True, blank=True)
     retention = models.ForeignKey(
         "retention.RetentionClass",
