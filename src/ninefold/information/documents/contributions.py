@@ -12,6 +12,7 @@ from ninefold.information.documents import selectors
 from ninefold.information.documents.models import Version
 from ninefold.kernel import waiting
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.contributions import contribution
 from ninefold.kernel.waiting import Row, Source
 
 
@@ -25,6 +26,12 @@ def decisions(actor: Actor) -> Any:
 
 def words(row: Row) -> tuple[str, str]:
     return _("Approve %(document)s") % {"document": row.title}, row.note
+
+
+@contribution("documents.document.together")
+def readers() -> tuple[str, str]:
+    """Ticked in the library, documents get their readers at once."""
+    return _("Choose readers"), "documents_readers"
 
 
 waiting.declare(Source("decision", "documents_version_detail", decisions, words, together="documents_approvals"))

@@ -47,7 +47,7 @@ class StepForm(forms.Form):
         label=_("People"),
         queryset=None,
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "picks"}),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "picks long-list"}),
     )
     roles = forms.MultipleChoiceField(
         label=_("Or whoever is"),
@@ -95,6 +95,18 @@ class AudienceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["audiences"].choices = audiences.choices()  # type: ignore[attr-defined]
+
+
+class ReadersForm(AudienceForm):
+    """The groups that several documents are given to."""
+
+    instead = forms.BooleanField(label=_("In place of the groups that were chosen before"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("audiences") and not data.get("instead") and not self.errors:
+            self.add_error("audiences", _("Choose at least one group."))
+        return data
 
 
 class RulesForm(forms.ModelForm):

@@ -28,13 +28,14 @@ documents = Register(
     label=_("Library"),
     order=10,
     lead=_("What should happen, written down. Everybody gets the version that holds now."),
-    empty=_("Auditors open this first. Import what you have, or add the first document."),
+    empty=_("Auditors open this first. Begin with short texts that have your names in them already, or import yours."),
     read="documents.read",
     write="documents.write",
     list=List(
         "code title kind state revision owner site",
         filters="kind group owner site",
         sort="code",
+        bulk="owner site language review_months retention",
         narrow="revision",
     ),
     form=Form(
@@ -53,6 +54,9 @@ versions = Register(
     model=Version,
     path="documents/versions",
     label=_("Versions of documents"),
+    lead=_("Every revision of every document: what was in force from when to when, and what is on its way."),
+    empty=_("A document gets its first version when somebody writes it or brings in its file."),
+    begin=(_("Go to the library"), "documents_document_list"),
     read="documents.read",
     write="documents.write",
     list=List("document number revision state effective_from review_due", filters="state", sort="-id"),
@@ -67,6 +71,11 @@ reviews = Register(
     model=PeriodicReview,
     path="documents/reviews",
     label=_("Periodic reviews"),
+    lead=_("Who looked at a document again, when, and what came of it."),
+    empty=_(
+        "Auditors ask whether documents still fit the work. A review is one click on the page of a document in force."
+    ),
+    begin=(_("Go to the library"), "documents_document_list"),
     read="documents.read",
     write="documents.write",
     proves=Proof("7.5.3.2", on="happened_on"),
@@ -79,6 +88,10 @@ rules = Register(
     model=Rules,
     path="documents/rules",
     label=_("Rules for documents"),
+    empty=_(
+        "The usual rules hold: somebody else than the author approves, and each document is reviewed every 24 months."
+    ),
+    begin=(_("Set the rules"), "documents_control"),
     read="documents.read",
     write="documents.control",
     list=List("author_may_approve why review_months"),
@@ -91,6 +104,7 @@ series = Register(
     path="documents/numbering",
     label=_("Numbering of documents"),
     lead=_("How new documents get their codes. Codes that were given stay."),
+    empty=_("The usual codes are used, such as PR-01 for the first procedure. Set your own if you are used to others."),
     read="documents.read",
     write="documents.control",
     list=List("kind prefix digits site", filters="kind site", sort="kind"),

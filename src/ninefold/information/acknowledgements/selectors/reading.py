@@ -105,7 +105,7 @@ def has_been_tried(version_id: UUID) -> bool:
 
 def to_ask(actor: Actor) -> list[Version]:
     """Versions in force whose document names readers."""
-    rows = documents.effective_versions(actor).filter(document__distribution__must_acknowledge=True)
+    rows = documents.effective_versions(actor).filter(document__distribution__isnull=False)
     return list(rows.distinct())
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -24,7 +25,7 @@ from ninefold.information.acknowledgements.tests.factories import (
 from ninefold.information.change_requests.models import ChangeRequest, Origin
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.tests.factories import make_effective
-from ninefold.kernel import waiting
+from ninefold.kernel import audiences, waiting
 from ninefold.kernel.checks import View
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.evidence import gather
@@ -58,6 +59,27 @@ def test_who_joins_later_is_asked_by_the_daily_job_and_who_leaves_is_released(an
     assert reading_of(gil, version).waits
     assert reading_of(bob, version).closed_because == Closed.LEFT
     assert services.ask_everybody(actor=ann.actor) == 0
+
+
+def test_readers_of_many_documents_are_chosen_at_once_through_any_audience_that_an_area_declares(
+    ann: Member, bob: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audiences, "_sorts", {**audiences._sorts})
+    audiences.declare(audiences.Sort("job", "Job", lambda value: Q(job=value), lambda: [("buyer", "Buyers")]))
+    Person.across_organizations.filter(pk=bob.person.pk).update(job="buyer")
+    versions = [make_effective(draft(ann, code=code), ann) for code in ("PR-01", "PR-02")]
+    told = [ledger.entries_about(each.document_id).count() for each in versions]
+    page, ticked = reverse("documents_readers", args=[ann.slug]), [str(each.document_id) for each in versions]
+    shown = ann.client().post(page, {"pick": ticked}).content.decode()
+    assert ("Buyers" in shown, shown.count(">Everyone</td>")) == (True, 2)
+    assert ann.client().post(page, {"pick": ticked, "set": "1"}).status_code == 422
+    chosen = {"pick": ticked, "set": "1", "audiences": ["job:buyer"], "instead": "on"}
+    assert "2 documents have other readers now" in ann.client().post(page, chosen, follow=True).content.decode()
+    assert [reading_of(bob, each).waits for each in versions] == [True, True]
+    assert [reading_of(ann, each).closed_because for each in versions] == [Closed.LEFT, Closed.LEFT]
+    assert [ledger.entries_about(each.document_id).count() for each in versions] == [count + 1 for count in told]
+    listed = ann.client().get(reverse("documents_document_list", args=[ann.slug])).content.decode()
+    assert f'formaction="{page}"' in listed
 
 
 def test_a_newer_version_overtakes_what_nobody_read(ann: Member, bob: Member) -> None:

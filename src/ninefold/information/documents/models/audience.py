@@ -16,7 +16,6 @@ class Distribution(TenantModel):
 
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="distribution")
     audience = models.CharField(_("audience"), max_length=80)
-    must_acknowledge = models.BooleanField(_("has to confirm reading it"), default=True)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("audience of a document")

@@ -1,7 +1,6 @@
 """Commands about documents and their versions."""
 
 from ninefold.information.documents.services.approving import (
-    Ask,
     approve,
     approve_many,
     carry_comment,
@@ -10,9 +9,9 @@ from ninefold.information.documents.services.approving import (
     review,
     send_back,
     send_for_approval,
-    usual_steps,
 )
-from ninefold.information.documents.services.control import distribute, set_rules, set_series
+from ninefold.information.documents.services.asking import Ask, usual_steps
+from ninefold.information.documents.services.control import distribute, distribute_many, set_rules, set_series
 from ninefold.information.documents.services.disposing import dispose, hold, lift_hold
 from ninefold.information.documents.services.drafting import (
     Content,
@@ -64,6 +63,7 @@ __all__ = [
     "discard",
     "dispose",
     "distribute",
+    "distribute_many",
     "request_text",
     "hold",
     "issue",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -31,6 +31,18 @@ def distribute(document: Document, audiences: Collection[str], *, actor: Actor) 
     changes = {"audience": (labels_of(before), labels_of(after))}
     ledger.write("documents.document.distribute", document, actor=actor, changes=changes)
     return document
+
+
+@command
+def distribute_many(documents: Iterable[Document], audiences: Collection[str], *, actor: Actor, instead: bool) -> int:
+    """Give several documents to these audiences, beside those that each has or in their place; says how many change."""
+    changed = 0
+    for document in documents:
+        before = set(document.distribution.values_list("audience", flat=True))
+        after = set(audiences) if instead else before | set(audiences)
+        distribute(document, after, actor=actor)
+        changed += after != before
+    return changed
 
 
 @command

@@ -68,8 +68,7 @@ def version(member: Member) -> Version:
 
 def asked(member: Member) -> Assignment:
     """The one person asked about a version in review."""
-    sent = services.send_for_approval(procedure(member), actor=member.actor)
-    return selectors.progress(sent)[0].assignment
+    return selectors.progress(sent(member))[0].assignment
 
 
 @example("documents.step")
@@ -132,6 +131,11 @@ def audience_page(member: Member) -> dict[str, object]:
     return {"pk": procedure(member).document_id}
 
 
+@route("documents_readers", permission="documents.write", method="POST")
+def readers_page(_member: Member) -> dict[str, object]:
+    return {}
+
+
 @route("documents_review", permission="documents.write", method="POST", data={"reason": "Walked through it"})
 def review_route(member: Member) -> dict[str, object]:
     return {"pk": review(member).document_id}
@@ -191,7 +195,8 @@ for _name, _permission in {
 
 
 def sent(member: Member) -> Version:
-    """A procedure that waits for the member's approval."""
+    """A procedure that waits for the approval of the member, who wrote it."""
+    rules(member)
     ask = Ask("approve", people=(member.person.pk,))
     return services.send_for_approval(procedure(member), actor=member.actor, steps=[ask])
 
@@ -212,7 +217,7 @@ for _name, _data in {
     _asks = "documents.read" if _name == "documents_version_word" else "documents.write"
     route(_name, permission=_asks, data=_data, status=200)(lambda member: {"pk": procedure(member).pk})
 
-route("documents_draft_first", permission="documents.write", status=200)(lambda _member: {})
+route("documents_document_create", permission="documents.write", status=200)(lambda _member: {})
 
 
 @route("documents_draft_new", permission="documents.write", method="POST", status=302)

@@ -31,10 +31,10 @@ def fresh(version: Version) -> Version:
 
 
 def test_a_new_document_asks_for_two_words_and_gives_the_code(bob: Member) -> None:
-    page = bob.client().get(address(bob, "documents_draft_first")).content.decode()
+    page = bob.client().get(address(bob, "documents_document_create")).content.decode()
     assert page.count('<input type="text"') == 2
     sent = {"title": "Sales and order review", "kind": "procedure", "code": ""}
-    answer = bob.client().post(address(bob, "documents_draft_first"), sent)
+    answer = bob.client().post(address(bob, "documents_document_create"), sent)
     document = Document.objects.get(title="Sales and order review")
     version = document.versions.get()
     assert document.code == "PR-01"
@@ -59,6 +59,7 @@ def test_text_is_saved_without_a_script_and_looked_at_before(bob: Member) -> Non
     assert fresh(version).change_note == "Clearer"
 
 
+@pytest.mark.usefixtures("ann")
 def test_text_that_saves_itself_makes_one_entry_a_minute_and_the_next_says_what_came_of_it(bob: Member) -> None:
     version = procedure(bob)
     client, page = bob.client(), address(bob, "documents_draft_edit", version.pk)

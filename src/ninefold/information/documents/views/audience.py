@@ -1,18 +1,25 @@
-"""Who works by a document, chosen as groups that follow who works here."""
+"""Who works by documents, chosen as groups that follow who works here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
-from ninefold.information.documents import selectors, services
-from ninefold.information.documents.forms import AudienceForm
+from ninefold.information.documents import register, selectors, services
+from ninefold.information.documents.forms import AudienceForm, ReadersForm
+from ninefold.information.documents.models import Distribution, Document
 from ninefold.information.documents.views.finding import address_of, document_for, named, trail
+from ninefold.kernel.audiences import labels_of
+from ninefold.toolkit.listing import picked
+from ninefold.toolkit.views.opening import actor_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,3 +43,38 @@ def audience_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "back": home,
     }
     return render(request, "documents/audience.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def readers_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose the groups for all documents that were ticked in the library."""
+    actor = actor_with(request, "documents.write")
+    chosen = picked(register.documents, actor, request.POST.getlist("pick"))
+    if not chosen:
+        messages.error(request, _("Tick at least one document."))
+        return redirect("documents_document_list", slug=slug)
+    form = ReadersForm(request.POST if "set" in request.POST else None)
+    if form.is_valid():
+        changed = services.distribute_many(chosen, **_told(form), actor=actor)
+        text = ngettext("%d document has other readers now.", "%d documents have other readers now.", changed)
+        messages.success(request, text % changed)
+        return redirect("documents_document_list", slug=slug)
+    context = {
+        "heading": _("Who reads them"),
+        "breadcrumbs": trail(slug, (_("Audience"), "")),
+        "form": form,
+        "chosen": _given(chosen),
+    }
+    return render(request, "documents/readers.html", context, status=422 if form.errors else 200)
+
+
+def _told(form: ReadersForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in ("audiences", "instead")}
+
+
+def _given(chosen: Sequence[Document]) -> list[tuple[Document, list[str]]]:
+    """Each document with the groups that it is given to today."""
+    rows = list(Distribution.objects.filter(document__in=chosen).values_list("document_id", "audience"))
+    keys = sorted({key for _document, key in rows})
+    words = dict(zip(keys, labels_of(keys), strict=True))
+    return [(each, [words[key] for owner, key in rows if owner == each.pk]) for each in chosen]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.conf.locale import LANG_INFO
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -182,7 +181,8 @@ def around(sheet: Sheet) -> dict[str, Any]:
         "carried": selectors.carried_to(version) if version.state in AHEAD else [],
         "talks": version.state in AHEAD or sheet.writes,
         "versions": sheet.versions[:MOST_VERSIONS] if len(sheet.versions) > 1 else [],
-        "more_versions": len(sheet.versions) > MOST_VERSIONS,
+        "older": sheet.versions[MOST_VERSIONS:],
+        "versions_count": len(sheet.versions),
         "others": [each for each in sheet.versions if each.state in AHEAD and each.pk != version.pk],
         "parts": [part for part in found if not part.aside],
         "aside": [part for part in found if part.aside],
@@ -211,14 +211,8 @@ def _facts(sheet: Sheet) -> list[tuple[str, Any]]:
     """What is worth saying beside the text; what is not set is left out."""
     document = sheet.document
     lines = [
-        (_("Language"), _language(document)),
+        (_("Language"), "" if document.language == get_language() else document.get_language_display()),
         (_("Kept for"), document.retention),
         (_("Where it comes from"), document.source if document.kind != Kind.EXTERNAL or not sheet.writes else ""),
     ]
     return [(label, value) for label, value in lines if value]
-
-
-def _language(document: Document) -> str:
-    """By name, and only where it is another one than the pages have."""
-    code = document.language
-    return "" if code == get_language() else str(LANG_INFO.get(code, {}).get("name_local", code))
