@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
@@ -18,7 +15,6 @@ from ninefold.information.documents.models import State
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
-from ninefold.kernel.items.models import Item
 from ninefold.lib import paper
 from ninefold.lib.markdown import Html, Target, own_links, to_html
 from ninefold.lib.previews import Preview
@@ -125,30 +121,14 @@ def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> Html:
     """The text with its links as addresses of the installation, and its pictures as given files."""
     wanted = own_links(version.content)
     found = {("clause", value): _clause(value, asked.slug) for sort, value in wanted if sort == "clause"}
-    for item in _items(wanted, asked.actor):
+    for item in documents.linked_items(wanted, asked.actor):
         if address := home_of(item, asked.slug, asked.actor):
             found["item", str(item.pk)] = Target(address, str(item))
     for file in attachments.files_of(version.document_id) if any(sort == "file" for sort, _value in wanted) else ():
         if file.media_type.startswith("image/") and (path := blobs.unaltered(file.organization_id, file.sha256)):
             pictures[str(file.pk)] = path
         found["file", str(file.pk)] = Target(f"{paper.PICTURE}{file.pk}", file.name)
-    return to_html(version.content, partial(_resolved, found)).below(version.document.title)
-
-
-def _resolved(found: dict[tuple[str, str], Target], sort: str, value: str) -> Target | None:
-    return found.get((sort, value))
-
-
-def _items(wanted: Iterable[tuple[str, str]], actor: Actor) -> list[Item]:
-    keys = [key for sort, value in wanted if sort == "item" and (key := _uuid(value))]
-    return list(Item.objects.all().visible_to(actor).filter(pk__in=keys)) if keys else []
-
-
-def _uuid(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
+    return to_html(version.content, lambda sort, value: found.get((sort, value))).below(version.document.title)
 
 
 def _clause(value: str, slug: str) -> Target:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -25,13 +24,13 @@ LONGEST = 1024 * 1024  # bytes
 def html_of(text: str, document: Document, slug: str, actor: Actor) -> Html:
     """Safe HTML of a document's text; the targets of its links are looked up together."""
     wanted = own_links(text)
-    found = {("item", str(item.pk)): _to_item(item, slug, actor) for item in _items(wanted, actor)}
+    found = {("item", str(item.pk)): _to_item(item, slug, actor) for item in linked_items(wanted, actor)}
     found |= {("clause", value): _to_clause(value, slug) for sort, value in wanted if sort == "clause"}
     if any(sort == "file" for sort, _value in wanted):
         for file in attachments.files_of(document.pk):
             address = reverse("documents_picture", args=[slug, document.pk, file.pk])
             found["file", str(file.pk)] = Target(address, file.name)
-    return to_html(text, partial(_resolved, found)).below(document.title)
+    return to_html(text, lambda sort, value: found.get((sort, value))).below(document.title)
 
 
 def html_of_file(version: Version) -> Html:
@@ -55,11 +54,8 @@ def preview_of(version: Version, slug: str) -> dict[str, Any]:
     return {"preview": found, "address": address} if found else {}
 
 
-def _resolved(found: dict[tuple[str, str], Target | None], sort: str, value: str) -> Target | None:
-    return found.get((sort, value))
-
-
-def _items(wanted: Iterable[tuple[str, str]], actor: Actor) -> list[Item]:
+def linked_items(wanted: Iterable[tuple[str, str]], actor: Actor) -> list[Item]:
+    """The items that own links of a text name, as far as the actor may see them."""
     keys = [key for sort, value in wanted if sort == "item" and (key := uuid_of(value))]
     return list(Item.objects.all().visible_to(actor).filter(pk__in=keys)) if keys else []
 
