@@ -121,3 +121,12 @@ def test_html_is_read_in_the_coding_that_it_declares():
 def test_a_short_list_is_read_in_the_codings_of_old_exports(encoding: str, line: str):
     found = extract(f"Nr;Datum;A;B\n{line}\n".encode(encoding), "liste.csv")
     assert list(found.tables[0].rows[0]) == line.split(";")
+
+
+def test_lines_with_tabs_that_follow_each_other_are_a_table():
+    found = read(
+        "Plan of audits\n\nArea\tAuditor\tPlanned\nBuying\tA. Ruiz\t16/03/2026\nSales\t\t\n\nKept by Ann\n", "p.txt"
+    )
+    assert found.tables[0].header == ("Area", "Auditor", "Planned")
+    assert found.tables[0].rows == (("Buying", "A. Ruiz", "16/03/2026"), ("Sales", "", ""))
+    assert texts(found, "paragraph")[-1] == "Kept by Ann"

@@ -101,3 +101,20 @@ def test_text_in_larger_letters_than_a_table_is_still_text():
     body = "<p>All parts are measured.</p><p>Faulty parts are kept apart.</p><p>The shift leader decides.</p>"
     pdf = HTML(string=f"{style}{body}<table>{rows * 8}</table>").write_pdf()
     assert {block.role for block in extract(pdf, "a.pdf").blocks} == {"paragraph", "cell-row"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Doküman No: PR-02 | Revizyon No: 2 | Yayın Tarihi: 01.09.2025 | Onaylayan: Hasan Kaya", "tr"),
+        ("Číslo dokumentu: PR-02 | Vydání: 2 | Platnost od: 01.09.2025 | Schválil: Hasan Kaya", "cs"),
+        ("Cod document: PR-02 | Revizia: 2 | Data emiterii: 01.09.2025 | Aprobat de: Hasan Kaya", "ro"),
+        ("Dokumentum száma: PR-02 | Kiadás: 2 | Kiadás dátuma: 01.09.2025 | Jóváhagyta: Hasan Kaya", "hu"),
+        ("Asiakirjan numero: PR-02 | Versio: 2 | Voimassa alkaen: 01.09.2025 | Hyväksyjä: Hasan Kaya", "fi"),
+    ],
+)
+def test_title_blocks_of_languages_that_are_hardly_read_still_tell_who_and_when(text: str, language: str) -> None:
+    found = understood(f"{text}\n\nSome text.\n")
+    assert (found.code and found.code.value, found.revision and found.revision.value) == ("PR-02", "2"), language
+    assert [str(day.value) for day in (found.effective,) if day] == ["2025-09-01"]
+    assert [who.value for who in (found.approver,) if who] == ["Hasan Kaya"]

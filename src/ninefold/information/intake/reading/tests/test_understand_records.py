@@ -220,3 +220,20 @@ def test_a_rule_with_an_interval_is_a_promise(text: str, subject: str, months: f
 def test_a_record_promises_nothing() -> None:
     text = "# Minutes\n\nDate: 2026-02-03\n\nInternal audits are carried out twice a year in all processes.\n"
     assert understood(text, "minutes.md").promises == ()
+
+
+def test_a_matrix_below_a_banner_is_read_and_named_after_its_file() -> None:
+    text = ";Allowed;;\nName;Welding;Sawing;Crane\nA. Ruiz;03/06/2025;10/03/2026;\nB. Lee;04/05/2020;17/02/2026;\n"
+    found = understood(text, "Competence matrix.csv")
+    assert found.title == "Competence matrix"
+    assert [register.stream for register in found.registers] == ["training_matrix"]
+    assert [str(day) for _, day in deeds(found)] == ["2026-03-10", "2026-02-17"]
+
+
+def test_a_table_of_roles_in_a_manual_tells_who_answers_for_what() -> None:
+    table = (
+        "| Function | Holder | Responsibilities and authorities |\n|---|---|---|\n| Quality | Ann | may stop work |\n"
+    )
+    assert "5.3" in {hit.clause for hit in understood(f"# Manual\n\n## Who\n\n{table}", "Quality manual.md").clauses}
+    rule = understood(f"# Buying\n\n## Who\n\n{table}", "PR-01 Buying procedure.md")
+    assert not rule.registers

@@ -25,7 +25,7 @@ _PARTED: Final = re.compile(r"[|·•;\t\n–—]|\s\s\s")  # quick to look for,
 _SEGMENT: Final = re.compile(r"\s*[|·•;]\s*|\t+|\s{3,}|\n|\s[–—]\s")
 _BARE_MARK: Final = re.compile(
     r"(?<![\w-])(?:(v)(?=\.?\s?\d)|(rev|revision|revisión|révision|revisione|revisão|version|versión|versione|versão|ver|vers|index|indice|ausgabe|ed|"
-    r"edición|edizione|issue|stand|seite|page|página|pagina|pág|pag|hoja)\b)[.º°]?\s?(?=[vV]?\d|[A-Z]\b)",
+    r"edición|edizione|issue|wyd|wydanie|vydání|kiadás|versio|stand|seite|page|página|pagina|pág|pag|hoja)\b)[.º°]?\s?(?=[vV]?\d|[A-Z]\b)",
     re.IGNORECASE,
 )
 _PIECE: Final = re.compile(r"[^\s/]+")

@@ -15,7 +15,7 @@ from .words import NameIndex, PhraseIndex, fold, genderless, label_key, split_ph
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "es", "de", "fr", "pt", "it")
 #: languages of which only labels, names and columns are known
-WEAK: Final = ("nl", "pl", "sv", "da")
+WEAK: Final = ("nl", "pl", "sv", "da", "cs", "tr", "ro", "hu", "fi")
 
 
 @dataclass(frozen=True, slots=True)

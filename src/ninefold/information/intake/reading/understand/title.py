@@ -18,6 +18,7 @@ from .view import OFFICE, View
 from .words import label_key, squeeze, words
 
 _MOST_CHARS: Final = 140
+_BELOW_BANNER: Final = 3
 #: "Purchasing - Rev. 03": the revision behind the title
 _REVISED: Final = re.compile(
     r"\s*[-–—,|(]\s*(?:rev|revision|revisión|révision|revisione|revisão|ver|version|versión|versione|versão)"
@@ -48,8 +49,18 @@ def title_of(view: View, pairs: Sequence[Pair]) -> str | None:
     if view.extract.format in OFFICE and _is_title(office) and not _TOOL_TITLES.match(office.strip()):
         return _bare(office)
     if view.is_grid:
-        return _first_line(view, cells=True) or name_title(view)
+        return (None if _begins_with_banner(view) else _first_line(view, cells=True)) or name_title(view)
     return _first_line(view, cells=False) or name_title(view)
+
+
+def _begins_with_banner(view: View) -> bool:
+    """The first cell of a sheet stands over its later columns: it names these, not the list."""
+    table = view.extract.tables[0] if view.extract.tables else None
+    lines = [table.header, *table.rows[:_BELOW_BANNER]] if table else []
+    starts = [
+        next(column for column, cell in enumerate(line) if cell.strip()) for line in lines if any(map(str.strip, line))
+    ]
+    return bool(starts) and min(starts) < starts[0]
 
 
 def _heads_column(pair: Pair) -> bool:
