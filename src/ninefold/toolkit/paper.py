@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf.locale import LANG_INFO
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -23,6 +21,7 @@ from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.lib import paper
+from ninefold.lib.square_codes import square_code
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.cells import dates_with_year
 from ninefold.toolkit.listing import Query
@@ -66,15 +65,10 @@ def pdf_of(template: str, sheet: Sheet, context: Mapping[str, Any], *, actor: Ac
         "release": __version__,
     }
     html = render_to_string(template, {**context, **told}).replace('alt=""', f'alt="{_("Picture")}"')
-    pictures: dict[str, Path | bytes] = {**sheet.pictures, **({CODE: _code(sheet.qr)} if sheet.qr else {})}
+    pictures: dict[str, Path | bytes] = dict(sheet.pictures)
+    if sheet.qr:  # dots, not lines: those would be drawn anew on each page
+        pictures[CODE] = square_code(sheet.qr, "png", border=0, scale=8)
     return paper.pdf_of(html, _style(), site=sheet.site, pictures=pictures, enclosed=sheet.enclosed)
-
-
-def _code(address: str) -> bytes:
-    """The square code of an address, as a bitmap: vector lines would be drawn anew on each page."""
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="png", border=0, scale=8)
-    return drawn.getvalue()
 
 
 @dates_with_year()

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.forms.models.form import Form, FormVersion
+from ninefold.information.forms.models.form import Form, FormVersion, OfRegister
 from ninefold.information.forms.values import searchable
-from ninefold.kernel.items.models import Facts, ItemModel
+from ninefold.kernel.items.models import Facts
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 
 
@@ -18,7 +18,7 @@ class EntryState(models.TextChoices):
     VOID = "void", _("Void")
 
 
-class Entry(ItemModel):
+class Entry(OfRegister):
     """One entry. The day it happened and the day it was added are two things; it keeps the version it was filled by."""
 
     site_field = "site_id"
@@ -80,11 +80,6 @@ class Entry(ItemModel):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}".strip()
-
-    @classmethod
-    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
-        rows = super().visible_rows(rows, actor, permission)
-        return rows if actor.can("forms.read_confidential") else rows.filter(form__confidential=False)
 
     @property
     def locked(self) -> bool:

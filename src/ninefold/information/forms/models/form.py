@@ -24,10 +24,25 @@ class State(models.TextChoices):
     DISCARDED = "discarded", _("Discarded")
 
 
-class Form(ItemModel):
+class OfRegister(ItemModel):
+    """What is of a confidential register is open only to those with the right to read such."""
+
+    confidential_field: ClassVar[str] = "form__confidential"
+
+    class Meta(TenantModel.Meta):
+        abstract = True
+
+    @classmethod
+    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
+        rows = super().visible_rows(rows, actor, permission)
+        return rows if actor.can("forms.read_confidential") else rows.filter(**{cls.confidential_field: False})
+
+
+class Form(OfRegister):
     """What stays the same through all versions: code, title, purpose, what its entries prove, who adds them."""
 
     site_field = "site_id"
+    confidential_field = "confidential"
 
     code = models.CharField(_("code"), max_length=30, editable=False)
     title = models.CharField(_("title"), max_length=120)
@@ -84,11 +99,6 @@ class Form(ItemModel):
     def __str__(self) -> str:
         return f"{self.code} {self.title}".strip()
 
-    @classmethod
-    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
-        rows = super().visible_rows(rows, actor, permission)
-        return rows if actor.can("forms.read_confidential") else rows.filter(confidential=False)
-
     @property
     def state(self) -> str:
         """The state of the version that people fill in."""
@@ -105,7 +115,7 @@ class Form(ItemModel):
         return f"{self.purpose} {self.good}"
 
 
-class FormVersion(ItemModel):
+class FormVersion(OfRegister):
     """One version of the fields, frozen by the signature that puts it into use."""
 
     findable = False
@@ -144,11 +154,6 @@ class FormVersion(ItemModel):
 
     def __str__(self) -> str:
         return str(_("%(register)s, version %(number)d")) % {"register": self.form, "number": self.number}
-
-    @classmethod
-    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
-        rows = super().visible_rows(rows, actor, permission)
-        return rows if actor.can("forms.read_confidential") else rows.filter(form__confidential=False)
 
     @property
     def site_id(self) -> Any:

@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.forms.models.entry import Entry
-from ninefold.information.forms.models.form import Form
-from ninefold.kernel.items.models import Facts, ItemModel
+from ninefold.information.forms.models.form import Form, OfRegister
+from ninefold.kernel.items.models import Facts
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 
 
@@ -20,7 +20,7 @@ class SnapshotState(models.TextChoices):
     VOID = "void", _("Void")
 
 
-class Snapshot(ItemModel):
+class Snapshot(OfRegister):
     """A register as it stood: a revision of the whole, or one month. Its rows never change."""
 
     site_field = "form__site_id"
@@ -68,11 +68,6 @@ class Snapshot(ItemModel):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
-
-    @classmethod
-    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
-        rows = super().visible_rows(rows, actor, permission)
-        return rows if actor.can("forms.read_confidential") else rows.filter(form__confidential=False)
 
     @property
     def site_id(self) -> Any:

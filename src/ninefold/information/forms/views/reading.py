@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +19,7 @@ from ninefold.information.forms.register import entries, registers
 from ninefold.information.forms.values import open_fields
 from ninefold.information.forms.views.opening import form_for, framed
 from ninefold.kernel.evidence import left_out, reason_without
+from ninefold.lib.square_codes import square_code
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.marks import state_tag
 from ninefold.toolkit.showing import Page, parts_of
@@ -96,11 +95,8 @@ def code(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     actor = actor_with(request, "forms.read")
     form = form_for(actor, pk)
     address = request.build_absolute_uri(reverse("forms_phone", args=[slug, pk]))
-    drawn = BytesIO()
-    segno.make(address, error="m").save(
-        drawn, kind="svg", title=address, border=4, xmldecl=False, svgns=True, nl=False, omitsize=True
-    )
-    picture = drawn.getvalue().decode().replace("<svg ", '<svg width="264" height="264" role="img" ', 1)
+    drawn = square_code(address, "svg", title=address, border=4, xmldecl=False, svgns=True, nl=False, omitsize=True)
+    picture = drawn.decode().replace("<svg ", '<svg width="264" height="264" role="img" ', 1)
     context = framed(request, slug, form, form.title, (_("QR code"), ""))
     context |= {"lead": form.purpose, "picture": mark_safe(picture)}
     return render(request, "forms/qr.html", context)
