@@ -47,6 +47,7 @@ class Record(Held, Proposed, ItemModel):
 
     hidden_states = (State.VOID,)
     site_field = "site_id"
+    personal_fields = frozenset({"text"})  # aside in the ledger too, so that disposal can let the words go
     unsigned_fields = frozenset(
         {"state", "text", "text_sha256"}
     )  # `signed_extra` gives its hash, so that signatures hold when the text is gone
@@ -137,27 +138,6 @@ class Amended(models.TextChoices):
     HAPPENED_ON = "happened_on", _("Happened on")
     EXPIRES_ON = "expires_on", _("Holds until")
     KIND = "kind", _("Kind")
-
-
-class Amendment(TenantModel):
-    """One correction: before, after, reason, person and time. A trigger keeps it as it is."""
-
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="amendments")
-    field = models.CharField(_("what"), max_length=20, choices=Amended)
-    before = models.TextField(_("before"), blank=True)
-    after = models.TextField(_("after"), blank=True)
-    reason = models.CharField(_("why"), max_length=500)
-    by = _person(_("by"))
-    at = models.DateTimeField(_("on"), auto_now_add=True)
-
-    class Meta(TenantModel.Meta):
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering: ClassVar = ["at", "id"]
-        constraints = [*tenant_keys("record", "by")]
-
-    def __str__(self) -> str:
-        return f"{self.get_field_display()}: {self.reason}"
 
 
 class ProofPair(TenantModel):

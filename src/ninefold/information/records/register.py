@@ -49,10 +49,14 @@ def files(record: Record, *, actor: Actor) -> dict[str, Any] | None:
 
 def corrections(record: Record, *, actor: Actor) -> dict[str, Any] | None:
     """What was corrected, with what stood there first."""
-    rows = record.amendments.select_related("by")
-    every = [(each, _said(each.field, each.before), _said(each.field, each.after)) for each in rows]
+    rows = [(line, change) for line in selectors.corrections(record) for change in line.changes]
+    labels = dict(Amended.choices)
+    every = [
+        (line, labels[change.field], _said(change.field, change.before), _said(change.field, change.after))
+        for line, change in rows
+    ]
     may = record.state == State.KEPT and actor.can("records.write", record.site_id)
-    return {"every": every, "may": may, "labels": dict(Amended.choices)} if every or may else None
+    return {"every": every, "may": may} if every or may else None
 
 
 def tombstone(record: Record, *, actor: Actor) -> dict[str, Any] | None:
@@ -60,12 +64,12 @@ def tombstone(record: Record, *, actor: Actor) -> dict[str, Any] | None:
     return retention.what_is_left(record.pk) if record.state == State.DISPOSED else None
 
 
-def _said(field: str, value: str) -> str:
+def _said(field: str, value: str | None) -> str:
     """A corrected value as people write it."""
     if field == Amended.KIND:
         return str(dict(RecordKind.choices).get(value, value))
-    day = parse_date(value) if field in (Amended.HAPPENED_ON, Amended.EXPIRES_ON) else None
-    return date_format(day, "j F Y") if day else value
+    day = parse_date(value) if value and field in (Amended.HAPPENED_ON, Amended.EXPIRES_ON) else None
+    return date_format(day, "j F Y") if day else value or ""
 
 
 def held(record: Record, *, actor: Actor) -> dict[str, Any] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -131,6 +132,20 @@ def write_many(
     for record, _changes in told:
         reactions.run(event, record, entry=entry, actor=actor)
     return entry
+
+
+def lose(subject: models.Model, fields: Collection[str]) -> None:
+    """Erase what personal fields of a record ever said; its entries and their proofs stay as they are."""
+    rows = Entry.objects.filter(subject_id=subject.pk)
+    told = {row.position: json.loads(bytes(row.content))["changes"] for row in rows}
+    salted = {
+        value["salted"]
+        for changes in told.values()
+        for each in changes
+        for value in (each["from"], each["to"])
+        if each["field"] in fields and isinstance(value, dict)
+    }
+    PersonalValue.across_organizations.filter(entry_position__in=told, commitment__in=salted).delete()
 
 
 def _new_entry(event: str, actor: Actor) -> Entry:

@@ -14,7 +14,6 @@ PROTECTED = {
     "signatures_signature": True,
     "signatures_signedrecord": True,
     "ledger_tombstone": False,
-    "records_amendment": True,
     "retention_disposal": True,
     "forms_keptrow": True,
 }

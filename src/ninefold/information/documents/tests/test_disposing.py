@@ -69,6 +69,7 @@ def test_an_old_version_goes_by_two_people_and_leaves_a_signed_tombstone(
         assert other.post(agree, {"shown_digest": shown, "password": PASSWORD}).status_code == 302
     version.refresh_from_db()
     assert (version.state, version.content, version.text) == (State.DISPOSED, "", "")
+    assert [each.state for each in version.document.versions.order_by("number")][:2] == [State.DISPOSED] * 2
     assert not place.exists()
     assert [verdict.valid for verdict in signatures.verdicts(version)] == [True, True]  # the approval holds too
     told = client.get(f"/o/{ann.slug}/documents/versions/{version.pk}/").content.decode()

@@ -21,9 +21,9 @@ from ninefold.information.records.selectors.clauses import (
     clauses_proved_by,
     newest_linked,
     numbers_proved_by,
-    proved_since,
 )
 from ninefold.information.records.selectors.keeping import (
+    corrections,
     due_for_disposal,
     expired_records,
     incomplete,
@@ -44,6 +44,7 @@ __all__ = [
     "by_kind",
     "clause_keys",
     "clauses_proved_by",
+    "corrections",
     "due_for_disposal",
     "expired_records",
     "in_order",
@@ -58,7 +59,6 @@ __all__ = [
     "pair_to_remove",
     "proof_of",
     "proposed_for_disposal",
-    "proved_since",
     "proving",
     "record_types",
     "records",

@@ -89,10 +89,7 @@ def proving(number: str) -> Q:
 
 def in_order(actor: Actor, wanted: Browse) -> QuerySet[Item]:
     """The records that fit, newest first; those without a day are left out."""
-    rows = records(actor, wanted)
-    if not wanted.kind:  # the index is sorted by day; a list of kinds would have to be sorted
-        rows = records(actor, wanted, kind=False)
-    return rows.filter(happened_on__isnull=False).order_by("-happened_on", "-id")
+    return records(actor, wanted).filter(happened_on__isnull=False).order_by("-happened_on", "-id")
 
 
 def page_of_records(actor: Actor, wanted: Browse, page: int, size: int = SIZE) -> list[Item]:

@@ -61,12 +61,6 @@ def newest_linked(actor: Actor, each: int, *, expired: QuerySet[Any, Any]) -> Qu
     return Link.objects.filter(pk__in=ranked.values("pk")).select_related("source").order_by("clause", "source_id")
 
 
-def proved_since(actor: Actor, day: date) -> set[str]:
-    """Numbers of the clauses that a record of the time since a day proves."""
-    rows = linked_records(actor).filter(source__happened_on__gte=day)
-    return {key.rpartition(":")[2] for key in rows.order_by().values_list("clause", flat=True).distinct()}
-
-
 def kinds_showing(document_id: UUID, actor: Actor) -> list[tuple[str, int, date | None]]:
     """Kinds of the records that are linked to a document, how many, and the newest day of each."""
     linked = Link.objects.filter(target_id=document_id, relation=Relation.PROVES, removed_on=None).values("source_id")

@@ -11,6 +11,7 @@ from ninefold.information.records.models import KindRule, Record, State
 from ninefold.information.retention import selectors as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.models import Attachment
+from ninefold.kernel.ledger import selectors as ledger
 from ninefold.standards.record_kinds import EXPECTATIONS
 
 PAPER = [each.kind for each in EXPECTATIONS if each.file]  # worth little without the report itself
@@ -41,6 +42,12 @@ def incomplete(actor: Actor) -> QuerySet[Record]:
         .select_related("owner", "site")
         .order_by("-happened_on", "-id")
     )
+
+
+def corrections(record: Record) -> list[ledger.Line]:
+    """What was corrected, with what stood there, why, who and when; the first one first."""
+    rows = ledger.entries_about(record.pk).filter(event="records.record.amend")
+    return ledger.lines(rows.order_by("position"))
 
 
 def expired_records(on: date) -> QuerySet[Record]:

@@ -9,16 +9,18 @@ from ninefold.information.retention import services as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.commands import command
+from ninefold.kernel.ledger import services as ledger
 from ninefold.lib.canonical import sha256_hex
 
 
 @command
 def dispose(record: Record, *, actor: Actor) -> Any:
-    """Dispose of a record; whoever does so has signed it. Its words and bytes go, that it existed stays on record."""
+    """Let a record go: whoever does so has signed it. Words and bytes go, corrections too; what it was stays."""
     what = _what(record)
     left = retention.let_go(record, what, actor=actor)
     record.text_sha256, record.text = what["text"], ""
     record.save()
+    ledger.lose(record, {"text"})
     return left
 
 

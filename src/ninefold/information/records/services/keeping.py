@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.records import selectors
-from ninefold.information.records.models import Amended, Amendment, Brought, Record, State
+from ninefold.information.records.models import Amended, Brought, Record, State
 from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import services as attachments
@@ -71,8 +71,8 @@ def pin(item: Item, numbers: Iterable[str], *, actor: Actor, by_rule: bool = Fal
 
 
 @command
-def amend(record: Record, field: str, after: str, reason: str, *, actor: Actor) -> Amendment:
-    """Correct one thing: before and after stay side by side for ever."""
+def amend(record: Record, field: str, after: str, reason: str, *, actor: Actor) -> Record:
+    """Correct one thing: the ledger keeps before and after side by side."""
     if record.state != State.KEPT:
         raise ValidationError(_("Only a record that is kept can be corrected."))
     if field not in Amended.values:
@@ -84,17 +84,9 @@ def amend(record: Record, field: str, after: str, reason: str, *, actor: Actor) 
     setattr(record, field, value)
     record.full_clean(exclude=HELD_BY_KEYS, validate_unique=False)
     record.save()
-    made = Amendment(
-        record=record,
-        field=field,
-        before=_plain(before),
-        after=_plain(value),
-        reason=reason.strip()[:500],
-        by_id=actor.person_id,
-    )
-    made.save(force_insert=True)
-    ledger.write("records.record.amend", record, actor=actor, changes={field: (before, value)}, reason=made.reason)
-    return made
+    told = {field: (before, value)}
+    ledger.write("records.record.amend", record, actor=actor, changes=told, reason=reason.strip()[:500])
+    return record
 
 
 @command
@@ -129,7 +121,3 @@ def _value(field: str, text: str) -> Any:
     if field == Amended.HAPPENED_ON and day > timezone.localdate():
         raise ValidationError({"after": _("It has not happened yet: a record tells what was.")})
     return day
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value or "")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.records import services
-from ninefold.information.records.models import Amendment, Brought, KindRule, ProofPair, Record
+from ninefold.information.records.models import Brought, KindRule, ProofPair, Record
 from ninefold.information.retention import services as retention
 from ninefold.information.retention.models import Disposal
 from ninefold.kernel.attachments import blobs
@@ -79,11 +79,6 @@ def of_pair(member: Member) -> dict[str, object]:
 @example("records.record")
 def record(member: Member) -> Record:
     return kept(member)
-
-
-@example("records.amendment")
-def amendment(member: Member) -> Amendment:
-    return services.amend(kept(member), "text", "30 released.", "Counted twice", actor=member.actor)
 
 
 @example("retention.disposal")

@@ -21,6 +21,7 @@ from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.attachments import services as files
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.lib.previews import Part, Preview
@@ -57,6 +58,7 @@ def test_who_proposes_does_not_agree(ann: Member) -> None:
 
 def test_bytes_and_words_go_and_a_signed_tombstone_stays(ann: Member, django_capture_on_commit_callbacks: Any) -> None:
     record = ripe(ann, text="Ines passed.")
+    services.amend(record, "text", "Ines passed at the second try.", "The sheet says so", actor=ann.actor)
     (file,) = attachments.files_of(record.pk)
     place = blobs.path_of(file.organization_id, file.sha256)
     assert place.exists()
@@ -73,6 +75,10 @@ def test_bytes_and_words_go_and_a_signed_tombstone_stays(ann: Member, django_cap
     assert left.basis.startswith("One year")
     assert left.proposed_by_id == ann.person.pk != left.approved_by_id
     assert [verdict.valid for verdict in signatures.verdicts(record)] == [True]
+    told = "".join(ledger.json_lines(ledger.entries()))  # as it leaves with the export too
+    assert "passed" not in told
+    assert "The sheet says so" in told
+    assert all(line.intact for line in ledger.lines(ledger.entries_about(record.pk)))
     with unledgered("tries to cheat"), pytest.raises(DatabaseError), transaction.atomic():
         Disposal.objects.filter(pk=left.pk).update(basis="none")
 
