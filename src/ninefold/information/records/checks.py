@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.records import selectors
+from ninefold.kernel import evidence
 from ninefold.kernel.checks import Remark, View, check
 from ninefold.kernel.links import selectors as links
 from ninefold.kernel.organizations.models import Organization
@@ -65,15 +66,19 @@ def records_are_made_when_it_happens(view: View) -> Iterator[Remark]:
 @check("records.unproven", clause="7.5.1", kind=GapKind.WEAK_RECORDS, stage=2)
 def what_is_written_is_also_shown(view: View) -> Iterator[Remark]:
     """Where a document says what should happen, a record of the last year shows that it did."""
-    edition = catalogue.edition(view.edition)
-    shown = selectors.proved_since(view.actor, view.as_of - PERIOD)
+    edition, since = catalogue.edition(view.edition), view.as_of - PERIOD
+    told = list(evidence.gather(view.actor))
+    shown = {each.clause for each in told if each.record and each.on is not None and each.on >= since}
+    spared = {each.clause: each.label for each in told if each.left_out}
     documents = library.effective_versions(view.actor).values("document_id")
     written = {link.clause.rpartition(":")[2] for link in links.first_clause_links(documents, 1)}
     for clause in edition.clauses:
         asks = clause.documented in (Documented.RECORD, Documented.BOTH)
+        if evidence.reason_without([clause.number], spared):
+            continue
         if asks and _covered(clause.number, written) and not _covered(clause.number, shown):
             text = _("%(number)s %(title)s: written but not proven") % {"number": clause.number, "title": clause.title}
-            yield Remark(None, text, _("Pin a record of the last year to it"))
+            yield Remark(None, text, _("Record what was done, or pin a record of the last year to it"))
 
 
 @check("records.pairs", clause="7.5.1", kind=GapKind.WEAK_RECORDS, stage=2, basis="own_rule")

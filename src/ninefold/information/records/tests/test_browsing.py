@@ -13,6 +13,7 @@ from django.utils import timezone
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.information.forms.tests.factories import entry as filled_entry
+from ninefold.information.forms.tests.factories import example_values, filled_in, taken
 from ninefold.information.forms.workflow import ENTRY
 from ninefold.information.records import selectors, services
 from ninefold.information.records.models import Record
@@ -148,7 +149,10 @@ def test_what_is_written_but_not_shown_is_named(ann: Member) -> None:
     links.link(item, relation="proves", clause="iso9001:2026:8.6", actor=ann.actor)
     make_effective(version, ann)
     assert [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
-    kept(ann)
+    kept(ann, days=400)
+    assert [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
+    register = taken(ann, "final-release")  # its entries need no pin: the register names the clause
+    filled_in(register, ann, **example_values("final-release") | {"released_on": days_ago(3).isoformat()})
     assert not [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
 
 
