@@ -30,7 +30,7 @@ export function drafts(): void {
     sessionStorage.removeItem(SENT); // signing in again: what was sent did not arrive
     return;
   }
-  forgetWhatArrived();
+  const sent = forgetWhatArrived();
   document.addEventListener("input", (event) => {
     const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>("form[data-keep]") : null;
     if (form) sessionStorage.setItem(keyOf(form), JSON.stringify(typed(form)));
@@ -39,14 +39,16 @@ export function drafts(): void {
     const form = event.target as HTMLFormElement;
     if (form.matches("[data-keep]")) sessionStorage.setItem(SENT, keyOf(form));
   });
-  for (const form of all<HTMLFormElement>("form[data-keep]")) offer(form);
+  // a form that came back with its errors shows what was typed already
+  for (const form of all<HTMLFormElement>("form[data-keep]")) if (keyOf(form) !== sent) offer(form);
 }
 
-/** A form that was sent and did not come back with errors has arrived. */
-function forgetWhatArrived(): void {
+/** A form that was sent and did not come back with errors has arrived; which one was sent. */
+function forgetWhatArrived(): string | null {
   const sent = sessionStorage.getItem(SENT);
   sessionStorage.removeItem(SENT);
   if (sent && !document.querySelector("[data-error-summary]")) sessionStorage.removeItem(sent);
+  return sent;
 }
 
 function offer(form: HTMLFormElement): void {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,6 +27,7 @@ from ninefold.toolkit import cells
 from ninefold.toolkit.filters import Chosen, Filter, known, narrow_boolean, narrow_dates
 from ninefold.toolkit.listing import LARGEST_SIZE, MOST_HITS, USUAL_SIZE, Listing, Query, whole_number
 
+LONG_LABEL = 16  # letters; above the narrowest column they would stand in three lines
 MOST_COLUMNS = 4  # beside code, title and day: a row stays readable
 IN_LIST = ("choice", "yes_no", "date", "person", "number", "calculated", "link")
 SORTED = ("text", "choice", "date", "number", "calculated", "yes_no")
@@ -120,7 +123,8 @@ class EntryList:
         yield "code", _("Code"), "c-code", True
         yield "title", _("Entry"), "", True
         for each in self.columns:
-            width = {"date": "c-date", "number": "c-num", "calculated": "c-num", "yes_no": "c-num"}
+            figure = "c-date" if len(each.label) > LONG_LABEL else "c-num"
+            width = {"date": "c-date", "number": figure, "calculated": figure}
             yield each.name, each.label, width.get(each.type, "c-kind"), each.type in SORTED
         yield "happened_on", self._day_label(), "c-date", True
 
@@ -158,7 +162,7 @@ def _mark(entry: Entry) -> SafeString | str:
 def _by_state(values: list[str], actor: Actor) -> Q:
     late = Q(~selectors.newer_entry(), due_on__lt=timezone.localdate())
     states = {OPEN: Q(incomplete=True), str(EntryState.VOID): Q(state=EntryState.VOID), LATE: late}
-    return states[known(values, states)[0]]
+    return reduce(or_, (states[value] for value in known(values, states)))
 
 
 def _narrow(each: Field) -> Any:

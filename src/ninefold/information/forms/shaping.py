@@ -27,7 +27,7 @@ KINDS: dict[str, str | Promise] = {
     "signature": _("Signature"),
     "table": _("Table"),
     "calculated": _("Calculated"),
-    "link": _("Link to a record"),
+    "link": _("Link"),
 }
 NEEDS = {"": _("optional"), "now": _("at once"), "later": _("later")}
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 8, 4, 60
@@ -102,11 +102,16 @@ def _column_line(column: Field) -> str:
     return f"{column.label}{kind}{': ' + ' | '.join(column.choices) if column.choices else ''}"
 
 
+def sent_rows(data: QueryDict) -> int:
+    """How many rows the table had."""
+    count = data.get("rows", "0")
+    return min(MOST_ROWS, int(count)) if count.isdecimal() and len(count) < 4 else 0
+
+
 def typed_rows(data: QueryDict) -> list[Row]:
     """The rows as they were sent, empty ones left out."""
-    count = data.get("rows", "0")
     found = []
-    for number in range(min(MOST_ROWS, int(count) if count.isdecimal() else 0)):
+    for number in range(sent_rows(data)):
         row = Row()
         for name in TEXTS:
             setattr(row, name, data.get(f"{name}-{number}", "").strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,7 @@ def proof(record: Record, *, actor: Actor) -> dict[str, Any]:
         "numbers": sorted(selectors.clause_keys(), key=_in_order),
         "may": record.state == State.KEPT and actor.can("records.write", record.site_id),
         "late": record.late_by,
+        "ran_out": bool(record.expires_on and record.expires_on < timezone.localdate()),
     }
 
 

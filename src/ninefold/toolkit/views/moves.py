@@ -40,6 +40,7 @@ def move_page(request: HttpRequest, slug: str, pk: UUID, name: str, register: Re
     move = move_named(register, name)
     actor_with(request, move.permission)
     asked, password = _forms(request, register, move)
+    before = record.state
     if request.method == "POST" and asked.is_valid() and (password is None or password.is_valid()):
         try:
             sign = _signing(request, record, move, password, actor) if password is not None else None
@@ -47,8 +48,9 @@ def move_page(request: HttpRequest, slug: str, pk: UUID, name: str, register: Re
         except ValidationError as error:
             _tell(asked, error)
         else:
-            words = {"record": record, "state": record.get_state_display()}
-            messages.success(request, _("%(record)s is now “%(state)s”.") % words)
+            words = {"record": record, "state": record.get_state_display(), "move": move.label}
+            moved = record.state != before
+            messages.success(request, (_("%(record)s is now “%(state)s”.") if moved else _("Done: %(move)s.")) % words)
             return redirect(_after(register, record, slug))
     return _move_page(request, slug, register, record, move, asked, password)
 

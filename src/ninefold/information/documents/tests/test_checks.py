@@ -71,12 +71,16 @@ def test_two_that_say_the_same_are_a_conflict(ann: Member) -> None:
     in_force(ann, "POL-1", "Quality policy", "policy")
     in_force(ann, "POL-2", "Policy on data", "policy")
     assert not found(ann, "one_truth")
-    in_force(ann, "PR-3", "BUYING")
+    again = in_force(ann, "PR-3", "BUYING")
     in_force(ann, "POL-3", "Our promise of quality", "policy")
     shown = found(ann, "one_truth")
     assert any(each.startswith("PR-3 BUYING is in force beside PR-1") for each in shown)
     assert any(each.startswith("POL-3") for each in shown)
     assert len(shown) == 2
+    again.refresh_from_db()
+    assert again.current is not None
+    services.withdraw(again.current, actor=ann.actor, reason="PR-1 says the same")
+    assert len(found(ann, "one_truth")) == 1
 
 
 def test_external_documents_are_checked(ann: Member) -> None:
@@ -102,11 +106,16 @@ def test_unused_documents_and_no_data(ann: Member) -> None:
 
 def test_drafts_and_late_reviews(ann: Member) -> None:
     assert found(ann, "exist")
-    services.add_version(
-        services.create_document("PR-9", "New", "procedure", actor=ann.actor), Content(markdown="x"), actor=ann.actor
-    )
+    draft = services.create_document("PR-9", "New", "procedure", actor=ann.actor)
+    version = services.add_version(draft, Content(markdown="x"), actor=ann.actor)
     assert found(ann, "approved") == ["PR-9 New has never been approved here"]
-    in_force(ann, "PR-1", "Buying", review_months=36)
+    digest = manifest_of([version]).digest
+    services.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    assert not found(ann, "approved")
+    document = in_force(ann, "PR-1", "Buying", review_months=36)
     assert not found(ann, "exist")
     assert not found(ann, "reviewed")
-    assert found(ann, "reviewed", days=1200)
+    assert [each.partition(" should")[0] for each in found(ann, "reviewed", days=700)] == ["PR-1 Buying"]
+    document.refresh_from_db()
+    services.review_document(document, actor=ann.actor, reason="Nothing has changed")
+    assert not found(ann, "reviewed", days=700)

@@ -73,6 +73,10 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(ann: Member) -> None:
     assert "is not understood" in page
     assert 'value="Place"' in page
     assert not Form.objects.exists()
+    room = [answer.context["count"]]
+    more = {**sent(rows[:1]), "rows": "8", "do": "more"}
+    room.append(ann.client().post(f"/o/{ann.slug}/registers/new/", more).context["count"])
+    assert room == [4, 12]  # nobody asks for more rows to get fewer
 
 
 def test_rows_move_up_and_down_by_buttons(ann: Member) -> None:

@@ -24,7 +24,7 @@ from ninefold.information.forms.views.opening import form_for, framed
 from ninefold.kernel.actors import Actor
 from ninefold.toolkit.views.opening import actor_with
 
-MORE = "more"
+MORE = "more"  # the button that makes room for more fields
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,9 +77,10 @@ def build(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _again(rows: list[Row], request: HttpRequest) -> list[Row]:
-    """The rows as they were typed, moved if that was asked, with room for more."""
+    """The rows as they were typed, moved if that was asked, in as much room as before, or more."""
     done = shaping.moved(rows, request.POST.get("do", ""))
-    return [*done, *(Row() for _number in range(shaping.MORE_ROWS))]
+    room = shaping.sent_rows(request.POST) + (shaping.MORE_ROWS if request.POST.get("do") == MORE else 0)
+    return [*done, *(Row() for _number in range(min(shaping.MOST_ROWS, room) - len(done)))]
 
 
 def _saved(request: HttpRequest, slug: str, form: Form) -> HttpResponse:

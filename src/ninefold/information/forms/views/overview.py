@@ -56,11 +56,13 @@ def starter_page(request: HttpRequest, slug: str, starter: str) -> HttpResponse:
     """What a register to start from asks, before it is taken."""
     actor = actor_with(request, "forms.read")
     found = _starter(starter)
+    form = EntryForm(found.layout, actor=actor)
+    form.initial = {}  # nothing stands in it yet, not even the day
     context: dict[str, Any] = framed(request, slug, None, found.title, (found.title, ""))
     context |= {
         "lead": found.purpose,
         "starter": found,
-        "rows": list(EntryForm(found.layout, actor=actor).rows()),
+        "rows": list(form.rows()),
         "rules": rules_of(found.layout),
         "may_write": actor.can("forms.write"),
         "taken": selectors.form_by_starter(found.id),

@@ -39,7 +39,10 @@ def due(member: Member) -> list[Record]:
 
 def test_only_what_is_over_and_free_is_in_the_list(ann: Member) -> None:
     over, held, _fresh = ripe(ann), ripe(ann), kept(ann)
-    services.hold(held, actor=ann.actor, reason="The insurer has not answered")
+    move = f"/o/{ann.slug}/records/kept/{held.pk}/moves/hold/"
+    told = ann.client().post(move, {"reason": "The insurer has not answered"}, follow=True)
+    assert "Done: Stop disposal (legal hold)." in told.content.decode()
+    held.refresh_from_db()
     assert due(ann) == [over]
     with pytest.raises(ValidationError):
         retention.propose_disposal(held, actor=ann.actor)

@@ -16,7 +16,7 @@ from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.records import selectors, services
 from ninefold.information.records.models import Amended, Brought, Record, State
-from ninefold.information.records.register import corrections
+from ninefold.information.records.register import corrections, proof
 from ninefold.information.records.tests.factories import days_ago, kept
 from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.attachments import blobs
@@ -134,6 +134,7 @@ def test_one_record_may_prove_several_clauses_and_only_those_that_exist(ann: Mem
 def test_a_certificate_that_ran_out_proves_nothing_more(ann: Member) -> None:
     record = kept(ann, expires_on=days_ago(1))
     assert record.pk not in {each.item_id for each in gather(ann.actor)}
+    assert proof(record, actor=ann.actor)["ran_out"]
 
 
 def test_a_held_record_can_be_neither_void_nor_proposed_until_it_is_let_go(ann: Member) -> None:
