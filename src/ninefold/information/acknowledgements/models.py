@@ -114,10 +114,11 @@ class Acknowledgement(ItemModel):
         return str(self.document_version)
 
     def item_facts(self) -> Facts:
-        document, person = self.document_version.document, self.person
+        version, person = self.document_version, self.person
         state = "read" if self.fits else "mismatch"
+        title = version.of(version.document.title)[:300]
         kind = RecordKind.TRAINING  # telling somebody is a record of training
-        return Facts(document.code, str(self)[:300], person.site_id, self.person_id, state, self.happened_on, kind)
+        return Facts(version.document.code, title, person.site_id, self.person_id, state, self.happened_on, kind)
 
     def result(self) -> str:
         """The result of the check questions of this version."""

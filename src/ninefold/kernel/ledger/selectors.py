@@ -131,9 +131,9 @@ def _line(row: Entry, values: dict[str, str]) -> Line:
 
     about = str(getattr(row, "about", ""))
     records = [each for each in content.get("records", ()) if about in ("", each["id"])]
-    changes = [_change(each, "", show) for each in content["changes"]]
+    changes = list(_changes(content, "", show))
     for record in records:
-        changes += [_change(each, "" if about else show(record["label"]), show) for each in record["changes"]]
+        changes += _changes(record, "" if about else show(record["label"]), show)
     return Line(
         position=row.position,
         at=row.at,
@@ -156,8 +156,13 @@ def _who(row: Any, name: str) -> str:
     return _("Background work") if row.actor_id is None and name.startswith("job ") else name
 
 
-def _change(told: dict[str, Any], of: str, show: Callable[[Any], Any]) -> Change:
-    return Change(told["field"], show(told["from"]), show(told["to"]), of)
+def _changes(told: dict[str, Any], of: str, show: Callable[[Any], Any]) -> Iterator[Change]:
+    """What differs: a move that leaves the state names it all the same."""
+    return (
+        Change(each["field"], show(each["from"]), show(each["to"]), of)
+        for each in told["changes"]
+        if each["from"] != each["to"]
+    )
 
 
 def _named(labels: list[str]) -> str:

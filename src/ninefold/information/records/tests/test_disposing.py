@@ -43,6 +43,7 @@ def test_only_what_is_over_and_free_is_in_the_list(ann: Member) -> None:
     told = ann.client().post(move, {"reason": "The insurer has not answered"}, follow=True)
     assert "Done: Stop disposal (legal hold)." in told.content.decode()
     held.refresh_from_db()
+    assert "state" not in {each.field for each in ledger.lines(ledger.entries_about(held.pk)[:1])[0].changes}
     assert due(ann) == [over]
     with pytest.raises(ValidationError):
         retention.propose_disposal(held, actor=ann.actor)
