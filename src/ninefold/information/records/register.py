@@ -68,10 +68,11 @@ def tombstone(record: Record, *, actor: Actor) -> dict[str, Any] | None:
 
 def _said(field: str, value: str | None) -> str:
     """A corrected value as people write it."""
+    value = value or ""
     if field == Amended.KIND:
         return str(dict(RecordKind.choices).get(value, value))
-    day = parse_date(value) if value and field in (Amended.HAPPENED_ON, Amended.EXPIRES_ON) else None
-    return date_format(day, "j F Y") if day else value or ""
+    day = parse_date(value) if field in (Amended.HAPPENED_ON, Amended.EXPIRES_ON) else None
+    return date_format(day, "j F Y") if day else value
 
 
 def held(record: Record, *, actor: Actor) -> dict[str, Any] | None:
