@@ -109,8 +109,7 @@ def test_drafts_and_late_reviews(ann: Member) -> None:
     draft = services.create_document("PR-9", "New", "procedure", actor=ann.actor)
     version = services.add_version(draft, Content(markdown="x"), actor=ann.actor)
     assert found(ann, "approved") == ["PR-9 New has never been approved here"]
-    digest = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    make_effective(version, ann)
     assert not found(ann, "approved")
     document = in_force(ann, "PR-1", "Buying", review_months=36)
     assert not found(ann, "exist")
