@@ -229,3 +229,12 @@ def test_the_title_in_a_weakly_supported_language_tells_where_to_look() -> None:
     found = understood(text, "PR-07 Interne audits.md")
     assert found.language == "nl"
     assert [(hit.clause, hit.strength) for hit in found.clauses] == [("9.2", "title")]
+
+
+def test_a_code_of_one_letter_and_a_filled_up_number_is_cited_and_a_size_is_not() -> None:
+    files = {
+        "P01 Selling.md": "# P01 Selling\n\nSee P05 for records, on an A4 sheet with P2 paper.\n",
+        "P02 Buying.md": "# P02 Buying\n\nWhat we buy.\n",
+        "P03 Making.md": "# P03 Making\n\nWhat we make.\n",
+    }
+    assert [fact.value for fact in understood_set(files)["P01 Selling.md"].cites] == ["P05"]

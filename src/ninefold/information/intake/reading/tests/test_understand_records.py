@@ -110,6 +110,16 @@ def test_a_column_of_done_beside_planned_tells_the_deed() -> None:
     assert deeds(understood(text, "Programa de auditoria interna.csv")) == [("internal_audit", date(2026, 2, 25))]
 
 
+def test_when_findings_were_closed_is_not_when_the_audit_was_held() -> None:
+    text = (
+        "# Internal audit report\n\n| Audit date | 14 October 2025 |\n|---|---|\n| Auditor | Jo Adeyemi |\n\n"
+        "## Findings\n\n"
+        "| No | Finding | Grade | Due | Closed |\n|---|---|---|---|---|\n"
+        "| 1 | Checklist missing in two jobs | Minor | 30/11/2025 | 25/11/2025 |\n"
+    )
+    assert deeds(understood(text, "Internal audit report.md")) == [("internal_audit", date(2025, 10, 14))]
+
+
 def test_external_audits_prove_nothing_about_internal_ones() -> None:
     text = (
         "# Audit schedule\n\n| Date | Type | Focus | Status |\n|---|---|---|---|\n"

@@ -86,7 +86,7 @@ def _mentions(view: View, pairs: Iterable[Pair], prefixes: frozenset[str]) -> It
         if block.role == "comment" or not has_digit(block.text):
             continue
         for match in pattern.finditer(block.text):
-            if not _loose(match[1]):
+            if not _loose(match[1], match[2]):
                 yield match[0], match[0], block.place
     for link in view.extract.links:
         for match in pattern.finditer(link.target.rsplit("/", 1)[-1]):
@@ -111,9 +111,10 @@ def _calls_document(found: list[str]) -> bool:
     return any(kind in _CALLED and end == len(found) for kind, _, end in lexicon().kinds.find(found))
 
 
-def _loose(letters: str) -> bool:
-    """One letter and a space before a number is a word of a sentence, not a code."""
-    return len(letters.strip("-_. ")) == 1 and not letters.endswith(("-", ".", "_"))
+def _loose(letters: str, number: str) -> bool:
+    """One letter before a number is a word, a size or a part and no code: "A 4", "M8"; but "P05" is one."""
+    joined = letters.endswith(("-", ".", "_")) or (letters[-1:].isalpha() and number.startswith("0"))
+    return len(letters.strip("-_. ")) == 1 and not joined
 
 
 def styled(value: str, written: Mapping[str, str]) -> str:

@@ -65,6 +65,8 @@ def register_entries(
 
 def _rows(register: RegisterTable, stream: str, dates: Sequence[str], plan: bool, hints: CorpusHints) -> list[Entry]:
     columns = {field: index for index, field in register.mapping.items()}
+    if register.stream == "internal_audit" and "finding" in columns and not {"date", "period"} & columns.keys():
+        return []  # findings of an audit tell when each was closed, not when the audit was held
     other = None if set(dates) & columns.keys() else _dated_column(register, hints)
     found = []
     for index in register.filled:
