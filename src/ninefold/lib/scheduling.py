@@ -13,12 +13,13 @@ WORKING_DAYS = 5  # Monday to Friday
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One piece: effort in days of one person's full attention, and what has to be finished before it."""
+    """One piece: effort in days of one person's full attention, what comes before it, and its day if one is named."""
 
     key: Hashable
     worker: Hashable
     effort: float
     after: tuple[Hashable, ...] = ()
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ def schedule_back(
     """Give every piece its slot so that the last one ends on the target.
 
     `works` stand in the order in which they should be done. A worker does one piece at a time, with `days_per_week`
-    days a week for it (`usual` where none is given; ValueError when not above 0). Slots may begin in the past: the
-    caller says so, the arithmetic does not hide it.
+    days a week for it (`usual` where none is given; ValueError when not above 0). A piece with a day of its own stands
+    on it, beside the others. Slots may begin in the past: the caller says so, the arithmetic does not hide it.
     """
     slots: dict[Hashable, Slot] = {}
     free_until: dict[Hashable, date] = {}
@@ -59,10 +60,11 @@ def schedule_back(
             raise ValueError("a worker needs more than 0 days a week")
         followers = [slots[other.key].start for other in works if work.key in other.after and other.key in slots]
         last = min([back_by(start, 1) for start in followers] + [free_until.get(work.worker, target)])
-        due = previous_working_day(last)
+        due = work.due or previous_working_day(last)
         start = back_by(due, max(1, ceil(work.effort * WORKING_DAYS / rate)) - 1)
         slots[work.key] = Slot(start, due)
-        free_until[work.worker] = back_by(start, 1)
+        if work.due is None:
+            free_until[work.worker] = back_by(start, 1)
     return slots
 
 

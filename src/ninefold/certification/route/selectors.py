@@ -164,7 +164,7 @@ def document_set(actor: Actor, organization: Organization) -> tuple[int, int]:
 
 def _questions(actor: Actor, key: list[str], every: list[str]) -> dict[str, QuerySet[Any]]:
     """Everything that has to be counted, in one query."""
-    answers, plans = gap.answers_now(actor), plan.plans(actor)
+    answers, plans = gap.answers_now(actor), plan.living(actor)
     return {
         "quality_managers": identity.grants_of(Role.QUALITY_MANAGER),
         "top_management": identity.grants_of(Role.TOP_MANAGEMENT),

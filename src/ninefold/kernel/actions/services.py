@@ -52,6 +52,20 @@ def open_action(
 
 
 @command
+def plan_anew(
+    action: Action, *, actor: Actor, owner: Person | None, due: date | None, effort: Decimal | None, note: str
+) -> Action:
+    """Give an open action the owner, day, effort and note of a new plan; what was done on it stays."""
+    before = ledger.snapshot(action)
+    action.owner, action.due, action.effort, action.note = owner, due, effort, note
+    if changes := ledger.changes_between(before, ledger.snapshot(action)):
+        action.full_clean(exclude=["organization"], validate_constraints=False)
+        action.save()
+        ledger.write("actions.action.edit", action, actor=actor, changes=changes)
+    return action
+
+
+@command
 def finish(action: Action, *, actor: Actor, result: str = "") -> Action:
     """Say that the action is done, when and by whom."""
     done: dict[str, Any] = {"done_on": timezone.localdate(), "done_by_id": actor.person_id, "result": result}

@@ -76,8 +76,9 @@ class Line(TenantModel):
     after = models.JSONField(default=list)  # orders of the lines that come first
     start = models.DateField(_("start"), null=True)
     due = models.DateField(_("due"), null=True)
+    due_named = models.BooleanField(default=False)  # by a person; others follow from the target
     accepted = models.BooleanField(_("accepted"), default=True)
-    action = models.OneToOneField("actions.Action", on_delete=models.PROTECT, null=True, related_name="+")
+    action = models.ForeignKey("actions.Action", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
         verbose_name = _("line of a plan")

@@ -29,12 +29,22 @@ def plans(actor: Actor) -> QuerySet[Plan]:
 
 def current(actor: Actor) -> Plan | None:
     """The plan that people work by or on: the newest that was not replaced."""
-    return plans(actor).order_by("-number").first()
+    return living(actor).first()
+
+
+def running(actor: Actor) -> Plan | None:
+    """The plan that people work by, also while a newer one is a draft."""
+    return living(actor).filter(state=State.STARTED).first()
 
 
 def started(actor: Actor) -> QuerySet[Plan]:
-    """The plan that people work by."""
-    return plans(actor).filter(state=State.STARTED, pk=Subquery(plans(actor).order_by("-number").values("pk")[:1]))
+    """The plan that people work by, when no newer one waits for its start."""
+    return plans(actor).filter(state=State.STARTED, pk=Subquery(living(actor).values("pk")[:1]))
+
+
+def living(actor: Actor) -> QuerySet[Plan]:
+    """The plan that runs, and the draft that may replace it."""
+    return plans(actor).exclude(state=State.REPLACED).order_by("-number")
 
 
 def lines(plan: Plan) -> QuerySet[Line]:

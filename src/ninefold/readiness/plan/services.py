@@ -23,6 +23,7 @@ from ninefold.lib.scheduling import Work, schedule_back
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.assessment.planning import plan_of
 from ninefold.readiness.gap.assessment.shapes import PlanLine
+from ninefold.readiness.plan import continuing
 from ninefold.readiness.plan.models import Line, LineGap, Plan, State
 from ninefold.readiness.plan.workflow import PLAN
 
@@ -30,15 +31,16 @@ if TYPE_CHECKING:
     from ninefold.readiness.gap.models import Gap, Run
 
 USUAL_LEAD = timedelta(days=182)  # assumption: 3 to 9 months are usual for small firms; people change it
-CHANGEABLE = frozenset({"owner_id", "effort", "accepted", "title", "due", "start"})
+CHANGEABLE = frozenset({"owner_id", "effort", "accepted", "title", "due"})
 
 
 @command
 def make_plan(run: Run, *, actor: Actor, target: date | None = None) -> Plan:
-    """Lines from the run's gaps, all accepted, owned by whoever asks, dated back from the target."""
+    """Lines from the run's gaps, dated back from the target; who does them is as before, else who asks."""
     rows = {row.key: row for row in gap.gaps(run)}
     if not rows:
         raise ValidationError(_("This report has no gaps to plan for."))
+    before = Plan.objects.exclude(state=State.REPLACED).order_by("-number").first()
     for earlier in Plan.objects.filter(state=State.DRAFT):
         PLAN.fire("replace", earlier, actor=actor)
     last = Plan.objects.aggregate(last=models.Max("number"))["last"] or 0
@@ -51,6 +53,7 @@ def make_plan(run: Run, *, actor: Actor, target: date | None = None) -> Plan:
         for line, each in zip(lines, found, strict=True)
         for key in each.gaps
     )
+    continuing.take_over(plan, before)
     _date(plan)
     if target is None:
         _begin_today(plan)
@@ -76,9 +79,12 @@ def _line(plan: Plan, found: PlanLine, rows: Mapping[str, Gap], actor: Actor) ->
 
 
 def _date(plan: Plan) -> None:
-    """Dates back from the target, with what each person can give per week."""
+    """Dates back from the target, with what each person can give per week; a day that somebody named stays."""
     lines = list(plan.lines.filter(accepted=True))
-    works = [Work(line.order, line.owner_id, float(line.effort), tuple(line.after)) for line in lines]
+    works = [
+        Work(line.order, line.owner_id, float(line.effort), tuple(line.after), line.due if line.due_named else None)
+        for line in lines
+    ]
     slots = schedule_back(works, target=plan.target, days_per_week={}, usual=float(plan.days_per_week))
     for line in lines:
         line.start, line.due = slots[line.order].start, slots[line.order].due
@@ -106,24 +112,25 @@ def change_lines(lines: Sequence[Line], values: Mapping[str, Any], *, actor: Act
         before = {name: getattr(line, name) for name in values}
         for name, value in values.items():
             setattr(line, name, value)
+        line.due_named = line.due_named or "due" in values
         line.full_clean(exclude=["organization", "plan", "owner", "action", "after"], validate_constraints=False)
         line.save()
         manifest.append([line.order, plain(before)])
-    if not {"due", "start"} & set(values):
-        _date(plan)
+    _date(plan)
     ledger.write("plan.plan.edit", plan, actor=actor, data={"values": plain(values), "before": manifest})
     return len(lines)
 
 
 @command
 def set_frame(plan: Plan, *, target: date, days_per_week: Any, actor: Actor) -> Plan:
-    """Change the date to be ready by, or what people can give per week; all dates follow."""
+    """Change the date to be ready by, or what people can give per week; all dates follow, named ones too."""
     _draft(plan)
     if days_per_week <= 0:
         raise ValidationError({"days_per_week": _("More than 0 days a week are needed.")})
     before = ledger.snapshot(plan)
     plan.target, plan.days_per_week = target, days_per_week
     plan.save()
+    plan.lines.update(due_named=False)
     _date(plan)
     ledger.write("plan.plan.edit", plan, actor=actor, changes=ledger.changes_between(before, ledger.snapshot(plan)))
     return plan
@@ -131,26 +138,30 @@ def set_frame(plan: Plan, *, target: date, days_per_week: Any, actor: Actor) -> 
 
 @command
 def start_plan(plan: Plan, *, actor: Actor) -> Plan:
-    """Open an action for every accepted line and keep the baseline; only now people get work."""
+    """Keep the baseline; every accepted line opens an action or goes on with a running one. Now people get work."""
     lines = list(plan.lines.filter(accepted=True).select_related("owner").prefetch_related("gaps__gap"))
+    running = continuing.under_way(lines)
     for earlier in Plan.objects.filter(state=State.STARTED):
         PLAN.fire("replace", earlier, actor=actor)
     baseline = [[line.order, line.title, plain(line.start), plain(line.due), plain(line.effort)] for line in lines]
     PLAN.fire("start", plan, actor=actor, started_on=timezone.localdate(), baseline=baseline)
     source = Item.objects.get(pk=plan.pk)
     for line in lines:
-        line.action = actions.open_action(
-            line.title,
-            actor=actor,
-            source=source,
-            owner=line.owner,
-            due=line.due,
-            effort=line.effort,
-            clause=line.clause,
-            note=_note(line),
-        )
+        told: dict[str, Any] = {"due": line.due, "effort": line.effort, "note": _note(line)}
+        if goes_on := running.get(line.order):
+            line.action = actions.plan_anew(goes_on.action, actor=actor, owner=line.owner, **told)
+        else:
+            line.action = actions.open_action(
+                line.title, actor=actor, source=source, owner=line.owner, clause=line.clause, **told
+            )
         line.save()
     return plan
+
+
+@command
+def drop_draft(plan: Plan, *, actor: Actor) -> None:
+    """Leave a draft aside: the plan that runs stays the one that people see."""
+    PLAN.fire("replace", _draft(plan), actor=actor)
 
 
 def _note(line: Line) -> str:

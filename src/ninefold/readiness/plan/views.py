@@ -53,6 +53,7 @@ def _shown(request: Any, plan: Plan, frame: FrameForm | None = None, bulk: BulkF
         "bars": pictures.bars(plan, lines) if view == "bars" else None,
         "load": pictures.load(plan, fit, len(owners)) if view == "bars" else None,
         "draft": plan.state == "draft",
+        "running": selectors.running(request.actor) if plan.state == "draft" else None,
         "blocked": PLAN.blocked_because(PLAN.by_name["start"], plan, request.actor) if plan.state == "draft" else (),
     }
 
@@ -126,6 +127,17 @@ def change(request: Any, slug: str) -> HttpResponse:
 def _again(request: Any, plan: Plan, **forms: Any) -> HttpResponse:
     context = {"heading": _("Plan"), "plan": plan, "may_write": True, **_shown(request, plan, **forms)}
     return render(request, "plan/page.html", context, status=422)
+
+
+@require_POST
+def drop(request: Any, slug: str) -> HttpResponse:
+    """Leave the draft aside."""
+    plan = _plan_for(request)
+    try:
+        services.drop_draft(plan, actor=request.actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("plan_page", slug=slug)
 
 
 @require_POST

@@ -114,10 +114,11 @@ class Migration(migrations.Migration):
                 ("after", models.JSONField(default=list)),
                 ("start", models.DateField(null=True, verbose_name="start")),
                 ("due", models.DateField(null=True, verbose_name="due")),
+                ("due_named", models.BooleanField(default=False)),
                 ("accepted", models.BooleanField(default=True, verbose_name="accepted")),
                 (
                     "action",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="actions.action"
                     ),
                 ),

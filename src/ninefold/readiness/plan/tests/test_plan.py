@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.commands import unledgered
 from ninefold.readiness.gap import services as gap
@@ -120,3 +121,44 @@ def test_whoever_gets_an_action_reads_which_gaps_it_closes(ann: Member, browser:
         assert gaps
         assert all(gap.text in line.action.note for gap in gaps)
         assert f": {line.title}</span></summary>" in text
+
+
+def test_a_day_that_somebody_named_stays_when_other_dates_follow(ann: Member, browser: Client, plan: Plan) -> None:
+    named, other = list(plan.lines.all())[:2]
+    day = timezone.localdate() + timedelta(days=40)
+    browser.post(address(ann, "plan_change"), {"line": [str(named.pk)], "due": day.isoformat()})
+    browser.post(address(ann, "plan_change"), {"line": [str(other.pk)], "effort": "9"})
+    named.refresh_from_db()
+    assert named.due == day
+    assert named.start is not None
+    assert named.start <= day
+    assert "set by hand" in browser.get(address(ann)).content.decode()
+    browser.post(address(ann, "plan_frame"), {"target": plan.target.isoformat(), "days_per_week": "1"})
+    assert not plan.lines.filter(due_named=True).exists()
+
+
+def test_a_new_plan_goes_on_with_what_runs_and_asks_nobody_twice(
+    ann: Member, bob: Member, browser: Client, plan: Plan
+) -> None:
+    services.assign(list(plan.lines.all()), bob.person, actor=ann.actor)
+    services.start_plan(plan, actor=ann.actor)
+    done, *running = Action.objects.order_by("code")
+    actions.finish(done, actor=ann.actor)
+    again = services.make_plan(report(ann), actor=ann.actor)
+    assert {line.owner_id for line in again.lines.all()} == {bob.person.pk}
+    assert "goes on until you start this draft" in browser.get(address(ann)).content.decode()
+    services.start_plan(again, actor=ann.actor)
+    lines = {line.action_id for line in again.lines.all()}
+    assert {action.pk for action in running} < lines
+    assert done.pk not in lines
+    assert Action.objects.count() == len(lines) + 1
+
+
+def test_a_draft_is_dropped_and_the_running_plan_is_shown_again(ann: Member, browser: Client, plan: Plan) -> None:
+    services.start_plan(plan, actor=ann.actor)
+    services.make_plan(report(ann), actor=ann.actor)
+    assert "Drop the draft, keep Plan 1" in browser.get(address(ann)).content.decode()
+    browser.post(address(ann, "plan_drop"))
+    assert selectors.current(ann.actor) == plan
+    browser.post(address(ann, "plan_drop"))
+    assert selectors.current(ann.actor) == plan

@@ -1,0 +1,50 @@
+"""What a new plan takes over from the one before: who does it, how long it takes, and the work under way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ninefold.kernel.actions.models import UNFINISHED
+from ninefold.readiness.plan import selectors
+from ninefold.readiness.plan.models import Line, Plan, State
+
+
+def take_over(plan: Plan, before: Plan | None) -> None:
+    """Lines that close a gap of the earlier plan keep what people said there: owner, effort, day, left out or not."""
+    if before is None:
+        return
+    lines = list(selectors.lines(plan))
+    for line, old in _pairs(lines, list(selectors.lines(before))):
+        line.owner, line.accepted = (old.action.owner if old.action else old.owner), old.accepted
+        if set(_keys(line)) == set(_keys(old)):
+            line.effort = old.effort
+        if old.due_named and old.action is None:
+            line.due, line.due_named = old.due, True
+    Line.objects.bulk_update(lines, ["owner", "accepted", "effort", "due", "due_named"])
+
+
+def under_way(lines: Sequence[Line]) -> dict[int, Line]:
+    """Lines whose work the running plan has begun already, by their order, each with the line that it goes on from."""
+    running = Plan.objects.filter(state=State.STARTED).first()
+    if running is None:
+        return {}
+    open_ones = [each for each in selectors.lines(running) if each.action and each.action.state in UNFINISHED]
+    return {line.order: old for line, old in _pairs(lines, open_ones)}
+
+
+def _pairs(lines: Sequence[Line], old: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Each line with the earlier one that shares most gaps with it; an earlier one goes on once."""
+    left = {key: each for each in old for key in _keys(each)}
+    found = []
+    for line in lines:
+        shared = Counter(left[key].order for key in _keys(line) if key in left)
+        if shared:
+            order = shared.most_common(1)[0][0]
+            found.append((line, next(each for each in old if each.order == order)))
+            left = {key: each for key, each in left.items() if each.order != order}
+    return found
+
+
+def _keys(line: Line) -> list[str]:
+    return [each.gap.key for each in line.gaps.all()]
