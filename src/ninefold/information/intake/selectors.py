@@ -36,6 +36,13 @@ def records_of(batch_id: UUID | None) -> QuerySet[ImportedFile, Any]:
     return ImportedFile.objects.filter(batch_id=batch_id).exclude(record_made=None).values("record_made_id")
 
 
+def keys_of(batch_id: UUID | None, paths: Iterable[str], actor: Actor) -> dict[str, UUID]:
+    """The files of an import by their paths, to lead to what was read in them; none for who may not see imports."""
+    if batch_id is None or not actor.can("intake.read"):
+        return {}
+    return dict(ImportedFile.objects.filter(batch_id=batch_id, path__in=set(paths)).values_list("path", "pk"))
+
+
 def inventory(actor: Actor) -> Inventory | None:
     """What the newest import shows, with corrections; None when nothing was read yet."""
     batch = newest(actor)

@@ -55,6 +55,15 @@ def findings(actor: Actor) -> list[Finding]:
     return [_finding(row) for row in check_runs(actor).filter(found__gt=0)]
 
 
+def still_open(actor: Actor) -> dict[str, list[Item]]:
+    """The first records that each check named when it ran last."""
+    rows = check_runs(actor).filter(found__gt=0)
+    return {
+        row.check_id: [remark.item for remark in row.remarks.all() if remark.item is not None][:EXAMPLES]
+        for row in rows
+    }
+
+
 def _finding(row: CheckRun) -> Finding:
     remarks = list(row.remarks.all())
     examples = tuple(map(_told, remarks[:EXAMPLES]))

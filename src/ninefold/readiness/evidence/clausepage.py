@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -60,15 +60,21 @@ class ClausePage:
         return sorted({number for clause in self.clauses for number in upwards(clause.number)})
 
 
-def clause_page(now: Today, number: str) -> ClausePage | None:
-    """The page of a clause or a group; None when the edition has none of this number."""
+def files_of(now: Today, number: str) -> set[str]:
+    """The files that speak of a clause or a group."""
+    seen = [each.seen for each in in_group(now.standings, number) if each.seen]
+    return {path for row in seen for path in (*row.records, *row.documents, *(each.file for each in row.because))}
+
+
+def clause_page(now: Today, number: str, pages: Mapping[str, str]) -> ClausePage | None:
+    """The page of a clause or a group; None when the edition has none of this number. `pages` opens files."""
     inside = in_group(now.standings, number)
     if not inside:
         return None
     clauses = [each.clause for each in inside]
     mine = [proof for proof in now.proofs if _speaks(proof, number, clauses)]
     loose = [(proof, _from_proof(proof, now.on)) for proof in mine if proof.item_id is None]
-    files = [pair for each in inside for pair in _from_files(each, now.on)]
+    files = [pair for each in inside for pair in _from_files(each, now.on, pages)]
     return ClausePage(
         number=number,
         title=_title(now, number, clauses),
@@ -119,7 +125,7 @@ def _confirmations(now: Today, clauses: Sequence[Clause]) -> list[Proof]:
     return found
 
 
-def _from_files(standing: Standing, on: date) -> list[tuple[bool, Proof]]:
+def _from_files(standing: Standing, on: date, pages: Mapping[str, str]) -> list[tuple[bool, Proof]]:
     """Files that the newest run read: with place and quote where they were kept, else by name."""
     seen, number = standing.seen, standing.clause.number
     if seen is None:
@@ -129,13 +135,28 @@ def _from_files(standing: Standing, on: date) -> list[tuple[bool, Proof]]:
         record = source.file in seen.records
         place = ", ".join(part for part in (source.place, _revision(source.revision)) if part)
         found.append(
-            (record, _proof(source.file, "", _("file"), place, source.quote, source.dated, number, on, record=record))
+            (
+                record,
+                _proof(
+                    source.file,
+                    pages.get(source.file, ""),
+                    _("file"),
+                    place,
+                    source.quote,
+                    source.dated,
+                    number,
+                    on,
+                    record=record,
+                ),
+            )
         )
     quoted = {source.file for source in seen.because}
     for record, paths in ((True, seen.records), (False, seen.documents)):
         for path in paths:
             if path not in quoted:
-                found.append((record, _proof(path, "", _("file"), "", "", None, number, on, record=record)))
+                found.append(
+                    (record, _proof(path, pages.get(path, ""), _("file"), "", "", None, number, on, record=record))
+                )
     return found
 
 

@@ -227,10 +227,11 @@ def _nothing_seen(seen: Requirement | None) -> tuple[str, list[str]]:
 
 
 def _disagreement(case: _Case) -> str:
-    """Where the person and the data say different things, both are named."""
+    """Where the person and the data say different things, both are named; silence of files says nothing where nothing
+    has to be written."""
     answer, seen = case.said.answer, case.seen
     if answer == YES and seen is not None and case.written == NONE and case.used == NONE:
-        return _("You say yes; no file that was read shows it.")
+        return _("You say yes; no file that was read shows it.") if seen.basis is Basis.STANDARD else ""
     if answer == YES and seen is not None and case.used == NONE and seen.evidenced is Sight.NOT_SEEN:
         return _("You say yes; no dated record that was read shows it.")
     if answer == YES and seen is not None and seen.documented is Sight.NOT_APPLICABLE:

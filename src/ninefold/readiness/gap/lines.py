@@ -171,7 +171,7 @@ def _from_check(finding: Finding) -> Line:
         text = _("%(found)s. Expected: %(claim)s") % {"found": alone.rstrip("."), "claim": finding.claim}
     else:
         cases = ngettext("%(n)d case", "%(n)d cases", finding.count) % {"n": finding.count}
-        text = _("Not so in %(cases)s: %(claim)s") % {"cases": cases, "claim": finding.claim}
+        text = _("%(claim)s Not so in %(cases)s.") % {"cases": cases, "claim": finding.claim}
     return Line(
         key=f"check:{finding.check}",
         clause=finding.clause,

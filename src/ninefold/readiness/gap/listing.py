@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -91,28 +91,46 @@ class Line:
     tone: str
     origin: str
     first: Mapping[str, Any] | None
-    more: int
+    rest: Sequence[Mapping[str, Any]]
     starter: str = ""  # the text to begin with, where a document is missing
+    still_open: Sequence[tuple[str, str]] = ()  # names and addresses of the records that a check named last
 
 
-def line_of(gap: Gap, edition: str) -> Line:
-    """A gap as a line; the first place that says so stands beside it, further ones are counted."""
+def line_of(
+    gap: Gap,
+    edition: str,
+    pages: Mapping[str, str] | None = None,
+    checked: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+) -> Line:
+    """A gap as a line, the first place that says so beside it. `pages` opens files, `checked` what a check named."""
     starter = starters.starter_about(gap.clause, edition) if gap.kind == Kind.MISSING_DOCUMENTS else None
-    sources = [_shown(each) for each in gap.because if each.get("file") or each.get("place") or each.get("quote")]
+    sources = [
+        _shown(each, pages or {}) for each in gap.because if each.get("file") or each.get("place") or each.get("quote")
+    ]
     return Line(
         gap=gap,
         number=Priority.values.index(gap.priority) + 1,
         tone=TONES[Priority(gap.priority)],
         origin=str(ORIGINS[gap.origin]),
         first=sources[0] if sources else None,
-        more=max(0, len(sources) - 1),
+        rest=sources[1:],
         starter=starter.id if starter else "",
+        still_open=(checked or {}).get(gap.key.removeprefix("check:"), ()) if gap.origin == "check" else (),
     )
 
 
-def _shown(source: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A source with its day as a day: it is kept as text."""
-    return {**source, "dated": date.fromisoformat(source["dated"]) if source.get("dated") else None}
+def named_in(gaps: Iterable[Gap]) -> set[str]:
+    """The files that gaps name."""
+    return {each["file"] for gap in gaps for each in gap.because if each.get("file")}
+
+
+def _shown(source: Mapping[str, Any], pages: Mapping[str, str]) -> Mapping[str, Any]:
+    """A source with its day as a day, which is kept as text, and with the page where its file is read."""
+    return {
+        **source,
+        "url": pages.get(source.get("file", ""), ""),
+        "dated": date.fromisoformat(source["dated"]) if source.get("dated") else None,
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,16 @@ from ninefold.standards.catalogue import Clause
 
 MOST_SOURCES = 4
 MOST_FILES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in a file that speaks of the clause, and the page where the file is read."""
+
+    file: str
+    place: str
+    quote: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class Shown:
     disagreement: str
     documents: Sequence[str]
     records: Sequence[str]
-    sources: Sequence[Because]
+    sources: Sequence[Source]
     searched: str
     confidence: str
     because: str
@@ -54,9 +64,9 @@ class Shown:
         return self.clause.title
 
 
-def shown(standing: Standing, today: date) -> Shown:
-    """A standing in words."""
-    judged, seen = standing.judged, standing.seen
+def shown(standing: Standing, today: date, pages: Mapping[str, str] | None = None) -> Shown:
+    """A standing in words; `pages` are the addresses of the files that it may name."""
+    judged, seen, opens = standing.judged, standing.seen, pages or {}
     return Shown(
         clause=standing.clause,
         letter=LETTERS[judged.state],
@@ -73,12 +83,16 @@ def shown(standing: Standing, today: date) -> Shown:
         disagreement=judged.disagreement,
         documents=seen.documents[:MOST_FILES] if seen else (),
         records=seen.records[:MOST_FILES] if seen else (),
-        sources=seen.because[:MOST_SOURCES] if seen else (),
+        sources=[Source(each.file, each.place, each.quote, opens.get(each.file, "")) for each in _cited(seen)],
         searched=seen.searched if seen else "",
         confidence=seen.confidence.value if seen else "",
         because=_reason(seen),
         answer=str(Value(standing.said.answer).label) if standing.said.answer else "",
     )
+
+
+def _cited(seen: Requirement | None) -> Sequence[Because]:
+    return seen.because[:MOST_SOURCES] if seen else ()
 
 
 def _reason(seen: Requirement | None) -> str:

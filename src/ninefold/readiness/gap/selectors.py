@@ -82,10 +82,10 @@ def standings(run: Run, actor: Actor) -> list[Standing]:
     )
 
 
-def newer_import(run: Run, actor: Actor) -> bool:
-    """Whether files were read since this run looked at them."""
+def newer_import(run: Run | None, actor: Actor) -> bool:
+    """Whether files were read since this run looked at them; without a run, whether any were."""
     newest = intake.imports(actor).filter(state=ImportState.READ).values_list("pk", flat=True).first()
-    return newest is not None and newest != run.batch_id
+    return newest is not None and (run is None or newest != run.batch_id)
 
 
 def answers_now(actor: Actor) -> QuerySet[Answer]:

@@ -135,6 +135,43 @@ def answer(
 
 
 @command
+def answer_as_before(run: Run, *, actor: Actor) -> int:
+    """Give the answers of earlier runs again where nothing is answered yet, with the day of each confirmation."""
+    _open(run)
+    _not_being_reported(run)
+    answered = selectors.answers(run)
+    again = [row for row in selectors.earlier_answers(run).values() if row.question not in answered]
+    kept = [_again(row, run, actor) for row in again if _still_sound(row, run, actor)]
+    Answer.objects.bulk_create(kept)
+    told = {row.question: (None, row.value) for row in kept}
+    ledger.write("gap.run.answer_as_before", run, actor=actor, changes=told, data={"answers": len(kept)})
+    return len(kept)
+
+
+def _still_sound(row: Answer, run: Run, actor: Actor) -> bool:
+    try:
+        return _sound(run, row.question, row.value, row.note, actor.can("gap.overrule")) == row.overruled
+    except ValidationError:
+        return False
+
+
+def _again(row: Answer, run: Run, actor: Actor) -> Answer:
+    """The same answer, on the word of whoever gives it now; who saw it working, and when, stays as it was."""
+    same = (
+        "question",
+        "value",
+        "note",
+        "confirmed_by_id",
+        "confirmed_on",
+        "verified_by_id",
+        "verified_on",
+        "overruled",
+    )
+    facts = {name: getattr(row, name) for name in same}
+    return Answer(organization_id=run.organization_id, run=run, person_id=actor.person_id, **facts)
+
+
+@command
 def take_back(given: Answer, *, actor: Actor) -> None:
     """Leave a question open again; the ledger keeps what was answered, by whom and why."""
     _open(given.run)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("o/<slug:slug>/gap/start/", runs.start, name="gap_start"),
     path(RUN, runs.run, name="gap_run"),
     path(f"{RUN}look/", runs.look, name="gap_look"),
+    path(f"{RUN}as-before/", runs.as_before, name="gap_as_before"),
     path(f"{RUN}make/", runs.make, name="gap_make"),
     path(f"{RUN}work/", runs.work, name="gap_work"),
     path(f"{RUN}all/", asking.every_question, name="gap_all"),

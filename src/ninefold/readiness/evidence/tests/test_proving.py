@@ -151,7 +151,7 @@ def test_the_page_asks_as_often_for_many_records_as_for_few(
 
 def test_the_population_is_one_query(ann: Member, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     records(ann, 20)
-    found = clause_page(selectors.today(ann.actor, ann.organization), "8.4")
+    found = clause_page(selectors.today(ann.actor, ann.organization), "8.4", {})
     assert found is not None
     today = timezone.localdate()
     with django_assert_max_num_queries(4):

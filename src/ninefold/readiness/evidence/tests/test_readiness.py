@@ -190,7 +190,9 @@ def test_written_but_not_proven_is_one_click_away_and_the_empty_list_says_so(ann
     assert f'href="{address}"' in page(ann)
     assert "Nothing is written without being proven" in page(ann, "readiness_unproven")
     bring_in(ann.actor)
+    assert "no gap analysis has looked at yet" in page(ann)
     services.start_run(actor=ann.actor)
+    assert "no gap analysis has looked at yet" not in page(ann)
     text = page(ann, "readiness_unproven")
     assert "PR-12 Buying.md" in text
     assert "/evidence/9.2.1/" not in text

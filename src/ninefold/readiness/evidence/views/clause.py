@@ -16,10 +16,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ninefold.information.intake import selectors as intake
 from ninefold.kernel.items.models import Item
 from ninefold.lib.uuid7 import uuid_of
 from ninefold.readiness.evidence import population, selectors, services
-from ninefold.readiness.evidence.clausepage import ClausePage, clause_page
+from ninefold.readiness.evidence.clausepage import ClausePage, clause_page, files_of
 from ninefold.readiness.evidence.population import Window
 from ninefold.readiness.evidence.rows import chips, kind_named, papers, rows
 from ninefold.readiness.evidence.selectors import Today
@@ -166,7 +167,12 @@ def _opened(request: Any, number: str, permission: str = "") -> tuple[Any, Today
     if permission:
         actor_with(request, permission)
     now = selectors.today(actor, request.organization)
-    found = clause_page(now, number)
+    keys = intake.keys_of(now.run.batch_id, files_of(now, number), actor) if now.run else {}
+    pages = {
+        path: reverse("intake_file", args=[request.organization.slug, now.run.batch_id, key])
+        for path, key in keys.items()
+    }
+    found = clause_page(now, number, pages)
     if found is None:
         raise Http404
     return actor, now, found

@@ -20,6 +20,7 @@ from ninefold.readiness.evidence import pictures, selectors
 from ninefold.readiness.evidence.facts import Line
 from ninefold.readiness.evidence.selectors import readiness, written_but_not_proven
 from ninefold.readiness.evidence.snapshots import snapshots
+from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.heatmap import LETTERS, TONES, heat_map
 from ninefold.readiness.gap.models import ClauseState
 from ninefold.readiness.gap.presenting import shown
@@ -55,6 +56,7 @@ def page(request: Any, slug: str) -> HttpResponse:
         "signs": [_linked(line, slug) for line in found.signs],
         "first": _linked(found.first_blocker, slug) if found.first_blocker else None,
         "map": heat_map(now.edition, now.standings, Counter(), _addresses(slug)),
+        "not_looked_at": gap.newer_import(now.run, actor),
         "unproven": len(written_but_not_proven(now.standings)),
         "ages": pictures.ages_of(now.edition, now.standings, now.on, _addresses(slug)),
         "rhythm": pictures.rhythm_of(now.run.entries if now.run else {}, found.days, found.from_files, now.on),

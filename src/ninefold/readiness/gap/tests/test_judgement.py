@@ -92,6 +92,8 @@ def test_a_yes_without_any_evidence_gives_documented_at_most_and_names_the_disag
     assert result.state == DOCUMENTED
     assert result.used == NONE
     assert "no file" in result.disagreement
+    nothing_has_to_be_written = judged(files=seen(basis=Basis.ADVISED), said=Said("yes"))
+    assert (nothing_has_to_be_written.state, nothing_has_to_be_written.disagreement) == (DOCUMENTED, "")
 
 
 def test_a_yes_about_what_leaves_records_is_held_against_them_too() -> None:

@@ -8,7 +8,7 @@ from ninefold.readiness.gap.models import Gap
 
 def lines(**counts: int) -> list[Line]:
     return [
-        Line(Gap(priority=priority, kind="weak_records", clause="8.4"), 1, "b", "", None, 0)
+        Line(Gap(priority=priority, kind="weak_records", clause="8.4"), 1, "b", "", None, ())
         for priority, count in counts.items()
         for _ in range(count)
     ]

@@ -23,6 +23,7 @@ from ninefold.readiness.gap.models import Answer, Run, RunState, Value
 from ninefold.readiness.gap.presenting import shown
 from ninefold.readiness.gap.questions import Credible, clauses_of, not_applicable, progress_of, questions_for
 from ninefold.readiness.gap.standing import Standing
+from ninefold.readiness.gap.views.pictures import pages_of
 from ninefold.readiness.gap.views.runs import run_for, within
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Edition, Question
@@ -53,7 +54,7 @@ def question(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
             form.add_error(None, error)
         else:
             return _onwards(request, slug, run, actor, asked)
-    context = _page(run, actor, asked, form) | {
+    context = _page(run, actor, asked, form, slug) | {
         "may_answer": actor.can("gap.answer"),
         "may_overrule": actor.can("gap.overrule"),
         "breadcrumbs": within(slug, run, _("Questions")),
@@ -79,9 +80,10 @@ def _beside(run: Run, actor: Actor, asked: Question) -> list[Standing]:
     return [each for each in selectors.standings(run, actor) if each.clause.number in numbers]
 
 
-def _page(run: Run, actor: Actor, asked: Question, form: AnswerForm) -> dict[str, Any]:
+def _page(run: Run, actor: Actor, asked: Question, form: AnswerForm, slug: str) -> dict[str, Any]:
     edition, answers = catalogue.edition(run.edition), selectors.answers(run)
-    given, order = answers.get(asked.id), questions_for(run.edition)
+    given, order, beside = answers.get(asked.id), questions_for(run.edition), _beside(run, actor, asked)
+    pages = pages_of(run, {each.file for row in beside if row.seen for each in row.seen.because}, actor, slug)
     position, today = order.index(asked), timezone.localdate()
     return {
         "heading": asked.text,
@@ -98,7 +100,7 @@ def _page(run: Run, actor: Actor, asked: Question, form: AnswerForm) -> dict[str
         "choices": _choices(asked, edition, form.data.get("value") or (given.value if given else "")),
         "note": form.data.get("note", "") if form.is_bound else given.note if given else "",
         "seen_working": bool(form.data.get("seen_working") if form.is_bound else given and given.confirmed_by_id),
-        "clauses": [shown(each, today) for each in _beside(run, actor, asked)],
+        "clauses": [shown(each, today, pages) for each in beside],
         "may_verify": _may_verify(given, actor),
     }
 

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 
 from ninefold.kernel.actors import Actor
 from ninefold.readiness.gap import selectors
-from ninefold.readiness.gap.listing import Choice, line_of, sections
+from ninefold.readiness.gap.listing import Choice, line_of, named_in, sections
 from ninefold.readiness.gap.models import Gap, Kind, Priority, Run, RunState
 from ninefold.readiness.gap.presenting import Shown, shown
 from ninefold.readiness.gap.standing import Standing
-from ninefold.readiness.gap.views.pictures import map_by_process, map_of
+from ninefold.readiness.gap.views.pictures import map_by_process, map_of, pages_of, records_of_checks
 from ninefold.readiness.gap.views.runs import crumbs, run_for
 
 
@@ -40,7 +40,10 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
         return redirect("gap_run", slug=slug, pk=pk)
     gaps, before = list(selectors.gaps(run)), selectors.report_before(run, actor)
     choice = Choice.of(request.GET)
-    lines = [line_of(gap, run.edition) for gap in gaps if choice.keeps(gap)]
+    chosen = [gap for gap in gaps if choice.keeps(gap)]
+    pages = pages_of(run, named_in(chosen), actor, slug)
+    checked = records_of_checks(actor, slug)
+    lines = [line_of(gap, run.edition, pages, checked) for gap in chosen]
     counted, standings = selectors.gaps_by_group(gaps), selectors.standings(run, actor)
     context = {
         "heading": _("Gap report"),

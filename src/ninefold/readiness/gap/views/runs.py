@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.kernel.actors import Actor
@@ -67,13 +68,14 @@ def run(request: Any, slug: str, pk: UUID) -> HttpResponse:
     if found.state == RunState.REPORTED:
         return redirect("gap_report", slug=slug, pk=pk)
     edition = catalogue.edition(found.edition)
-    answered = selectors.answers(found)
+    answered, earlier = selectors.answers(found), selectors.earlier_answers(found)
     context = {
         "heading": str(found),
         "run": found,
         "edition": edition,
         "map": map_of(found, selectors.standings(found, actor), slug),
         "progress": progress_of(found.edition, answered, edition.areas),
+        "as_before": len(earlier.keys() - answered.keys()),
         "work": services.work_for(found),
         "newer_import": selectors.newer_import(found, actor),
         "may_answer": actor.can("gap.answer"),
@@ -96,6 +98,20 @@ def within(slug: str, run: Run, here: str) -> list[tuple[str, str]]:
 def look(request: Any, slug: str, pk: UUID) -> HttpResponse:
     """Let the worker look at the files that were read since."""
     return _asked(request, slug, pk, services.request_look)
+
+
+@require_POST
+def as_before(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Answer as in the runs before; each answer can be changed afterwards."""
+    found, actor = run_for(request, pk, "gap.answer")
+    try:
+        count = services.answer_as_before(found, actor=actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        told = ngettext("%d answer was taken over.", "%d answers were taken over.", count) % count
+        messages.success(request, f"{told} {_('Go through the questions and change what is different now.')}")
+    return redirect("gap_run", slug=slug, pk=pk)
 
 
 @require_POST
