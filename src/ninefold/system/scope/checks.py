@@ -20,7 +20,7 @@ def the_scope_is_approved(view: View) -> Iterator[Remark]:
         yield Remark(draft, text, _("Build the scope and approve it"))
 
 
-@check("scope.clear", clause="4.3", kind=GapKind.MISSING_DOCUMENTS, stage=1)
+@check("scope.clear", clause="4.3", kind=GapKind.MISSING_DOCUMENTS, stage=2)
 def the_scope_is_clear(view: View) -> Iterator[Remark]:
     """The scope says what is done, with what and where, without empty words."""
     scope = selectors.shown(view.actor)

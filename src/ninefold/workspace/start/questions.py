@@ -51,7 +51,7 @@ QUESTIONS: tuple[Question, ...] = (
         "offer",
         _("What you do"),
         _("What do you do for customers?"),
-        _("Firms that only serve are spared the questions about goods."),
+        _("Firms that only serve need fewer documents than those that make goods."),
         (
             Choice("serve", _("We serve"), _("Advice, care, transport, software, repair")),
             Choice("make", _("We make"), _("Goods leave our hands")),
