@@ -150,7 +150,7 @@ def _not_in_force(waiting: Sequence[Requirement], edition: Edition) -> Line:
     names = ", ".join(titles[clause] for clause in clauses)
     return Line(
         key="waiting",
-        clause=clauses[0],
+        clause="7.5.2",  # to approve is all that is left
         clauses=clauses,
         kind=GapKind.MISSING_DOCUMENTS.value,
         basis="standard",

@@ -103,7 +103,8 @@ def line_of(
     checked: Mapping[str, Sequence[tuple[str, str]]] | None = None,
 ) -> Line:
     """A gap as a line, the first place that says so beside it. `pages` opens files, `checked` what a check named."""
-    starter = starters.starter_about(gap.clause, edition) if gap.kind == Kind.MISSING_DOCUMENTS else None
+    missing = gap.kind == Kind.MISSING_DOCUMENTS and gap.clause in gap.clauses
+    starter = starters.starter_about(gap.clause, edition) if missing else None
     sources = [
         _shown(each, pages or {}) for each in gap.because if each.get("file") or each.get("place") or each.get("quote")
     ]

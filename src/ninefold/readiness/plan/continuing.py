@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ninefold.kernel.actions.models import UNFINISHED
+from ninefold.kernel.actions.models import UNFINISHED, Action
 from ninefold.readiness.plan import selectors
 from ninefold.readiness.plan.models import Line, Plan, State
 
@@ -24,13 +24,13 @@ def take_over(plan: Plan, before: Plan | None) -> None:
     Line.objects.bulk_update(lines, ["owner", "accepted", "effort", "due", "due_named"])
 
 
-def under_way(lines: Sequence[Line]) -> dict[int, Line]:
-    """Lines whose work the running plan has begun already, by their order, each with the line that it goes on from."""
+def under_way(lines: Sequence[Line]) -> dict[int, Action]:
+    """The open work of the running plan that lines go on with, by their order."""
     running = Plan.objects.filter(state=State.STARTED).first()
     if running is None:
         return {}
     open_ones = [each for each in selectors.lines(running) if each.action and each.action.state in UNFINISHED]
-    return {line.order: old for line, old in _pairs(lines, open_ones)}
+    return {line.order: old.action for line, old in _pairs(lines, open_ones) if old.action}
 
 
 def _pairs(lines: Sequence[Line], old: Sequence[Line]) -> list[tuple[Line, Line]]:

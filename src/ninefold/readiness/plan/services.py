@@ -149,7 +149,7 @@ def start_plan(plan: Plan, *, actor: Actor) -> Plan:
     for line in lines:
         told: dict[str, Any] = {"due": line.due, "effort": line.effort, "note": _note(line)}
         if goes_on := running.get(line.order):
-            line.action = actions.plan_anew(goes_on.action, actor=actor, owner=line.owner, **told)
+            line.action = actions.plan_anew(goes_on, actor=actor, owner=line.owner, **told)
         else:
             line.action = actions.open_action(
                 line.title, actor=actor, source=source, owner=line.owner, clause=line.clause, **told

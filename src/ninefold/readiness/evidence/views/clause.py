@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.information.intake import selectors as intake
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
 from ninefold.lib.uuid7 import uuid_of
 from ninefold.readiness.evidence import population, selectors, services
@@ -167,15 +168,20 @@ def _opened(request: Any, number: str, permission: str = "") -> tuple[Any, Today
     if permission:
         actor_with(request, permission)
     now = selectors.today(actor, request.organization)
-    keys = intake.keys_of(now.run.batch_id, files_of(now, number), actor) if now.run else {}
-    pages = {
-        path: reverse("intake_file", args=[request.organization.slug, now.run.batch_id, key])
-        for path, key in keys.items()
-    }
+    pages = _pages(now, number, actor, request.organization.slug)
     found = clause_page(now, number, pages)
     if found is None:
         raise Http404
     return actor, now, found
+
+
+def _pages(now: Today, number: str, actor: Actor, slug: str) -> dict[str, str]:
+    """The page of each file that speaks of the clause."""
+    if now.run is None:
+        return {}
+    batch = now.run.batch_id
+    keys = intake.keys_of(batch, files_of(now, number), actor)
+    return {path: reverse("intake_file", args=[slug, batch, key]) for path, key in keys.items()}
 
 
 def _records(request: Any, now: Today, found: ClausePage) -> tuple[Window, QuerySet[Item]]:

@@ -16,6 +16,7 @@ _PHASE_OF = {
     Priority.PRACTICE: Phase.IMPROVES,
 }
 _PHASES = tuple(Phase)
+_SCOPE = "4.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,16 @@ def _works(gaps: Sequence[Gap]) -> list[_Work]:
     themes = {theme.id: theme for theme in THEMES}
     phases = _pulled_forward(gaps)
     for gap in gaps:
-        theme = theme_of(gap.clause)
+        theme = _theme(gap)
         own = _PHASE_OF[gap.priority]
         phase = min(own, phases[theme.id], key=_PHASES.index) if _is_foundation(gap) else own
         by_place[theme.id, phase].append(gap)
     return [_Work(themes[name], phase, tuple(found)) for (name, phase), found in by_place.items()]
+
+
+def _theme(gap: Gap) -> Theme:
+    """A claim that something does not apply is settled in the scope, whatever it is about."""
+    return theme_of(_SCOPE if gap.id.endswith("-claim") else gap.clause)
 
 
 def _is_foundation(gap: Gap) -> bool:
@@ -62,12 +68,13 @@ def _pulled_forward(gaps: Sequence[Gap]) -> dict[str, Phase]:
     earliest = {theme.id: Phase.IMPROVES for theme in THEMES}
     for gap in gaps:
         phase = _PHASE_OF[gap.priority]
-        for name in foundations(theme_of(gap.clause)):
+        for name in foundations(_theme(gap)):
             earliest[name] = min(earliest[name], phase, key=_PHASES.index)
     return earliest
 
 
-_WEIGHT = {Priority.PRACTICE: 0.25, Priority.QUESTION: 0.5}
+_LITTLE = 0.25
+_WEIGHT = {Priority.PRACTICE: _LITTLE, Priority.QUESTION: 0.5}
 _WHY = {
     Phase.BLOCKS_STAGE1: "Its absence is likely to stop Stage 1.",
     Phase.BLOCKS_STAGE2: "It is likely to be raised in Stage 2.",
@@ -90,7 +97,10 @@ def _line(number: int, work: _Work, after: tuple[int, ...], title: str) -> PlanL
 
 def _share(gaps: Sequence[Gap]) -> float:
     """A gap of practice alone costs a part of the work; several gaps share a start."""
-    weights = [
-        0.25 if gap.priority is Priority.PRACTICE else 0.5 if gap.priority is Priority.QUESTION else 1 for gap in gaps
-    ]
+    weights = [_weight(gap) for gap in gaps]
     return max(weights) + 0.5 * (sum(weights) - max(weights))
+
+
+def _weight(gap: Gap) -> float:
+    """To look again at a claim takes little, whatever it is about."""
+    return _LITTLE if gap.id.endswith("-claim") else _WEIGHT.get(gap.priority, 1)

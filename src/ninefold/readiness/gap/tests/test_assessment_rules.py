@@ -186,7 +186,7 @@ def test_nothing_read_means_nothing_said() -> None:
 def test_rows_of_a_list_that_ran_out_are_one_gap_against_the_own_rule() -> None:
     late = tuple(Warning("overdue_calibration", "Next due: has passed", f"row {n}", f"Caliper {n}") for n in (2, 3))
     told = gap(assessed(document("list.csv", kind=Kind.REGISTER, warnings=late)), "7.1.5.2-overdue-calibrations")
-    assert told.priority is Priority.PRACTICE
+    assert told.priority is Priority.STAGE2
     assert told.basis is GapBasis.OWN_RULE
     assert "2 calibrations or checks" in told.text
     assert [each.quote for each in told.because] == ["Caliper 2", "Caliper 3"]

@@ -155,18 +155,6 @@ def test_earlier_answers_stand_beside_the_question(ann: Member, browser: Client,
     assert "Nobody wrote it." in text
 
 
-def test_earlier_answers_are_taken_over_at_once_and_stay_changeable(ann: Member, browser: Client, report: Run) -> None:
-    again = services.start_run(actor=ann.actor)
-    services.answer(again, "q02", "partly", actor=ann.actor)
-    assert "Take over 1 earlier answer" in browser.get(url("gap_run", ann, pk=again.pk)).content.decode()
-    browser.post(url("gap_as_before", ann, pk=again.pk))
-    assert {key: (row.value, row.note) for key, row in selectors.answers(again).items()} == {
-        "q01": ("no", "Nobody wrote it."),
-        "q02": ("partly", ""),
-    }
-    assert "Take over" not in browser.get(url("gap_run", ann, pk=again.pk)).content.decode()
-
-
 def test_the_list_saves_each_answer_and_comes_back_to_it(ann: Member, browser: Client, run: Run) -> None:
     here = url("gap_all", ann, pk=run.pk)
     text = browser.get(here).content.decode()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.kernel.jobs.models import Job
@@ -234,3 +235,24 @@ def test_a_document_that_files_show_is_not_missing_but_not_in_force_here(ann: Me
     told_by_files = {clause for key, line in lines.items() if line.origin == "files" for clause in line.clauses}
     missed = [line.clause for key, line in lines.items() if key.startswith("check:documents.written")]
     assert told_by_files.isdisjoint(missed)
+
+
+def test_earlier_answers_are_taken_over_at_once_and_stay_changeable(ann: Member) -> None:
+    first = services.start_run(actor=ann.actor)
+    services.answer(first, "q01", "no", actor=ann.actor, note="Nobody wrote it.")
+    services.answer(first, "q02", "yes", actor=ann.actor, seen_working=True)
+    services.answer(first, "q03", "yes", actor=ann.actor)
+    services.make_report(first, actor=ann.actor)
+    again = services.start_run(actor=ann.actor)
+    services.answer(again, "q03", "partly", actor=ann.actor)
+    address = reverse("gap_run", args=[ann.slug, again.pk])
+    assert "Take over 2 earlier answers" in ann.client().get(address).content.decode()
+    ann.client().post(reverse("gap_as_before", args=[ann.slug, again.pk]))
+    answers = selectors.answers(again)
+    assert {key: (row.value, row.note) for key, row in answers.items()} == {
+        "q01": ("no", "Nobody wrote it."),
+        "q02": ("yes", ""),
+        "q03": ("partly", ""),
+    }
+    assert answers["q02"].confirmed_by_id == ann.person.pk
+    assert "Take over" not in ann.client().get(address).content.decode()

@@ -118,7 +118,8 @@ def _may_not_apply(clause: Clause) -> bool:
 
 
 def _lead(lacks: Sequence[_Lack]) -> _Lack:
-    return min(lacks, key=lambda lack: _RANK.index(lack.priority))
+    """What comes first, and of the same rank what the standard demands."""
+    return min(lacks, key=lambda lack: (_RANK.index(lack.priority), lack.basis is not GapBasis.STANDARD))
 
 
 def _written_gap(material: Material, edition: Edition, lacks: list[_Lack], unproven: list[_Lack]) -> Gap:

@@ -34,7 +34,15 @@ def _documents(count: int) -> str:
     return "1 document" if count == 1 else f"{count} documents"
 
 
-def _run_out(code: str, topic: str, clause: str, kind: GapKind, what: tuple[str, str], fix: str) -> Weakness:
+def _run_out(
+    code: str,
+    topic: str,
+    clause: str,
+    kind: GapKind,
+    what: tuple[str, str],
+    fix: str,
+    priority: Priority = Priority.QUESTION,
+) -> Weakness:
     """Dates that the organization's own lists give and that have passed."""
     one, more = what
     return Weakness(
@@ -43,7 +51,7 @@ def _run_out(code: str, topic: str, clause: str, kind: GapKind, what: tuple[str,
         clause,
         kind,
         GapBasis.OWN_RULE,
-        Priority.PRACTICE,
+        priority,
         Confidence.MEDIUM,
         "the dates were read in your own lists; a later one may stand elsewhere",
         lambda n, names, m: (
@@ -156,6 +164,7 @@ WARNINGS = (
         GapKind.WEAK_RECORDS,
         ("calibration or check", "calibrations or checks"),
         "Calibrate or check them, take them out of use, or correct the list.",
+        Priority.STAGE2,  # what was measured with them since is in doubt
     ),
     _run_out(
         "overdue_evaluation",
