@@ -40,7 +40,8 @@ def scope_clear(facts: Facts) -> Line:
     if not facts.scope_approved_on and not found:
         return Line(title, UNKNOWN, _("no approved scope to look at"), "scope_page", _("Scope"))
     if found:
-        return Line(title, PARTLY, _("%d words or parts are vague") % found, "scope_builder", _("Edit"))
+        words = ngettext("%d word or part is vague", "%d words or parts are vague", found)
+        return Line(title, PARTLY, words % found, "scope_builder", _("Edit"))
     return Line(title, MET, _("nothing vague was found"), "scope_page", _("Scope"))
 
 
@@ -50,6 +51,8 @@ def policy_approved(facts: Facts) -> Line:
         return Line(title, MET, _("in force since %s") % date_format(since, "j F Y"), "policy_page", _("Policy"))
     if facts.policy["policy_versions"] or facts.policy["policies"]:
         return Line(title, PARTLY, _("a draft waits for the top"), "policy_page", _("Approve"))
+    if facts.group("5.2").written:
+        return Line(title, NOT_MET, _("your files hold one; none is in force here"), "intake_list", _("Import"))
     return Line(title, NOT_MET, _("nothing is written"), "policy_builder", _("Build"))
 
 

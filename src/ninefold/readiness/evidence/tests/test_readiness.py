@@ -198,6 +198,16 @@ def test_written_but_not_proven_is_one_click_away_and_the_empty_list_says_so(ann
     assert "/evidence/9.2.1/" not in text
 
 
+def test_a_policy_that_only_files_hold_is_told_as_that(ann: Member) -> None:
+    def told() -> str:
+        return next(line.note for line in found(ann).rules if line.title == "Quality policy approved by the top")
+
+    assert told() == "nothing is written"
+    bring_in(ann.actor, document("Quality policy.md", kind=Kind.POLICY, clauses=speaks("5.2.1", "5.2.2")))
+    services.start_run(actor=ann.actor)
+    assert told() == "your files hold one; none is in force here"
+
+
 def test_check_now_lets_the_worker_run_and_the_page_tells_the_age(ann: Member) -> None:
     browser = ann.client()
     home = reverse("readiness_page", kwargs={"slug": ann.slug})
