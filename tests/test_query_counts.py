@@ -19,6 +19,7 @@ from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.ledger import caching
 from ninefold.kernel.links.models import Link, Relation
 from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.signatures.models import Signature, SignedRecord
@@ -37,9 +38,10 @@ EXPORTS = {each.name for each in OPERATIONS if each.growth is None}  # read in p
 
 @pytest.fixture(autouse=True)
 def no_minute_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Openings are written and sessions looked at once a minute: not on a page whose queries are counted."""
+    """Once a minute openings are written, sessions looked at and caches renewed: not while queries are counted."""
     monkeypatch.setattr(usage, "EVERY", float("inf"))
     monkeypatch.setattr(sessions, "LOOK_AGAIN", timedelta.max)
+    monkeypatch.setattr(caching, "LONGEST", float("inf"))
 
 
 def test_the_number_of_queries_is_small_and_does_not_grow(db: None) -> None:
