@@ -48,6 +48,7 @@ _KEPT = (*_LISTS, Kind.RECORD)
 _FEWEST_ROWS = 3  # the deadlines of one record were those of its day; a longer one is a list that goes on
 _TELLING = re.compile(r"[^\W\d_].*\d|\d.*[^\W\d_]|\d{4,}")
 _SHORT_CELL = 60
+_NOT_APPLICABLE = re.compile(r"n\.?\s?/?\s?a\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,13 @@ def _deadlines(register: RegisterTable, day_first: bool | None) -> Iterator[_Due
         if value is None or ("status" in fields and not words(cells.get("status", ""))):
             continue
         key = (code, label_key(header), *_about(register, row, ("action", "risk", "description", "nonconformity")))
-        yield _Due(code, value, key, _is_closed(cells, deeds), _warning(code, header, value, register, index))
+        done = _is_closed(cells, deeds) or ("status" not in fields and _goes_on(row[fields["due_date"] + 1 :]))
+        yield _Due(code, value, key, done, _warning(code, header, value, register, index))
+
+
+def _goes_on(cells: Sequence[str]) -> bool:
+    """Behind the date stands another one, or that the row does not apply: in a column of whatever name."""
+    return any(find_dates(cell) or _NOT_APPLICABLE.match(cell.strip()) for cell in cells)
 
 
 def _tells_done(stream: str, rows: Sequence[Mapping[str, str]], deeds: Sequence[str]) -> bool:

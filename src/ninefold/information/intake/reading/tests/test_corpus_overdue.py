@@ -100,3 +100,4 @@ def test_a_list_without_a_status_tells_what_is_open_by_the_days_that_it_closes_r
     told = late({"Complaints.csv": f"{head}{rows}"})
     assert [each.quote.split(" | ")[0] for each in told] == ["C-2"]
     assert late({"Complaints.csv": f"{head}{rows}".replace("16/02/2026", "")}) == []
+    assert late({"Complaints.csv": f"{head}{rows}".replace("20/10/2026;", "20/10/2026;n/a")}) == []
