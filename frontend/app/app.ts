@@ -1,10 +1,9 @@
 // What scripts add to pages that already work without them. Each module looks for its own data attributes.
 import { comboboxes } from "./combobox";
 import { copying } from "./copying";
-import { dialogs } from "./dialogs";
 import { display } from "./display";
 import { drafting } from "./drafting";
-import { autosave, drafts } from "./drafts";
+import { drafts } from "./drafts";
 import { dropZones } from "./drop";
 import { choices } from "./flash";
 import { entries, sentOnce } from "./forms";
@@ -17,7 +16,6 @@ import { rows } from "./rows";
 display();
 menus();
 sites();
-dialogs();
 copying();
 sentOnce();
 keys();
@@ -29,7 +27,6 @@ partsOfPages((root) => {
   comboboxes(root);
   rows(root);
   dropZones(root);
-  autosave(root);
   passkeys(root);
   entries(root);
 });

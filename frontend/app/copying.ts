@@ -1,13 +1,12 @@
-// `data-copy="text"` copies it, an empty one the text of the element that `data-copy-from` names.
+// `data-copy="text"` copies it.
 import { onClick } from "./dom";
 
 const SHOWN_FOR = 2000;
 
 export function copying(): void {
   onClick("[data-copy]", async (button) => {
-    const source = document.querySelector<HTMLElement>(button.dataset.copyFrom || ":not(*)");
     const said = button.textContent ?? "";
-    await navigator.clipboard.writeText(button.dataset.copy || source?.innerText || "");
+    await navigator.clipboard.writeText(button.dataset.copy ?? "");
     button.textContent = button.dataset.copied ?? "✓";
     setTimeout(() => {
       button.textContent = said;

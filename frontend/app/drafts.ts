@@ -1,29 +1,8 @@
-// Typed text survives: forms with `data-autosave` save themselves, forms with `data-keep` survive a session that ended.
+// Typed text survives in forms with `data-keep` when a session ends.
 import { all, onClick } from "./dom";
 
-const PAUSE = 1200;
 const SENT = "draft:sent";
 const keyOf = (form: HTMLFormElement): string => `draft:${location.pathname}#${form.id || form.dataset.keep}`;
-
-export function autosave(root: HTMLElement): void {
-  for (const form of all<HTMLFormElement>("form[data-autosave]", root)) {
-    let waiting = 0;
-    form.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = window.setTimeout(() => void save(form), PAUSE);
-    });
-  }
-}
-
-async function save(form: HTMLFormElement): Promise<void> {
-  const said = form.querySelector<HTMLElement>("[data-saved]");
-  const headers = { "X-Autosave": "1" };
-  const sent = { method: "POST", body: new FormData(form), headers, redirect: "manual" } as const;
-  const answer = await fetch(form.dataset.autosave || form.action, sent).catch(() => undefined);
-  if (!said) return;
-  said.classList.toggle("late", !answer?.ok);
-  said.textContent = answer?.ok ? await answer.text() : (said.dataset.unsaved ?? "");
-}
 
 export function drafts(): void {
   if (location.pathname.startsWith("/account/")) {

@@ -1,5 +1,4 @@
 // Keys: Ctrl K and / search, g and a letter goes, j k x e n ? for lists. Single keys can be switched off.
-import { openDialog } from "./dialogs";
 import { all, isTyping, page } from "./dom";
 import { editCurrent, moveRow, pickCurrent } from "./rows";
 
@@ -8,12 +7,12 @@ let afterG = 0;
 
 const SINGLE: Record<string, () => void> = {
   "/": seek,
-  "?": () => openDialog("keys"),
+  "?": () => document.querySelector<HTMLDialogElement>("dialog#keys:not([open])")?.showModal(),
   j: () => moveRow(1),
   k: () => moveRow(-1),
   x: pickCurrent,
-  e: () => press('[data-edit], main a[href$="/edit/"]') || editCurrent(),
-  n: () => press('[data-new], main a[href$="/new/"]'),
+  e: () => press('main a[href$="/edit/"]') || editCurrent(),
+  n: () => press('main a[href$="/new/"]'),
   g: () => {
     afterG = Date.now();
   },

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from types import SimpleNamespace as Thing
 from typing import Any
 
 from django import forms
-from django.utils.safestring import mark_safe
 
 from tests.look import pictures
 
@@ -88,23 +87,7 @@ def sample(form: SampleForm) -> dict[str, Any]:
             Thing(label="Acting", note="until 4 Dec", status="cur"),
             Thing(label="Closed", note="", status=""),
         ],
-        "entries": [
-            Thing(who="Piotr Wren", what="moved it to Acting", at=datetime(2026, 11, 20, 16, 12, tzinfo=UTC), key=True),
-            Thing(who="Lewis Farrow", what="reported it", at=datetime(2026, 11, 18, 11, 40, tzinfo=UTC), key=False),
-        ],
-        "diff": [
-            Thing(before="Suppliers are chosen by the buyer.", after="Suppliers are chosen by the buyer.", same=True),
-            Thing(skipped=5),
-            Thing(
-                before=mark_safe("Looked at <del>from time to time</del>."),
-                after=mark_safe("Looked at <ins>every twelve months</ins>."),
-            ),
-        ],
-        "tasks": [
-            Thing(label="Objectives", letter="P", tone="w", word="In progress", note="Two of five", url="#tasks")
-        ],
         "facts": [("Happened on", "18 November 2026"), ("Impact", "High")],
-        "signed": datetime(2026, 11, 20, 14, 31, tzinfo=UTC),
         "form": form,
         "heatmaps": [pictures.heat_map(), pictures.wide_map()],
         "charts": [

@@ -139,14 +139,6 @@ def test_a_code_is_copied(parts: Page) -> None:
     assert parts.evaluate("navigator.clipboard.readText()") == "PR-12"
 
 
-def test_a_dialog_opens_and_gives_the_focus_back(parts: Page) -> None:
-    opener = parts.get_by_role("button", name="Open a dialog")
-    opener.click()
-    expect(parts.get_by_role("dialog", name="Sign the opening statement?")).to_be_visible()
-    parts.keyboard.press("Escape")
-    expect(opener).to_be_focused()
-
-
 def test_a_form_that_comes_back_shows_what_is_wrong_first(parts: Page) -> None:
     parts.get_by_role("button", name="Save").click()
     expect(parts.locator("[data-error-summary]")).to_be_focused()
