@@ -154,7 +154,7 @@ def _relation(field: Any) -> Column:
         return Column(field.name, field.verbose_name, "clip", lambda it: cells.show_person(get(it)), sort, "c-who")
     shown = partial(_show_item if target is Item else _show_property, field.name)
     width = "c-site" if target._meta.app_label == "organizations" else "c-of"
-    return Column(field.name, field.verbose_name, "muted" if target is Item else "clip muted", shown, sort, width)
+    return Column(field.name, field.verbose_name, "clip muted", shown, sort, width)
 
 
 def _show_item(name: str, record: Any) -> SafeString:
