@@ -41,7 +41,9 @@ def show_boolean(value: Any) -> SafeString:
 def show_number(value: Any) -> SafeString:
     if value is None:
         return NOTHING
-    return conditional_escape(formats.number_format(value) if isinstance(value, Decimal | float) else value)
+    if isinstance(value, Decimal | float):
+        value = formats.number_format(value, None if value % 1 else 0)
+    return conditional_escape(value)
 
 
 @contextmanager

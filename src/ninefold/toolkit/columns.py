@@ -92,6 +92,7 @@ def resolve(
 
 def column_of(model: type[models.Model], name: str, *, register: Register | None = None, due: bool = False) -> Column:
     """One column, from a field or, when there is none of that name, a property of the model."""
+    usual = "c-num" if register is not None and name in register.list.narrow.split() else "c-kind"
     try:
         field: Any = model._meta.get_field(name)
     except FieldDoesNotExist:
@@ -99,9 +100,8 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
         label = getattr(getattr(attribute, "fget", attribute), "short_description", name.replace("_", " "))
         if name == "state":
             return Column(name, label, "nowrap", partial(_show_state, register, {}), width="c-state")
-        narrow = register is not None and name in register.list.narrow.split()
-        return Column(name, label, "clip muted", partial(_show_property, name), width="c-num" if narrow else "c-kind")
-    return _column(field, register, due)
+        return Column(name, label, "clip muted", partial(_show_property, name), width=usual)
+    return _column(field, register, due, usual)
 
 
 def _show_property(name: str, record: Any) -> SafeString:
@@ -119,7 +119,7 @@ def _show_state(register: Register | None, kept: dict[Any, SafeString], record: 
     return kept[state, language]
 
 
-def _column(field: Any, register: Register | None, due: bool) -> Column:
+def _column(field: Any, register: Register | None, due: bool, usual: str) -> Column:
     """The style, function, sort path and width that fit a field's type."""
     get, name, label = attrgetter(field.name), field.name, field.verbose_name
     if name == "state":
@@ -127,7 +127,7 @@ def _column(field: Any, register: Register | None, due: bool) -> Column:
         return Column(name, label, "nowrap", lambda record: shown(get(record), get_language()), name, "c-state")
     if field.choices:
         shown = partial(_choice, field)
-        return Column(name, label, "clip muted", lambda record: shown(get(record), get_language()), name, "c-kind")
+        return Column(name, label, "clip muted", lambda record: shown(get(record), get_language()), name, usual)
     if field.is_relation:
         return _relation(field)
     show, css, width = _plain(field)

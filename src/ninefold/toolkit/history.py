@@ -30,6 +30,9 @@ VERBS = {
     "keep": gettext_lazy("kept it"),
     "remove": gettext_lazy("removed it"),
     "set": gettext_lazy("set it"),
+    "open": gettext_lazy("opened it"),
+    "end": gettext_lazy("ended it"),
+    "prove": gettext_lazy("did it"),
     "amend": gettext_lazy("amended it"),
     "shape": gettext_lazy("changed its fields"),
     "export": gettext_lazy("took the list out as a file"),
@@ -48,6 +51,8 @@ VERBS = {
     "identity.access.revoke": gettext_lazy("closed the way to sign in"),
     "identity.grant.give": gettext_lazy("gave a role"),
     "identity.grant.end": gettext_lazy("ended a role"),
+    "identity.membership.invite": gettext_lazy("invited the holder of an account"),
+    "identity.membership.digest": gettext_lazy("switched the digest on or off"),
     "identity.membership.seat": gettext_lazy("opened an account"),
     "identity.membership.end": gettext_lazy("closed the account"),
     "identity.membership.reopen": gettext_lazy("opened the account again"),
@@ -59,6 +64,7 @@ VERBS = {
     "identity.token.revoke": gettext_lazy("revoked an API token"),
     "documents.document.check": gettext_lazy("looked for a newer issue"),
     "documents.document.distribute": gettext_lazy("chose who reads it"),
+    "documents.document.hold": gettext_lazy("changed the legal hold"),
     "documents.version.agree": gettext_lazy("agreed"),
     "documents.version.keep_old": gettext_lazy("kept it as an old revision"),
     "documents.version.read": gettext_lazy("read the text of the file"),
@@ -127,20 +133,12 @@ def verb_of(event: str) -> str:
     return str(VERBS.get(event) or VERBS.get(name) or name.replace("_", " "))
 
 
-def _model_of(line: Line) -> type[models.Model] | None:
-    try:
-        return apps.get_model(line.subject_type) if line.subject_type else None
-    except LookupError:
-        return None
-
-
 def _field_of(line: Line, name: str) -> Any:
-    model = _model_of(line)
     try:
-        field = model._meta.get_field(name.removesuffix("_id")) if model is not None else None
-    except FieldDoesNotExist:
+        field: Any = apps.get_model(line.subject_type)._meta.get_field(name.removesuffix("_id"))
+    except (LookupError, ValueError, FieldDoesNotExist):  # an area that left, or an entry about no record
         return None
-    return field if field is None or field.concrete else None
+    return field if field.concrete else None
 
 
 def _names(lines: list[Line]) -> dict[str, str]:

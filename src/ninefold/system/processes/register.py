@@ -51,6 +51,7 @@ processes = Register(
         filters="lane state owner risk site",
         sort="code",
         bulk="lane owner site",
+        narrow="risk",
     ),
     form=Form(
         Section(_("To begin"), "name lane owner begins_with ends_with"),

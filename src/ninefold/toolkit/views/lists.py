@@ -81,7 +81,7 @@ def _headers(request: HttpRequest, register: Register, query: Query) -> Iterator
         turned = column.name if down or not current else f"-{column.name}"
         yield {
             "label": str(column),
-            "css": column.width if place != columns_of(register).main else "",
+            "css": column.width if place != columns_of(register).main else "c-wide" * (column.width == "c-of"),
             "num": column.css.startswith("num"),
             "url": with_params(request.GET, sort=turned) if column.sort else "",
             "order": ("descending" if down else "ascending") if current else "",
