@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from ninefold.toolkit.cells import show_number
 from ninefold.toolkit.history import verb_of
 from ninefold.toolkit.templatetags.look import browser
 
@@ -21,6 +24,11 @@ def test_a_device_is_named_by_browser_and_system(agent: str, words: str) -> None
     assert browser(agent) == words
 
 
-@pytest.mark.parametrize("event", ["links.link.add", "identity.grant.give", "identity.membership.seat"])
+@pytest.mark.parametrize("event", ["links.link.add", "identity.grant.give", "duties.duty.prove"])
 def test_a_line_of_the_history_is_a_sentence(event: str) -> None:
     assert verb_of(event) != event.rpartition(".")[2]
+
+
+@pytest.mark.parametrize(("number", "words"), [("1.0", "1"), ("10.00", "10"), ("2.5", "2.5"), ("0.25", "0.25")])
+def test_a_number_has_no_decimals_that_say_nothing(number: str, words: str) -> None:
+    assert show_number(Decimal(number)) == words
