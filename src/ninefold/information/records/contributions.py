@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.information.documents.models import Kind, State
 from ninefold.information.records import selectors
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
+from ninefold.lib.dates import add_months
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.panels.declared import Panel
+
+WAYS_OF_WORKING = (Kind.PROCEDURE, Kind.WORK_INSTRUCTION)
+PERIOD = 12  # months; whoever works by them leaves a record in this time
 
 
 def proven_by(version: Any, *, actor: Actor) -> dict[str, Any] | None:
@@ -21,7 +28,11 @@ def proven_by(version: Any, *, actor: Actor) -> dict[str, Any] | None:
     labels = dict(RecordKind.choices)
     proof = selectors.proof_of(document, actor)
     pairs = actor.can("documents.write", document.site_id)
+    works_by = version.state == State.EFFECTIVE and document.kind in WAYS_OF_WORKING
+    period = add_months(timezone.localdate(), -PERIOD)
     return {
+        "newest": proof.newest,
+        "unused": works_by and (proof.newest or date.min) < period,
         "document": document,
         "kinds": [(labels.get(kind, kind), count, day) for kind, count, day in proof.kinds],
         "pairs": proof.pairs,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -36,6 +36,7 @@ __all__ = [
     "Preview",
     "Shelf",
     "acceptances",
+    "count_by_group",
     "facts_for",
     "holder_of",
     "open_questions",
@@ -52,6 +53,11 @@ __all__ = [
 SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
 NONE, ELSEWHERE = "none", "elsewhere"
 SHORT = 3  # letters; shorter words of a title are ignored
+
+
+def count_by_group() -> Counter[str]:
+    """How many starters each core group has."""
+    return Counter(each.group for each in texts.starters())
 
 
 class Held(NamedTuple):

@@ -73,8 +73,10 @@ from ninefold.information.documents.selectors.library import (
     without_text,
 )
 from ninefold.information.documents.selectors.links import html_of, html_of_file, linked_items, preview_of
+from ninefold.information.documents.wording import PURPOSE_OF_KIND
 
 __all__ = [
+    "PURPOSE_OF_KIND",
     "Changes",
     "Line",
     "Moment",

@@ -15,6 +15,7 @@ from ninefold.information.documents import services
 from ninefold.information.documents.forms import NewDocumentForm
 from ninefold.information.documents.models import Document, Kind
 from ninefold.information.documents.views.finding import document_for, trail, version_for
+from ninefold.information.documents.wording import PURPOSE_OF_KIND
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit.views.opening import actor_with
 
@@ -38,6 +39,7 @@ def first_page(request: HttpRequest, slug: str) -> HttpResponse:
         "lead": _("It tells people what to do. You write it on the next page, or upload a file there."),
         "breadcrumbs": trail(slug, (_("New document"), "")),
         "form": form,
+        "kinds": [(each.label, purpose) for each, purpose in PURPOSE_OF_KIND.items()],
     }
     return render(request, "documents/edit_new.html", context, status=422 if form.errors else 200)
 

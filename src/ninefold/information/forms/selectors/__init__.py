@@ -42,6 +42,7 @@ from ninefold.information.forms.selectors.snapshots import (
     snapshots,
 )
 from ninefold.information.forms.selectors.targets import OFFERED, found_by_name, targets
+from ninefold.information.forms.starting import starters
 
 __all__ = [
     "OFFERED",
@@ -71,6 +72,7 @@ __all__ = [
     "prefix_for",
     "since",
     "snapshots",
+    "starters",
     "streams",
     "switched_off",
     "targets",

@@ -30,7 +30,7 @@ def page(member: Member, rest: str = "") -> str:
     return answer.content.decode()
 
 
-@pytest.mark.covers("S213", "S245")
+@pytest.mark.covers("S213", "S216", "S245")
 def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member) -> None:
     shown = page(ann)
     for label in (
@@ -42,6 +42,8 @@ def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member
     ):
         assert label in shown
     assert "Who does what, in which order" in shown
+    choosing = page(ann, "new/")
+    assert [each for each in Kind if str(documents.PURPOSE_OF_KIND[each]) not in choosing] == []
     assert "none effective" in shown
     assert "#file-text" in shown
     assert "Says</span> Documents say what should happen." in " ".join(shown.split())
@@ -71,7 +73,7 @@ def test_filters_by_state_language_care_and_the_four_words(ann: Member) -> None:
     assert "is not a value to filter by" in page(ann, "?state=nonsense")
 
 
-@pytest.mark.covers("S210")
+@pytest.mark.covers("S210", "S215")
 def test_the_set_says_what_is_required_what_is_there_and_why(ann: Member) -> None:
     in_force(ann, "POL-1", "Quality policy", "policy")
     shown = page(ann, "set/")
@@ -83,6 +85,7 @@ def test_the_set_says_what_is_required_what_is_there_and_why(ann: Member) -> Non
     shown = page(ann, "set/")
     for state in ("None", "Draft", "Covered elsewhere"):
         assert f"{state}</span>" in shown
+    assert "8 of 8 have starters" in shown
 
 
 @pytest.mark.covers("S225", "S226")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ninefold.information.documents.models import Group
+from ninefold.information.forms import selectors as forms
 from ninefold.information.library import selectors
 from ninefold.information.starters import selectors as starters
 from ninefold.toolkit.register import by_name
@@ -54,13 +56,16 @@ def document_set(request: Any, slug: str) -> HttpResponse:
     """What is expected of this organization, what of it is there, and why."""
     actor = actor_with(request, "documents.read")
     shelf = starters.shelf(actor, request.organization)
+    counts = starters.count_by_group() | Counter({Group.FORMS.value: len(forms.starters())})
+    eight = [(group.label, selectors.PURPOSE_OF_GROUP[group], counts[group.value]) for group in Group]
     context = {
         "heading": _("My document set"),
         "breadcrumbs": trail(slug, _("My document set")),
         "pages": tabs(slug, "library_set"),
         "shelf": shelf,
         "parts": starters.parts(shelf),
-        "eight": [(group.label, selectors.PURPOSE_OF_GROUP[group]) for group in Group],
+        "eight": eight,
+        "started": sum(count > 0 for _label, _purpose, count in eight),
         "may_write": actor.can("documents.write"),
     }
     return render(request, "library/set.html", context)

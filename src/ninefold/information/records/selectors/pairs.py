@@ -52,6 +52,12 @@ class Proof:
     pairs: Sequence[Proven]
     kinds: Sequence[tuple[str, int, date | None]]
 
+    @property
+    def newest(self) -> date | None:
+        """The last day on which a record shows the document in use."""
+        days = [*(each.newest for each in self.pairs), *(day for _kind, _count, day in self.kinds)]
+        return max((day for day in days if day), default=None)
+
 
 def proof_of(document: Any, actor: Actor) -> Proof:
     """What proves a document, and whether its text still says what was tied."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.documents import services as documents
-from ninefold.information.documents.tests.factories import make_effective, procedure
+from ninefold.information.documents.tests.factories import in_force, make_effective, procedure
 from ninefold.information.records import selectors, services
 from ninefold.information.records.checks import sentences_tied_to_records_are_shown
 from ninefold.information.records.models import ProofPair
@@ -20,16 +20,20 @@ from tests.cast import Member
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
-@pytest.mark.covers("S247")
+@pytest.mark.covers("S126", "S247")
 def test_on_a_procedure_proven_by_lists_the_kinds_of_records_with_their_last_day(ann: Member) -> None:
-    document = procedure(ann, text=TRAINS).document
+    document = in_force(ann, "PR-01", "Buying", text=TRAINS)
     browser, address = ann.client(), reverse("documents_document_detail", args=[ann.slug, document.pk])
     assert f'<option value="{SENTENCE}">' in browser.get(address).content.decode()
     tie = reverse("records_pair", args=[ann.slug, document.pk])
     browser.post(tie, {"sentence": SENTENCE, "kind": "training"})
-    assert "no record yet" in browser.get(address).content.decode()
+    text = browser.get(address).content.decode()
+    assert ("no record yet" in text, "Not yet used" in text) == (True, True)
+    kept(ann, "Pressing course", kind=RecordKind.TRAINING, days=400)
+    assert "Not used for a year" in browser.get(address).content.decode()
     kept(ann, "Welding course", kind=RecordKind.TRAINING, days=20)
     text = browser.get(address).content.decode()
+    assert ("Not yet used" in text, "Not used for a year" in text) == (False, False)
     panel = text[text.index("Proven by</h2>") :]
     assert f'<q class="small muted">{SENTENCE}</q>' in panel
     assert f'datetime="{days_ago(20).isoformat()}"' in panel
