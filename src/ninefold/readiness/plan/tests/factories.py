@@ -61,6 +61,12 @@ def plan_start(member: Member) -> dict[str, object]:
     return {}
 
 
+@route("plan_drop", permission="plan.write", method="POST")
+def plan_drop(member: Member) -> dict[str, object]:
+    plan(member)
+    return {}
+
+
 @route("plan_make", permission="plan.write", method="POST")
 def plan_make(member: Member) -> dict[str, object]:
     return {"pk": report(member).pk}
