@@ -155,6 +155,18 @@ def correct_each(corrections: Sequence[tuple[ImportedFile, Mapping[str, Any]]], 
     return sum(correct([file], correction, actor=actor) for file, correction in corrections)
 
 
+@command
+def put_back(corrections: Sequence[tuple[ImportedFile, Mapping[str, Any]]], *, actor: Actor) -> int:
+    """Undo corrections: each file says again what it said before."""
+    for file, before in corrections:
+        names = file.correction.keys() | before.keys()
+        changes = {name: (file.correction.get(name), before.get(name)) for name in names}
+        file.correction = dict(before)
+        file.save()
+        ledger.write("intake.file.correct", file.batch, actor=actor, changes=changes, data={"path": file.path})
+    return len(corrections)
+
+
 def _sound(correction: Mapping[str, Any], *, many: bool) -> None:
     unknown = set(correction) - {"title", "code", "kind", "clauses", "left_out", "registers"}
     if unknown:

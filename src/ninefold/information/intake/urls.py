@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ninefold.information.intake.views import columns, filing, lines, opening, receiving, results
+from ninefold.information.intake.views import columns, filing, lines, opening, receiving, results, undoing
 
 urlpatterns = [
     path("o/<slug:slug>/imports/", receiving.imports, name="intake_list"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("o/<slug:slug>/imports/<uuid:pk>/progress/", receiving.progress, name="intake_progress"),
     path("o/<slug:slug>/imports/<uuid:pk>/steer/", receiving.steer, name="intake_steer"),
     path("o/<slug:slug>/imports/<uuid:pk>/change/", results.change, name="intake_change"),
+    path("o/<slug:slug>/imports/<uuid:pk>/undo/", undoing.undo, name="intake_undo"),
     path("o/<slug:slug>/imports/<uuid:pk>/lines/", lines.lines, name="intake_lines"),
     path("o/<slug:slug>/imports/<uuid:pk>/choose/", opening.choose, name="intake_choose"),
     path("o/<slug:slug>/imports/<uuid:pk>/opening/", opening.opening, name="intake_opening"),

@@ -103,6 +103,11 @@ def intake_change(member: Member) -> dict[str, object]:
     return {"pk": read(member).pk}
 
 
+@route("intake_undo", permission="intake.write", method="POST")
+def intake_undo(member: Member) -> dict[str, object]:
+    return {"pk": read(member).pk}
+
+
 @route("intake_lines", permission="intake.write")
 def intake_lines(member: Member) -> dict[str, object]:
     return {"pk": read(member).pk}

@@ -99,6 +99,22 @@ def test_a_clause_that_no_edition_has_is_refused_in_bulk_too(ann: Member) -> Non
     assert batch.files.get().correction == {}
 
 
+def test_a_correction_in_bulk_is_undone_with_one_click_and_a_later_one_stays(ann: Member) -> None:
+    batch = read_for_real(ann)
+    file, browser = batch.files.get(), ann.client()
+    home = reverse("intake_import", args=[ann.slug, batch.pk])
+    services.correct([file], {"title": "Our buying"}, actor=ann.actor)
+    browser.post(f"{home}change/", {"file": [str(file.pk)], "kind": "policy", "confirm": "1"})
+    assert "Your last correction changed 1 file." in browser.get(home).content.decode()
+    browser.post(f"{home}undo/")
+    assert batch.files.get().correction == {"title": "Our buying"}
+    assert "Undo it" not in browser.get(home).content.decode()
+    browser.post(f"{home}change/", {"file": [str(file.pk)], "kind": "policy", "confirm": "1"})
+    services.correct([batch.files.get()], {"kind": "form"}, actor=ann.actor)
+    browser.post(f"{home}undo/")
+    assert batch.files.get().correction["kind"] == "form"
+
+
 def test_many_files_get_their_own_names_at_once_and_a_wrong_line_keeps_what_was_typed(ann: Member) -> None:
     batch = services.start_import(actor=ann.actor)
     files = [(f"{n}.md", SimpleUploadedFile("x.md", PROCEDURE + str(n).encode())) for n in range(3)]

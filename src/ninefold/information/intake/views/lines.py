@@ -19,6 +19,7 @@ from ninefold.information.documents.models import Kind
 from ninefold.information.intake import selectors, services
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document
+from ninefold.information.intake.views import undoing
 from ninefold.information.intake.views.receiving import import_for, trail
 
 MOST = 200  # lines of a page
@@ -51,7 +52,10 @@ def lines(request: Any, slug: str, pk: UUID) -> HttpResponse:
     sent = "keep" in request.POST
     if sent and all(row["form"].is_valid() for row in rows):
         corrections = [(row["file"], row["form"].correction()) for row in rows if row["form"].has_changed()]
+        files = [file for file, _said in corrections]
+        then = undoing.before(files)
         count = services.correct_each(corrections, actor=request.actor)
+        undoing.remember(request, batch, files, then)
         messages.success(request, ngettext("%d file changed.", "%d files changed.", count) % count)
         return redirect("intake_import", slug=slug, pk=pk)
     heading = _("Correct line by line")

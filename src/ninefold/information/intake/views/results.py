@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ninefold.information.documents.models import Kind
 from ninefold.information.intake import grid, selectors, services
 from ninefold.information.intake.models import Import, State
+from ninefold.information.intake.views import undoing
 from ninefold.information.intake.views.columns import choices, registers_shown
 from ninefold.information.intake.views.receiving import import_for, trail
 from ninefold.information.intake.wording import DEEDS
@@ -76,6 +77,7 @@ def _shown(request: Any, batch: Import) -> dict[str, Any]:
         "ready": sum(line.view == "ready" and not line.made and not line.record for line in lines),
         "records": sum(line.view != "left_out" and line.record and not line.made for line in lines),
         "may_keep": request.actor.can("records.write"),
+        "to_undo": undoing.last_correction(request, batch),
         "add_action": adding_action(batch, request.organization.slug, request.actor),
     }
 
@@ -113,11 +115,13 @@ def change(request: Any, slug: str, pk: UUID) -> HttpResponse:
             "kind": dict(Kind.choices).get(wanted.get("kind", ""), ""),
         }
         return render(request, "intake/preview.html", context)
+    then = undoing.before(files)
     try:
         count = services.correct(files, wanted, actor=request.actor)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
+        undoing.remember(request, batch, files, then)
         messages.success(request, ngettext("%d file changed.", "%d files changed.", count) % count)
     return redirect("intake_import", slug=slug, pk=pk)
 
