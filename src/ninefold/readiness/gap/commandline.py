@@ -12,6 +12,7 @@ from typing import NoReturn
 from ninefold.information.intake.reading.facts import Inventory
 from ninefold.information.intake.reading.read import UnreadableRoot, read_corpus
 from ninefold.readiness.gap.assessment import Assessment, assess
+from ninefold.readiness.gap.assessment.sizes import firm_with
 from ninefold.readiness.gap.rendering import as_html, as_json, as_text
 from ninefold.standards.catalogue import edition, editions
 
@@ -50,6 +51,8 @@ def _parser() -> _Parser:
     parser.add_argument("--edition", choices=years, default=years[-1], help="default: %(default)s")
     parser.add_argument("--format", choices=list(_RENDERERS), default="text", help="default: %(default)s")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write there instead of to the screen")
+    parser.add_argument("--people", type=_count, metavar="N", help="people who work there: sizes the plan")
+    parser.add_argument("--sites", type=_count, default=1, metavar="N", help="places where they work: sizes the plan")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="end of the 12 months that count; default: today")
     return parser
 
@@ -61,13 +64,20 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-22") from error
 
 
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)
+
+
 def _report(options: argparse.Namespace) -> str:
     as_of = options.as_of or datetime.now().astimezone().date()
     try:
         inventory = read_corpus(options.path, as_of=as_of, edition=options.edition, progress=_progress())
     except UnreadableRoot as error:
         raise _Refusal(str(error)) from error
-    return _RENDERERS[options.format](inventory, assess(inventory, edition(options.edition)))
+    firm = firm_with(options.people, options.sites)
+    return _RENDERERS[options.format](inventory, assess(inventory, edition(options.edition), firm))
 
 
 def _progress() -> Callable[[int, int, str], None] | None:

@@ -31,6 +31,7 @@ class Given:
     note: str = ""
     by: str = ""  # who answered
     overruled: bool = False  # "not applicable" against the catalogue, on the quality manager's word
+    left_out_by: str = ""  # not asked: whose word it is, in words
 
 
 @dataclass(frozen=True, slots=True)

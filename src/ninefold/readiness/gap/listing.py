@@ -8,6 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -94,6 +95,7 @@ class Line:
     rest: Sequence[Mapping[str, Any]]
     starter: str = ""  # the text to begin with, where a document is missing
     still_open: Sequence[tuple[str, str]] = ()  # names and addresses of the records that a check named last
+    who: Any = None  # who closes it by the plan, or would fit
 
 
 def line_of(
@@ -101,6 +103,7 @@ def line_of(
     edition: str,
     pages: Mapping[str, str] | None = None,
     checked: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    who: Mapping[UUID, Any] | None = None,
 ) -> Line:
     """A gap as a line, the first place that says so beside it. `pages` opens files, `checked` what a check named."""
     missing = gap.kind == Kind.MISSING_DOCUMENTS and gap.clause in gap.clauses
@@ -117,6 +120,7 @@ def line_of(
         rest=sources[1:],
         starter=starter.id if starter else "",
         still_open=(checked or {}).get(gap.key.removeprefix("check:"), ()) if gap.origin == "check" else (),
+        who=(who or {}).get(gap.pk),
     )
 
 

@@ -24,6 +24,14 @@ class Value(models.TextChoices):
     NOT_APPLICABLE = "na", _("Not applicable")
 
 
+class LeftOutBy(models.TextChoices):
+    """Whose word it is that a question need not be asked."""
+
+    SCOPE = "scope", _("your approved scope")
+    DRAFT = "draft", _("the draft of your scope")
+    START = "start", _("your answers at the start")
+
+
 class ClauseState(models.TextChoices):
     """The only words for a requirement (blueprint 2.4), with their letters."""
 
@@ -120,6 +128,7 @@ class Answer(TenantModel):
     verified_by = models.ForeignKey("organizations.Person", on_delete=models.PROTECT, null=True, related_name="+")
     verified_on = models.DateField(_("verified on"), null=True)
     overruled = models.BooleanField(default=False)  # not applicable, though the catalogue says that nobody can say so
+    left_out_by = models.CharField(max_length=8, blank=True, choices=LeftOutBy)  # confirmed in bulk, on whose word
 
     class Meta(TenantModel.Meta):
         verbose_name = _("answer")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Clause, Edition, Question
+from ninefold.standards.spared import within
 
 
 class Credible(StrEnum):
@@ -26,6 +27,16 @@ class NotApplicable:
 
     credible: Credible
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a requirement is not asked about: its number, what it is about, who says so, and in which words."""
+
+    number: str
+    subject: str
+    by: str  # a models.LeftOutBy
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +96,26 @@ def clauses_of(question: Question, edition: Edition) -> list[Clause]:
     return [clause for clause in edition.clauses if clause.key in keys]
 
 
-def progress_of(year: str, answered: Collection[str], areas: Mapping[str, str]) -> Progress:
-    """How far the questions of an edition are answered."""
-    asked = questions_for(year)
+def left_out(year: str, reasons: Sequence[Because]) -> dict[str, Because]:
+    """The questions of which nothing is left to ask, each with the first reason that covers one of its clauses."""
+    edition = catalogue.edition(year)
+    found = {}
+    for question in questions_for(year):
+        covering = [_covering(clause, reasons) for clause in clauses_of(question, edition)]
+        if covering[0] is not None and all(covering):
+            found[question.id] = covering[0]
+    return found
+
+
+def _covering(clause: Clause, reasons: Sequence[Because]) -> Because | None:
+    return next((each for each in reasons if within(clause.number, each.number)), None)
+
+
+def progress_of(
+    year: str, answered: Collection[str], areas: Mapping[str, str], left_out: Collection[str] = ()
+) -> Progress:
+    """How far the questions of an edition are answered; those that are left out are not counted."""
+    asked = [question for question in questions_for(year) if question.id not in left_out]
     key = [question for question in asked if question.key]
     waiting = [question for question in asked if question.id not in answered]
     return Progress(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -64,7 +65,7 @@ def build(
     ]
     return Report(
         headline=_headline(files, answers, as_of),
-        notes=files.notes if files else (),
+        notes=(*(files.notes if files else ()), *_not_asked(answers)),
         files_read=files.files_read if files else 0,
         files_unreadable=files.files_unreadable if files else 0,
         requirements=requirements,
@@ -102,10 +103,25 @@ def _headline(files: Assessment | None, answers: Sequence[Given], as_of: date) -
     if read or unreadable:
         said = ngettext("%(n)d file", "%(n)d files", read) % {"n": read}
         parts.append(_("%(files)s (%(n)d not readable)") % {"files": said, "n": unreadable} if unreadable else said)
-    parts.append(ngettext("%(n)d answer", "%(n)d answers", len(answers)) % {"n": len(answers)})
+    given = sum(not each.left_out_by for each in answers)
+    parts.append(ngettext("%(n)d answer", "%(n)d answers", given) % {"n": given})
     return _(
         "This is an indication from %(sources)s of %(day)s. It is not an audit and draws no conclusion on conformity."
     ) % {"sources": _(" and ").join(parts), "day": date_format(as_of, "j F Y")}
+
+
+def _not_asked(answers: Sequence[Given]) -> list[str]:
+    """What was left out, on whose word and why."""
+    counted = Counter((each.left_out_by, each.note) for each in answers if each.left_out_by)
+    return [
+        ngettext(
+            "%(n)d question was not asked, according to %(by)s: “%(why)s”",
+            "%(n)d questions were not asked, according to %(by)s: “%(why)s”",
+            n,
+        )
+        % {"n": n, "by": by, "why": why}
+        for (by, why), n in counted.items()
+    ]
 
 
 def shown_here(edition: Edition, proofs: Sequence[Evidence], files: Assessment, as_of: date) -> dict[str, set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Case, Count, Q, QuerySet, Subquery, When
@@ -15,15 +15,24 @@ from ninefold.information.intake.reading.facts import Confidence
 from ninefold.information.intake.reading.stored import from_plain
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import gather
+from ninefold.kernel.organizations.models import Organization
 from ninefold.readiness.gap.assessment.shapes import Because, GapBasis
 from ninefold.readiness.gap.assessment.shapes import Gap as FoundGap
 from ninefold.readiness.gap.assessment.shapes import Priority as FoundPriority
+from ninefold.readiness.gap.assessment.sizes import Firm, firm_of, weeks_until_stage_1
 from ninefold.readiness.gap.judgement import OLD, Given, said_of
-from ninefold.readiness.gap.models import Answer, Gap, Kind, Priority, Run, RunState, Status
+from ninefold.readiness.gap.models import Answer, Gap, Kind, LeftOutBy, Priority, Run, RunState, Status
+from ninefold.readiness.gap.processes import process_of as process_of
+from ninefold.readiness.gap.questions import Because as Spared
+from ninefold.readiness.gap.questions import Credible, Progress, left_out, not_applicable, progress_of
 from ninefold.readiness.gap.questions import of_edition as of_edition
 from ninefold.readiness.gap.standing import Standing, standings_now, standings_then
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import GapKind
+from ninefold.standards.spared import spared_by
+from ninefold.system.scope import selectors as scope
+
+AT_LEAST = {"2-5": 2, "6+": 6}  # places, by the answers at the start
 
 
 def runs(actor: Actor) -> QuerySet[Run]:
@@ -125,10 +134,71 @@ def answers(run: Run) -> dict[str, Answer]:
     return {row.question: row for row in rows}
 
 
+def progress(run: Run, answered: Mapping[str, Answer]) -> Progress:
+    """How far a run is answered; what was left out in bulk is not counted."""
+    aside = {id for id, row in answered.items() if row.left_out_by}
+    return progress_of(run.edition, answered, catalogue.edition(run.edition).areas, aside)
+
+
 def earlier_answers(run: Run) -> dict[str, Answer]:
     """What was answered in the run before this one, to show beside the question; ids never change."""
     rows = Answer.objects.filter(run__number__lt=run.number).order_by("run__number").select_related("person", "run")
     return {row.question: row for row in rows}
+
+
+def spared(run: Run, actor: Actor) -> dict[str, Spared]:
+    """The questions that need not be asked here, by the scope, its draft or the answers at the start."""
+    edition = catalogue.edition(run.edition)
+    found = left_out(run.edition, _reasons(run, actor))
+    asked = {question.id: question for question in catalogue.questions()}
+    return {
+        id: each
+        for id, each in found.items()
+        if each.by == LeftOutBy.SCOPE or not_applicable(asked[id], edition).credible is not Credible.REFUSE
+    }
+
+
+def firm(actor: Actor) -> Firm:
+    """How many people at how many places: what was told at the start, and the sites of the scope."""
+    profile = _profile(actor)
+    return firm_of(profile.get("size", ""), max(scope.places(actor), AT_LEAST.get(profile.get("sites", ""), 1)))
+
+
+def usual_weeks(actor: Actor) -> int:
+    """Weeks until the first audit that firms of this size, with what is there already, usually need."""
+    return weeks_until_stage_1(firm(actor), _profile(actor).get("have", ""))
+
+
+def _profile(actor: Actor) -> dict[str, str]:
+    told: dict[str, str] = Organization.objects.values_list("profile", flat=True).get(pk=actor.organization_id)
+    return told
+
+
+def to_leave_out(run: Run, actor: Actor) -> dict[str, Spared]:
+    """What of it has no answer yet in this run."""
+    answered = set(Answer.objects.filter(run=run).values_list("question", flat=True))
+    return {id: why for id, why in spared(run, actor).items() if id not in answered}
+
+
+def _reasons(run: Run, actor: Actor) -> list[Spared]:
+    """What is left out and on whose word; an approved scope has the last one."""
+    groups = catalogue.edition(run.edition).groups
+    titles = {clause.number: clause.title for clause in catalogue.edition(run.edition).clauses} | groups
+    rows = scope.left_out_now(actor)
+    found = [
+        Spared(number, titles.get(number, number), LeftOutBy.SCOPE if state == "effective" else LeftOutBy.DRAFT, reason)
+        for state, number, reason in rows
+    ]
+    if scope.in_force(actor).exists():
+        return found
+    told = spared_by(_profile(actor))
+    return [*found, *(Spared(each.number, str(each.subject), LeftOutBy.START, str(each.reason)) for each in told)]
+
+
+def to_take_over(run: Run) -> list[Answer]:
+    """Earlier answers to what is not answered yet; what was left out in bulk is decided anew in each run."""
+    answered = set(Answer.objects.filter(run=run).values_list("question", flat=True))
+    return [row for id, row in earlier_answers(run).items() if id not in answered and not row.left_out_by]
 
 
 def given_answers(run: Run) -> list[Given]:
@@ -156,6 +226,7 @@ def as_given(rows: Iterable[Answer]) -> list[Given]:
             row.note,
             row.person.name if row.person else "",
             row.overruled,
+            str(LeftOutBy(row.left_out_by).label) if row.left_out_by else "",
         )
         for row in rows
         if row.question in questions

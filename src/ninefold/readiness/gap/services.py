@@ -117,9 +117,8 @@ def answer(
     overrule: bool = False,
 ) -> Answer:
     """Keep one answer; `seen_working` is the named confirmation that lets a yes count as Working."""
-    _open(run)
-    _not_being_reported(run)
-    refused = _sound(run, question, value, note, overrule and actor.can("gap.overrule"))
+    must_take_answers(run)
+    refused = overrules(run, question, value, note, overrule and actor.can("gap.overrule"))
     given = Answer.objects.filter(run=run, question=question).first() or Answer(run=run, question=question)
     before = None if given._state.adding else given.value
     given.value, given.note, given.person_id = value, note, actor.person_id
@@ -127,7 +126,7 @@ def answer(
     given.confirmed_by_id = actor.person_id if confirmed else None
     given.confirmed_on = timezone.localdate() if confirmed else None
     given.verified_by_id, given.verified_on = None, None
-    given.overruled = refused
+    given.overruled, given.left_out_by = refused, ""
     given.save()
     data = {"question": question, "note": note, "seen_working": confirmed, "overruled": refused}
     ledger.write("gap.run.answer", run, actor=actor, changes={question: (before, value)}, data=data)
@@ -135,53 +134,15 @@ def answer(
 
 
 @command
-def answer_as_before(run: Run, *, actor: Actor) -> int:
-    """Give the answers of earlier runs again where nothing is answered yet, with the day of each confirmation."""
-    _open(run)
-    _not_being_reported(run)
-    answered = selectors.answers(run)
-    again = [row for row in selectors.earlier_answers(run).values() if row.question not in answered]
-    kept = [_again(row, run, actor) for row in again if _still_sound(row, run, actor)]
-    Answer.objects.bulk_create(kept)
-    told = {row.question: (None, row.value) for row in kept}
-    ledger.write("gap.run.answer_as_before", run, actor=actor, changes=told, data={"answers": len(kept)})
-    return len(kept)
-
-
-def _still_sound(row: Answer, run: Run, actor: Actor) -> bool:
-    try:
-        return _sound(run, row.question, row.value, row.note, actor.can("gap.overrule")) == row.overruled
-    except ValidationError:
-        return False
-
-
-def _again(row: Answer, run: Run, actor: Actor) -> Answer:
-    """The same answer, on the word of whoever gives it now; who saw it working, and when, stays as it was."""
-    same = (
-        "question",
-        "value",
-        "note",
-        "confirmed_by_id",
-        "confirmed_on",
-        "verified_by_id",
-        "verified_on",
-        "overruled",
-    )
-    facts = {name: getattr(row, name) for name in same}
-    return Answer(organization_id=run.organization_id, run=run, person_id=actor.person_id, **facts)
-
-
-@command
 def take_back(given: Answer, *, actor: Actor) -> None:
     """Leave a question open again; the ledger keeps what was answered, by whom and why."""
-    _open(given.run)
-    _not_being_reported(given.run)
+    must_take_answers(given.run)
     data = {"question": given.question, "note": given.note, "overruled": given.overruled}
     ledger.write("gap.run.take_back", given.run, actor=actor, changes={given.question: (given.value, None)}, data=data)
     given.delete()
 
 
-def _sound(run: Run, question: str, value: str, note: str, overrule: bool) -> bool:
+def overrules(run: Run, question: str, value: str, note: str, overrule: bool) -> bool:
     """Whether the answer overrules the catalogue on somebody's word; refused where it may not be overruled."""
     asked = next((each for each in questions_for(run.edition) if each.id == question), None)
     if asked is None or value not in Value.values:
@@ -201,8 +162,7 @@ def _sound(run: Run, question: str, value: str, note: str, overrule: bool) -> bo
 @command
 def verify(given: Answer, *, actor: Actor) -> Answer:
     """A second person says that they have seen it working too."""
-    _open(given.run)
-    _not_being_reported(given.run)
+    must_take_answers(given.run)
     if given.confirmed_by_id is None:
         raise ValidationError(_("Nobody has confirmed yet that they have seen it working."))
     if actor.person_id is None or given.confirmed_by_id == actor.person_id:
@@ -283,7 +243,9 @@ def _open(run: Run) -> None:
         raise ValidationError(_("This run is done. Start a new one; your earlier answers are shown there."))
 
 
-def _not_being_reported(run: Run) -> None:
+def must_take_answers(run: Run) -> None:
+    """Refuse answers to a run that has its report, or whose report is being made."""
+    _open(run)
     waiting = Job.objects.filter(key=f"{REPORT}:{run.pk}:", state__in=(JobState.QUEUED, JobState.RUNNING))
     if waiting.exists():
         raise ValidationError(_("The report is being made. It counts the answers given before."))

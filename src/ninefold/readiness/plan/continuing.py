@@ -9,6 +9,8 @@ from ninefold.kernel.actions.models import UNFINISHED, Action
 from ninefold.readiness.plan import selectors
 from ninefold.readiness.plan.models import Line, Plan, State
 
+CARRIED = ["owner", "accepted", "effort", "effort_low", "effort_high", "effort_because", "due", "due_named"]
+
 
 def take_over(plan: Plan, before: Plan | None) -> None:
     """Lines that close a gap of the earlier plan keep what people said there: owner, effort, day, left out or not."""
@@ -17,11 +19,12 @@ def take_over(plan: Plan, before: Plan | None) -> None:
     lines = list(selectors.lines(plan))
     for line, old in _pairs(lines, list(selectors.lines(before))):
         line.owner, line.accepted = (old.action.owner if old.action else old.owner), old.accepted
-        if set(_keys(line)) == set(_keys(old)):
-            line.effort = old.effort
+        if set(_keys(line)) == set(_keys(old)) and not old.effort_because:
+            line.effort = line.effort_low = line.effort_high = old.effort
+            line.effort_because = ""
         if old.due_named and old.action is None:
             line.due, line.due_named = old.due, True
-    Line.objects.bulk_update(lines, ["owner", "accepted", "effort", "due", "due_named"])
+    Line.objects.bulk_update(lines, CARRIED)
 
 
 def under_way(lines: Sequence[Line]) -> dict[int, Action]:

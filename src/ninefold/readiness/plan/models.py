@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +73,7 @@ class Line(TenantModel):
     effort_low = models.DecimalField(_("effort, low"), max_digits=5, decimal_places=1)
     effort = models.DecimalField(_("effort in days"), max_digits=5, decimal_places=1)
     effort_high = models.DecimalField(_("effort, high"), max_digits=5, decimal_places=1)
+    effort_because = models.CharField(max_length=300, blank=True)  # empty once a person said how long it takes
     after = models.JSONField(default=list)  # orders of the lines that come first
     start = models.DateField(_("start"), null=True)
     due = models.DateField(_("due"), null=True)
@@ -88,6 +89,8 @@ class Line(TenantModel):
             *tenant_keys("plan", "owner", "action"),
             models.UniqueConstraint(fields=["plan", "order"], name="plan_line_order"),
         ]
+
+    fits: Any = None  # whom the page suggests as owner
 
     def __str__(self) -> str:
         return self.title

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -23,20 +24,20 @@ from ninefold.lib.scheduling import Work, schedule_back
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.assessment.planning import plan_of
 from ninefold.readiness.gap.assessment.shapes import PlanLine
-from ninefold.readiness.plan import continuing
+from ninefold.readiness.plan import continuing, owners, selectors
 from ninefold.readiness.plan.models import Line, LineGap, Plan, State
+from ninefold.readiness.plan.owners import Suggested
 from ninefold.readiness.plan.workflow import PLAN
 
 if TYPE_CHECKING:
     from ninefold.readiness.gap.models import Gap, Run
 
-USUAL_LEAD = timedelta(days=182)  # assumption: 3 to 9 months are usual for small firms; people change it
 CHANGEABLE = frozenset({"owner_id", "effort", "accepted", "title", "due"})
 
 
 @command
 def make_plan(run: Run, *, actor: Actor, target: date | None = None) -> Plan:
-    """Lines from the run's gaps, dated back from the target; who does them is as before, else who asks."""
+    """Lines from the run's gaps, dated back from the target; who does them is as before, else who is suggested."""
     rows = {row.key: row for row in gap.gaps(run)}
     if not rows:
         raise ValidationError(_("This report has no gaps to plan for."))
@@ -44,10 +45,12 @@ def make_plan(run: Run, *, actor: Actor, target: date | None = None) -> Plan:
     for earlier in Plan.objects.filter(state=State.DRAFT):
         PLAN.fire("replace", earlier, actor=actor)
     last = Plan.objects.aggregate(last=models.Max("number"))["last"] or 0
-    plan = Plan(number=last + 1, run=run, target=target or timezone.localdate() + USUAL_LEAD)
+    plan = Plan(
+        number=last + 1, run=run, target=target or timezone.localdate() + timedelta(weeks=gap.usual_weeks(actor))
+    )
     plan.save()
-    found = plan_of(gap.as_found(rows.values()))
-    lines = Line.objects.bulk_create([_line(plan, each, rows, actor) for each in found])
+    found, suggested = plan_of(gap.as_found(rows.values()), gap.firm(actor)), owners.suggestions(actor)
+    lines = Line.objects.bulk_create([_line(plan, each, rows, suggested) for each in found])
     LineGap.objects.bulk_create(
         LineGap(organization_id=plan.organization_id, line=line, gap=rows[key])
         for line, each in zip(lines, found, strict=True)
@@ -61,19 +64,22 @@ def make_plan(run: Run, *, actor: Actor, target: date | None = None) -> Plan:
     return plan
 
 
-def _line(plan: Plan, found: PlanLine, rows: Mapping[str, Gap], actor: Actor) -> Line:
+def _line(plan: Plan, found: PlanLine, rows: Mapping[str, Gap], suggested: Callable[[str], Suggested | None]) -> Line:
+    clause = rows[found.gaps[0]].clause
+    fits = suggested(clause)
     return Line(
         organization_id=plan.organization_id,
         plan=plan,
         order=found.order,
         title=found.title[:200],
         why=found.why[:500],
-        clause=rows[found.gaps[0]].clause,
+        clause=clause,
         phase=found.phase.value,
-        owner_id=actor.person_id,
+        owner=fits.person if fits else None,
         effort_low=found.effort.low,
         effort=found.effort.likely,
         effort_high=found.effort.high,
+        effort_because=found.effort_because[:300],
         after=list(found.after),
     )
 
@@ -113,6 +119,9 @@ def change_lines(lines: Sequence[Line], values: Mapping[str, Any], *, actor: Act
         for name, value in values.items():
             setattr(line, name, value)
         line.due_named = line.due_named or "due" in values
+        if "effort" in values:
+            line.effort_low = line.effort_high = line.effort
+            line.effort_because = ""
         line.full_clean(exclude=["organization", "plan", "owner", "action", "after"], validate_constraints=False)
         line.save()
         manifest.append([line.order, plain(before)])
@@ -174,6 +183,31 @@ def _note(line: Line) -> str:
 def assign(lines: Sequence[Line], owner: Person, *, actor: Actor) -> int:
     """Give several lines to one person."""
     return change_lines(lines, {"owner_id": owner.pk}, actor=actor)
+
+
+@command
+def assign_as_suggested(lines: Sequence[Line], *, actor: Actor) -> list[Line]:
+    """Give each line to the person who fits it best, and accept it; of a plan that runs, the open action."""
+    suggested, by_person = owners.suggestions(actor), defaultdict(list)
+    for line in lines:
+        if fits := suggested(line.clause):
+            by_person[fits.person].append(line)
+    for person, own in by_person.items():
+        if own[0].plan.state == State.DRAFT:
+            change_lines(own, {"owner_id": person.pk, "accepted": True}, actor=actor)
+            continue
+        for action in (line.action for line in own if line.action and line.action.pending):
+            actions.plan_anew(action, actor=actor, owner=person, due=action.due, effort=action.effort, note=action.note)
+    return [line for own in by_person.values() for line in own]
+
+
+@command
+def assign_gaps(run: Run, gaps: Collection[Gap], *, actor: Actor) -> list[Line]:
+    """Give the work that closes gaps to whoever fits best; where no plan holds them all, a draft is made."""
+    keys = {each.key for each in gaps}
+    plan = selectors.closing(keys, actor) or make_plan(run, actor=actor)
+    lines = [line for line in selectors.lines(plan) if keys & {each.gap.key for each in line.gaps.all()}]
+    return assign_as_suggested(lines, actor=actor)
 
 
 def _draft(plan: Plan) -> Plan:

@@ -11,4 +11,5 @@ urlpatterns = [
     path("o/<slug:slug>/plan/drop/", views.drop, name="plan_drop"),
     path("o/<slug:slug>/plan/start/", views.start, name="plan_start"),
     path("o/<slug:slug>/gap/<uuid:pk>/plan/", views.make, name="plan_make"),
+    path("o/<slug:slug>/gap/<uuid:pk>/assign/", views.assign, name="plan_assign"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +10,19 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from ninefold.kernel.actors import Actor
 from ninefold.readiness.gap import selectors as gap
+from ninefold.readiness.gap.assessment.sizes import SOURCE
 from ninefold.readiness.plan import pictures, selectors, services
 from ninefold.readiness.plan.forms import BulkForm, FrameForm
-from ninefold.readiness.plan.models import Line, Phase, Plan
+from ninefold.readiness.plan.models import Line, Phase, Plan, State
+from ninefold.readiness.plan.owners import suggestions
 from ninefold.readiness.plan.workflow import PLAN
 from ninefold.toolkit.views.opening import actor_with
 
@@ -42,8 +48,12 @@ def _shown(request: Any, plan: Plan, frame: FrameForm | None = None, bulk: BulkF
     view = request.GET.get("view") if request.GET.get("view") in VIEWS else "list"
     labels = {"list": _("List"), "board": _("Board"), "bars": _("Gantt")}
     owners = {line.owner_id for line in lines if line.accepted and line.owner_id}
+    if plan.state == State.DRAFT and request.actor.can("plan.write"):
+        _suggest(lines, request.actor)
     return {
         "lead": _lead(lines, fit),
+        "enough": _enough(plan, fit, len(owners), request.actor) if fit.effort and plan.state == State.DRAFT else "",
+        "source": SOURCE,
         "view": view,
         "views": [{"label": labels[each], "url": f"?view={each}", "current": each == view} for each in VIEWS],
         "phases": [(phase.label, [line for line in lines if line.phase == phase]) for phase in Phase],
@@ -60,11 +70,34 @@ def _shown(request: Any, plan: Plan, frame: FrameForm | None = None, bulk: BulkF
 
 def _lead(lines: list[Line], fit: selectors.Fit) -> str:
     accepted = sum(line.accepted for line in lines)
-    return _("%(accepted)d of %(all)d lines accepted, about %(days)s days of work by assumption.") % {
+    return _("%(accepted)d of %(all)d lines accepted, about %(days)s days of work (%(low)s to %(high)s), assumed.") % {
         "accepted": accepted,
         "all": len(lines),
         "days": f"{fit.effort:g}",
+        "low": f"{fit.low:g}",
+        "high": f"{fit.high:g}",
     }
+
+
+def _enough(plan: Plan, fit: selectors.Fit, owners: int, actor: Actor) -> str:
+    """The work against the time that people have until the target, and what is usual."""
+    have = _("Until %(day)s there are %(have)s days (%(people)s, %(rate)s a week each); the work takes about %(days)s.")
+    usual = _("Firms of %(size)s with what you have usually need about %(weeks)d weeks until Stage 1.")
+    told = have % {
+        "day": date_format(plan.target, "j F Y"),
+        "have": f"{fit.capacity:g}",
+        "people": ngettext("%(n)d person", "%(n)d people", owners) % {"n": owners},
+        "rate": f"{float(plan.days_per_week):g}",
+        "days": f"{fit.effort:g}",
+    }
+    return f"{told} {usual % {'size': gap.firm(actor).words, 'weeks': gap.usual_weeks(actor)}}"
+
+
+def _suggest(lines: list[Line], actor: Actor) -> None:
+    """Beside each owner whom the product would ask, and why."""
+    fits = suggestions(actor)
+    for line in lines:
+        line.fits = fits(line.clause)
 
 
 @require_POST
@@ -80,6 +113,43 @@ def make(request: Any, slug: str, pk: UUID) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("gap_report", slug=slug, pk=pk)
     return redirect("plan_page", slug=slug)
+
+
+@require_POST
+def assign(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Give gaps of a report to whoever fits best, one or many at once; nobody hears of it before the plan starts."""
+    actor = actor_with(request, "plan.write")
+    run = gap.runs(actor).filter(pk=pk).first()
+    if run is None:
+        raise Http404
+    wanted = set(request.POST.get("gaps", "").split(","))
+    chosen = [each for each in gap.gaps(run) if str(each.pk) in wanted]
+    try:
+        lines = services.assign_gaps(run, chosen, actor=actor) if chosen else []
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        lines = []
+    if lines:
+        messages.success(request, _given(lines))
+    here = f"#gap-{chosen[0].pk}" if len(chosen) == 1 else "#gaps"
+    return redirect(f"{reverse('gap_report', args=[slug, pk])}{here}")
+
+
+def _given(lines: Sequence[Line]) -> str:
+    """Who has what now, and whether they know it."""
+    owner = lines[0].action.owner if lines[0].action else lines[0].owner
+    if len(lines) == 1 and owner:
+        closes = lines[0].gaps.count()
+        told = ngettext(
+            "%(name)s has “%(work)s” in the plan, which closes %(n)d gap.",
+            "%(name)s has “%(work)s” in the plan, which closes %(n)d gaps.",
+            closes,
+        ) % {"name": owner.name, "work": lines[0].title, "n": closes}
+    else:
+        told = ngettext("%d line of the plan has its owner.", "%d lines of the plan have their owners.", len(lines))
+        told %= len(lines)
+    quiet = _("Nobody is told before you start the plan.")
+    return f"{told} {quiet}" if lines[0].plan.state == State.DRAFT else told
 
 
 def _plan_for(request: Any) -> Plan:
@@ -109,6 +179,8 @@ def change(request: Any, slug: str) -> HttpResponse:
     plan, form = _plan_for(request), BulkForm(request.POST)
     every, picked = "every" in request.POST, request.POST.getlist("line")
     chosen = [line for line in selectors.lines(plan) if every or str(line.pk) in picked]
+    if "suggested" in request.POST and chosen:
+        return _as_suggested(request, slug, chosen)
     if form.is_valid():
         values = form.values()
         if not chosen or not values:
@@ -122,6 +194,16 @@ def change(request: Any, slug: str) -> HttpResponse:
             messages.success(request, ngettext("%d line changed.", "%d lines changed.", count) % count)
             return redirect("plan_page", slug=slug)
     return _again(request, plan, bulk=form)
+
+
+def _as_suggested(request: Any, slug: str, chosen: list[Line]) -> HttpResponse:
+    try:
+        given = services.assign_as_suggested(chosen, actor=request.actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, ngettext("%d line changed.", "%d lines changed.", len(given)) % len(given))
+    return redirect("plan_page", slug=slug)
 
 
 def _again(request: Any, plan: Plan, **forms: Any) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.kernel.organizations.models import Department, Site
 from ninefold.standards.catalogue import Edition
+from ninefold.standards.spared import Spared, within
 from ninefold.system.scope.models import Scope
 from ninefold.system.scope.services import Choice, Draft
 
@@ -115,8 +116,13 @@ def initial(scope: Scope | None) -> dict[str, Any]:
     }
 
 
-def left_out_choices(edition: Edition, chosen: dict[str, str]) -> list[dict[str, Any]]:
-    """Requirements that may be left out and when that is credible; a whole group comes first where it may go as one."""
+def left_out_choices(
+    edition: Edition, chosen: dict[str, str], suggested: Sequence[Spared] = ()
+) -> list[dict[str, Any]]:
+    """Requirements that may be left out and when that is credible; a whole group comes first where it may go as one.
+
+    `suggested` follows from the answers at the start: its reason is written already, the tick is left to a person.
+    """
     rows = [
         {"number": "8.3", "title": _("Design and development, all of it"), "when": ""},
         *(
@@ -125,4 +131,13 @@ def left_out_choices(edition: Edition, chosen: dict[str, str]) -> list[dict[str,
             if clause.not_applicable != "never" and clause.group != "8.3"
         ),
     ]
-    return [{**row, "chosen": row["number"] in chosen, "why": chosen.get(row["number"], "")} for row in rows]
+    hints = {row["number"]: each.reason for row in rows for each in suggested if within(row["number"], each.number)}
+    return [
+        {
+            **row,
+            "chosen": row["number"] in chosen,
+            "why": chosen.get(row["number"]) or hints.get(row["number"], ""),
+            "suggested": row["number"] in hints and row["number"] not in chosen,
+        }
+        for row in rows
+    ]

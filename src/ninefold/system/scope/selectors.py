@@ -8,6 +8,7 @@ from django.db.models import JSONField, Prefetch, QuerySet, Value
 
 from ninefold.kernel import standing
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.organizations import selectors as organizations
 from ninefold.kernel.standing import State
 from ninefold.lib.wording import Weakness
 from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite
@@ -118,3 +119,17 @@ def left_out(actor: Actor) -> QuerySet[LeftOut]:
     """The requirements that the version that holds leaves out."""
     rows: QuerySet[LeftOut] = LeftOut.objects.filter(scope__in=in_force(actor))
     return rows
+
+
+def left_out_now(actor: Actor) -> list[tuple[str, str, str]]:
+    """State, clause and reason of what the version in force and the draft leave out, the one in force first."""
+    living = Scope.objects.all().visible_to(actor, "scope.read").filter(state__in=(State.EFFECTIVE, State.DRAFT))
+    rows = LeftOut.objects.filter(scope__in=living).order_by("clause").values_list("scope__state", "clause", "reason")
+    return sorted(rows, key=lambda row: row[0] != State.EFFECTIVE)
+
+
+def places(actor: Actor) -> int:
+    """At how many places the work is done: the sites in the scope, else all that are known."""
+    scope = shown(actor)
+    inside = ScopeSite.objects.filter(scope=scope, included=True).count() if scope else 0
+    return inside or organizations.open_sites().count()

@@ -19,6 +19,7 @@ from ninefold.information.documents import selectors as library
 from ninefold.kernel.organizations import selectors as organizations
 from ninefold.kernel.organizations import services as places
 from ninefold.standards import catalogue
+from ninefold.standards.spared import spared_by
 from ninefold.system.scope import comparing, selectors, services
 from ninefold.system.scope.forms import BuilderForm, initial, left_out_choices
 from ninefold.system.scope.models import Scope
@@ -142,7 +143,9 @@ def _builder(request: Any, form: BuilderForm, known: Scope | None) -> dict[str, 
             _row("department", part, departments.get(part.pk), typed) for part in organizations.departments()
         ],
         "grid": selectors.grid(known) if known and typed is None else _typed_grid(known, typed),
-        "left_out": left_out_choices(catalogue.edition(request.organization.edition), out),
+        "left_out": left_out_choices(
+            catalogue.edition(request.organization.edition), out, spared_by(request.organization.profile)
+        ),
         "weaknesses": selectors.weaknesses_of(known) if known and typed is None else [],
     }
 

@@ -6,16 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
+from ninefold.readiness.gap.questions import Because, left_out, questions_for
 from ninefold.standards import catalogue
+from ninefold.standards.spared import spared_by, within
 
 Text = str | Promise
-# An answer -> the requirements that may then be left out of the scope, with the reason and the subject.
-MAY_BE_LEFT_OUT: dict[tuple[str, str], tuple[str, Text]] = {
-    ("design", "no"): ("8.3", _("Design and development")),
-    ("measuring", "no"): ("7.1.5", _("Measuring equipment")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +22,21 @@ class Preview:
     left_out: int
     questions: int
     key_questions: int
+    questions_left_out: int
     subjects: tuple[Text, ...]
 
 
 def preview(profile: Mapping[str, str], edition: str) -> Preview:
     """How many requirements remain, and how many questions make the first picture."""
-    clauses = catalogue.edition(edition).clauses
-    spared = [found for answer, found in MAY_BE_LEFT_OUT.items() if profile.get(answer[0]) == answer[1]]
-    out = [clause for clause in clauses if any(_within(clause.number, number) for number, _subject in spared)]
-    questions = catalogue.questions()
+    clauses, spared = catalogue.edition(edition).clauses, spared_by(profile)
+    out = [clause for clause in clauses if any(within(clause.number, each.number) for each in spared)]
+    not_asked = left_out(edition, [Because(each.number, "", "", "") for each in spared])
+    asked = [question for question in questions_for(edition) if question.id not in not_asked]
     return Preview(
         requirements=len(clauses) - len(out),
         left_out=len(out),
-        questions=len(questions),
-        key_questions=sum(question.key for question in questions),
-        subjects=tuple(subject for _number, subject in spared),
+        questions=len(asked),
+        key_questions=sum(question.key for question in asked),
+        questions_left_out=len(not_asked),
+        subjects=tuple(each.subject for each in spared),
     )
-
-
-def _within(clause: str, number: str) -> bool:
-    return clause == number or clause.startswith(f"{number}.")

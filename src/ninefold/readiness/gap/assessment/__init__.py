@@ -8,7 +8,6 @@ from .shapes import (
     Assessment,
     Basis,
     Because,
-    Effort,
     Gap,
     GapBasis,
     Phase,
@@ -17,6 +16,7 @@ from .shapes import (
     Requirement,
     Sight,
 )
+from .sizes import Effort
 
 __all__ = [
     "Assessment",

@@ -11,9 +11,10 @@ from .material import Material
 from .planning import plan_of
 from .requirements import judge
 from .shapes import Assessment
+from .sizes import Firm
 
 
-def assess(inventory: Inventory, edition: Edition) -> Assessment:
+def assess(inventory: Inventory, edition: Edition, firm: Firm | None = None) -> Assessment:
     """What the files show about each clause, what was not seen, and what to do about it. Never a verdict."""
     material = Material(inventory)
     requirements = tuple(judge(clause, material) for clause in edition.clauses)
@@ -29,7 +30,8 @@ def assess(inventory: Inventory, edition: Edition) -> Assessment:
         files_unreadable=material.files_unreadable,
         requirements=requirements,
         gaps=gaps,
-        plan=plan_of(gaps),
+        plan=plan_of(gaps, firm),
+        firm=firm or Firm(),
     )
 
 

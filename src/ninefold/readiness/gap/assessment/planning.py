@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .shapes import Effort, Gap, Phase, PlanLine, Priority
+from .shapes import Gap, Phase, PlanLine, Priority
+from .sizes import SMALL, Effort, Firm
 from .themes import THEMES, Theme, foundations, theme_of
 
 _PHASE_OF = {
@@ -26,8 +27,9 @@ class _Work:
     gaps: tuple[Gap, ...]
 
 
-def plan_of(gaps: Sequence[Gap]) -> tuple[PlanLine, ...]:
+def plan_of(gaps: Sequence[Gap], firm: Firm | None = None) -> tuple[PlanLine, ...]:
     """One line per theme and phase; what others build on comes first and is pulled into their phase."""
+    firm = firm or Firm()
     works = _works(gaps)
     order = {theme.id: index for index, theme in enumerate(THEMES)}
     works.sort(key=lambda work: (_PHASES.index(work.phase), order[work.theme.id]))
@@ -36,7 +38,7 @@ def plan_of(gaps: Sequence[Gap]) -> tuple[PlanLine, ...]:
     for number, work in enumerate(works, start=1):
         after = tuple(sorted(first_line[each] for each in foundations(work.theme) if each in first_line))
         begun = work.theme.id in first_line
-        lines.append(_line(number, work, after, work.theme.title + _AGAIN[work.phase] * begun))
+        lines.append(_line(number, work, after, work.theme.title + _AGAIN[work.phase] * begun, firm))
         first_line.setdefault(work.theme.id, number)
     return tuple(lines)
 
@@ -86,13 +88,29 @@ _WHY = {
 _AGAIN = {Phase.BLOCKS_STAGE1: "", Phase.BLOCKS_STAGE2: ", for Stage 2", Phase.IMPROVES: ", further"}
 
 
-def _line(number: int, work: _Work, after: tuple[int, ...], title: str) -> PlanLine:
+def _line(number: int, work: _Work, after: tuple[int, ...], title: str, firm: Firm) -> PlanLine:
     own = {_PHASE_OF[gap.priority] for gap in work.gaps}
     why = _WHY[work.phase] if work.phase in own else "Later work in this plan builds on it."
     share = _share(work.gaps)
     base = work.theme.effort
-    effort = Effort(*(round(days * share * 4) / 4 or 0.25 for days in (base.low, base.likely, base.high)))
-    return PlanLine(number, title, why, tuple(gap.id for gap in work.gaps), effort, after, work.phase)
+    effort = Effort(*(_half_days(days * share * firm.factor) for days in (base.low, base.likely, base.high)))
+    because = _because(base, share, len(work.gaps), firm)
+    return PlanLine(number, title, why, tuple(gap.id for gap in work.gaps), effort, after, work.phase, because)
+
+
+def _half_days(days: float) -> float:
+    """To the nearest half day: an assumption is no more exact."""
+    return max(0.5, round(days * 2) / 2)
+
+
+def _because(base: Effort, share: float, gaps: int, firm: Firm) -> str:
+    """How the days of a line were assumed, in words that can be followed with a pencil."""
+    parts = [
+        f"{base.likely:g} days ({base.low:g} to {base.high:g}) to do this from nothing in a firm of {SMALL.people}",
+        f"× {share:g} for {gaps} {'gap' if gaps == 1 else 'gaps'} of this weight" if share != 1 else "",
+        f"× {firm.factor:g} for {firm.words}" if firm.factor != 1 else "",
+    ]
+    return f"{', '.join(part for part in parts if part)}; to the nearest half day."
 
 
 def _share(gaps: Sequence[Gap]) -> float:

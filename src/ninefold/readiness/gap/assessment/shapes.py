@@ -9,6 +9,8 @@ from enum import StrEnum
 from ninefold.information.intake.reading.facts import Confidence
 from ninefold.standards.catalogue import GapKind
 
+from .sizes import Effort, Firm
+
 
 class Basis(StrEnum):
     """What a requirement demands of documented information."""
@@ -118,15 +120,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
-    """Days of work: an assumption for an organization that starts from nothing on this point, never a measurement."""
-
-    low: float
-    likely: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class PlanLine:
     """One piece of work that closes one or more gaps."""
 
@@ -137,6 +130,7 @@ class PlanLine:
     effort: Effort
     after: tuple[int, ...]  # orders of the lines that should come first
     phase: Phase
+    effort_because: str = ""  # how the days were assumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +148,4 @@ class Assessment:
     requirements: tuple[Requirement, ...]
     gaps: tuple[Gap, ...]
     plan: tuple[PlanLine, ...]
+    firm: Firm = Firm()  # the days of the plan are meant for it

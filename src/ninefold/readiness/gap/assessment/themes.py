@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .shapes import Effort
+from .sizes import Effort
 
 
 @dataclass(frozen=True, slots=True)

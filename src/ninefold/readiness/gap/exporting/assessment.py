@@ -8,6 +8,7 @@ from ninefold.readiness.gap import selectors
 from ninefold.readiness.gap.assessment.material import year_before
 from ninefold.readiness.gap.assessment.planning import plan_of
 from ninefold.readiness.gap.assessment.shapes import Assessment
+from ninefold.readiness.gap.assessment.sizes import Firm
 from ninefold.readiness.gap.models import Run
 from ninefold.readiness.gap.standing import requirement_of
 from ninefold.standards import catalogue
@@ -18,7 +19,7 @@ def inventory_of(run: Run) -> Inventory:
     return intake.inventory_of(run.batch) if run.batch else Inventory(run.day, (), ())
 
 
-def assessment_of(run: Run, inventory: Inventory) -> Assessment:
+def assessment_of(run: Run, inventory: Inventory, firm: Firm) -> Assessment:
     """The report as it was kept: requirements as the files showed them, gaps from files, answers and records."""
     edition = catalogue.edition(run.edition)
     kept = selectors.statuses(run)
@@ -35,5 +36,6 @@ def assessment_of(run: Run, inventory: Inventory) -> Assessment:
         files_unreadable=run.files_unreadable,
         requirements=tuple(each for each in found if each is not None),
         gaps=gaps,
-        plan=plan_of(gaps),
+        plan=plan_of(gaps, firm),
+        firm=firm,
     )

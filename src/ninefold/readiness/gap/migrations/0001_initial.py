@@ -229,6 +229,18 @@ class Migration(migrations.Migration):
                 ("verified_on", models.DateField(null=True, verbose_name="verified on")),
                 ("overruled", models.BooleanField(default=False)),
                 (
+                    "left_out_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("scope", "your approved scope"),
+                            ("draft", "the draft of your scope"),
+                            ("start", "your answers at the start"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
                     "confirmed_by",
                     models.ForeignKey(
                         null=True,

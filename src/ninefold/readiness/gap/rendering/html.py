@@ -9,6 +9,7 @@ from html import escape
 from ninefold.information.intake.reading.facts import Document, Inventory
 from ninefold.lib.dates import spoken
 from ninefold.readiness.gap.assessment.shapes import Assessment, Because, Gap, Priority, Requirement, Sight
+from ninefold.readiness.gap.assessment.sizes import SOURCE
 
 from . import words
 from .style import STYLE
@@ -101,7 +102,7 @@ def _sources(sources: tuple[Because, ...]) -> str:
 
 
 def _plan(assessment: Assessment) -> Iterator[str]:
-    yield "<section><h2>Plan</h2><p>Days are assumptions.</p>"
+    yield f"<section><h2>Plan</h2><p>For {assessment.firm.words}. {words.total(assessment.plan)} {escape(SOURCE)}</p>"
     yield _head("#", "Work", "Phase", "After", "Low", "Likely", "High")
     for line in assessment.plan:
         effort = (line.effort.low, line.effort.likely, line.effort.high)

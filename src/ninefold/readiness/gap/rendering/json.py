@@ -213,6 +213,7 @@ def _line(line: PlanLine) -> dict[str, Any]:
             "likely": line.effort.likely,
             "high": line.effort.high,
             "assumption": True,
+            "because": _known(line.effort_because),
         },
     }
 

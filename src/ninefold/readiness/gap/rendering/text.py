@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ninefold.information.intake.reading.facts import Inventory
 from ninefold.lib.dates import spoken
 from ninefold.readiness.gap.assessment.shapes import Assessment, Because, Gap, Priority
+from ninefold.readiness.gap.assessment.sizes import SOURCE
 
 from . import words
 
@@ -34,8 +35,10 @@ def _lines(inventory: Inventory, assessment: Assessment) -> Iterator[str]:
         yield f"  {counts[kind]:>3}  {name}"
     for priority in Priority:
         yield from _gaps(priority, assessment)
-    yield from _heading("Plan (days are assumptions, low / likely / high)")
+    yield from _heading(f"Plan (days are assumptions, low / likely / high, for {assessment.firm.words})")
     yield from _plan(assessment)
+    if assessment.plan:
+        yield from _wrapped(f"{words.total(assessment.plan)} {SOURCE}", "  ")
     yield from _heading("Requirements: written / used")
     for each in assessment.requirements:
         written, used = words.SIGHTS_SHORT[each.documented], words.SIGHTS_SHORT[each.evidenced]

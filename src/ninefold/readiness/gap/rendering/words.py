@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ninefold.readiness.gap.assessment.shapes import GapBasis, Phase, Priority, Sight
+from collections.abc import Sequence
+
+from ninefold.readiness.gap.assessment.shapes import GapBasis, Phase, PlanLine, Priority, Sight
 from ninefold.standards.catalogue import GapKind
 
 SIGHTS = {
@@ -55,3 +57,9 @@ GAP_KINDS = {
 def days(value: float) -> str:
     """Days without needless zeros: 2, 0.5."""
     return f"{value:g}"
+
+
+def total(plan: Sequence[PlanLine]) -> str:
+    """What all of a plan takes."""
+    low, likely, high = (days(sum(getattr(line.effort, each) for line in plan)) for each in ("low", "likely", "high"))
+    return f"In all about {likely} days of one person's work ({low} to {high})."

@@ -67,6 +67,16 @@ def gap_as_before(member: Member) -> dict[str, object]:
     return {"pk": open_run(member).pk}
 
 
+@route("gap_leave_out", permission="gap.answer", method="POST")
+def gap_leave_out(member: Member) -> dict[str, object]:
+    return {"pk": open_run(member).pk}
+
+
+@route("gap_ask_after_all", permission="gap.answer", method="POST")
+def gap_ask_after_all(member: Member) -> dict[str, object]:
+    return {"pk": open_run(member).pk}
+
+
 @route("gap_make", permission="gap.answer", method="POST")
 def gap_make(member: Member) -> dict[str, object]:
     return {"pk": open_run(member).pk}

@@ -19,6 +19,8 @@ from ninefold.information.intake.reading.facts import (
 )
 from ninefold.information.intake.reading.tests.made_documents import AS_OF, cites, document
 from ninefold.readiness.gap.assessment import GapBasis, Phase, Priority, Sight, assess
+from ninefold.readiness.gap.assessment.planning import plan_of
+from ninefold.readiness.gap.assessment.sizes import Firm, firm_with, weeks_until_stage_1
 from ninefold.readiness.gap.tests.assessing import (
     assessed,
     entry,
@@ -114,6 +116,20 @@ def test_the_plan_puts_first_what_stops_stage_1_and_what_others_build_on() -> No
     assert by_title["Name who is responsible"].order < by_title["Draw the processes with owners"].order
     assert all(after < line.order for line in made.plan for after in line.after)
     assert all(0 < line.effort.low <= line.effort.likely <= line.effort.high for line in made.plan)
+
+
+def test_the_days_of_the_plan_follow_people_and_places() -> None:
+    found = assessed().gaps
+
+    def days(firm: Firm) -> float:
+        return sum(line.effort.likely for line in plan_of(found, firm))
+
+    small = days(Firm())
+    assert 1.4 < days(firm_with(250, 1)) / small < 1.6
+    assert 2.0 < days(firm_with(900, 1)) / small < days(firm_with(900, 20)) / small < 2.3
+    assert firm_with(900, 20).words == "more than 250 people at 20 places"
+    assert "unknown size" in Firm().words
+    assert weeks_until_stage_1(firm_with(15, 1), "running") < weeks_until_stage_1(firm_with(15, 1), "nothing")
 
 
 @pytest.mark.parametrize("word", ["complian", "nonconformity:", "nonconformities", "major", "minor", "%"])

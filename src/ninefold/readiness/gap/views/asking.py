@@ -19,9 +19,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ninefold.kernel.actors import Actor
 from ninefold.readiness.gap import selectors, services
 from ninefold.readiness.gap.forms import AnswerForm
-from ninefold.readiness.gap.models import Answer, Run, RunState, Value
+from ninefold.readiness.gap.models import Answer, LeftOutBy, Run, RunState, Value
 from ninefold.readiness.gap.presenting import shown
-from ninefold.readiness.gap.questions import Credible, clauses_of, not_applicable, progress_of, questions_for
+from ninefold.readiness.gap.questions import Credible, clauses_of, not_applicable, questions_for
 from ninefold.readiness.gap.standing import Standing
 from ninefold.readiness.gap.views.pictures import pages_of
 from ninefold.readiness.gap.views.runs import run_for, within
@@ -69,7 +69,7 @@ def _onwards(request: Any, slug: str, run: Run, actor: Actor, asked: Question) -
             messages.warning(request, f"{asked.text} {said}")
     if request.POST.get("from") == "list":
         return HttpResponseRedirect(f"{reverse('gap_all', args=[slug, run.pk])}#{asked.id}")
-    progress = progress_of(run.edition, selectors.answers(run), {})
+    progress = selectors.progress(run, selectors.answers(run))
     if progress.next is None or (asked.key and progress.enough):
         return redirect("gap_run", slug=slug, pk=run.pk)
     return redirect("gap_question", slug=slug, pk=run.pk, question=progress.next.id)
@@ -82,9 +82,12 @@ def _beside(run: Run, actor: Actor, asked: Question) -> list[Standing]:
 
 def _page(run: Run, actor: Actor, asked: Question, form: AnswerForm, slug: str) -> dict[str, Any]:
     edition, answers = catalogue.edition(run.edition), selectors.answers(run)
-    given, order, beside = answers.get(asked.id), questions_for(run.edition), _beside(run, actor, asked)
+    given, beside = answers.get(asked.id), _beside(run, actor, asked)
+    order = [each for each in questions_for(run.edition) if each == asked or not _set_aside(answers.get(each.id))]
     pages = pages_of(run, {each.file for row in beside if row.seen for each in row.seen.because}, actor, slug)
     position, today = order.index(asked), timezone.localdate()
+    spared = selectors.spared(run, actor).get(asked.id) if given is None else None
+    noted = given.note if given else spared.reason if spared else ""
     return {
         "heading": asked.text,
         "run": run,
@@ -93,16 +96,24 @@ def _page(run: Run, actor: Actor, asked: Question, form: AnswerForm, slug: str) 
         "number": position + 1,
         "previous": order[position - 1] if position else None,
         "following": order[position + 1] if position + 1 < len(order) else None,
-        "progress": progress_of(run.edition, answers, edition.areas),
+        "progress": selectors.progress(run, answers),
+        "spared": spared,
+        "spared_by": LeftOutBy(spared.by).label if spared else "",
+        "places": selectors.firm(actor).sites,
         "given": given,
         "earlier": selectors.earlier_answers(run).get(asked.id),
         "form": form,
         "choices": _choices(asked, edition, form.data.get("value") or (given.value if given else "")),
-        "note": form.data.get("note", "") if form.is_bound else given.note if given else "",
+        "note": form.data.get("note", "") if form.is_bound else noted,
         "seen_working": bool(form.data.get("seen_working") if form.is_bound else given and given.confirmed_by_id),
         "clauses": [shown(each, today, pages) for each in beside],
         "may_verify": _may_verify(given, actor),
     }
+
+
+def _set_aside(given: Answer | None) -> bool:
+    """Whether the question was left out in bulk."""
+    return bool(given and given.left_out_by)
 
 
 def _choices(asked: Question, edition: Edition, chosen: str) -> list[dict[str, Any]]:
@@ -200,7 +211,7 @@ def every_question(request: Any, slug: str, pk: UUID) -> HttpResponse:
         if each.judged.disagreement
     }
     rows = [_row(asked, edition, answers.get(asked.id), earlier, differing) for asked in questions_for(run.edition)]
-    progress = progress_of(run.edition, answers, edition.areas)
+    progress = selectors.progress(run, answers)
     context = {
         "heading": _("All questions"),
         "lead": _("Each answer is saved by itself."),

@@ -34,9 +34,9 @@ def xlsx(request: Any, slug: str, pk: UUID) -> HttpResponseBase:
 @require_safe
 def as_json(request: Any, slug: str, pk: UUID) -> HttpResponse:
     """The same shape that `ninefold assess --format json` writes."""
-    run, _actor = report_for(request, pk)
+    run, actor = report_for(request, pk)
     inventory = inventory_of(run)
-    text = rendering.as_json(inventory, assessment_of(run, inventory))
+    text = rendering.as_json(inventory, assessment_of(run, inventory, selectors.firm(actor)))
     return _download(text.encode(), "application/json", _name(slug, run, "json"))
 
 

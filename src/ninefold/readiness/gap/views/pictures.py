@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
 from ninefold.information.intake import selectors as intake
+from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
 from ninefold.lib.charts import HeatMap
 from ninefold.readiness.checking import selectors as checking
@@ -46,3 +49,11 @@ def records_of_checks(actor: Actor, slug: str) -> dict[str, list[tuple[str, str]
     named = checking.still_open(actor)
     pages = {check: [(str(item), home_of(item, slug, actor)) for item in items] for check, items in named.items()}
     return {check: [(name, url) for name, url in found if url] for check, found in pages.items()}
+
+
+def owners_of(gaps: Sequence[Gap], actor: Actor) -> dict[UUID, Any]:
+    """Who closes each gap, or would fit, as upper areas know it."""
+    found: dict[UUID, Any] = {}
+    for told in contributions.at("gap.report.owners"):
+        found |= told(gaps, actor)
+    return found

@@ -20,7 +20,7 @@ from ninefold.readiness.gap.listing import Choice, line_of, named_in, sections
 from ninefold.readiness.gap.models import Gap, Kind, Priority, Run, RunState
 from ninefold.readiness.gap.presenting import Shown, shown
 from ninefold.readiness.gap.standing import Standing
-from ninefold.readiness.gap.views.pictures import map_by_process, map_of, pages_of, records_of_checks
+from ninefold.readiness.gap.views.pictures import map_by_process, map_of, owners_of, pages_of, records_of_checks
 from ninefold.readiness.gap.views.runs import crumbs, run_for
 
 
@@ -42,8 +42,9 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
     choice = Choice.of(request.GET)
     chosen = [gap for gap in gaps if choice.keeps(gap)]
     pages = pages_of(run, named_in(chosen), actor, slug)
-    checked = records_of_checks(actor, slug)
-    lines = [line_of(gap, run.edition, pages, checked) for gap in chosen]
+    checked, who = records_of_checks(actor, slug), owners_of(gaps, actor)
+    lines = [line_of(gap, run.edition, pages, checked, who) for gap in chosen]
+    to_give = [line for line in lines if line.who and line.who.why]
     counted, standings = selectors.gaps_by_group(gaps), selectors.standings(run, actor)
     context = {
         "heading": _("Gap report"),
@@ -60,6 +61,9 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "choice": choice,
         "total": len(gaps),
         "lines": lines,
+        "to_give": len(to_give),
+        "in_plan": sum(not each.why for each in who.values()),
+        "gaps_to_give": ",".join(str(line.gap.pk) for line in to_give),
         "sections": sections(choice.by, lines),
         "may_plan": actor.can("plan.write"),
         "may_draft": actor.can("documents.write"),

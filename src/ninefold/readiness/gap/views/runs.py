@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.jobs.models import Job
-from ninefold.readiness.gap import selectors, services
+from ninefold.readiness.gap import at_once, selectors, services
 from ninefold.readiness.gap.models import Run, RunState
 from ninefold.readiness.gap.questions import progress_of
+from ninefold.readiness.gap.views import sparing
 from ninefold.readiness.gap.views.pictures import map_of
 from ninefold.standards import catalogue
 from ninefold.toolkit.views.opening import actor_with
@@ -68,14 +69,19 @@ def run(request: Any, slug: str, pk: UUID) -> HttpResponse:
     if found.state == RunState.REPORTED:
         return redirect("gap_report", slug=slug, pk=pk)
     edition = catalogue.edition(found.edition)
-    answered, earlier = selectors.answers(found), selectors.earlier_answers(found)
+    answered, spared = selectors.answers(found), selectors.spared(found, actor)
+    may_leave_out, aside = sparing.proposed(spared, answered), sparing.kept(spared, answered)
     context = {
         "heading": str(found),
         "run": found,
         "edition": edition,
         "map": map_of(found, selectors.standings(found, actor), slug),
-        "progress": progress_of(found.edition, answered, edition.areas),
-        "as_before": len(earlier.keys() - answered.keys()),
+        "progress": selectors.progress(found, answered),
+        "to_leave_out": may_leave_out,
+        "to_leave_out_count": sum(len(each.questions) for each in may_leave_out),
+        "left_out": aside,
+        "left_out_count": sum(len(each.questions) for each in aside),
+        "as_before": len(selectors.to_take_over(found)),
         "work": services.work_for(found),
         "newer_import": selectors.newer_import(found, actor),
         "may_answer": actor.can("gap.answer"),
@@ -103,14 +109,42 @@ def look(request: Any, slug: str, pk: UUID) -> HttpResponse:
 @require_POST
 def as_before(request: Any, slug: str, pk: UUID) -> HttpResponse:
     """Answer as in the runs before; each answer can be changed afterwards."""
+
+    def told(n: int) -> str:
+        taken = ngettext("%d answer was taken over.", "%d answers were taken over.", n) % n
+        return f"{taken} {_('Go through the questions and change what is different now.')}"
+
+    return _counted(request, slug, pk, at_once.answer_as_before, told)
+
+
+@require_POST
+def leave_out(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Confirm once what does not concern this organization."""
+
+    def told(n: int) -> str:
+        left = ngettext("%d question is left out.", "%d questions are left out.", n) % n
+        return f"{left} {_('The page says why, and you can have them asked after all.')}"
+
+    return _counted(request, slug, pk, at_once.leave_out, told)
+
+
+@require_POST
+def ask_after_all(request: Any, slug: str, pk: UUID) -> HttpResponse:
+    """Ask what was left out."""
+
+    def told(n: int) -> str:
+        return ngettext("%d question is asked after all.", "%d questions are asked after all.", n) % n
+
+    return _counted(request, slug, pk, at_once.ask_after_all, told)
+
+
+def _counted(request: Any, slug: str, pk: UUID, deed: Callable[..., int], told: Callable[[int], str]) -> HttpResponse:
+    """Do something to many answers and say to how many."""
     found, actor = run_for(request, pk, "gap.answer")
     try:
-        count = services.answer_as_before(found, actor=actor)
+        messages.success(request, told(deed(found, actor=actor)))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    else:
-        told = ngettext("%d answer was taken over.", "%d answers were taken over.", count) % count
-        messages.success(request, f"{told} {_('Go through the questions and change what is different now.')}")
     return redirect("gap_run", slug=slug, pk=pk)
 
 

@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                 ("effort_low", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="effort, low")),
                 ("effort", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="effort in days")),
                 ("effort_high", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="effort, high")),
+                ("effort_because", models.CharField(blank=True, max_length=300)),
                 ("after", models.JSONField(default=list)),
                 ("start", models.DateField(null=True, verbose_name="start")),
                 ("due", models.DateField(null=True, verbose_name="due")),

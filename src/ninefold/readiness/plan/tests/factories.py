@@ -70,3 +70,8 @@ def plan_drop(member: Member) -> dict[str, object]:
 @route("plan_make", permission="plan.write", method="POST")
 def plan_make(member: Member) -> dict[str, object]:
     return {"pk": report(member).pk}
+
+
+@route("plan_assign", permission="plan.write", method="POST", data={"gaps": ""})
+def plan_assign(member: Member) -> dict[str, object]:
+    return {"pk": report(member).pk}

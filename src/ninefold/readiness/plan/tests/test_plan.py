@@ -13,11 +13,13 @@ from django.utils import timezone
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.organizations import services as organizations
 from ninefold.readiness.gap import services as gap
 from ninefold.readiness.gap.questions import questions_for
-from ninefold.readiness.plan import selectors, services
+from ninefold.readiness.plan import owners, selectors, services
 from ninefold.readiness.plan.models import Line, Plan
 from ninefold.readiness.plan.tests.factories import report
+from ninefold.system.processes.tests.factories import described
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -75,7 +77,7 @@ def test_dates_go_back_from_the_target_in_the_order_of_the_work(plan: Plan) -> N
 
 
 def test_a_plan_that_nobody_gave_a_date_begins_today_at_the_earliest(ann: Member, plan: Plan) -> None:
-    assert plan.target == timezone.localdate() + services.USUAL_LEAD
+    assert plan.target > timezone.localdate()
     run = gap.start_run(actor=ann.actor)
     for question in questions_for("2026")[:20]:
         gap.answer(run, question.id, "no", actor=ann.actor)
@@ -162,3 +164,85 @@ def test_a_draft_is_dropped_and_the_running_plan_is_shown_again(ann: Member, bro
     assert selectors.current(ann.actor) == plan
     browser.post(address(ann, "plan_drop"))
     assert selectors.current(ann.actor) == plan
+
+
+def as_firm(ann: Member, size: str, have: str = "nothing") -> Plan:
+    organizations.keep_answer(ann.organization, "size", size, actor=ann.actor)
+    organizations.keep_answer(ann.organization, "have", have, actor=ann.actor)
+    run = gap.start_run(actor=ann.actor)
+    for question in questions_for("2026"):
+        if question.key:
+            gap.answer(run, question.id, "no", actor=ann.actor)
+    return services.make_plan(gap.make_report(run, actor=ann.actor), actor=ann.actor)
+
+
+def test_the_days_say_how_they_follow_the_size_of_the_firm(ann: Member, browser: Client) -> None:
+    as_firm(ann, "251+")
+    text = browser.get(address(ann)).content.decode()
+    assert "× 2.1 for more than 250 people" in text
+    assert "to do this from nothing in a firm of up to 25 people" in text
+    assert "Nobody publishes days of work" in text
+
+
+def test_the_page_holds_the_work_against_the_time_that_people_have(ann: Member, browser: Client) -> None:
+    plan = as_firm(ann, "1-25", "running")
+    services.set_frame(plan, target=timezone.localdate() + timedelta(weeks=10), days_per_week=2, actor=ann.actor)
+    text = browser.get(address(ann)).content.decode()
+    assert "there are 20 days (1 person, 2 a week each)" in text
+    assert selectors.fit(plan).lacking
+    assert "Firms of up to 25 people with what you have usually need about 4 weeks until Stage 1" in text
+
+
+def test_a_named_effort_stays_and_says_that_a_person_said_so(ann: Member, browser: Client, plan: Plan) -> None:
+    line = selectors.lines(plan)[0]
+    browser.post(address(ann, "plan_change"), {"line": [str(line.pk)], "effort": "9"})
+    assert "9 days: a person said so." in browser.get(address(ann)).content.decode()
+    again = services.make_plan(report(ann), actor=ann.actor)
+    assert next(each for each in again.lines.all() if each.title == line.title).effort == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Buying and suppliers", ["buying"]),
+        ("Purchase orders", ["buying"]),
+        ("Checking and improving", ["checking", "improving"]),
+        ("Inspection and release", ["making"]),
+        ("Complaints", ["improving"]),
+        ("Something else", []),
+    ],
+)
+def test_the_name_of_a_process_says_what_it_is_about(name: str, meant: list[str]) -> None:
+    assert list(dict.fromkeys(owners.meant_by(name))) == meant
+
+
+@pytest.mark.covers("S96")
+def test_a_gap_is_given_to_the_owner_of_its_process_in_one_click_and_nobody_hears_of_it(
+    ann: Member, bob: Member, browser: Client
+) -> None:
+    described(ann, "Purchasing", owner=bob.person)
+    run = gap.start_run(actor=ann.actor)
+    for question in ("q33", "q01"):
+        gap.answer(run, question, "no", actor=ann.actor)
+    done = gap.make_report(run, actor=ann.actor)
+    page = reverse("gap_report", args=[ann.slug, done.pk])
+    text = browser.get(page).content.decode()
+    assert "Give to Bob: You answered no: Do you choose suppliers" in text
+    assert "owns Purchasing" in text
+    assert "Give to Ann: You answered no: Does one page say" in text
+    buying = done.gaps.get(key="answer:q33")
+    browser.post(reverse("plan_assign", args=[ann.slug, done.pk]), {"gaps": str(buying.pk)})
+    assert (Line.objects.get(gaps__gap=buying).owner, Action.objects.count(), mail.outbox) == (bob.person, 0, [])
+    assert "Bob has it: " in browser.get(page).content.decode()
+
+
+def test_all_lines_go_to_the_people_suggested_at_once_also_in_a_plan_that_runs(
+    ann: Member, bob: Member, browser: Client, plan: Plan
+) -> None:
+    services.assign(list(plan.lines.all()), bob.person, actor=ann.actor)
+    browser.post(address(ann, "plan_change"), {"every": "1", "suggested": "yes"})
+    assert {line.owner for line in plan.lines.all()} == {ann.person}
+    services.assign(list(plan.lines.all()), bob.person, actor=ann.actor)
+    services.start_plan(plan, actor=ann.actor)
+    services.assign_gaps(plan.run, list(plan.run.gaps.all()), actor=ann.actor)
+    assert {action.owner for action in Action.objects.all()} == {ann.person}

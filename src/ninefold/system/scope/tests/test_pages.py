@@ -94,3 +94,11 @@ def test_a_scope_that_holds_is_ended_by_the_next_one_alone(ann: Member) -> None:
     assert [ann.client().get(page).status_code, ann.client().post(page).status_code] == [404, 404]
     held.refresh_from_db()
     assert held.state == "effective"
+
+
+def test_the_builder_suggests_what_the_start_spares_and_leaves_the_tick_to_a_person(ann: Member) -> None:
+    organizations.keep_answer(ann.organization, "design", "no", actor=ann.actor)
+    text = ann.client().get(reverse("scope_builder", args=[ann.slug])).content.decode()
+    assert "follows from your answers at the start" in text
+    assert 'value="We design nothing: customers or others tell us exactly what to make."' in text
+    assert re.search(r'name="out" value="8.3"(?! checked)>', text)

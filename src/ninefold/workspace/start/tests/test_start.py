@@ -87,6 +87,9 @@ def test_six_answers_lead_to_the_scope(visitor: Client) -> None:
         last = visitor.post("/o/harbour-works/start/", {"answer": answer})
     assert last.headers["Location"] == "/o/harbour-works/start/done/"
     assert len(Organization.objects.get().profile) == 6
+    told = visitor.get("/o/harbour-works/start/done/").content.decode()
+    assert "first, 59 in all" in told
+    assert "and 5 questions, with a reason" in told
 
 
 @pytest.mark.covers("N10")
