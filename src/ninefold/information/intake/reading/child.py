@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import resource
 import sys
-from dataclasses import replace
+from collections.abc import Callable
 from typing import BinaryIO
 
 from . import limits
 from .extract import extract
-from .preview import preview_of
-from .transfer import OUT_OF_MEMORY, SHOW, receive_file, send_extract
+from .facts import Extract
+from .transfer import OUT_OF_MEMORY, receive_file, send_extract
+
+Finish = Callable[[Extract, bytes], Extract]
 
 
-def main() -> None:
+def main(finish: Finish | None = None) -> None:
     """Read files from standard input and answer each on standard output, until the input ends."""
     source, out = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get into the replies
@@ -22,20 +24,20 @@ def main() -> None:
     out.write(b"\n")  # ready
     out.flush()
     try:
-        while _answer_one(source, out, shows=SHOW in sys.argv):
+        while _answer_one(source, out, finish):
             pass
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
 
 
-def _answer_one(source: BinaryIO, out: BinaryIO, *, shows: bool) -> bool:
+def _answer_one(source: BinaryIO, out: BinaryIO, finish: Finish | None) -> bool:
     _allow_seconds(limits.CHILD_CPU_SECONDS)
     received = receive_file(source)
     if received is None:
         return False
     path, data = received
     found = extract(data, path)
-    send_extract(out, replace(found, preview=preview_of(found, data)) if shows else found)
+    send_extract(out, finish(found, data) if finish else found)
     return True
 
 

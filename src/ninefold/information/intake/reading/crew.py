@@ -17,7 +17,8 @@ from .shelf import from_line
 from .understand import CorpusHints, understand
 
 _BATCH: Final = 16
-_WORTH_IT: Final = 250  # files; below, starting processes costs more than it saves
+_TURNS: Final = 8  # of each process at least, so that none is left with the longest files
+_WORTH_IT: Final = 24  # files; below, starting processes costs more than it saves
 _known: CorpusHints | None = None  # of a process of the crew
 
 
@@ -39,7 +40,7 @@ def read_lines(lines: Iterable[str], known: CorpusHints, count: int) -> Iterator
     processes = os.cpu_count() or 1
     with ProcessPoolExecutor(processes, get_context("fork"), _begin, (known,)) as crew:
         waiting: deque[Future[list[FileReading]]] = deque()
-        for batch in _batches(lines):
+        for batch in _batches(lines, max(1, min(_BATCH, count // (processes * _TURNS)))):
             waiting.append(crew.submit(_read_batch, batch))
             if len(waiting) > 2 * processes:
                 yield from waiting.popleft().result()
@@ -52,11 +53,11 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
-def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+def _batches(lines: Iterable[str], size: int) -> Iterator[list[str]]:
     batch: list[str] = []
     for line in lines:
         batch.append(line)
-        if len(batch) == _BATCH:
+        if len(batch) == size:
             yield batch
             batch = []
     if batch:

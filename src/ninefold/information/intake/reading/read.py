@@ -10,14 +10,15 @@ from .corpus import FileReading, study
 from .crew import holds_text, read_file, read_lines
 from .facts import Inventory
 from .shelf import Shelf
-from .understand import CorpusHints, hints, summarize
+from .understand import CorpusHints, hints, prepare, summarize
 from .walk import Progress, UnreadableRoot, extract_all
 
 
 def read_corpus(root: Path, *, as_of: date, edition: str = "2026", progress: Progress | None = None) -> Inventory:
     """Everything that the files under a folder or in a ZIP show on a day. Raises UnreadableRoot."""
     with Shelf() as shelf:
-        summaries = [summarize(extract) for extract in shelf.put(extract_all(root, progress=progress))]
+        extracts = extract_all(root, progress=progress, meanwhile=prepare)
+        summaries = [summarize(extract) for extract in shelf.put(extracts)]
         known = hints(summaries, as_of=as_of, edition=edition)
         readings = list(read_lines(shelf.take(), known, len(summaries)))
     return inventory_of(readings, known)

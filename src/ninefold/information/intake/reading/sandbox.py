@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -22,9 +23,10 @@ from typing import Final, Self
 from . import limits
 from .facts import Extract
 from .problems import Refused, refuse
-from .transfer import OUT_OF_MEMORY, SHOW, Broken, reply_length, send_file, to_extract
+from .transfer import OUT_OF_MEMORY, Broken, reply_length, send_file, to_extract
 
-_MODULE: Final = "ninefold.information.intake.reading.child"
+_READING: Final = "ninefold.information.intake.reading.child"
+_SHOWING: Final = "ninefold.information.intake.reading.showing_child"
 _SOURCES: Final = Path(__file__).resolve().parents[4]
 _PAGE_BYTES: Final = os.sysconf("SC_PAGESIZE")
 
@@ -62,14 +64,18 @@ class Pool:
             self._idle.get().end()
 
     def read(self, tasks: Iterable[Task]) -> Iterator[Extract]:
-        """Read the files, a few ahead of the one that is asked for."""
-        running: deque[Future[Extract]] = deque()
-        for task in tasks:
-            running.append(self._threads.submit(self._read_one, task))
-            if len(running) >= self._count * limits.READ_AHEAD:
-                yield running.popleft().result()
+        """Read the files, a few ahead of the one that is asked for; the first few are begun at once."""
+        waiting = iter(tasks)
+        running = deque(map(self._begin, islice(waiting, self._count * limits.READ_AHEAD)))
+        return self._ended(running, waiting)
+
+    def _begin(self, task: Task) -> Future[Extract]:
+        return self._threads.submit(self._read_one, task)
+
+    def _ended(self, running: deque[Future[Extract]], waiting: Iterator[Task]) -> Iterator[Extract]:
         while running:
             yield running.popleft().result()
+            running.extend(map(self._begin, islice(waiting, 1)))
 
     def _read_one(self, task: Task) -> Extract:
         child = self._idle.get()
@@ -214,8 +220,8 @@ class _Child:
 def _start(*, shows: bool) -> subprocess.Popen[bytes]:
     """A child that knows where the code lies and nothing else: no settings, no keys, no database."""
     environment = {"PYTHONPATH": str(_SOURCES), "LANG": "C.UTF-8", "PATH": os.defpath}
-    return subprocess.Popen(  # noqa: S603  (our own module, no argument from outside)
-        [sys.executable, "-m", _MODULE, *([SHOW] if shows else [])],
+    return subprocess.Popen(  # noqa: S603  (our own module)
+        [sys.executable, "-m", _SHOWING if shows else _READING],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -18,7 +18,6 @@ from .facts import Block, Extract, Link, Problem, Table
 
 _LENGTH: Final = struct.Struct(">I")
 OUT_OF_MEMORY: Final = 64  # exit code of a child
-SHOW: Final = "show"  # asks a child for what each file looks like, too
 _WEBP: Final = b"WEBP"
 _END: Final = _LENGTH.pack(0)
 

@@ -30,13 +30,15 @@ class UnreadableRoot(Exception):
     """What was given is neither a folder nor an archive that can be read; the text says why in one line."""
 
 
-def extract_all(root: Path, *, progress: Progress | None = None) -> Iterator[Extract]:
+def extract_all(
+    root: Path, *, progress: Progress | None = None, meanwhile: Callable[[], None] = lambda: None
+) -> Iterator[Extract]:
     """Read every file under a folder or in a ZIP, in the order of their names. Memory does not grow with their number.
 
-    Raise UnreadableRoot at once when there is nothing to walk through.
+    Raise UnreadableRoot at once when there is nothing to walk through. `meanwhile` is done while the children start.
     """
     tasks = list_files(root)
-    return _read(tasks, progress)
+    return _read(tasks, progress, meanwhile)
 
 
 def list_files(root: Path) -> list[Task]:
@@ -52,11 +54,13 @@ def list_files(root: Path) -> list[Task]:
     return sorted(found, key=lambda task: task.path)
 
 
-def _read(tasks: list[Task], progress: Progress | None) -> Iterator[Extract]:
+def _read(tasks: list[Task], progress: Progress | None, meanwhile: Callable[[], None]) -> Iterator[Extract]:
     if not tasks:
         return
     with Pool(min(limits.MAX_CHILDREN, len(tasks), os.cpu_count() or 1)) as pool:
-        for done, extract in enumerate(pool.read(tasks), 1):
+        extracts = pool.read(tasks)
+        meanwhile()
+        for done, extract in enumerate(extracts, 1):
             if progress:
                 progress(done, len(tasks), extract.path)
             yield extract

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .document import understand
 from .hints import CorpusHints, Summary, hints, summarize
+from .language import prepare
 
-__all__ = ["CorpusHints", "Summary", "hints", "summarize", "understand"]
+__all__ = ["CorpusHints", "Summary", "hints", "prepare", "summarize", "understand"]

@@ -20,8 +20,9 @@ _PLAIN_CHARS: Final = 12
 _ISO: Final = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d])(?:[t ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?)?"
 )
-_NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?![\d]|[./-]\d)")
-_SHORT: Final = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d\d)(?![\w]|[./-]\d)")
+# These begin with a digit and then look back: a pattern that begins by looking back is tried at every sign.
+_NUMERIC: Final = re.compile(r"(\d(?<![\d./-]\d)\d?)\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?![\d]|[./-]\d)")
+_SHORT: Final = re.compile(r"(\d(?<![\w./-]\d)\d?)([./-])(\d{1,2})\2(\d\d)(?![\w]|[./-]\d)")
 _MONTH_YEAR: Final = re.compile(r"(?<![\w./-])(0?[1-9]|1[0-2])\s?[./-]\s?((?:19|20)\d\d)(?![\w]|[./-]\d)")
 _YEAR_MONTH: Final = re.compile(r"(?<![\w./-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?![\w]|[./-]\d)")
 _SHORT_MONTH: Final = re.compile(r"(0?[1-9]|1[0-2])[./-](\d\d)")
@@ -49,7 +50,7 @@ class Found:
 def _worded() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(lexicon().months, key=len, reverse=True))
     of = r"(?:\s*(?:del?|of|di|do|,|-|/|\.)\s*|\s+)"
-    day = r"(?<![\w./-])(\d{1,2})(?:st|nd|rd|th|er|eme|o|a|\.)?"
+    day = r"(\d(?<![\w./-]\d)\d?)(?:st|nd|rd|th|er|eme|o|a|\.)?"
     year = r"((?:19|20)\d\d|\d\d(?=$|[\s,;)|]))"
     return (
         re.compile(rf"{day}(?!,){of}({names})\.?{of}{year}(?!\d)"),

@@ -9,7 +9,7 @@ from typing import Final
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
-from .lexicon import LANGUAGES, raw_language
+from .lexicon import LANGUAGES, lexicon, raw_language
 from .view import Sentence, View
 from .words import fold, split_phrases, words
 
@@ -31,6 +31,12 @@ _FEWEST_COMMON: Final = 8
 @cache
 def _detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(*_DETECTED).with_low_accuracy_mode().build()
+
+
+def prepare() -> None:
+    """Load what every file needs: the vocabulary, and the models of languages, which load with the first text."""
+    lexicon()
+    _detector().detect_language_of("quality")
 
 
 def detect(view: View, of_corpus: str | None = None) -> str | None:

@@ -28,6 +28,7 @@ _NAME_WORD: Final = r"(?:(?:[Vv]an|[Vv]on)\s(?:der|den|de|dem)\s)?[A-ZÀ-Þ0-9][
 _LEGAL: Final = re.compile(
     rf"(?<![\w&])({_NAME_WORD}(?:\s(?:{_NAME_WORD}|&|and|und|y|et|e|of|de|du|des|do|da|dos|das|di|del|della|dei|la|le|les|los|für)){{0,5}}?),?\s({_FORMS})(?![\w])"
 )
+_FORM: Final = re.compile(rf"\s(?:{_FORMS})(?!\w)")  # quick to look for, and without one there is no legal name
 _MOST_BLOCKS: Final = 120
 _RULES: Final = frozenset({Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE, Kind.WORK_INSTRUCTION})
 _OPENING: Final = 3
@@ -71,7 +72,7 @@ def introduced(view: View) -> Sentence | None:
 
 
 def _begins_with_name(text: str) -> bool:
-    match = _LEGAL.search(text)
+    match = _LEGAL.search(text) if _FORM.search(text) else None
     return match is not None and len(text[: match.start()].split()) <= _BEFORE
 
 
@@ -87,7 +88,8 @@ def _first_name(text: str) -> str | None:
 
 
 def legal_names(text: str) -> Iterator[str]:
-    for match in _LEGAL.finditer(squeeze(text)):
+    text = squeeze(text)
+    for match in _LEGAL.finditer(text) if _FORM.search(text) else ():
         name = _LEADING.sub("", match[1])
         if name and not name.isdigit() and len(name) > 1:
             yield f"{name} {match[2]}"
@@ -95,7 +97,7 @@ def legal_names(text: str) -> Iterator[str]:
 
 def without_names(text: str) -> str:
     """A text without legal names: the name of a firm tells nothing about what its paper is."""
-    return _LEGAL.sub(" ", squeeze(text)) if _LEGAL.search(text) else text
+    return _LEGAL.sub(" ", squeeze(text)) if _FORM.search(text) and _LEGAL.search(text) else text
 
 
 def _most_named(blocks: Sequence[Block]) -> Fact | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from functools import cached_property, lru_cache
+from typing import Final, Generic, TypeAlias, TypeVar
 
 Value = TypeVar("Value")
 
@@ -116,27 +116,41 @@ def _fits(word: str, part: tuple[str, str | None]) -> bool:
     return word.startswith(start) and word.endswith(end)
 
 
+_ByWord: TypeAlias = dict[str, list[tuple[Phrase, Value]]]
+
+
 class PhraseIndex(Generic[Value]):
     """Phrases with what they stand for, looked up by their first word."""
 
     def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
-        self._whole: dict[str, list[tuple[Phrase, Value]]] = {}
-        self._starting: dict[str, list[tuple[Phrase, Value]]] = {}
-        for written, value in pairs:
+        self._pairs = tuple(pairs)
+        self._seen: dict[str, tuple[tuple[Phrase, Value], ...]] = {}
+
+    @cached_property
+    def _first_words(self) -> tuple[_ByWord[Value], _ByWord[Value], list[int], frozenset[str]]:
+        """The phrases by their first word, those by how it starts, how long these starts are, and what the shortest
+        leaves of each; of the many indexes of a language that no file is written in never made."""
+        whole: _ByWord[Value] = {}
+        starting: _ByWord[Value] = {}
+        for written, value in self._spelled():
             phrase = Phrase(written)
             if phrase.parts:
                 start, end = phrase.parts[0]
-                (self._whole if end is None else self._starting).setdefault(start, []).append((phrase, value))
-        self._lengths = sorted({len(start) for start in self._starting})
-        self._seen: dict[str, tuple[tuple[Phrase, Value], ...]] = {}
+                (whole if end is None else starting).setdefault(start, []).append((phrase, value))
+        lengths = sorted({len(start) for start in starting})
+        return whole, starting, lengths, frozenset(start[: lengths[0]] for start in starting)
+
+    def _spelled(self) -> Iterable[tuple[str, Value]]:
+        return self._pairs
 
     def _candidates(self, word: str) -> tuple[tuple[Phrase, Value], ...]:
         """The phrases that this word can begin; remembered, since texts repeat their words."""
-        found = list(self._whole.get(word, ()))
-        for length in self._lengths:
+        whole, starting, lengths, heads = self._first_words
+        found = list(whole.get(word, ()))
+        for length in lengths if lengths and word[: lengths[0]] in heads else ():
             if length > len(word):
                 break
-            found += [pair for pair in self._starting.get(word[:length], ()) if _fits(word, pair[0].parts[0])]
+            found += [pair for pair in starting.get(word[:length], ()) if _fits(word, pair[0].parts[0])]
         if len(self._seen) > _MOST_REMEMBERED:
             self._seen.clear()
         self._seen[word] = tuple(found)
@@ -173,8 +187,8 @@ class PhraseIndex(Generic[Value]):
 class NameIndex(PhraseIndex[Value]):
     """Phrases as names of things: in singular or plural, with or without the small words between."""
 
-    def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
-        super().__init__(dict.fromkeys((each, value) for phrase, value in pairs for each in _spellings(phrase)))
+    def _spelled(self) -> Iterable[tuple[str, Value]]:
+        return dict.fromkeys((each, value) for phrase, value in self._pairs for each in _spellings(phrase))
 
     def find(self, found: Sequence[str]) -> Iterator[tuple[Value, int, int]]:
         yield from (whole := dict.fromkeys(super().find(found)))
