@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,17 +48,26 @@ def unaltered(organization_id: UUID, sha256: str) -> Path | None:
     except FileNotFoundError:
         return None
     if altered:
-        log.error("kept bytes were altered", organization=str(organization_id), sha256=sha256)
-        raise Altered(sha256)
+        raise _altered(organization_id, sha256)
     return path
+
+
+def _altered(organization_id: UUID, sha256: str) -> Altered:
+    log.error("kept bytes were altered", organization=str(organization_id), sha256=sha256)
+    return Altered(sha256)
 
 
 def altered_among(organization_id: UUID) -> Iterator[tuple[str, bool]]:
     """Every hash in the store of an organization, with whether its bytes are other ones now."""
-    for path in sorted((Path(settings.BLOB_ROOT) / str(organization_id)).glob("[0-9a-f][0-9a-f]/*")):
-        if path.is_file():
-            with suppress(FileNotFoundError):  # it was disposed of in this moment
-                yield path.name, _is_altered(path)
+    for path in _files_of(organization_id):
+        with suppress(FileNotFoundError):  # it was disposed of in this moment
+            yield path.name, _is_altered(path)
+
+
+def _files_of(organization_id: UUID) -> Iterator[Path]:
+    """Every kept file, by its hash; not what is half done, nor what was made of one."""
+    names = sorted((Path(settings.BLOB_ROOT) / str(organization_id)).glob("[0-9a-f][0-9a-f]/[0-9a-f]*"))
+    return (path for path in names if path.is_file())
 
 
 def _is_altered(path: Path) -> bool:
@@ -113,8 +122,11 @@ def store(organization_id: UUID, chunks: Iterable[bytes]) -> Blob:
 
 
 def read(organization_id: UUID, sha256: str) -> bytes:
-    """All bytes of a blob; FileNotFoundError when the store lost them."""
-    return (unaltered(organization_id, sha256) or path_of(organization_id, sha256)).read_bytes()
+    """All bytes of a blob, the very ones that were checked; FileNotFoundError when the store lost them."""
+    data = path_of(organization_id, sha256).read_bytes()
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise _altered(organization_id, sha256)
+    return data
 
 
 def remove(organization_id: UUID, sha256: str) -> None:
@@ -122,6 +134,35 @@ def remove(organization_id: UUID, sha256: str) -> None:
     path = path_of(organization_id, sha256)
     path.unlink(missing_ok=True)
     shutil.rmtree(beside(path), ignore_errors=True)
+
+
+def untouched(organization_id: UUID, older_than: float = A_DAY) -> Iterator[str]:
+    """The hashes of bytes that nobody stored for so long."""
+    limit = time.time() - older_than
+    for path in _files_of(organization_id):
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < limit:
+                yield path.name
+
+
+def remove_unless(organization_id: UUID, sha256: str, wanted: Callable[[], bool], older_than: float = A_DAY) -> bool:
+    """Delete bytes, and put them back if somebody stored them or began to want them at the same moment.
+
+    They go aside first: whoever stores the same from then on makes a new file, which stays.
+    """
+    path = path_of(organization_id, sha256)
+    aside = path.with_name(f"{PART}{sha256}")
+    try:
+        os.replace(path, aside)
+    except FileNotFoundError:
+        return False
+    if wanted() or aside.stat().st_mtime >= time.time() - older_than:
+        os.replace(aside, path)
+        return False
+    aside.unlink()
+    if not path.exists():
+        shutil.rmtree(beside(path), ignore_errors=True)
+    return True
 
 
 def beside(path: Path) -> Path:

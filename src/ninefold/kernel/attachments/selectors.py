@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.items.models import ItemModel
+from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.tenants import TenantModel
 
 
@@ -38,6 +39,16 @@ def named_elsewhere(hashes: Collection[str], *, beside: QuerySet[Any, Any]) -> s
             rows = rows.exclude(item_id__in=beside)
         found.update(rows.values_list(name, flat=True))
     return found
+
+
+def named(hashes: Collection[str]) -> set[str]:
+    """Which of these bytes a row of the organization names."""
+    return named_elsewhere(hashes, beside=Attachment.objects.none().values("pk"))
+
+
+def is_named(sha256: str) -> bool:
+    """Whether anything tells of these bytes: a row, or an entry of the ledger, which never forgets."""
+    return bool(named([sha256])) or ledger.with_words(ledger.entries(), sha256).exists()
 
 
 def named_by(items: QuerySet[Any, Any]) -> set[str]:

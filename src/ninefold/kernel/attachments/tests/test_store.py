@@ -68,6 +68,50 @@ def test_what_a_kill_left_half_done_goes_after_a_day(ann: Member) -> None:
     assert blobs.read(ann.organization.pk, kept.sha256) == b"whole"
 
 
+def aged(member: Member, data: bytes) -> Path:
+    """Bytes in the store that nobody touched for two days."""
+    path = blobs.path_of(member.organization.pk, blobs.store(member.organization.pk, [data]).sha256)
+    long_ago = time.time() - 2 * blobs.A_DAY
+    os.utime(path, (long_ago, long_ago))
+    return path
+
+
+def test_whole_files_that_a_kill_left_without_a_row_go_after_a_day(ann: Member) -> None:
+    action = actions.open_action("Look at the gauge", actor=ann.actor)
+    attached, told, orphan = (aged(ann, data) for data in (b"attached", b"told", b"orphan"))
+    fresh = blobs.path_of(ann.organization.pk, blobs.store(ann.organization.pk, [b"fresh"]).sha256)
+    (blobs.beside(orphan) / "preview").mkdir(parents=True)
+    item = Item.objects.get(pk=action.pk)
+    services.attach_blob(item, "a.txt", blobs.Blob(attached.name, 8), actor=ann.actor)
+    services.report_altered([told.name], actor=ann.actor)
+    assert looked_after(ann, "1") == {"files": 3, "altered": [], "swept": 1}
+    assert [path.exists() for path in (attached, told, fresh, orphan)] == [True, True, True, False]
+    assert not blobs.beside(orphan).exists()
+
+
+def test_bytes_that_somebody_stores_again_meanwhile_stay(ann: Member) -> None:
+    def stored_again() -> bool:
+        """Between the look at the rows and the deletion, the same file is uploaded."""
+        blobs.store(ann.organization.pk, [b"the same"])
+        return False
+
+    before, after = aged(ann, b"the same"), aged(ann, b"wanted")
+    assert blobs.remove_unless(ann.organization.pk, before.name, stored_again)
+    assert before.read_bytes() == b"the same"
+    assert not blobs.remove_unless(ann.organization.pk, after.name, lambda: True)
+    assert after.read_bytes() == b"wanted"
+    blobs.store(ann.organization.pk, [b"wanted"])
+    assert not blobs.remove_unless(ann.organization.pk, after.name, lambda: False)
+    assert [path.name for path in after.parent.iterdir()] == [after.name]
+
+
+def test_only_bytes_that_were_checked_are_read(ann: Member) -> None:
+    kept = blobs.store(ann.organization.pk, [b"whole"])
+    blobs.path_of(ann.organization.pk, kept.sha256).write_bytes(b"other")
+    with pytest.raises(blobs.Altered):
+        blobs.read(ann.organization.pk, kept.sha256)
+
+
 def test_kept_bytes_can_stand_in_a_scratch_folder_without_a_copy(ann: Member, settings: Any) -> None:
     kept = blobs.store(ann.organization.pk, [b"whole"])
     with blobs.scratch(ann.organization.pk) as folder:
