@@ -32,7 +32,9 @@ from ninefold.conf.managing import exit_code_of
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 15
-RESTART_SECONDS = 2
+STEADY_SECONDS = 60  # whoever lives so long has started well
+LONGEST_PAUSE = 30.0
+MOST_FAILURES = 6  # web processes in a row that did not last: about a minute, then somebody has to look
 # Children inherit the loaded application: a fast start and shared memory.
 PROCESSES = get_context("fork") if sys.platform == "linux" else get_context("spawn")
 
@@ -96,23 +98,54 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _supervise(host: str, port: int, workers: int) -> int:
-    """Keep the background worker alive beside the web server; end both when one signal comes or the web stops."""
+    """Keep web server and background worker alive until a signal comes, or until the web server never lasts."""
     stopping = _StopSignal()
     _close_connections()
-    web = _start("web", _serve_web, host, port, workers)
-    worker = _start_worker()
-    if _answers(web, host, port):
+    web, worker = Kept("web", _serve_web, host, port, workers), Kept("worker", _run_worker)
+    if _answers(web.process, host, port):
         sys.stdout.write(f"Ninefold is at http://localhost:{port} (stop with Ctrl-C)\n")
         sys.stdout.flush()
-    while not stopping.asked and web.is_alive():
-        wait([web.sentinel, worker.sentinel], timeout=0.5)
-        if not worker.is_alive() and not stopping.asked:
-            time.sleep(RESTART_SECONDS)
-            worker = _start_worker()
-    crashed = not stopping.asked
-    for process in (web, worker):
-        _stop(process)
-    return 1 if crashed else 0
+    while not stopping.asked and web.failures < MOST_FAILURES:
+        wait([each.process.sentinel for each in (web, worker) if each.process.is_alive()], timeout=0.5)
+        for each in (web, worker):
+            if not stopping.asked:
+                each.look_after()
+        time.sleep(0.05)  # while both rest there is nothing to wait for
+    for each in (web, worker):
+        _stop(each.process)
+    return 0 if stopping.asked else 1
+
+
+class Kept:
+    """A process that is started again when it dies, after a pause that grows while it does not last."""
+
+    def __init__(self, name: str, target: Callable[..., object], *arguments: object, pause: float = 1.0) -> None:
+        self.name, self.target, self.arguments, self.first_pause = name, target, arguments, pause
+        self.failures = 0  # in a row
+        self.ended_at: float | None = None
+        self._start()
+
+    def _start(self) -> None:
+        self.process = PROCESSES.Process(name=self.name, target=self.target, args=self.arguments)
+        self.process.start()
+        self.started_at, self.ended_at = time.monotonic(), None
+
+    def look_after(self) -> None:
+        """Notice that it died, and start it again when its pause is over."""
+        if self.process.is_alive():
+            return
+        now = time.monotonic()
+        if self.ended_at is None:
+            self.ended_at = now
+            self.failures = self.failures + 1 if now - self.started_at < STEADY_SECONDS else 1
+            sys.stderr.write(f"The {self.name} process ended; it starts again in {self.pause:.0f} s.\n")
+        if now - self.ended_at >= self.pause:
+            self._start()
+
+    @property
+    def pause(self) -> float:
+        """How long it rests before it starts again."""
+        return min(LONGEST_PAUSE, self.first_pause * float(2 ** (self.failures - 1)))
 
 
 def _answers(web: BaseProcess, host: str, port: int) -> bool:
@@ -133,16 +166,6 @@ class _StopSignal:
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         self.asked = True
-
-
-def _start(name: str, target: Callable[..., None], *arguments: object) -> BaseProcess:
-    process = PROCESSES.Process(name=name, target=target, args=arguments)
-    process.start()
-    return process
-
-
-def _start_worker() -> BaseProcess:
-    return _start("worker", _run_worker)
 
 
 def _stop(process: BaseProcess) -> None:
