@@ -91,6 +91,6 @@ def unledgered(why: str) -> Iterator[None]:
 
 def given_reason(reason: str) -> str:
     """The reason that somebody gave for a deed; refused when it says nothing."""
-    if len(reason.strip()) < SHORTEST_REASON:
+    if len(" ".join(reason.split())) < SHORTEST_REASON:
         raise ValidationError({"reason": _("Say why, so that others can understand it later.")})
     return reason.strip()

@@ -61,6 +61,7 @@ class TenantModel(models.Model):
     hidden_states: ClassVar[tuple[str, ...]] = ()
     site_field: ClassVar[str | None] = None
     personal_fields: ClassVar[frozenset[str]] = frozenset()
+    released_states: ClassVar[tuple[str, ...]] = ()  # in which others work by it, so that a change says why
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organization = models.ForeignKey(
@@ -75,6 +76,11 @@ class TenantModel(models.Model):
         abstract = True
         base_manager_name = "across_organizations"
         default_manager_name = "objects"
+
+    @property
+    def released(self) -> bool:
+        """Whether others work, or worked, by it: whoever changes it says why."""
+        return bool(self.released_states) and getattr(self, "state", "") in self.released_states
 
     @classmethod
     def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:

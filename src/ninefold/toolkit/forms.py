@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.reasons import ReasonField
+from ninefold.kernel.workflow import Transition
 from ninefold.toolkit.register import Register, Text
 
 
@@ -30,6 +32,13 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = choices_for(self._meta.model, name, actor, permission)
+        if self.instance.released:
+            self.fields["reason"] = ReasonField("edit", label=_("Why it changes"))
+
+    @property
+    def why(self) -> str:
+        """Why it changes, where that is asked."""
+        return str(self.cleaned_data.get("reason", ""))
 
     def _get_validation_exclusions(self) -> set[str]:
         """A value chosen from visible records exists; the model need not look it up again."""
@@ -132,36 +141,21 @@ def differences(form: RecordForm, stored: Any) -> list[Difference]:
     """What was typed against what is stored now, where they differ."""
     found = []
     for name, field in form.fields.items():
+        if name == "reason":
+            continue
         mine, theirs = form.cleaned_data.get(name), getattr(stored, name)
         if field.has_changed(theirs.pk if isinstance(theirs, models.Model) else theirs, form[name].data):
             found.append(Difference(str(form[name].label), mine, theirs))
     return found
 
 
-def asked_form(model: type[models.Model], names: Sequence[str]) -> type[forms.Form]:
+def asked_form(model: type[models.Model], move: Transition) -> type[forms.Form]:
     """The form of what a move asks: a reason, or fields of the record."""
-    fields: dict[str, Any] = {}
-    for name in names:
-        if name == "reason":
-            fields[name] = forms.CharField(
-                label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, strip=True
-            )
-        else:
-            fields[name] = form_field(model._meta.get_field(name))  # type: ignore[arg-type]
+    fields: dict[str, Any] = {
+        name: ReasonField(move.name) if name == "reason" else form_field(model._meta.get_field(name))  # type: ignore[arg-type]
+        for name in move.asks
+    }
     return type("AskedForm", (forms.Form,), fields)
-
-
-class PasswordForm(forms.Form):
-    """The proof that a signature needs: the password, or what a passkey answered to what is shown."""
-
-    forgets = True  # a password is typed anew
-    password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False)
-    passkey = forms.CharField(widget=forms.HiddenInput, required=False)
-    shown_digest = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].required = not self.data.get("passkey")
 
 
 def form_data(record: Any, form: type[RecordForm], changed: dict[str, Any]) -> dict[str, Any]:

@@ -54,6 +54,7 @@ VERBS = {
     "identity.membership.invite": gettext_lazy("invited the holder of an account"),
     "identity.membership.digest": gettext_lazy("switched the digest on or off"),
     "identity.membership.seat": gettext_lazy("opened an account"),
+    "identity.membership.share": gettext_lazy("said that several people use the account"),
     "identity.membership.end": gettext_lazy("closed the account"),
     "identity.membership.reopen": gettext_lazy("opened the account again"),
     "identity.secret.change": gettext_lazy("changed how they sign in"),

@@ -113,7 +113,7 @@ class Register:
     queryset: Callable[[models.QuerySet[Any]], models.QuerySet[Any]] | None = None  # narrow or annotate
     form_class: type[ModelForm[Any]] | None = None
     create: Callable[..., Any] | None = None  # command `(record, *, actor)` instead of the generated one
-    edit: Callable[..., Any] | None = None  # command `(record, *, actor)` instead of the generated one
+    edit: Callable[..., Any] | None = None  # command `(record, *, actor, reason)` instead of the generated one
 
     def __post_init__(self) -> None:
         if self.name in _registers:

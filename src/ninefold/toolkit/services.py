@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.module_loading import import_string
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.commands import command
+from ninefold.kernel.commands import command, given_reason
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.numbering import services as numbering
 from ninefold.kernel.tenants import TenantModel
@@ -33,16 +33,19 @@ def create_record(register: Register, record: TenantModel, *, actor: Actor) -> T
 
 
 @command
-def edit_record(register: Register, record: TenantModel, before: Values, *, actor: Actor) -> TenantModel:
-    """Change a record; without a change nothing is written."""
+def edit_record(
+    register: Register, record: TenantModel, before: Values, *, actor: Actor, reason: str = ""
+) -> TenantModel:
+    """Change a record, with a reason when others work by it; without a change nothing is written."""
     changes = ledger.changes_between(before, ledger.snapshot(record))
     if not changes:
         return record
     _within_sites(register, record, actor)
+    reason = given_reason(reason) if record.released else reason
     if register.edit is not None:
-        return register.edit(record, actor=actor)
+        return register.edit(record, actor=actor, reason=reason)
     record.save()
-    ledger.write(f"{register.name}.edit", record, actor=actor, changes=changes)
+    ledger.write(f"{register.name}.edit", record, actor=actor, changes=changes, reason=reason)
     return record
 
 
@@ -56,7 +59,9 @@ def move_record(register: Register, record: TenantModel, move: Transition, field
 
 
 @command
-def edit_many(register: Register, records: Sequence[TenantModel], values: Values, *, actor: Actor) -> int:
+def edit_many(
+    register: Register, records: Sequence[TenantModel], values: Values, *, actor: Actor, reason: str = ""
+) -> int:
     """Set the same values on many records: one entry whose manifest every history tells. All or none."""
     changed, told = 0, []
     for record in records:
@@ -68,13 +73,14 @@ def edit_many(register: Register, records: Sequence[TenantModel], values: Values
             continue
         changed += 1
         _within_sites(register, record, actor)
+        reason = given_reason(reason) if record.released else reason
         if register.edit is not None:
-            register.edit(record, actor=actor)
+            register.edit(record, actor=actor, reason=reason)
             continue
         record.save()
         told.append((record, changes))
     if told:
-        ledger.write_many(f"{register.name}.edit", told, actor=actor)
+        ledger.write_many(f"{register.name}.edit", told, actor=actor, reason=reason)
     return changed
 
 

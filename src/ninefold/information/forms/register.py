@@ -102,11 +102,11 @@ def add(entry: Entry, *, actor: Actor) -> Entry:
     return services.add_entry(entry.form, filled_of(entry), actor=actor, site=entry.site, key=entry.pk)
 
 
-def amend(entry: Entry, *, actor: Actor) -> Entry:
+def amend(entry: Entry, *, actor: Actor, reason: str) -> Entry:
     """A change from JSON, by the same command as on the page, with reason and amendment."""
     before = selectors.entry_with_all(actor, entry.pk)
     assert before is not None
-    return services.amend_entry(before, filled_of(entry), actor=actor, reason=entry.reason)  # type: ignore[attr-defined]
+    return services.amend_entry(before, filled_of(entry), actor=actor, reason=reason)
 
 
 entries = Register(

@@ -17,6 +17,7 @@ from ninefold.information.records import selectors
 from ninefold.information.records.models import Amended, Brought, Record
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.attachments.blobs import Blob
+from ninefold.kernel.reasons import ReasonField
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.forms import RecordForm, form_field
 
@@ -107,7 +108,7 @@ class AmendForm(forms.Form):
 
     field = forms.ChoiceField(choices=Amended.choices, widget=forms.HiddenInput)
     after = forms.CharField()
-    reason = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = ReasonField("amend", label=_("Why"), max_length=500)
 
     def __init__(self, data: Any, record: Record, field: str) -> None:
         super().__init__(data, initial={"field": field, "after": getattr(record, field)})

@@ -27,6 +27,8 @@ class Then(models.TextChoices):
 class RetentionClass(ItemModel):
     """How long records of a sort are kept; without months they are kept for ever."""
 
+    released_states = (State.IN_USE, State.RETIRED)
+
     name = models.CharField(_("name"), max_length=120)
     months = models.PositiveSmallIntegerField(_("months kept"), null=True, blank=True)
     then = models.CharField(_("after that"), max_length=10, choices=Then, default=Then.ASK)

@@ -39,6 +39,7 @@ class Process(ItemModel):
     """Work that turns something into something else, again and again. Long fields hold one thing per line."""
 
     site_field = "site_id"
+    released_states = (State.IN_USE, State.RETIRED)
 
     code = models.CharField(_("code"), max_length=20, editable=False)
     name = models.CharField(_("name"), max_length=80)

@@ -39,18 +39,18 @@ def add(process: Process, *, actor: Actor) -> Process:
 
 
 @command
-def edit(process: Process, *, actor: Actor) -> Process:
+def edit(process: Process, *, actor: Actor, reason: str = "") -> Process:
     """Change a description; lines of other processes that name it follow a new name."""
     stored = Process.objects.get(pk=process.pk)
     if stored.name != process.name:
-        _rename(stored, process.name, actor)
+        _rename(stored, process.name, actor, reason)
     changes = ledger.changes_between(ledger.snapshot(stored), ledger.snapshot(process))
     process.save()
-    ledger.write("processes.process.edit", process, actor=actor, changes=changes)
+    ledger.write("processes.process.edit", process, actor=actor, changes=changes, reason=reason)
     return process
 
 
-def _rename(process: Process, new: str, actor: Actor) -> None:
+def _rename(process: Process, new: str, actor: Actor, reason: str) -> None:
     """Replace the old name of the process in the lines of others that give to it or take from it."""
     told = []
     for other in Process.objects.exclude(pk=process.pk):
@@ -61,7 +61,7 @@ def _rename(process: Process, new: str, actor: Actor) -> None:
             other.save()
             told.append((other, changes))
     if told:
-        ledger.write_many("processes.process.edit", told, actor=actor)
+        ledger.write_many("processes.process.edit", told, actor=actor, reason=reason)
 
 
 @command

@@ -41,6 +41,13 @@ PROCESS = Workflow(
             gettext_lazy("Retire"),
             asks=("reason",),
         ),
-        Transition("take_back", (State.RETIRED,), State.DRAFT, "processes.write", gettext_lazy("Take back")),
+        Transition(
+            "take_back",
+            (State.RETIRED,),
+            State.DRAFT,
+            "processes.write",
+            gettext_lazy("Take back"),
+            asks=("reason",),
+        ),
     ),
 )

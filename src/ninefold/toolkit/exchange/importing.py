@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -93,6 +94,8 @@ class RegisterImporter:
         self.register, self.actor = register, actor
         self.columns = file_columns(register)
         self.labels = {column.name: column.label for column in self.columns}
+        if register.model.released_states:  # what others work by changes with a reason, in a column of its own
+            self.labels["reason"] = _("Why it changes")
         self.readable = {column.name for column in self.columns if column.read and column.name != "id"}
         self.form = form_class(register)
         self.records: dict[str, Any] = {}
@@ -128,7 +131,7 @@ class RegisterImporter:
         if record is not None and not changed:
             return Row(number, SAME, str(record))
         try:
-            return self._write(number, record, changed, now)
+            return self._write(number, record, changed, now, row.get("reason", ""))
         except ValidationError as error:
             return Row(number, WRONG, name, errors=error.messages)
         except IntegrityError:
@@ -142,12 +145,12 @@ class RegisterImporter:
         key = row.get(self.register.key_field)
         return self.records.get(f"key {key}") if key else None
 
-    def _write(self, number: int, record: Any, changed: dict[str, str], now: dict[str, str]) -> Row:
+    def _write(self, number: int, record: Any, changed: dict[str, str], now: dict[str, str], reason: str) -> Row:
         if record is not None and getattr(record, "locked", False):
             raise ValidationError(_("It is settled and cannot be changed."))
         before = ledger.snapshot(record) if record is not None else {}
         values = {name: self._value(name, text) for name, text in changed.items()}
-        data = form_data(record, self.form, values)
+        data = form_data(record, self.form, values) | {"reason": reason}
         options: dict[str, Any] = {"actor": self.actor, "permission": self.register.write}
         form = self.form(data, instance=record, **options) if record is not None else self.form(data, **options)
         if not form.is_valid():
@@ -155,7 +158,7 @@ class RegisterImporter:
         save: Callable[[], Any] = (
             (lambda: services.create_record(self.register, form.instance, actor=self.actor))
             if record is None
-            else (lambda: services.edit_record(self.register, form.instance, before, actor=self.actor))
+            else partial(services.edit_record, self.register, record, before, actor=self.actor, reason=form.why)
         )
         with transaction.atomic():
             saved = save()

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.reasons import ReasonField
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of
@@ -44,12 +45,15 @@ def bulk_page(request: HttpRequest, slug: str, register: Register) -> HttpRespon
     records = picked(register, actor, request.POST.getlist("pick"))
     started = "preview" in request.POST or "change" in request.POST
     form = _form(register, actor, request.POST if started else None)
+    if any(record.released for record in records):
+        form.fields["reason"] = ReasonField("edit", label=_("Why it changes"))
     lines: list[Line] = []
     if started and form.is_valid():
-        values = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
+        given = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
+        values = {name: value for name, value in given.items() if name != "reason"}
         lines = [_line(register, record, values) for record in records]
         if "change" in request.POST and values:
-            changed = _change(register, lines, values, actor, form)
+            changed = _change(register, lines, values, actor, form, given.get("reason", ""))
             if changed is not None:
                 said = ngettext("%(n)d entry changed.", "%(n)d entries changed.", changed) % {"n": changed}
                 messages.success(request, said)
@@ -89,11 +93,11 @@ def _line(register: Register, record: Any, values: dict[str, Any]) -> Line:
 
 
 def _change(
-    register: Register, lines: list[Line], values: dict[str, Any], actor: Actor, form: forms.Form
+    register: Register, lines: list[Line], values: dict[str, Any], actor: Actor, form: forms.Form, reason: str
 ) -> int | None:
     records = [line.record for line in lines if line.changes]
     try:
-        return services.edit_many(register, records, values, actor=actor)
+        return services.edit_many(register, records, values, actor=actor, reason=reason)
     except StaleRecord as error:
         form.add_error(None, _("Somebody changed “%s” meanwhile. Nothing was changed.") % error.args[0])
     except ValidationError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +54,7 @@ def edit_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> 
     if request.method == "POST" and form.is_valid():
         if request.POST.get("version") != str(record.version):
             changed = differences(form, record_for(register, actor, pk))
-        elif save(form, lambda: services.edit_record(register, form.instance, before, actor=actor)) is not None:
+        elif save(form, partial(services.edit_record, register, record, before, actor=actor, reason=form.why)):
             messages.success(request, _("Saved."))
             return redirect(_after(register, record, slug))
     crumb = (key_of(register, record), page_of(register, "detail", slug, pk) if register.has("detail") else "")

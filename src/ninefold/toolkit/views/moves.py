@@ -18,13 +18,13 @@ from django.views.decorators.http import require_http_methods
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.confirming import fresh_proof
+from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition
 from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of
-from ninefold.toolkit.forms import PasswordForm, asked_form
+from ninefold.toolkit.forms import asked_form
 from ninefold.toolkit.panels.declared import Fields
 from ninefold.toolkit.register import Register
 from ninefold.toolkit.showing import Page, fields_of, own_parts
@@ -91,7 +91,7 @@ def _signing(
 
 def _forms(request: HttpRequest, register: Register, move: Transition) -> tuple[forms.Form, PasswordForm | None]:
     data = request.POST if request.method == "POST" else None
-    asked = asked_form(register.model, move.asks)(data)
+    asked = asked_form(register.model, move)(data)
     return asked, PasswordForm(data) if move.signature else None
 
 

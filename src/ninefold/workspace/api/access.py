@@ -91,7 +91,8 @@ class TokenAccess(HttpBearer):
 def _token(secret: str) -> Any:
     """The token of this secret, while it and its owner's membership are valid."""
     rows = Token.across_organizations.select_related("organization", "person__membership__user")
-    kept: Any = rows.filter(digest=sha256_hex(secret.encode()), revoked_at=None, expires_at__gt=timezone.now()).first()
+    rows = rows.filter(identity.still_here(), digest=sha256_hex(secret.encode()))
+    kept = rows.filter(revoked_at=None, expires_at__gt=timezone.now()).first()
     try:
         seat = kept.person.membership if kept else None
     except ObjectDoesNotExist:

@@ -143,7 +143,7 @@ def _change(request: HttpRequest, actor: Actor, register: Register, pk: UUID, bo
     data = form_data(record, kind, body.model_dump(exclude_unset=True))
     form = kind(data, instance=record, actor=actor, permission=register.write)
     _valid(form)
-    saved = _run(lambda: services.edit_record(register, form.instance, before, actor=actor))
+    saved = _run(lambda: services.edit_record(register, form.instance, before, actor=actor, reason=form.why))
     return answers.record_answer(register, saved, actor)
 
 

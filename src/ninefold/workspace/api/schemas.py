@@ -74,7 +74,8 @@ def shapes_of(register: Register) -> Shapes:
         for field_name, kind in types.items()
     }
     create = create_model(f"{name}Create", __config__=STRICT, id=(UUID | None, None), **create_in)
-    patch_in: dict[str, Any] = {field_name: (kind | None, None) for field_name, kind in types.items()}
+    asked = {"reason": str} if register.model.released_states else {}
+    patch_in: dict[str, Any] = {field_name: (kind | None, None) for field_name, kind in (types | asked).items()}
     patch = create_model(f"{name}Patch", __config__=STRICT, **patch_in)
     return Shapes(record, detail, page, create, patch)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.documents.models.version import AHEAD, ENDED
+from ninefold.information.documents.models.version import AHEAD, ENDED, ONCE
 from ninefold.information.retention.disposal import Held
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.organizations.places import languages
@@ -70,6 +70,7 @@ class Document(Held, ItemModel):
     site_field = "site_id"
     closed_states = (*AHEAD, *ENDED)
     closed_without = "documents.write"
+    released_states = ONCE
 
     code = models.CharField(_("code"), max_length=60, blank=True)
     title = models.CharField(_("title"), max_length=300)

@@ -62,7 +62,7 @@ def test_only_what_proves_it_closes_a_duty(ann: Member) -> None:
 def test_the_day_follows_the_interval_of_the_document_and_of_the_rules(ann: Member) -> None:
     today, named = timezone.localdate(), timezone.localdate() + timedelta(days=40)
     own, by_rule, fixed = in_force(ann, "PR-1"), in_force(ann, "PR-2"), in_force(ann, "PR-3", due=named)
-    form = {"code": "PR-1", "title": "Buying", "kind": "procedure", "review_months": "6", "version": "9"}
+    form = {"code": "PR-1", "title": "Buying", "kind": "procedure", "review_months": "6", "reason": "An audit asked"}
     page = f"/o/{ann.slug}/documents/{own.document_id}/edit/"
     form["version"] = str(Document.objects.get(pk=own.document_id).version)
     assert ann.client().post(page, form).status_code == 302

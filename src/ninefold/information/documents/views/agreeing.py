@@ -21,11 +21,10 @@ from ninefold.information.documents.models import StepKind, Version
 from ninefold.information.documents.views.finding import address_of, named, trail, version_address, version_for
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures.confirming import fresh_proof
+from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
-from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
 
 LOOKED = "documents_looked_at"  # in the session: versions whose content this person has opened

@@ -65,7 +65,6 @@ class PlainEntryForm(RecordForm):
         judged = EntryForm(layout, sent, {}, actor=self.actor, before=entry.values, notes=entry.notes)
         self._judge(judged, _unknown(layout, {name: values[name] for name in values if name not in typed}))
         entry.happened_on = cleaned["happened_on"] or entry.happened_on
-        entry.reason = cleaned["reason"]
         return cleaned | {"site": entry.site}
 
     def _judge(self, judged: EntryForm, unknown: list[str]) -> None:

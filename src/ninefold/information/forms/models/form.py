@@ -43,6 +43,7 @@ class Form(OfRegister):
 
     site_field = "site_id"
     confidential_field = "confidential"
+    released_states = (State.IN_USE, State.RETIRED)
 
     code = models.CharField(_("code"), max_length=30, editable=False)
     title = models.CharField(_("title"), max_length=120)

@@ -21,11 +21,11 @@ from ninefold.information.forms.services.entries import meaning_of
 from ninefold.information.forms.showing import shown
 from ninefold.information.forms.views.opening import form_for, framed, version_of
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.signatures.confirming import fresh_proof
+from ninefold.kernel.reasons import USUAL
+from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.tenants import StaleRecord
-from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -151,6 +151,7 @@ def amend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "entry": entry,
         "lead": _("Empty fields are filled just so. A change to what stands there needs a reason; both stay visible."),
         "reason": reason,
+        "usual": USUAL["amend"],
         "back": back,
         "signed": bool(entry.signed),
     }

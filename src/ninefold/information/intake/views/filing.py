@@ -22,12 +22,11 @@ from ninefold.information.intake.filing import filing_of, shows_what_was_done
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document
 from ninefold.information.intake.views.receiving import import_for, trail
-from ninefold.kernel.signatures.confirming import fresh_proof
+from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.standards.record_kinds import RecordKind
-from ninefold.toolkit.forms import PasswordForm
 
 METHODS = ["GET", "HEAD", "POST"]
 MOST = 200  # lines of a page

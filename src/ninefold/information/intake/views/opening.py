@@ -18,11 +18,10 @@ from ninefold.information.documents import selectors as library
 from ninefold.information.intake import grid, selectors, services
 from ninefold.information.intake.carrying import older_ones
 from ninefold.information.intake.views.receiving import import_for, trail
-from ninefold.kernel.signatures.confirming import fresh_proof
+from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.tenants import StaleRecord
-from ninefold.toolkit.forms import PasswordForm
 
 if TYPE_CHECKING:
     from ninefold.information.documents.models import Version

@@ -27,14 +27,13 @@ from ninefold.information.records.views.browsing import tabs
 from ninefold.information.retention import services as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.confirming import fresh_proof
+from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
 from ninefold.kernel.workflow import Transition, flow_of
 from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.addresses import home_of
-from ninefold.toolkit.forms import PasswordForm
 from ninefold.toolkit.views.opening import actor_with
 
 MOST = 100  # of each sort under one signature; nobody would look at more
