@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from ninefold.kernel import active
+from ninefold.kernel import active, permissions
 from ninefold.kernel.commands import command, unledgered
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.signatures import services as signatures
@@ -51,6 +51,20 @@ def fire(flow: Workflow, move: Transition, record: Any, *, actor: Any) -> None:
 @each_flow
 def test_the_names_in_it_exist(flow: Workflow) -> None:
     assert list(workflow_problems(flow)) == []
+
+
+@each_move
+def test_what_ends_says_why_or_is_signed(flow: Workflow, move: Transition) -> None:
+    ends = {"void", "withdrawn", "retired", "discarded", "dropped", "closed_unread", "disposed"}
+    if move.leads_to(move.source[0]) in ends and not move.inner:
+        assert "reason" in move.asks or move.signature
+
+
+@each_move
+def test_a_right_that_is_there_to_sign_is_declared_so(flow: Workflow, move: Transition) -> None:
+    everyday = {"records.write"}  # keeping records is no signing; an account of several people keeps them unsigned
+    if move.signature and move.permission not in everyday:
+        assert move.permission in permissions.of_signers()
 
 
 @each_flow

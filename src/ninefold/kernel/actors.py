@@ -13,7 +13,7 @@ class Actor:
     """One organization's member, system job or guest, with the rights that its grants give today."""
 
     organization_id: UUID
-    kind: str  # member, system, guest
+    kind: str  # member, generic (an account that several people use), system
     name: str
     person_id: UUID | None = None
     user_id: UUID | None = None

@@ -43,6 +43,7 @@ class Permission:
     roles: tuple[Role, ...] = ()
     sensitive: bool = False  # not given by a pattern such as `*.read`
     whole: bool = False  # over the organization as a whole: a role limited to sites does not have it
+    signs: bool = False  # what it lets a person do is signed: an account of several people never has it
 
 
 _permissions: dict[str, Permission] = {}
@@ -57,6 +58,7 @@ def declare(*permissions: Permission) -> None:
     roles_with.cache_clear()
     of_role.cache_clear()
     of_the_whole.cache_clear()
+    of_signers.cache_clear()
 
 
 def all_permissions() -> tuple[Permission, ...]:
@@ -94,3 +96,14 @@ def roles_with(name: str) -> tuple[str, ...]:
 def of_the_whole() -> frozenset[str]:
     """The verbs that only count for all sites: a role limited to some sites does not have them."""
     return frozenset(permission.name for permission in _permissions.values() if permission.whole)
+
+
+@cache
+def of_signers() -> frozenset[str]:
+    """The verbs whose deeds are signed."""
+    return frozenset(permission.name for permission in _permissions.values() if permission.signs)
+
+
+def signs(role: str) -> bool:
+    """Whether a role is there to sign: it has such a verb that no pattern gives."""
+    return any(_permissions[name].sensitive for name in of_role(role) & of_signers())

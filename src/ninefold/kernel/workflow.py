@@ -107,6 +107,8 @@ class Workflow:
 
     def blocked_because(self, move: Transition, record: Any, actor: Actor) -> tuple[str, ...]:
         """What guards and the gates of other areas say against a move."""
+        if move.signature and actor.kind == "generic":
+            return (_("Several people use this account, so it signs nothing."),)
         guards = (*move.guards, *_gates.get((self.record, move.name), ()))
         return tuple(reason for reason in (guard(record, actor) for guard in guards) if reason)
 

@@ -18,8 +18,9 @@ MOST_STEPS = 8
 
 
 def deciders() -> Any:
-    """People who can sign: present, with an account."""
-    return Person.objects.filter(left_on=None, membership__isnull=False, membership__ended_at=None).order_by("name")
+    """People who can sign: present, with an account of their own."""
+    open_to_one = {"membership__isnull": False, "membership__ended_at": None, "membership__generic": False}
+    return Person.objects.filter(left_on=None, **open_to_one).order_by("name")
 
 
 class ChangeForm(forms.ModelForm):

@@ -9,9 +9,18 @@ LEADERS = (Role.ADMIN, Role.QUALITY_MANAGER, Role.TOP_MANAGEMENT)
 declare(
     Permission("documents.read", _("Read documents"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER)),
     Permission("documents.write", _("Add documents and drafts"), roles=(Role.PROCESS_OWNER,)),
-    Permission("documents.review", _("Review drafts when asked"), roles=(*LEADERS, Role.PROCESS_OWNER, Role.EMPLOYEE)),
     Permission(
-        "documents.approve", _("Approve documents when asked"), sensitive=True, roles=(*LEADERS, Role.PROCESS_OWNER)
+        "documents.review",
+        _("Review drafts when asked"),
+        signs=True,
+        roles=(*LEADERS, Role.PROCESS_OWNER, Role.EMPLOYEE),
+    ),
+    Permission(
+        "documents.approve",
+        _("Approve documents when asked"),
+        sensitive=True,
+        signs=True,
+        roles=(*LEADERS, Role.PROCESS_OWNER),
     ),
     Permission(
         "documents.release", _("Make approved documents effective before their day"), sensitive=True, roles=LEADERS
@@ -20,6 +29,7 @@ declare(
         "documents.open",
         _("Sign the opening statement that makes existing documents effective"),
         sensitive=True,
+        signs=True,
         roles=LEADERS,
     ),
     Permission("documents.withdraw", _("Withdraw documents"), sensitive=True, roles=(Role.ADMIN, Role.QUALITY_MANAGER)),
@@ -30,7 +40,11 @@ declare(
         roles=(Role.ADMIN, Role.QUALITY_MANAGER),
     ),
     Permission(
-        "documents.dispose", _("Propose and approve the disposal of old versions"), sensitive=True, roles=LEADERS
+        "documents.dispose",
+        _("Propose and approve the disposal of old versions"),
+        sensitive=True,
+        signs=True,
+        roles=LEADERS,
     ),
     Permission(
         "documents.control",

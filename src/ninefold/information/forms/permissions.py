@@ -16,8 +16,8 @@ declare(
     ),
     Permission("forms.add", _("Add entries to registers"), roles=(*LEADERS, Role.PROCESS_OWNER, Role.EMPLOYEE)),
     Permission("forms.write", _("Build registers and change their fields"), roles=(Role.PROCESS_OWNER,)),
-    Permission("forms.release", _("Put registers into use and out of use"), sensitive=True, roles=LEADERS),
-    Permission("forms.approve", _("Approve what a register says"), sensitive=True, roles=LEADERS),
+    Permission("forms.release", _("Put registers into use and out of use"), sensitive=True, signs=True, roles=LEADERS),
+    Permission("forms.approve", _("Approve what a register says"), sensitive=True, signs=True, roles=LEADERS),
     Permission(
         "forms.void", _("Make entries void, with a reason"), sensitive=True, roles=(Role.ADMIN, Role.QUALITY_MANAGER)
     ),

@@ -18,6 +18,7 @@ declare(
         "records.dispose",
         _("Approve the disposal of records"),
         sensitive=True,
+        signs=True,
         roles=(*KEEPERS, Role.TOP_MANAGEMENT),
     ),
 )

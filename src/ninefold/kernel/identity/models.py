@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.kernel import permissions
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.lib.mailboxes import read_by_several
 from ninefold.lib.uuid7 import uuid7
 
 
@@ -82,6 +83,7 @@ class Membership(TenantModel):
     person = models.OneToOneField("organizations.Person", on_delete=models.PROTECT, related_name="membership")
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     digest = models.BooleanField(_("gets a daily mail of what waits"), default=True)
+    generic = models.BooleanField(_("used by several people"), default=False, editable=False)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("membership")
@@ -93,6 +95,11 @@ class Membership(TenantModel):
 
     def __str__(self) -> str:
         return str(self.person_id)
+
+    @property
+    def looks_generic(self) -> bool:
+        """Whether several people probably read the mail of its address."""
+        return read_by_several(self.user.email)
 
 
 class Grant(TenantModel):

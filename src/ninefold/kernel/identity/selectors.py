@@ -51,9 +51,14 @@ def valid_on(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
+def still_here() -> Q:
+    """Rows of a `person` who has not left before today."""
+    return Q(person__left_on=None) | Q(person__left_on__gte=timezone.localdate())
+
+
 def memberships_of(user: User) -> QuerySet[Membership]:
     """A user's open memberships in all organizations, for the switcher."""
-    rows = Membership.across_organizations.filter(user=user, ended_at__isnull=True)
+    rows = Membership.across_organizations.filter(still_here(), user=user, ended_at=None)
     return rows.select_related("organization", "person").order_by("organization__name")
 
 
@@ -104,16 +109,16 @@ def _actor(
     scopes: frozenset[str] | None = None,
 ) -> Actor:
     person = membership.person
-    everywhere = _verbs(each.role for each in grants if each.all_sites)
+    everywhere = _verbs((each.role for each in grants if each.all_sites), membership)
     at_sites = sorted((site_id, each.role) for each in grants for site_id in each.sites)
     return Actor(
         organization_id=membership.organization_id,
-        kind="member",
+        kind="generic" if membership.generic else "member",
         name=person.name,
         person_id=person.pk,
         user_id=membership.user_id,
         everywhere=everywhere,
-        at_sites=_verbs(each.role for each in grants) - everywhere - permissions.of_the_whole(),
+        at_sites=_verbs((each.role for each in grants), membership) - everywhere - permissions.of_the_whole(),
         roles=frozenset(each.role for each in grants),
         scopes=scopes,
         site_grants=None if all(each.all_sites for each in grants) else tuple(at_sites),
@@ -135,8 +140,21 @@ def grants_on(day: date) -> QuerySet[Grant]:
     return rows.select_related("person").prefetch_related("sites__site").order_by("person__name", "role")
 
 
-def _verbs(roles: Any) -> frozenset[str]:
-    return frozenset().union(*(permissions.of_role(role) for role in roles))
+def _verbs(roles: Any, membership: Membership) -> frozenset[str]:
+    """What roles let somebody do; nobody can tell who signs with an account of several people, so that none does."""
+    verbs: frozenset[str] = frozenset().union(*(permissions.of_role(role) for role in roles))
+    return verbs - permissions.of_signers() if membership.generic else verbs
+
+
+def is_generic(person: Person) -> bool:
+    """Whether several people use the account of this person."""
+    return Membership.objects.filter(person=person, ended_at=None, generic=True).exists()
+
+
+def signing_roles(person: Person) -> list[Grant]:
+    """The roles of a person, of today and later, that are there to sign."""
+    rows = Grant.objects.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate()), person=person)
+    return [each for each in rows if permissions.signs(each.role)]
 
 
 def grants_of(role: str) -> QuerySet[Grant]:
@@ -146,7 +164,7 @@ def grants_of(role: str) -> QuerySet[Grant]:
 
 def actor_for(person: Person) -> Actor:
     """The actor that a person with an account is today."""
-    return actor_of(Membership.objects.select_related("person").get(person=person, ended_at__isnull=True))
+    return actor_of(Membership.objects.select_related("person").get(still_here(), person=person, ended_at=None))
 
 
 def next_role_begins(person_id: UUID) -> date | None:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from ninefold.kernel.identity.models import User
 
 FRESH_FOR = timedelta(seconds=60)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,17 @@ def locked_out_after(request: HttpRequest, user: User) -> Iterator[None]:
 
 def proof_for(user: User, method: str, over: str = "") -> FreshProof:
     """The proof that a confirmation has just succeeded."""
-    recent = user.password_reset_by_other_at
-    shown = recent if recent and timezone.now() - recent < timedelta(hours=24) else None
-    return FreshProof(user.pk, method, timezone.now(), shown, over)
+    return FreshProof(user.pk, method, timezone.now(), _reset_to_show(user), over)
+
+
+def _reset_to_show(user: User) -> datetime | None:
+    """When somebody else reset the password, for a day after the account could sign again."""
+    reset, own = user.password_reset_by_other_at, user.password_set_at
+    if reset is None:
+        return None
+    by_link = own is not None and own - A_DAY < reset < own  # the link is good for a day
+    since = own if own is not None and by_link else reset
+    return reset if timezone.now() - since < A_DAY else None
 
 
 def demand_own_password(user: User) -> None:

@@ -63,6 +63,8 @@ def sign(
 
 def _may_sign(actor: Actor, proof: FreshProof | None, shown_digest: str) -> None:
     """Only a person, signed in as themselves, who has just confirmed it."""
+    if actor.kind == "generic":
+        raise PermissionDenied(_("Several people use this account, so it signs nothing."))
     if actor.kind != "member" or actor.person_id is None or actor.scopes is not None:
         raise PermissionDenied(_("Only a person can sign."))
     if proof is None or not proof.fresh or proof.user_id != actor.user_id or proof.over not in ("", shown_digest):

@@ -11,6 +11,7 @@ declare(
         "scope.approve",
         _("Approve the scope"),
         sensitive=True,
+        signs=True,
         roles=(Role.ADMIN, Role.TOP_MANAGEMENT, Role.QUALITY_MANAGER),
     ),
 )

@@ -179,6 +179,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
                 ("digest", models.BooleanField(default=True, verbose_name="gets a daily mail of what waits")),
+                ("generic", models.BooleanField(default=False, editable=False, verbose_name="used by several people")),
                 (
                     "organization",
                     models.ForeignKey(

@@ -7,6 +7,7 @@ from ninefold.kernel.identity.services.accounts import (
     open_account,
     reset_access,
     revoke_access,
+    share_account,
 )
 from ninefold.kernel.identity.services.roles import end_grant, grant
 from ninefold.kernel.identity.services.seats import end_membership, found, free_slug, reopen_membership, seat
@@ -40,4 +41,5 @@ __all__ = [
     "revoke_access",
     "revoke_token",
     "seat",
+    "share_account",
 ]

@@ -63,11 +63,27 @@ def reset_access(person: Person, *, actor: Actor, reason: str, host: str) -> str
     return link
 
 
+@command
+def share_account(person: Person, *, actor: Actor, reason: str) -> None:
+    """Say that several people use an account: it signs nothing from now on, for good."""
+    membership = _membership_of(person)
+    if signing := selectors.signing_roles(person):
+        roles = ", ".join(sorted({each.get_role_display() for each in signing}))
+        raise ValidationError(_("End the roles that sign first: %(roles)s.") % {"roles": roles})
+    membership.generic = True
+    membership.save()
+    ledger.write("identity.membership.share", person, actor=actor, reason=given_reason(reason))
+
+
 def _user_of(person: Person) -> User:
-    found = Membership.objects.filter(person=person, ended_at=None).select_related("user").first()
+    return _membership_of(person).user
+
+
+def _membership_of(person: Person) -> Membership:
+    found: Membership | None = Membership.objects.filter(person=person, ended_at=None).select_related("user").first()
     if found is None:
         raise ValidationError(_("%(name)s has no account here.") % {"name": person.name})
-    return found.user
+    return found
 
 
 def _revoke(user: User, person: Person) -> None:

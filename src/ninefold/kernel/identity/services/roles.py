@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ninefold.kernel import permissions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
+from ninefold.kernel.identity import selectors
 from ninefold.kernel.identity.models import Grant, GrantSite
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Person, Site
@@ -27,6 +29,8 @@ def grant(
     valid_to: date | None = None,
 ) -> Grant:
     """Give a person a role for all or the named sites, from a day to a day."""
+    if permissions.signs(role) and selectors.is_generic(person):
+        raise ValidationError({"role": _("Several people use this account, so it gets no role that signs.")})
     limited = list(sites or ())
     start = valid_from or timezone.localdate()
     if valid_to and valid_to < start:

@@ -226,9 +226,15 @@ def test_a_reset_shows_beside_signatures_for_a_day(ann: Member) -> None:
     ann.user.set_password("a long sentence here")
     request = RequestFactory().post("/")
     request.user, request.session = ann.user, ann.client().session
-    for hours, shown in ((23, True), (25, False)):
-        reset = timezone.now() - timedelta(hours=hours)
-        ann.user.password_reset_by_other_at, ann.user.password_set_at = reset, reset + timedelta(minutes=5)
+    now, by_the_link, years_later = timezone.now(), timedelta(minutes=5), timedelta(days=900)
+    for hours, after, shown in (
+        (23, by_the_link, True),
+        (25, by_the_link, False),
+        (46, timedelta(hours=23), True),  # who waits with the link until its last hour is shown all the same
+        (24 * 900 + 1, years_later, False),  # a new password of one's own accord
+    ):
+        reset = now - timedelta(hours=hours)
+        ann.user.password_reset_by_other_at, ann.user.password_set_at = reset, reset + after
         ann.user.save()
         confirmed = credentials.confirm(request, "a long sentence here")
         assert confirmed.password_was_reset_at == (reset if shown else None)
