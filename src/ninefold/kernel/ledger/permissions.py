@@ -12,4 +12,12 @@ declare(
         whole=True,
         roles=(Role.ADMIN, Role.QUALITY_MANAGER, Role.INTERNAL_AUDITOR),
     ),
+    Permission(
+        "ledger.review",
+        _("Review the ledger, and say who does"),
+        sensitive=True,
+        whole=True,
+        signs=True,
+        roles=(Role.ADMIN, Role.QUALITY_MANAGER, Role.INTERNAL_AUDITOR),
+    ),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -115,6 +116,25 @@ class LedgerForm(forms.Form):
     subject = forms.UUIDField(widget=forms.HiddenInput, required=False)
     since = forms.DateField(label=_("From"), widget=DAY, required=False)
     until = forms.DateField(label=_("To"), widget=DAY, required=False)
+    sort = forms.ChoiceField(
+        label=_("Sorted by"),
+        required=False,
+        choices=[
+            ("", _("newest first")),
+            ("when", _("oldest first")),
+            ("who", _("who")),
+            ("what", _("what")),
+            ("record", _("record")),
+        ],
+    )
+
+    def told(self) -> Iterator[tuple[str, str]]:
+        """What is chosen, in words."""
+        for name, value in self.cleaned_data.items() if self.is_bound and self.is_valid() else ():
+            if value and name != "subject":
+                choices = dict(getattr(self.fields[name].widget, "choices", ()) if name in ("event", "sort") else ())
+                shown = date_format(value, "j M Y") if isinstance(value, date) else choices.get(value, value)
+                yield str(self.fields[name].label), str(shown)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from ninefold.kernel.commands import command
 from ninefold.kernel.identity import joining
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import Grant, Membership, User
-from ninefold.kernel.identity.selectors import valid_on
+from ninefold.kernel.identity.selectors import still_here, valid_on
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Organization, Person
 from ninefold.kernel.permissions import Role
@@ -41,12 +41,13 @@ def note_ledger_file(kind: str, query: str, *, actor: Actor) -> None:
 def end_role(given: Grant, *, actor: Actor) -> Grant:
     """End a role as of yesterday; refused for the last owner, because nobody could manage the organization any more."""
     if given.role == Role.ADMIN:
-        _others_own(Q(pk=given.pk))
+        others_own(Q(pk=given.pk))
     return identity.end_grant(given, actor=actor)
 
 
-def _others_own(without: Q) -> None:
-    owners = Grant.objects.filter(valid_on(timezone.localdate()), role=Role.ADMIN, all_sites=True)
+def others_own(without: Q) -> None:
+    """Refuse what would leave the organization without an owner who can sign in."""
+    owners = Grant.objects.filter(valid_on(timezone.localdate()), still_here(), role=Role.ADMIN, all_sites=True)
     owners = owners.exclude(person__membership=None).filter(person__membership__ended_at=None)
     if not owners.exclude(without).exists():
         raise ValidationError(_("Somebody has to own this organization. Give the role to another person first."))
@@ -58,13 +59,13 @@ def close_account(person: Person, *, actor: Actor, reason: str) -> None:
     membership = Membership.objects.filter(person=person, ended_at=None).first()
     if membership is None:
         raise ValidationError(_("%(name)s has no account here.") % {"name": person.name})
-    _others_own(Q(person=person))
+    others_own(Q(person=person))
     identity.end_membership(membership, actor=actor, reason=reason)
 
 
 @command
-def let_in(person: Person, *, actor: Actor, host: str) -> str:
-    """Give a person an account here. Returns the link to hand over where no mail leaves, else ""."""
+def let_in(person: Person, *, actor: Actor, host: str, several: bool = False) -> str:
+    """Give a person, or several, an account here. Returns the link to hand over where no mail leaves, else ""."""
     if not person.email:
         raise ValidationError(_("Write down the e-mail address of %(name)s first.") % {"name": person.name})
     seated = Membership.objects.filter(person=person).first()
@@ -78,4 +79,7 @@ def let_in(person: Person, *, actor: Actor, host: str) -> str:
     known = User.objects.filter(email__iexact=person.email).first()
     if known is not None:
         return joining.invite(person, known, actor=actor, host=host)
-    return identity.open_account(person, actor=actor, host=host)
+    link = identity.open_account(person, actor=actor, host=host)
+    if several:
+        identity.share_account(person, actor=actor, reason=_("Several people use it from the start"))
+    return link

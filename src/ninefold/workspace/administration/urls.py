@@ -16,10 +16,12 @@ urlpatterns = [
     path(f"{BASE}accounts/", roles.accounts_page, name="administration_accounts"),
     path(f"{BASE}accounts/<uuid:pk>/revoke/", roles.revoke_access, name="administration_revoke_access"),
     path(f"{BASE}accounts/<uuid:pk>/reset/", roles.reset_access, name="administration_reset_access"),
+    path(f"{BASE}accounts/<uuid:pk>/share/", roles.share_account, name="administration_share_account"),
     path(f"{BASE}accounts/<uuid:pk>/close/", roles.close_account, name="administration_close_account"),
     path(f"{BASE}tokens/", tokens.tokens_page, name="administration_tokens"),
     path(f"{BASE}tokens/<uuid:pk>/revoke/", tokens.revoke_token, name="administration_revoke_token"),
     path(f"{BASE}ledger/", ledger.ledger_page, name="administration_ledger"),
     path(f"{BASE}ledger.csv", ledger.ledger_file, {"kind": "csv"}, name="administration_ledger_file"),
+    path(f"{BASE}ledger.pdf", ledger.ledger_paper, name="administration_ledger_paper"),
     path(f"{BASE}ledger.jsonl", ledger.ledger_file, {"kind": "jsonl"}, name="administration_ledger_lines"),
 ]

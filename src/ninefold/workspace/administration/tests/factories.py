@@ -70,6 +70,7 @@ def token(ann: Member) -> Token:
 @route("administration_tokens", permission="")
 @route("administration_ledger", permission="ledger.read")
 @route("administration_ledger_file", permission="ledger.read")
+@route("administration_ledger_paper", permission="ledger.read")
 @route("administration_ledger_lines", permission="ledger.read")
 def nothing(ann: Member) -> dict[str, object]:
     return {}
@@ -91,6 +92,7 @@ def a_token(ann: Member) -> dict[str, object]:
 
 
 @route("administration_revoke_access", permission=MANAGE, method="POST", data={"reason": "Phone was stolen"})
+@route("administration_share_account", permission=MANAGE, method="POST", data={"reason": "Tablet in the hall"})
 @route("administration_close_account", permission=MANAGE, method="POST", data={"reason": "Left us in May"})
 @route("administration_reset_access", permission=MANAGE, method="POST", data={"reason": "Phone was stolen"})
 def a_colleague(ann: Member) -> dict[str, object]:

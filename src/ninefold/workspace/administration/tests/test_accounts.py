@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.kernel import active
+from ninefold.kernel.actions import services as actions
+from ninefold.kernel.commands import unledgered
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import User
-from ninefold.kernel.identity.selectors import is_shared
+from ninefold.kernel.identity.selectors import actor_for, is_shared
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.signatures import credentials
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.workspace.administration import selectors
 from ninefold.workspace.administration.tests.factories import person
-from tests.cast import Member
+from tests.cast import Member, join
+from tests.kernel_examples import proof_of
 
 pytestmark = pytest.mark.django_db
 OWN = "Quite another one 7"
@@ -160,3 +167,64 @@ def test_accounts_show_second_factors_and_tokens(ann: Member, bob: Member) -> No
     shown = {each.person.name: each for each in ann.client().get(page("accounts", ann)).context["accounts"]}
     assert (shown["Bob"].second_factor, shown["Bob"].keys) == (True, 1)
     assert (shown["Ann"].second_factor, shown["Ann"].keys) == (False, 0)
+
+
+def test_an_address_that_many_read_is_asked_about_and_its_account_never_signs(ann: Member) -> None:
+    with active.within(ann.organization.pk):
+        hall = Person(name="Hall", email="Werkstatt@brightwater.example")
+        with unledgered("a tablet"):
+            hall.save()
+    client = ann.client()
+    asked = client.post(page("let_in", ann, pk=hall.pk)).content.decode()
+    assert "Who uses Werkstatt@brightwater.example?" in asked
+    assert not User.objects.filter(email__iexact=hall.email).exists()
+    client.post(page("let_in", ann, pk=hall.pk), {"users": "several"})
+    given = {"person": str(hall.pk), "valid_from": "2026-01-01"}
+    refused = client.post(page("roles", ann), given | {"role": "quality_manager"})
+    assert "it gets no role that signs" in refused.content.decode()
+    assert client.post(page("roles", ann), given | {"role": "employee"}).status_code == 302
+    with active.within(ann.organization.pk):
+        actor = actor_for(hall)
+        assert (actor.kind, actor.can("records.write"), actor.can("documents.review")) == ("generic", True, False)
+        [right] = [each for each in selectors.rights_on(timezone.localdate(), ann.actor) if each.grant.person == hall]
+        assert "documents.review" not in right.verbs
+        record = actions.open_action("Look at the gauge", actor=ann.actor)
+        digest, proof = manifest_of([record]).digest, proof_of(ann)
+        with pytest.raises(PermissionDenied, match="signs nothing"):
+            signatures.sign([record], meaning="approve", shown_digest=digest, proof=proof, actor=actor)
+    assert "Used by several people, signs nothing" in client.get(page("accounts", ann)).content.decode()
+
+
+def test_whoever_signs_keeps_an_account_of_their_own(ann: Member, bob: Member) -> None:
+    client, address = ann.client(), page("share_account", ann, pk=bob.person.pk)
+    assert "Process owner" in client.post(address, {"reason": "Tablet in the hall"}, follow=True).content.decode()
+    assert bob.actor.kind == "member"
+    eve = join(ann.organization, "Info", "employee")
+    client.post(page("share_account", ann, pk=eve.person.pk), {"reason": "Tablet in the hall"})
+    with active.within(ann.organization.pk):
+        assert actor_for(eve.person).kind == "generic"
+        told = ledger.lines(ledger.entries().filter(event="identity.membership.share"))
+    assert [line.reason for line in told] == ["Tablet in the hall"]
+
+
+def test_whoever_has_left_comes_in_no_more_not_even_by_token(ann: Member, bob: Member) -> None:
+    ends = timezone.now() + timedelta(days=3)
+    with active.within(ann.organization.pk):
+        _token, secret = identity.make_token(bob.person, "nightly", ["documents.read"], ends, actor=bob.actor)
+    page_of_bob, api = f"/o/{bob.slug}/actions/", f"/api/v1/o/{bob.slug}/documents"
+    browser, today = bob.client(), timezone.localdate()
+
+    def answers() -> tuple[int, int]:
+        by_token = Client().get(api, headers={"Authorization": f"Bearer {secret}"})
+        return browser.get(page_of_bob).status_code, by_token.status_code
+
+    def leaves(member: Member, day: date) -> int:
+        kept = Person.across_organizations.get(pk=member.person.pk)
+        sent = {"name": kept.name, "email": kept.email, "left_on": day.isoformat(), "version": kept.version}
+        return ann.client().post(f"/o/{ann.slug}/people/{kept.pk}/edit/", sent).status_code
+
+    assert leaves(bob, today) == 302
+    assert answers() == (200, 200), "the last day is a working day"
+    assert leaves(bob, today - timedelta(days=1)) == 302
+    assert answers() == (404, 401)
+    assert leaves(ann, today - timedelta(days=1)) == 422, "somebody has to own the organization"

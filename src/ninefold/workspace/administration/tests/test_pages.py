@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +28,9 @@ from ninefold.kernel.ledger import services as record_ledger
 from ninefold.kernel.organizations.models import Organization, Person
 from ninefold.kernel.permissions import Role
 from ninefold.toolkit import services as toolkit
+from ninefold.toolkit.outgoing import Asked
 from ninefold.toolkit.register import by_name
+from ninefold.workspace.administration.paper import entries_on_paper
 from ninefold.workspace.administration.tests.factories import person, site
 from tests.cast import Member, join
 
@@ -178,6 +182,34 @@ def test_the_ledger_is_filtered_and_told_in_words(ann: Member, eve: Member) -> N
     file = b"".join(client.get(page("ledger_file", ann))).decode("utf-8-sig")
     assert file.splitlines()[0].startswith("position,at,event")
     assert "identity.grant.give" in file
+
+
+def test_the_ledger_is_sorted_by_the_address_on_the_page_and_in_files(ann: Member, bob: Member) -> None:
+    bob_first = actions.open_action("Sweep", actor=bob.actor)
+    actions.open_action("Count gauges", actor=ann.actor)
+    ACTION.fire("void", bob_first, actor=bob.actor, reason="Entered twice")
+    client, chosen = ann.client(), {"event": "actions."}
+
+    def shown(sort: str) -> list[tuple[str, str]]:
+        lines = client.get(page("ledger", ann), chosen | {"sort": sort}).context["data"]["lines"]
+        return [(deed.line.actor, deed.line.event.rpartition(".")[2]) for deed in lines]
+
+    create, void = "create", "void"
+    assert shown("") == [("Bob", void), ("Ann", create), ("Bob", create)]
+    assert shown("when") == shown("")[::-1]
+    assert shown("who") == [("Ann", create), ("Bob", void), ("Bob", create)]
+    assert shown("what") == [("Ann", create), ("Bob", create), ("Bob", void)]
+    kept = client.get(page("ledger", ann), chosen | {"sort": "who"}).content.decode()
+    assert "event=actions.&amp;sort=who" in kept, "files and further pages keep the order"
+    file = b"".join(client.get(page("ledger_file", ann), chosen | {"sort": "who"})).decode("utf-8-sig")
+    assert [line.split(",")[3] for line in file.splitlines()[1:]] == ["Ann", "Bob", "Bob"]
+    with active.within(ann.organization.pk):
+        out = entries_on_paper(Asked(ann.actor, ann.slug, "", QueryDict("event=actions.&sort=who")))
+        table = out.table(out.rows)
+    assert ("Sorted by", "who") in table.narrowed
+    assert "Entered twice" in table.rows[1]
+    with pytest.raises(PermissionDenied):
+        entries_on_paper(Asked(bob.actor, bob.slug, "", QueryDict()))
 
 
 def test_an_auditor_takes_the_ledger_along_and_checks_it_alone(ann: Member, cas: Member) -> None:

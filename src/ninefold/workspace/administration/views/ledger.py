@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,9 +17,12 @@ from ninefold.kernel.ledger import selectors as ledger
 from ninefold.lib.canonical import canonical
 from ninefold.lib.sheets import csv_lines
 from ninefold.toolkit import history
+from ninefold.toolkit.views.files import take_out
 from ninefold.toolkit.views.opening import actor_with
 from ninefold.workspace.administration import selectors, services
 from ninefold.workspace.administration.forms import LedgerForm
+from ninefold.workspace.administration.paper import entries_on_paper
+from ninefold.workspace.ledger_reviews import selectors as reviews
 
 BATCH = 500
 
@@ -39,6 +43,9 @@ def ledger_page(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "data": {"lines": history.readable(ledger.lines(page)), "more": "", "subjects": True},
         "query": kept.urlencode(),
+        "watch": reviews.watch(),
+        "owed": reviews.owed(),
+        "may_review": actor.can("ledger.review"),
     }
     return render(request, "administration/ledger.html", context)
 
@@ -59,6 +66,13 @@ def ledger_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse | St
         )
     answer["Content-Disposition"] = f'attachment; filename="ledger-{timezone.localdate().isoformat()}.{kind}"'
     return answer
+
+
+@require_safe
+def ledger_paper(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The chosen entries as PDF; many of them by the worker."""
+    actor_with(request, "ledger.read")
+    return take_out(request, slug, entries_on_paper, "", "pdf")
 
 
 def _batches(rows: Any) -> Iterator[list[Any]]:

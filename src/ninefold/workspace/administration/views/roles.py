@@ -79,11 +79,14 @@ def end_role(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 @require_POST
 def let_in(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    """Give a person an account; only they set its password."""
+    """Give a person an account; only they set its password. An address that many read is asked about first."""
     actor = actor_with(request, MANAGE)
-    person = _person(request, pk)
+    person, users = _person(request, pk), request.POST.get("users", "")
+    if not users and selectors.asks_who_uses_it(person):
+        context = {"heading": _("Who uses %(mail)s?") % {"mail": person.email}, "person_in": person}
+        return render(request, "administration/who_uses_it.html", context)
     try:
-        link = services.let_in(person, actor=actor, host=_host(request))
+        link = services.let_in(person, actor=actor, host=_host(request), several=users == "several")
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("administration_roles", slug=slug)
@@ -116,6 +119,13 @@ def revoke_access(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def close_account(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Close the account of a person who leaves."""
     return _taken(request, slug, pk, services.close_account, _("The account of %(name)s is closed."))
+
+
+@require_POST
+def share_account(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Say that several people use an account: from now on it signs nothing."""
+    done = _("Several people use the account of %(name)s: it signs nothing from now on.")
+    return _taken(request, slug, pk, identity.share_account, done)
 
 
 def _taken(request: HttpRequest, slug: str, pk: UUID, take: Callable[..., object], done: str) -> HttpResponse:
