@@ -17,7 +17,6 @@ RANKED = 500  # texts that PostgreSQL ranks at most for one query
 
 # Texts are found first and ranked afterwards: in one step the planner may read every text. AMONG asks row by row, from
 # the newest on, whether a text may be found at all, until there are enough; OFFSET 0 keeps the planner from moving it.
-# text may be found at all (AMONG) is asked row by row, from the newest on, until enough are there: OFFSET keeps it so.
 AMONG = "EXISTS (SELECT 1 FROM ({}) AS among WHERE among.id = item_id OFFSET 0)"
 MATCH = """
 WITH query AS (SELECT to_tsquery('simple', %s) AS q),
