@@ -6,11 +6,13 @@ import csv
 import re
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from typing import IO, Any
 
 import xlsxwriter
 
 CHUNK = 2000
+WIDEST, A_DAY_WIDE = 40, 11  # letters
 BYTE_ORDER_MARK = "\ufeff"
 DANGEROUS = re.compile(r"[\t\r\n']|\s*[=+\-@＝＋－＠]")
 
@@ -37,16 +39,20 @@ def csv_lines(rows: Iterator[list[Any]]) -> Iterator[str]:
 
 
 def xlsx_file(rows: Iterator[list[Any]]) -> IO[bytes]:
-    """A workbook in a temporary file; text is written as text, whatever it begins with."""
+    """A workbook in a temporary file: days as days, and text as text, whatever it begins with."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
     workbook = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False})
     sheet = workbook.add_worksheet()
-    bold = workbook.add_format({"bold": True})
+    bold, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
     sheet.freeze_panes(1, 0)
     for line, row in enumerate(rows):
         for position, value in enumerate(row):
+            if line == 0:
+                sheet.set_column(position, position, min(WIDEST, max(A_DAY_WIDE, len(str(value)) + 2)))
             if isinstance(value, int | float) and not isinstance(value, bool):
                 sheet.write_number(line, position, value)
+            elif type(value) is date:  # a moment is written as text, with its time zone
+                sheet.write_datetime(line, position, value, day)
             else:
                 sheet.write_string(line, position, str(value)[:32767], *([bold] if line == 0 else []))
     workbook.close()

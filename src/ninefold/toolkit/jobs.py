@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from ninefold.kernel.attachments.holding import folder
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job, State
@@ -18,7 +19,6 @@ from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
 from ninefold.lib.canonical import sha256_hex
 from ninefold.lib.sheets import xlsx_file
-from ninefold.toolkit.exchange.holding import folder
 from ninefold.toolkit.outgoing import Asked, Make, Outgoing
 from ninefold.toolkit.paper import list_pdf
 

@@ -34,4 +34,6 @@ def readers() -> tuple[str, str]:
     return _("Choose readers"), "documents_readers"
 
 
+contribution("retention.due", order=90)(selectors.due_for_disposal)
+contribution("retention.proposed", order=90)(selectors.proposed_for_disposal)
 waiting.declare(Source("decision", "documents_version_detail", decisions, words, together="documents_approvals"))

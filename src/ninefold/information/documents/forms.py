@@ -8,19 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents.models import Document, Rules, StepKind, Version
-from ninefold.information.documents.services import Ask
+from ninefold.information.documents.services import Ask, deciders
 from ninefold.kernel import audiences
 from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.permissions import Role
 from ninefold.toolkit.forms import RecordForm, form_field
 
 MOST_STEPS = 8
-
-
-def deciders() -> Any:
-    """People who can sign: present, with an account of their own."""
-    open_to_one = {"membership__isnull": False, "membership__ended_at": None, "membership__generic": False}
-    return Person.objects.filter(left_on=None, **open_to_one).order_by("name")
 
 
 class ChangeForm(forms.ModelForm):
@@ -60,9 +54,10 @@ class StepForm(forms.Form):
         label=_("How many of them must agree"), required=False, min_value=0, max_value=99, help_text=_("Empty: all.")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = deciders()  # type: ignore[attr-defined]
+        able = deciders(version, StepKind.REVIEW)  # whoever may approve may review too
+        self.fields["people"].queryset = able  # type: ignore[attr-defined]
 
     @property
     def ask(self) -> Ask | None:
@@ -81,9 +76,9 @@ class HandOverForm(forms.Form):
     person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(label=_("To whom"), queryset=None, empty_label="")
     reason = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, but: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = deciders().exclude(pk=but)  # type: ignore[attr-defined]
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
 class AudienceForm(forms.Form):

@@ -23,6 +23,12 @@ def entries_that_prove(number: str) -> Q:
     return Q(type="forms.entry", pk__in=entries) | Q(type="forms.snapshot", pk__in=kept)
 
 
+for due in (selectors.entries_due, selectors.snapshots_due):
+    contribution("retention.due")(due)
+for proposed in (selectors.entries_proposed, selectors.snapshots_proposed):
+    contribution("retention.proposed")(proposed)
+
+
 @contribution("records.spared")
 def kinds_whose_register_was_switched_off(actor: Actor) -> dict[str, str]:
     """Kinds of records whose register was switched off, with the reason that was given."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -39,7 +40,7 @@ def template(layout: Layout) -> list[str]:
 def line_of(layout: Layout, entry: Entry) -> list[Any]:
     """One entry as it is written."""
     cells = [_written(each, _value(each, entry)) for each in layout.fields]
-    return [entry.code, *cells, *([] if layout.happened_on else [entry.happened_on.isoformat()])]
+    return [entry.code, *cells, *([] if layout.happened_on else [entry.happened_on])]
 
 
 def _value(each: Field, entry: Entry) -> Any:
@@ -52,6 +53,8 @@ def _written(each: Field, value: Any) -> Any:
     match each.type:
         case "yes_no":
             return YES if value else NO
+        case "date":
+            return date.fromisoformat(value)
         case "person" | "signature":
             return value["name"]
         case "link":
@@ -149,7 +152,7 @@ class EntryImporter:
             if entry is None:
                 return services.add_entry(self.form, form.filled(), actor=self.actor, version=self.version)
             if entry.state != EntryState.KEPT:
-                raise ValidationError(_("A void entry stays as it is."))
+                raise ValidationError(_("Only an entry that is kept can be changed."))
             reason = row.get(REASON, "").strip()
             return services.amend_entry(entry, form.filled(), actor=self.actor, reason=reason)
 

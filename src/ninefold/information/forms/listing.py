@@ -33,6 +33,7 @@ IN_LIST = ("choice", "yes_no", "date", "person", "number", "calculated", "link")
 SORTED = ("text", "choice", "date", "number", "calculated", "yes_no")
 FILTERED = ("choice", "yes_no", "date", "person")
 OWN = {"code": "code", "title": "title", "happened_on": "happened_on"}
+PUT_AWAY = (EntryState.VOID, EntryState.DISPOSED)
 STATE, OPEN, LATE, DUE = "is", "open", "late", ":due"
 
 
@@ -56,7 +57,7 @@ class EntryList:
     def filters(self) -> list[Filter]:
         """Filters over the fields, the day, and what is missing."""
         day = Filter("happened_on", gettext_lazy("happened on"), "dates", narrow_dates("happened_on"), lambda actor: [])
-        states = [(OPEN, _("Something is missing")), (str(EntryState.VOID), _("Void"))]
+        states = [(OPEN, _("Something is missing")), *((str(each), str(each.label)) for each in PUT_AWAY)]
         states += [(LATE, _("Late"))] if self.layout.due else []
         state = Filter(STATE, gettext_lazy("state"), "choices", _by_state, lambda actor: states)
         own = [self._filter(each) for each in self.layout.of_type(*FILTERED) if each.name != self.layout.happened_on]
@@ -88,9 +89,9 @@ class EntryList:
         return Query(params.get("q", "").strip(), chosen, sort, max(1, whole_number(params.get("page", ""), 1)), size)
 
     def matching(self, query: Query) -> tuple[QuerySet[Entry], list[str]]:
-        """Entries that the query asks for, in its order; void ones only when they are asked for."""
+        """Entries that the query asks for, in its order; what is no longer kept only when it is asked for."""
         rows, problems = selectors.entries(self.actor, self.form), []
-        if not any(each.filter.name == STATE and str(EntryState.VOID) in each.values for each in query.chosen):
+        if not any(each.filter.name == STATE and {*PUT_AWAY} & {*each.values} for each in query.chosen):
             rows = rows.filter(state=EntryState.KEPT)
         for each in query.chosen:
             try:
@@ -151,8 +152,9 @@ class EntryList:
 
 def _mark(entry: Entry) -> SafeString | str:
     """What one should know of the entry before opening it."""
-    if entry.state == EntryState.VOID:
-        return format_html(' <span class="tag is-n"><b aria-hidden="true">V</b>{}</span>', _("Void"))
+    if entry.state in PUT_AWAY:
+        word = entry.get_state_display()
+        return format_html(' <span class="tag is-n"><b aria-hidden="true">{}</b>{}</span>', word[0], word)
     if entry.outside:
         return format_html(' <span class="tag is-b"><b aria-hidden="true">!</b>{}</span>', _("Beyond limits"))
     if entry.incomplete:
@@ -162,7 +164,7 @@ def _mark(entry: Entry) -> SafeString | str:
 
 def _by_state(values: list[str], actor: Actor) -> Q:
     late = Q(~selectors.newer_entry(), due_on__lt=timezone.localdate())
-    states = {OPEN: Q(incomplete=True), str(EntryState.VOID): Q(state=EntryState.VOID), LATE: late}
+    states = {OPEN: Q(incomplete=True), LATE: late, **{str(each): Q(state=each) for each in PUT_AWAY}}
     return reduce(or_, (states[value] for value in known(values, states)))
 
 

@@ -19,6 +19,13 @@ declare(
     Permission("forms.release", _("Put registers into use and out of use"), sensitive=True, signs=True, roles=LEADERS),
     Permission("forms.approve", _("Approve what a register says"), sensitive=True, signs=True, roles=LEADERS),
     Permission(
+        "forms.hold",
+        _("Stop and allow the disposal of entries"),
+        sensitive=True,
+        roles=(Role.ADMIN, Role.QUALITY_MANAGER),
+    ),
+    Permission("forms.dispose", _("Propose and approve the disposal of entries"), sensitive=True, roles=LEADERS),
+    Permission(
         "forms.void", _("Make entries void, with a reason"), sensitive=True, roles=(Role.ADMIN, Role.QUALITY_MANAGER)
     ),
 )

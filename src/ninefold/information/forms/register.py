@@ -29,10 +29,12 @@ from ninefold.toolkit.paper import SIGNATURES
 from ninefold.toolkit.register import Form as FormPage
 from ninefold.toolkit.register import List, Mark, Register, Section
 
+TOMBSTONE, HELD = "retention/_tombstone.html", "retention/_held.html"
 MARKS = {
     "in_use": Mark("U", "w"),
     "retired": Mark("–", "n"),
     "kept": Mark("✓", "v"),
+    "disposed": Mark("D", "n"),
     "void": Mark("V", "n"),
     "approved": Mark("✓", "v"),
 }
@@ -123,11 +125,13 @@ entries = Register(
     ),
     detail=Detail(
         Panel(_("What was entered"), "forms/_entered.html", showing.entered),
+        Panel(_("Disposed of"), TOMBSTONE, showing.tombstone),
+        Panel(_("Held back"), HELD, showing.held, aside=True),
         Panel(_("Signatures"), SIGNATURES, showing.signed),
         Panel(_("Changes"), "forms/_changes.html", showing.changes),
-        Fields("form kind form_version happened_on added_on person kept_until"),
+        Fields("form kind form_version happened_on added_on person kept_until proposed_by proposed_on"),
         Actions(),
-        Attachments(),
+        Panel(_("Files"), "toolkit/register/_attachments.html", showing.files),
         Comments(),
         Links(),
         History(),
@@ -160,13 +164,15 @@ snapshots = Register(
     detail=Detail(
         Panel(_("Corrected since"), "forms/_since.html", showing.corrected),
         Panel(_("What it said"), "forms/_kept.html", showing.kept),
-        Fields("form revision happened_on taken_at person approved_by approved_on"),
+        Panel(_("Disposed of"), TOMBSTONE, showing.tombstone),
+        Panel(_("Held back"), HELD, showing.held, aside=True),
+        Fields("form revision happened_on taken_at person approved_by approved_on kept_until proposed_by proposed_on"),
         Comments(),
         History(),
     ),
     search={"code": 100, "title": 200},
     key="code",
-    queryset=lambda rows: rows.select_related("form", "organization", "approved_by"),
+    queryset=lambda rows: rows.select_related("form__retention", "organization", "approved_by"),
     workflow=SNAPSHOT,
     marks=MARKS,
     pages="list detail export api",

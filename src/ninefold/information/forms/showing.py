@@ -16,7 +16,10 @@ from ninefold.information.forms import selectors
 from ninefold.information.forms.layout import Field
 from ninefold.information.forms.models import Entry, Snapshot
 from ninefold.information.forms.values import EMPTY, in_words
+from ninefold.information.retention import selectors as retention
+from ninefold.information.retention.disposal import DISPOSED
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.toolkit import cells
 from ninefold.toolkit.addresses import page_of
@@ -124,8 +127,10 @@ def _table(each: Field, lines: list[Mapping[str, Any]]) -> SafeString:
     return format_html(table, head, rows)
 
 
-def entered(entry: Entry, *, actor: Actor) -> dict[str, Any]:
+def entered(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
     """What was entered, short things first, with the clauses that it proves."""
+    if entry.is_gone:
+        return None
     values = shown(entry, actor, entry.organization.slug)
     apart = [each for each in values if each.wide and each.field.type != "file"]
     return {"texts": apart, "lines": [each for each in values if each not in apart], "clauses": entry.clauses}
@@ -154,8 +159,30 @@ def changes(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
     return {"every": every} if every else None
 
 
-def kept(snapshot: Snapshot, *, actor: Actor) -> dict[str, Any]:
+def files(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
+    """Files added beside the fields, as long as the entry is here."""
+    if entry.is_gone:
+        return None
+    register = by_name("forms.entry")
+    assert register is not None
+    add = page_of(register, "files", entry.organization.slug, entry.pk)
+    kept = list(attachments.files_of(entry.pk))
+    return {"files": kept, "add": add, "may": actor.can(register.write, entry.site_id)}
+
+
+def tombstone(record: Entry | Snapshot, *, actor: Actor) -> dict[str, Any] | None:
+    """What is left of what was disposed of."""
+    return retention.what_is_left(record.pk) if record.state == DISPOSED else None
+
+
+def held(record: Entry | Snapshot, *, actor: Actor) -> dict[str, Any] | None:
+    return {"record": record} if record.on_hold else None
+
+
+def kept(snapshot: Snapshot, *, actor: Actor) -> dict[str, Any] | None:
     """The rows of a snapshot without empty columns, with a mark at those that were corrected since."""
+    if snapshot.state == DISPOSED:
+        return None
     rows = list(selectors.kept_rows(snapshot, actor))
     corrected = {each.entry.pk for each in selectors.since(snapshot, actor) if each.what != "added"}
     filled = [place for place, _label in enumerate(snapshot.columns) if any(row.cells[place] for row in rows)]

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.information.forms import judging
 from ninefold.information.forms.models import EntryState, SnapshotState, State
+from ninefold.information.retention.disposal import is_free, moves_of_disposal, moves_of_hold
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.workflow import Transition, Workflow
 
 SERVICES = "ninefold.information.forms.services"
+LASTING = (SnapshotState.KEPT, SnapshotState.APPROVED, SnapshotState.SUPERSEDED)
 
 
 def is_sound(version: Any, actor: Actor) -> str:
@@ -73,12 +75,21 @@ ENTRY = Workflow(
     record="forms.entry",
     initial=EntryState.KEPT,
     transitions=(
+        *moves_of_disposal(
+            (EntryState.KEPT,),
+            EntryState.DISPOSED,
+            propose="forms.dispose",
+            dispose="forms.dispose",
+            command=f"{SERVICES}.dispose_entry",
+        ),
+        *moves_of_hold((EntryState.KEPT,), permission="forms.hold"),
         Transition(
             "make_void",
             (EntryState.KEPT,),
             EntryState.VOID,
             "forms.void",
             gettext_lazy("Make void"),
+            guards=(is_free,),
             asks=("reason",),
         ),
     ),
@@ -88,6 +99,14 @@ SNAPSHOT = Workflow(
     record="forms.snapshot",
     initial=SnapshotState.KEPT,
     transitions=(
+        *moves_of_disposal(
+            LASTING,
+            SnapshotState.DISPOSED,
+            propose="forms.dispose",
+            dispose="forms.dispose",
+            command=f"{SERVICES}.dispose_snapshot",
+        ),
+        *moves_of_hold(LASTING, permission="forms.hold"),
         Transition(
             "approve",
             (SnapshotState.KEPT,),
@@ -111,6 +130,7 @@ SNAPSHOT = Workflow(
             SnapshotState.VOID,
             "forms.void",
             gettext_lazy("Make void"),
+            guards=(is_free,),
             asks=("reason",),
         ),
     ),

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents.models import Kind, State
 from ninefold.information.records import selectors
+from ninefold.information.records.menu import beside
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
 from ninefold.lib.dates import add_months
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.panels.declared import Panel
+from ninefold.toolkit.register import Register
 
 WAYS_OF_WORKING = (Kind.PROCEDURE, Kind.WORK_INSTRUCTION)
 PERIOD = 12  # months; whoever works by them leaves a record in this time
@@ -46,3 +48,15 @@ def proven_by(version: Any, *, actor: Actor) -> dict[str, Any] | None:
 @contribution("documents.side", order=30)
 def proven_by_panel(version: Any, *, actor: Actor) -> Panel:
     return Panel(_("Proven by"), "records/_proven_by.html", proven_by, aside=True)
+
+
+@contribution("records.record.beside")
+@contribution("records.kindrule.beside")
+@contribution("retention.retentionclass.beside")
+def other_pages_of_records(register: Register, slug: str, actor: Actor) -> dict[str, Any] | None:
+    """Lists that belong to the records keep the pages beside them in sight."""
+    return beside(slug, register.url_name("list")) if actor.can("records.read") else None
+
+
+contribution("retention.due", order=80)(selectors.due_for_disposal)
+contribution("retention.proposed", order=80)(selectors.proposed_for_disposal)

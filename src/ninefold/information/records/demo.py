@@ -10,6 +10,7 @@ from django.utils import timezone
 from ninefold.information.documents import selectors as library
 from ninefold.information.records import selectors, services
 from ninefold.information.records.models import Brought, Record
+from ninefold.information.retention import services as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.commands import command
@@ -88,4 +89,4 @@ def records(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
     buying = library.in_force(manager).get(code="PR-12")
     looked = next(each for each in selectors.sentences_of(buying) if "looked at" in each)
     services.pair(buying, looked, RecordKind.SUPPLIER_EVALUATION, actor=manager)
-    services.hold(made[7], actor=manager, reason="The customer's insurer has not answered yet")
+    retention.hold(made[7], actor=manager, reason="The customer's insurer has not answered yet")

@@ -17,25 +17,13 @@ from ninefold.information.records import selectors
 from ninefold.information.records.models import Amended, Brought, Record
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.attachments.blobs import Blob
+from ninefold.kernel.attachments.choosing import FilesField, let_go
 from ninefold.kernel.reasons import ReasonField
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.forms import RecordForm, form_field
 
 LIKELY_RECORDS = (Kind.RECORD, Kind.MINUTES, Kind.REPORT)
 MOST_DOCUMENTS = 500
-
-
-class ManyFilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyFiles(forms.FileField):
-    """Several files. The bytes of each are stored at once in constant memory; the rows follow with the record."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [super(ManyFiles, self).clean(each, initial) for each in data or () if each]
 
 
 class ManyWords(forms.Field):
@@ -52,7 +40,7 @@ def _day_field(label: Any, **told: Any) -> forms.DateField:
 class KeepForm(RecordForm):
     """A record kept by hand, with its files and what it proves."""
 
-    papers = ManyFiles(label=_("Files"), required=False, help_text=_("Several at once, each up to 200 MiB."))
+    papers = FilesField(label=_("Files"), required=False, help_text=_("Several at once, each up to 200 MiB."))
     clauses = ManyWords(
         label=_("Proves clauses"),
         required=False,
@@ -72,6 +60,7 @@ class KeepForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["papers"].widget.actor = self.actor
         self.fields["documents"].choices = cache(self._in_force)  # type: ignore[attr-defined]
         self.fields["happened_on"].widget.attrs["max"] = timezone.localdate().isoformat()
 
@@ -81,8 +70,8 @@ class KeepForm(RecordForm):
         return [(str(pk), f"{code} {title}".strip()) for pk, code, title in rows[:MOST_DOCUMENTS]]
 
     def clean_papers(self) -> tuple[tuple[str, Blob], ...]:
-        kept = []
-        for upload in self.cleaned_data["papers"]:
+        kept, self.chosen = [], self.cleaned_data["papers"]
+        for upload in self.chosen:
             try:
                 kept.append((upload.name, attachments.received(upload, actor=self.actor)))
             except ValidationError as error:
@@ -99,6 +88,8 @@ class KeepForm(RecordForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         told = self.cleaned_data
+        if not self.errors:
+            let_go(self.chosen)
         documents = tuple(UUID(key) for key in told.get("documents", ()))
         self.instance.brought = Brought(told.get("papers", ()), told.get("clauses", ()), documents)
 

@@ -132,7 +132,7 @@ def list_of_records(asked: Asked) -> Outgoing:
 def _cells(some: QuerySet[Any]) -> Iterator[tuple[Any, list[Any]]]:
     for key, *values in some.values_list("pk", *COLUMNS.split()).iterator(chunk_size=CHUNK):
         code, title, kind, type_of, site, owner, happened, added = values
-        days = [day.isoformat() for day in (happened, timezone.localtime(added).date())]
+        days = [happened, timezone.localtime(added).date()]
         yield key, [code, title, kind_of(kind), source_of(type_of), site or "", owner or "", *days]
 
 

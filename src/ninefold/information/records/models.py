@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ninefold.information.retention.disposal import Held, Proposed
+from ninefold.information.retention.disposal import UNSIGNED, Held, Proposed
 from ninefold.kernel.attachments.blobs import Blob
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
@@ -48,9 +48,8 @@ class Record(Held, Proposed, ItemModel):
     hidden_states = (State.VOID,)
     site_field = "site_id"
     personal_fields = frozenset({"text"})  # aside in the ledger too, so that disposal can let the words go
-    unsigned_fields = frozenset(
-        {"state", "text", "text_sha256"}
-    )  # `signed_extra` gives its hash, so that signatures hold when the text is gone
+    # `signed_extra` gives the hash of the text, so that signatures hold when it is gone
+    unsigned_fields = UNSIGNED | {"state", "text", "text_sha256"}
 
     code = models.CharField(_("code"), max_length=30, editable=False)
     title = models.CharField(_("title"), max_length=300)
@@ -110,11 +109,6 @@ class Record(Held, Proposed, ItemModel):
     def kept_from(self) -> date:
         """The day from which its retention counts."""
         return self.happened_on
-
-    @property
-    def kept_until(self) -> date | None:
-        """The day after which it may be disposed of; None without a rule, or when it is kept for ever."""
-        return self.retention.ends_on(self.happened_on) if self.retention else None
 
     def search_body(self) -> str:
         return self.text

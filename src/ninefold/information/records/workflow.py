@@ -31,7 +31,7 @@ RECORD = Workflow(
             dispose="records.dispose",
             command=f"{SERVICES}.dispose",
         ),
-        *moves_of_hold((State.KEPT,), proposed=State.PROPOSED, permission="records.hold", services=SERVICES),
+        *moves_of_hold((State.KEPT,), proposed=State.PROPOSED, permission="records.hold"),
         Transition(
             "void",
             (State.KEPT,),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -12,9 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from ninefold.information.retention.models import Then
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.workflow import Transition
 
 SERVICES = "ninefold.information.retention.services"
+PROPOSED, DISPOSED = "proposed", "disposed"  # states, as every area calls them
+# what becomes of a record after it was signed: no part of what the signature speaks for
+UNSIGNED = frozenset({"hold_reason", "hold_by", "hold_since", "proposed_by", "proposed_on"})
 
 
 def _person(label: Any) -> Any:
@@ -38,13 +44,26 @@ class Held(models.Model):
 
 
 class Proposed(models.Model):
-    """A proposal of one person to dispose of it; another one agrees."""
+    """What goes by its `retention`, counted `kept_from` a day: one person proposes it, another one agrees."""
 
     proposed_by = _person(gettext_lazy("disposal proposed by"))
     proposed_on = models.DateField(gettext_lazy("disposal proposed on"), null=True, editable=False)
 
     class Meta:
         abstract = True
+
+    @property
+    def kept_until(self) -> date | None:
+        """The day after which it may be disposed of; None without a rule, or when it is kept for ever."""
+        record: Any = self
+        return record.retention.ends_on(record.kept_from) if record.retention and record.kept_from else None
+
+    kept_until.fget.short_description = gettext_lazy("kept until")  # type: ignore[attr-defined]
+
+    def files_kept_back(self, actor: Any) -> Collection[Any]:
+        """Files that went are offered to nobody; their names and hashes stand on the tombstone."""
+        gone = Attachment.objects.filter(item_id=self.pk).values_list("pk", flat=True)
+        return list(gone) if getattr(self, "state", "") == DISPOSED else ()
 
 
 def is_free(record: Any, actor: Actor) -> str:
@@ -130,7 +149,7 @@ def moves_of_disposal(
 
 
 def moves_of_hold(
-    kept: tuple[str, ...], *, permission: str, services: str, proposed: str = ""
+    kept: tuple[str, ...], *, permission: str, services: str = SERVICES, proposed: str = ""
 ) -> tuple[Transition, ...]:
     """Stop the disposal of what is kept, and allow it again; what was proposed goes back to where it was."""
     return (

@@ -74,4 +74,4 @@ class Disposal(TenantModel):
         constraints = [*tenant_keys("item", "proposed_by", "approved_by", "signature")]
 
     def __str__(self) -> str:
-        return str(_("Disposal of %(record)s") % {"record": self.item})
+        return str(_("Disposal of %(record)s") % {"record": f"{self.what['code']} {self.what['title']}"})

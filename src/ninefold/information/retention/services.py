@@ -102,6 +102,22 @@ def keep_on(record: Any, *, actor: Actor, reason: str) -> Any:
 
 
 @command
+def hold(record: Any, *, actor: Actor, reason: str) -> Any:
+    """Stop the disposal of a record, whatever its rule says; what was proposed is turned down."""
+    facts = {"hold_reason": reason.strip()[:500], "hold_by_id": actor.person_id, "hold_since": timezone.localdate()}
+    flow_of(record).fire("hold", record, actor=actor, reason=reason, proposed_by_id=None, proposed_on=None, **facts)
+    return record
+
+
+@command
+def lift_hold(record: Any, *, actor: Actor, reason: str) -> Any:
+    """Allow disposal by the retention rule again."""
+    nothing = {"hold_reason": "", "hold_by_id": None, "hold_since": None}
+    flow_of(record).fire("lift_hold", record, actor=actor, reason=reason, **nothing)
+    return record
+
+
+@command
 def let_go(record: Any, what: Mapping[str, Any], *, actor: Actor) -> Disposal:
     """Leave a tombstone of what is disposed of; whoever agrees has signed. The bytes are deleted after the commit."""
     flow_of(record).fire("dispose", record, actor=actor)

@@ -46,6 +46,11 @@ def all_kinds() -> tuple[Kind, ...]:
     return tuple(_kinds[name] for name in sorted(_kinds))
 
 
+def choices() -> list[tuple[str, Promise]]:
+    """The kinds with their names, for people."""
+    return [(kind.name, kind.label) for kind in all_kinds()]
+
+
 def label_of(name: str) -> str:
     """The name of a kind as people know it; its key when its area is gone."""
     return str(_kinds[name].label) if name in _kinds else name

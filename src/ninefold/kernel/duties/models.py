@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ninefold.kernel.duties.kinds import label_of
+from ninefold.kernel.duties.kinds import choices, label_of
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 
 OPEN = Q(ended_on=None)
@@ -20,7 +20,7 @@ class Duty(TenantModel):
 
     site_field = "subject__site_id"
 
-    kind = models.CharField(_("kind"), max_length=60, editable=False)
+    kind = models.CharField(_("kind"), max_length=60, choices=choices, editable=False)
     subject = models.ForeignKey(
         "items.Item", on_delete=models.PROTECT, editable=False, related_name="duties", verbose_name=_("about")
     )

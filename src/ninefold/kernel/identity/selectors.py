@@ -167,6 +167,16 @@ def actor_for(person: Person) -> Actor:
     return actor_of(Membership.objects.select_related("person").get(still_here(), person=person, ended_at=None))
 
 
+def people_with(permission: str, site_id: UUID | None = None) -> QuerySet[Person]:
+    """Everybody with an open account who has a verb, for a site when one is named: `Actor.can` as a query."""
+    here = Q(all_sites=True)
+    if permission not in permissions.of_the_whole():
+        here |= Q(sites__site=site_id) if site_id else Q(all_sites=False)
+    held = Grant.objects.filter(valid_on(timezone.localdate()), here, role__in=permissions.roles_with(permission))
+    rows = Person.objects.filter(left_on=None, membership__isnull=False, membership__ended_at=None)
+    return rows.filter(pk__in=held.values("person")).order_by("name")
+
+
 def next_role_begins(person_id: UUID) -> date | None:
     """The day on which a person's next role begins, for who has none yet."""
     rows = Grant.objects.filter(person_id=person_id, valid_from__gt=timezone.localdate(), ended_at=None)

@@ -21,6 +21,7 @@ class Item(TenantModel):
     """What search, My work, links, heat maps and readiness know of a record."""
 
     site_field = "site_id"
+    personal_fields = frozenset({"title"})  # a record may be called by somebody's words, and these may go one day
 
     type = models.CharField(_("type"), max_length=80)
     code = models.CharField(_("code"), max_length=60, blank=True)

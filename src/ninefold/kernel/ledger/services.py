@@ -134,18 +134,26 @@ def write_many(
     return entry
 
 
-def lose(subject: models.Model, fields: Collection[str]) -> None:
-    """Erase what personal fields of a record ever said; its entries and their proofs stay as they are."""
-    rows = Entry.objects.filter(subject_id=subject.pk)
-    told = {row.position: json.loads(bytes(row.content))["changes"] for row in rows}
-    salted = {
-        value["salted"]
-        for changes in told.values()
-        for each in changes
-        for value in (each["from"], each["to"])
-        if each["field"] in fields and isinstance(value, dict)
-    }
-    PersonalValue.across_organizations.filter(entry_position__in=told, commitment__in=salted).delete()
+def lose(subject: models.Model, fields: Collection[str] = (), *, name: bool = False) -> None:
+    """Erase what personal fields of a record ever said, or how it was called; entries and proofs stay as they are."""
+    together = Mention.across_organizations.filter(subject_id=subject.pk).values("entry_position")
+    rows = Entry.objects.filter(models.Q(subject_id=subject.pk) | models.Q(position__in=together))
+    values, positions = [], []
+    for row in rows:
+        positions.append(row.position)
+        for label, changes in _said_of(subject, json.loads(bytes(row.content))):
+            values += [value for each in changes if each["field"] in fields for value in (each["from"], each["to"])]
+            values += [label] if name else []
+    salted = {value["salted"] for value in values if isinstance(value, dict)}
+    PersonalValue.across_organizations.filter(entry_position__in=positions, commitment__in=salted).delete()
+
+
+def _said_of(subject: models.Model, content: Mapping[str, Any]) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """How a stored entry calls a record, and what it says changed."""
+    parts = [each for each in content.get("records", ()) if each["id"] == str(subject.pk)]
+    if parts:
+        return [(each["label"], each["changes"]) for each in parts]
+    return [(content["subject"]["label"], content["changes"])]
 
 
 def _new_entry(event: str, actor: Actor) -> Entry:

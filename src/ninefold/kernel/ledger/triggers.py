@@ -6,16 +6,16 @@ from typing import Any
 
 from django.db import connection
 
-SAMPLE_ROWS = "(SELECT id FROM organizations_organization WHERE sample = {true})"
-# table -> whether the rows of a sample company may be deleted
+SAMPLE = "OLD.organization_id IN (SELECT id FROM organizations_organization WHERE sample)"
+# table -> when its rows may be deleted; "" is never
 PROTECTED = {
-    "ledger_entry": True,
-    "ledger_mention": True,
-    "signatures_signature": True,
-    "signatures_signedrecord": True,
-    "ledger_tombstone": False,
-    "retention_disposal": True,
-    "forms_keptrow": True,
+    "ledger_entry": SAMPLE,
+    "ledger_mention": SAMPLE,
+    "signatures_signature": SAMPLE,
+    "signatures_signedrecord": SAMPLE,
+    "ledger_tombstone": "",
+    "retention_disposal": SAMPLE,
+    "forms_keptrow": f"{SAMPLE} OR OLD.snapshot_id IN (SELECT item_id FROM retention_disposal)",
 }
 
 
@@ -51,12 +51,11 @@ def _names(tables: set[str]) -> list[str]:
 
 
 def _sqlite(tables: set[str]) -> list[str]:
-    sample = SAMPLE_ROWS.format(true=1)
     made = []
-    for table, sample_may_go in PROTECTED.items():
+    for table, may_go in PROTECTED.items():
         if table not in tables:
             continue
-        when = f" WHEN OLD.organization_id NOT IN {sample}" if sample_may_go else ""
+        when = f" WHEN NOT ({may_go})" if may_go else ""
         for verb, condition in (("update", ""), ("delete", when)):
             made += [
                 f"DROP TRIGGER IF EXISTS {table}_no_{verb}",
@@ -90,16 +89,13 @@ def _postgresql(tables: set[str]) -> list[str]:
     refuse = "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$"
     made = [
         refuse.format(name="ninefold_refuse", body="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;"),
-        refuse.format(
-            name="ninefold_refuse_delete",
-            body=f"IF OLD.organization_id IN {SAMPLE_ROWS.format(true='true')} THEN RETURN OLD; END IF; "
-            "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;",
-        ),
         refuse.format(name="ninefold_sample_fixed", body="RAISE EXCEPTION 'sample is fixed at creation';"),
     ]
-    for table, sample_may_go in PROTECTED.items():
+    for table, may_go in PROTECTED.items():
         if table in tables:
-            deleting = "ninefold_refuse_delete" if sample_may_go else "ninefold_refuse"
+            deleting = f"ninefold_keep_{table}" if may_go else "ninefold_refuse"
+            body = f"IF {may_go or False} THEN RETURN OLD; END IF; RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;"
+            made += [refuse.format(name=deleting, body=body)] if may_go else []
             made += _pair(f"{table}_no_update", f"BEFORE UPDATE ON {table} FOR EACH ROW", table, "ninefold_refuse")
             made += _pair(f"{table}_no_delete", f"BEFORE DELETE ON {table} FOR EACH ROW", table, deleting)
             made += _pair(f"{table}_no_truncate", f"BEFORE TRUNCATE ON {table}", table, "ninefold_refuse")

@@ -54,7 +54,7 @@ def manifest_of(records: Sequence[ItemModel]) -> Manifest:
         {
             "id": str(record.pk),
             "type": record._meta.label_lower,
-            "label": str(record),
+            "label": getattr(record, "signed_label", "") or str(record),
             "content": digest_of(record),
         }
         for record in ordered

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from ninefold.lib.sheets import csv_lines, xlsx_file
 from ninefold.lib.workbooks import BadWorkbook, first_sheet
@@ -29,6 +31,14 @@ def with_sheet(xml: str, **more: str) -> bytes:
 def test_values_come_as_text() -> None:
     with xlsx_file(iter([["Name", "Much"], ["=1+1", 2.0]])) as file:
         assert first_sheet(file.read()) == [["Name", "Much"], ["=1+1", "2"]]
+
+
+def test_days_leave_as_days_and_come_back() -> None:
+    with xlsx_file(iter([["Day"], [date(2026, 3, 2)]])) as file:
+        book = CalamineWorkbook.from_filelike(file)
+        assert book.get_sheet_by_index(0).to_python() == [["Day"], [date(2026, 3, 2)]]
+        file.seek(0)
+        assert first_sheet(file.read()) == [["Day"], ["2026-03-02"]]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -56,8 +56,6 @@ def _as_is(value: Any) -> Any:
             return "yes" if value else "no"
         case datetime():
             return timezone.localtime(value).isoformat(timespec="seconds")
-        case date():
-            return value.isoformat()
         case _:
             return value
 

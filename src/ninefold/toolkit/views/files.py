@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments import holding
 from ninefold.lib.sheets import csv_lines, xlsx_file
 from ninefold.lib.tables import LARGEST, MOST_ROWS, rows_in
 from ninefold.toolkit import services
 from ninefold.toolkit.addresses import page_of, with_params
-from ninefold.toolkit.exchange import holding
 from ninefold.toolkit.exchange.fields import file_columns
 from ninefold.toolkit.exchange.importing import Importer, Outcome, RegisterImporter, bring_in
 from ninefold.toolkit.jobs import order_file
@@ -106,16 +106,16 @@ def _run(request: HttpRequest, importer: Importer, register: Register, actor: Ac
     token, keep = request.POST.get("token", ""), request.POST.get("do") != "check"
     chosen = {key[7:]: str(name) for key, name in request.POST.items() if key.startswith("column:")}
     if token:
-        kept = holding.held(register, actor, token)
+        kept = holding.held(register.name, actor, token)
         if kept is None:
             raise ValidationError(_("The file is no longer here. Choose it again."))
-        outcome = bring_in(importer, rows_in(*kept), keep=keep, chosen=chosen)
+        outcome = bring_in(importer, rows_in(kept.name, kept.read()), keep=keep, chosen=chosen)
         if outcome.done:
-            holding.drop(kept[0])
+            kept.drop()
         return outcome, token
     upload = request.FILES.get("file")
     if upload is None:
         raise ValidationError(_("Choose a file first."))
     name, data = upload.name or "", upload.read(LARGEST + 1)
     outcome = bring_in(importer, rows_in(name, data), keep=False)
-    return outcome, holding.hold(register, actor, name, data)
+    return outcome, holding.hold(register.name, actor, name, [data])

@@ -36,6 +36,8 @@ def list_page(
         return render(request, "toolkit/register/_list.html", context | {"register": register})
     options = {each.name: each.options(actor) for each in filters_of(register)}
     context |= tabs(request, context["list_url"], register, actor)
+    near = contributions.at(f"{register.name}.beside")
+    context["beside"] = next((make(register, slug, actor) for make in near), None)
     context |= frame(request, slug, register) | _site_picker(request, context["list_url"], options.get("site", []))
     context |= {
         "chips": chips(request, actor, query, options),

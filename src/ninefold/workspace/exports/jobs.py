@@ -20,6 +20,7 @@ from ninefold.information.documents import selectors as documents
 from ninefold.information.forms import selectors as forms
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
+from ninefold.kernel.attachments.holding import folder
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.jobs.registry import job
@@ -28,7 +29,6 @@ from ninefold.kernel.organizations.models import Organization, Person
 from ninefold.lib.markdown import Target, to_html
 from ninefold.lib.sheets import csv_lines
 from ninefold.toolkit.exchange.fields import file_columns, written
-from ninefold.toolkit.exchange.holding import folder
 from ninefold.toolkit.jobs import A_DAY
 from ninefold.toolkit.listing import visible
 from ninefold.toolkit.register import Register, registers

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents.models.agreement import Assignment
-from ninefold.information.retention.disposal import Proposed
+from ninefold.information.retention.disposal import UNSIGNED, Proposed
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
@@ -47,12 +47,10 @@ class Version(Proposed, ItemModel):
     closed_without = "documents.write"
     hidden_states = (State.DISCARDED,)
     site_field = "document__site_id"
-    unsigned_fields = frozenset(
-        {
-            *("state", "effective_from", "ended_on", "approved_by", "text", "held_by", "held_at", "round"),
-            *("content", "content_sha256", "proposed_by", "proposed_on"),
-        }
-    )  # `signed_extra` gives its hash, so that signatures hold when the content is gone
+    unsigned_fields = UNSIGNED | {
+        *("state", "effective_from", "ended_on", "approved_by", "text", "held_by", "held_at", "round"),
+        *("content", "content_sha256"),
+    }  # `signed_extra` gives its hash, so that signatures hold when the content is gone
 
     document = models.ForeignKey(
         "documents.Document", on_delete=models.PROTECT, related_name="versions", editable=False
@@ -159,11 +157,6 @@ class Version(Proposed, ItemModel):
     @property
     def kept_from(self) -> date | None:
         return self.ended_on
-
-    @property
-    def kept_until(self) -> date | None:
-        """The day after which it may be disposed of; None while in force, without a rule, or when kept for ever."""
-        return self.retention.ends_on(self.ended_on) if self.retention and self.ended_on else None
 
     @property
     def on_hold(self) -> bool:

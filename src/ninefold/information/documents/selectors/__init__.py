@@ -51,6 +51,7 @@ from ninefold.information.documents.selectors.history import (
     versions_of,
     waiting_for_text,
     with_surroundings,
+    writers,
     wrote,
 )
 from ninefold.information.documents.selectors.library import (
@@ -145,5 +146,6 @@ __all__ = [
     "without_owner",
     "without_retention",
     "without_text",
+    "writers",
     "wrote",
 ]

@@ -107,9 +107,20 @@ def told_text(version: Version) -> str:
 
 def wrote(version: Version, actor: Actor) -> bool:
     """Whether somebody began a version, or held it and wrote in it; whoever only sends it tells its text too."""
-    if actor.person_id is None or version.author_id == actor.person_id:
-        return actor.person_id is not None
-    rows = ledger.entries_about(version.pk).filter(actor_id=actor.person_id, event__in=EDITED)
+    return actor.person_id is not None and _has_written(version, actor.person_id)
+
+
+def writers(version: Version) -> list[UUID]:
+    """Everybody who wrote a version."""
+    rows = ledger.entries_about(version.pk).filter(event__in=EDITED).order_by()
+    people = {version.author_id, *rows.values_list("actor_id", flat=True)} - {None}
+    return [person_id for person_id in people if person_id and _has_written(version, person_id)]
+
+
+def _has_written(version: Version, person_id: UUID) -> bool:
+    if version.author_id == person_id:
+        return True
+    rows = ledger.entries_about(version.pk).filter(actor_id=person_id, event__in=EDITED)
     fields = {change.field for line in ledger.lines(rows) for change in line.changes}
     return "held_by" in fields and not fields.isdisjoint(WRITTEN)
 

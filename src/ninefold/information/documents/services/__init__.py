@@ -10,7 +10,7 @@ from ninefold.information.documents.services.approving import (
     send_back,
     send_for_approval,
 )
-from ninefold.information.documents.services.asking import Ask, usual_steps
+from ninefold.information.documents.services.asking import Ask, deciders, usual_steps
 from ninefold.information.documents.services.control import distribute, distribute_many, set_rules, set_series
 from ninefold.information.documents.services.disposing import dispose, hold, lift_hold
 from ninefold.information.documents.services.drafting import (
@@ -58,6 +58,7 @@ __all__ = [
     "carry_comment",
     "check_external",
     "create_document",
+    "deciders",
     "delegate",
     "describe_change",
     "discard",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
@@ -60,6 +61,13 @@ def cannot_decide(version: Version, kind: str, person: Person) -> str:
     if kind == StepKind.APPROVE and is_not_the_author(version, actor):
         return _("%s wrote it. Name somebody else, or let authors approve in the rules for documents.") % person
     return ""
+
+
+def deciders(version: Version, kind: str) -> QuerySet[Person]:
+    """Everybody who can agree to a version: by account, right and site, and who did not write what they approve."""
+    able = identity.people_with(VERSION.by_name[kind].permission, version.site_id)
+    own = kind == StepKind.APPROVE and not selectors.rules().author_may_approve
+    return able.exclude(pk__in=selectors.writers(version)) if own else able
 
 
 def _never(ask: Ask, version: Version) -> Iterator[str]:

@@ -15,9 +15,11 @@ from ninefold.information.documents.models import State, Version
 from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.documents.tests.test_approving import approve, asking
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.identity import services as identity
 from ninefold.kernel.jobs.services import enqueue, work_one
 from ninefold.kernel.organizations.models import Organization
-from tests.cast import Member
+from ninefold.kernel.permissions import Role
+from tests.cast import Member, join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -41,6 +43,11 @@ def test_nobody_is_asked_who_may_never_decide(ann: Member, bob: Member, eve: Mem
     for member, why in ((bob, "Bob wrote it"), (eve, "Eve has no right")):
         with pytest.raises(ValidationError, match=why):
             services.delegate(assignment, member.person, actor=ann.actor, reason="Holiday until May")
+    gil = join(ann.organization, "Gil", Role.TOP_MANAGEMENT)
+    page = reverse("documents_hand_over", args=[ann.slug, version.pk, assignment.pk])
+    assert list(ann.client().get(page).context["form"].fields["person"].queryset) == [gil.person]
+    identity.end_grant(gil.person.grants.get(), actor=ann.actor)
+    assert "Nobody else can decide this" in ann.client().get(page).content.decode()
 
 
 @pytest.mark.parametrize("page", [False, True], ids=["by the worker", "by a person"])

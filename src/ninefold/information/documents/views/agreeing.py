@@ -128,7 +128,8 @@ def hand_over(request: HttpRequest, slug: str, pk: UUID, assignment: UUID) -> Ht
     part = selectors.my_part(version, actor)
     if part is None or part.pk != assignment:
         raise Http404
-    form = HandOverForm(request.POST or None, but=actor.person_id)
+    people = services.deciders(version, part.step.kind).exclude(membership__user=actor.user_id)
+    form = HandOverForm(request.POST or None, people=people)
     home = version_address(version, slug)
     if request.method == "POST" and form.is_valid():
         try:
@@ -144,6 +145,7 @@ def hand_over(request: HttpRequest, slug: str, pk: UUID, assignment: UUID) -> Ht
         "breadcrumbs": trail(slug, (named(version.document), address_of(version.document, slug)), (_("Hand over"), "")),
         "form": form,
         "what": StepKind(part.step.kind).label,
+        "nobody": not people.exists(),
         "back": home,
     }
     return render(request, "documents/hand_over.html", context, status=422 if form.errors else 200)

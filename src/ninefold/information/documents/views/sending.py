@@ -34,7 +34,8 @@ def send_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         return redirect("documents_draft_edit", slug=slug, pk=pk)
     data = _with_one_more(request.POST) if request.POST.get("add") else request.POST or None
     form = ChangeForm(data, instance=version)
-    steps = StepForms(data, prefix="steps", initial=None if data else _usual(version))
+    first = None if data else _usual(version)
+    steps = StepForms(data, prefix="steps", initial=first, form_kwargs={"version": version})
     sending = request.method == "POST" and not request.POST.get("add")
     if sending and form.is_valid() and steps.is_valid():
         asks = [ask for each in steps if (ask := each.ask) is not None]

@@ -14,10 +14,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ninefold.information.forms import selectors
-from ninefold.information.forms.filling.widgets import FilesField, SuggestingInput, TableField
+from ninefold.information.forms.filling.widgets import SuggestingInput, TableField
 from ninefold.information.forms.layout import LATER, NOW, Field
 from ninefold.information.forms.values import number
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments.choosing import FilesField
 from ninefold.kernel.organizations.models import Person
 
 LONG_ROWS = 4
@@ -88,7 +89,9 @@ def _person(each: Field, desk: Desk) -> forms.Field:
 
 
 def _files(each: Field, desk: Desk) -> forms.Field:
-    return FilesField()
+    made = FilesField()
+    made.widget.actor = desk.actor
+    return made
 
 
 def _table(each: Field, desk: Desk) -> forms.Field:

@@ -1,4 +1,4 @@
-"""Widgets and fields that Django does not have: a table, several files, a line with suggestions."""
+"""Widgets and fields that Django does not have: a table, a line with suggestions."""
 
 from __future__ import annotations
 
@@ -25,34 +25,6 @@ class SuggestingInput(forms.TextInput):
         key = f"{context['widget']['attrs'].get('id', name)}_list"
         context["widget"]["attrs"]["list"] = key
         return {**context, "key": key, "suggestions": self.suggestions}
-
-
-class FilesInput(forms.ClearableFileInput):
-    """Several files at once; on a phone the camera too."""
-
-    template_name = "django/forms/widgets/input.html"
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return files.getlist(name) if hasattr(files, "getlist") else files.get(name, [])
-
-    def format_value(self, value: Any) -> None:
-        return None
-
-
-class FilesField(forms.FileField):
-    """New files; the ones that are there stay."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = [super(FilesField, self).clean(each, None) for each in data or []]
-        if self.required and not files and not initial:
-            raise forms.ValidationError(self.error_messages["required"])
-        return files
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(data)
 
 
 class TableWidget(forms.Widget):

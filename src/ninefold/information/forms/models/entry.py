@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.forms.models.form import Form, FormVersion, OfRegister
 from ninefold.information.forms.values import searchable
+from ninefold.information.retention.disposal import UNSIGNED, Held, Proposed
 from ninefold.kernel.items.models import Facts
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.lib.canonical import canonical, sha256_hex
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class EntryState(models.TextChoices):
     KEPT = "kept", _("Kept")
+    DISPOSED = "disposed", _("Disposed of")
     VOID = "void", _("Void")
 
 
-class Entry(OfRegister):
+class Entry(Held, Proposed, OfRegister):
     """One entry. The day it happened and the day it was added are two things; it keeps the version it was filled by."""
 
     site_field = "site_id"
     personal_fields = frozenset({"title"})
-    unsigned_fields = frozenset({"state", "signed", "incomplete", "outside", "due_on"})
+    # `signed_extra` gives the hash of the words, so that signatures hold when they are gone
+    unsigned_fields = UNSIGNED | {
+        *("state", "signed", "incomplete", "outside", "due_on", "walk"),
+        *("title", "values", "notes", "content_sha256"),
+    }
 
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="entries", verbose_name=_("register"))
     form_version = models.ForeignKey(
@@ -37,6 +47,7 @@ class Entry(OfRegister):
     title = models.CharField(_("title"), max_length=300, editable=False)
     values = models.JSONField(_("values"), default=dict)
     notes = models.JSONField(_("notes on values beyond limits"), default=dict, blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True, editable=False)  # hash of words that were disposed of
     signed = models.JSONField(_("signatures"), default=dict, editable=False)
     walk = models.CharField(max_length=200, blank=True, editable=False)
     due_on = models.DateField(_("due again by"), null=True, editable=False)
@@ -61,7 +72,7 @@ class Entry(OfRegister):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         constraints = [
-            *tenant_keys("form", "form_version", "person", "site"),
+            *tenant_keys("form", "form_version", "person", "site", "hold_by", "proposed_by"),
             models.UniqueConstraint(fields=["organization", "code"], name="forms_entry_code"),
         ]
         indexes: ClassVar = [
@@ -76,6 +87,11 @@ class Entry(OfRegister):
             ),
             models.Index(fields=["organization", "form"], name="forms_entry_open", condition=models.Q(incomplete=True)),
             models.Index(fields=["organization", "form"], name="forms_entry_outside", condition=models.Q(outside=True)),
+            models.Index(
+                fields=["organization", "proposed_on"],
+                name="forms_entry_proposed",
+                condition=models.Q(proposed_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -96,17 +112,38 @@ class Entry(OfRegister):
 
     kind.short_description = _("kind of record")  # type: ignore[attr-defined]
 
-    def kept_until(self) -> Any:
-        """The day after which it may be disposed of; None while the register has no rule."""
-        return self.form.retention.ends_on(self.happened_on) if self.form.retention else None
+    @property
+    def is_gone(self) -> bool:
+        return self.state == EntryState.DISPOSED
 
-    kept_until.short_description = _("kept until")  # type: ignore[attr-defined]
+    @property
+    def retention(self) -> Any:
+        """The retention class of its register, counted from the day on which it happened."""
+        return self.form.retention
+
+    @property
+    def kept_from(self) -> date:
+        return self.happened_on
 
     def item_facts(self) -> Facts:
         """The search over everything only learns that a confidential entry exists."""
         title = self.form.title if self.form.confidential else self.title
-        kind = self.form.record_kind if self.state == EntryState.KEPT else ""
+        kind = self.form.record_kind if self.state != EntryState.VOID else ""
         return Facts(self.code, title, self.site_id, self.person_id, self.state, self.happened_on, kind)
+
+    def content_digest(self) -> str:
+        """The hash of what was entered."""
+        return sha256_hex(canonical([self.title, self.values, self.notes]))
+
+    @property
+    def signed_label(self) -> str:
+        """How a signature names it for ever: without the words of its title, which may go one day."""
+        return f"{self.code} {self.form.title}"
+
+    def signed_extra(self) -> dict[str, Any]:
+        """What is signed besides the fields: the words, by their hash."""
+        gone = self.is_gone and not self.values
+        return {"content": self.content_sha256 if gone else self.content_digest()}
 
     def search_body(self) -> str:
         if self.form.confidential:

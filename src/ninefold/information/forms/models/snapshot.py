@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.forms.models.entry import Entry
 from ninefold.information.forms.models.form import Form, OfRegister
+from ninefold.information.retention.disposal import UNSIGNED, Held, Proposed
 from ninefold.kernel.items.models import Facts
 from ninefold.kernel.tenants import TenantModel, tenant_keys
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class SnapshotState(models.TextChoices):
     KEPT = "kept", _("Kept")
     APPROVED = "approved", _("Approved")
     SUPERSEDED = "superseded", _("Superseded")
+    DISPOSED = "disposed", _("Disposed of")
     VOID = "void", _("Void")
 
 
-class Snapshot(OfRegister):
-    """A register as it stood: a revision of the whole, or one month. Its rows never change."""
+class Snapshot(Held, Proposed, OfRegister):
+    """A register as it stood: a revision of the whole, or one month. Its rows never change; they go all together."""
 
     site_field = "form__site_id"
     takes_files = False
-    unsigned_fields = frozenset({"state", "approved_by", "approved_on"})
+    unsigned_fields = UNSIGNED | {"state", "approved_by", "approved_on"}
 
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="snapshots", verbose_name=_("register"))
     code = models.CharField(_("code"), max_length=40, editable=False)
@@ -62,7 +67,7 @@ class Snapshot(OfRegister):
         verbose_name_plural = _("snapshots of registers")
         ordering: ClassVar = ["-happened_on", "-id"]
         constraints = [
-            *tenant_keys("form", "person", "approved_by"),
+            *tenant_keys("form", "person", "approved_by", "hold_by", "proposed_by"),
             models.UniqueConstraint(fields=["form", "month", "revision"], name="forms_snapshot_revision"),
         ]
 
@@ -79,6 +84,15 @@ class Snapshot(OfRegister):
         """Nobody edits a snapshot."""
         return True
 
+    @property
+    def retention(self) -> Any:
+        """The retention class of its register, counted from the day that it tells of."""
+        return self.form.retention
+
+    @property
+    def kept_from(self) -> date:
+        return self.happened_on
+
     def item_facts(self) -> Facts:
         """A month is a record at once, a revision from its approval on."""
         shows = self.state != SnapshotState.VOID and (self.month or self.state != SnapshotState.KEPT)
@@ -87,7 +101,7 @@ class Snapshot(OfRegister):
 
 
 class KeptRow(TenantModel):
-    """One entry as it stood, in words; a trigger refuses every change."""
+    """One entry as it stood, in words; a trigger refuses every change until the snapshot is disposed of."""
 
     site_field = "entry__site_id"
 

@@ -13,6 +13,12 @@ from ninefold.information.forms.selectors.entries import (
     walks_of,
     written_in,
 )
+from ninefold.information.forms.selectors.going import (
+    entries_due,
+    entries_proposed,
+    snapshots_due,
+    snapshots_proposed,
+)
 from ninefold.information.forms.selectors.registers import (
     draft_of,
     form_by_starter,
@@ -50,6 +56,8 @@ __all__ = [
     "days_of",
     "draft_of",
     "entries",
+    "entries_due",
+    "entries_proposed",
     "entry_with_all",
     "form_by_starter",
     "forms",
@@ -72,6 +80,8 @@ __all__ = [
     "prefix_for",
     "since",
     "snapshots",
+    "snapshots_due",
+    "snapshots_proposed",
     "starters",
     "streams",
     "switched_off",

@@ -1,5 +1,6 @@
 """Commands about registers and their entries."""
 
+from ninefold.information.forms.services.disposing import dispose_entry, dispose_snapshot
 from ninefold.information.forms.services.entries import add_entry, amend_entry, sign_entry
 from ninefold.information.forms.services.registers import (
     create_form,
@@ -23,6 +24,8 @@ __all__ = [
     "approve_snapshot",
     "create_form",
     "describe",
+    "dispose_entry",
+    "dispose_snapshot",
     "keep_as_it_stands",
     "keep_month",
     "keep_months",

@@ -26,7 +26,6 @@ from ninefold.kernel.links import services as links
 from ninefold.kernel.numbering import services as numbering
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.credentials import FreshProof
-from ninefold.lib.canonical import canonical, sha256_hex
 from ninefold.lib.uuid7 import uuid7
 
 Uploads = Mapping[str, Sequence[Any]]  # new files by the name of their field
@@ -161,7 +160,7 @@ def _link(entry: Entry, before: Mapping[str, Any], actor: Actor) -> None:
 
 def _trace(entry: Entry) -> dict[str, Any]:
     """What the ledger keeps of the content: its hash, so that people can be forgotten and changes still show."""
-    return {"version": entry.form_version.number, "content": sha256_hex(canonical([entry.values, entry.notes]))}
+    return {"version": entry.form_version.number, "content": entry.content_digest()}
 
 
 @command
@@ -177,7 +176,7 @@ def _amend(
     if not may or not actor.can("forms.add", entry.site_id):
         raise PermissionDenied
     if entry.state != EntryState.KEPT:
-        raise ValidationError(_("A void entry stays as it is."))
+        raise ValidationError(_("Only an entry that is kept can be changed."))
     before, notes, day = entry.values, entry.notes, entry.happened_on
     _write(entry, Filled(filled.values, filled.notes, filled.happened_on or day), blobs)
     layout = entry.form_version.plan
@@ -219,7 +218,7 @@ def sign_entry(entry: Entry, name: str, *, shown_digest: str, proof: FreshProof 
     if each is None or each.type != "signature" or not each.shown(entry.values):
         raise ValidationError(_("This entry has no such field to sign."))
     if entry.state != EntryState.KEPT or name in entry.signed:
-        raise ValidationError(_("This is signed already, or void."))
+        raise ValidationError(_("This is signed already, or no longer kept."))
     if not selectors.may_add(entry.form, actor):
         raise PermissionDenied
     meaning = meaning_of(entry)

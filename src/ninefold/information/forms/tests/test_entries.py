@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -142,6 +143,22 @@ def test_a_file_is_kept_with_the_entry(ann: Member) -> None:
     assert "oven.jpg" in page
     address = f"/o/{ann.slug}/registers/entries/{made.pk}/files/{made.values['proof'][0]['id']}/"
     assert b"".join(ann.client().get(address).streaming_content) == b"bytes"  # type: ignore[attr-defined]
+
+
+def test_a_photo_stays_chosen_when_the_form_comes_back_with_errors(ann: Member, bob: Member) -> None:
+    address = f"/o/{ann.slug}/registers/{taken(ann, 'maintenance').pk}/add/"
+    sent = form_data(asset="Oven", kind="Backup test")
+    back = ann.client().post(address, {**sent, "f-proof": SimpleUploadedFile("oven.jpg", b"bytes")})
+    assert back.status_code == 422
+    (token,) = re.findall(r'name="f-proof-chosen" value="([^"]+)" checked> oven.jpg', back.content.decode())
+    again = ann.client().post(address, {**sent, "f-proof-chosen": token})  # and once more, with what was kept
+    assert token in again.content.decode()
+    assert ann.client().post(address, {**sent, **form_data(**DAY), "f-proof-chosen": token}).status_code == 302
+    made = Entry.objects.get()
+    address_of_file = f"/o/{ann.slug}/registers/entries/{made.pk}/files/{made.values['proof'][0]['id']}/"
+    assert b"".join(ann.client().get(address_of_file).streaming_content) == b"bytes"  # type: ignore[attr-defined]
+    bob.client().post(address, {**sent, **form_data(**DAY), "f-proof-chosen": token})  # it is nobody else's
+    assert [each.values.get("proof") is None for each in Entry.objects.exclude(pk=made.pk)] == [True]
 
 
 def test_numbers_beyond_limits_need_a_note_in_the_browser(ann: Member) -> None:

@@ -21,6 +21,7 @@ from ninefold.information.forms.services.entries import meaning_of
 from ninefold.information.forms.showing import shown
 from ninefold.information.forms.views.opening import form_for, framed, version_of
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.attachments.choosing import let_go
 from ninefold.kernel.reasons import USUAL
 from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
@@ -96,7 +97,8 @@ def _tried(entry_form: EntryForm, command: Any) -> Entry | None:
     try:
         with transaction.atomic():
             found: Entry = command()
-            return found
+        let_go(file for files in entry_form.filled().uploads.values() for file in files)
+        return found
     except ValidationError as error:
         told = getattr(error, "error_dict", {"__all__": error.messages})
         for name, said in told.items():

@@ -41,7 +41,7 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     context |= {
         "record": entry,
         "code": entry.code,
-        "state": state_tag(entries, entry.state, entry.get_state_display()) if entry.state == EntryState.VOID else "",
+        "state": state_tag(entries, entry.state, entry.get_state_display()) if entry.state != EntryState.KEPT else "",
         "site": entry.site,
         "owner": None,
         "clauses": entry.clauses,

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.records import selectors
 from ninefold.information.records.models import Amended, Brought, Record, State
-from ninefold.information.records.workflow import RECORD
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.attachments.blobs import Blob
@@ -86,21 +85,6 @@ def amend(record: Record, field: str, after: str, reason: str, *, actor: Actor) 
     record.save()
     told = {field: (before, value)}
     ledger.write("records.record.amend", record, actor=actor, changes=told, reason=reason.strip()[:500])
-    return record
-
-
-@command
-def hold(record: Record, *, actor: Actor, reason: str) -> Record:
-    """Stop the disposal of a record, whatever its rule says."""
-    facts = {"hold_reason": reason.strip()[:500], "hold_by_id": actor.person_id, "hold_since": timezone.localdate()}
-    RECORD.fire("hold", record, actor=actor, reason=reason, proposed_by_id=None, proposed_on=None, **facts)
-    return record
-
-
-@command
-def lift_hold(record: Record, *, actor: Actor, reason: str) -> Record:
-    """Allow disposal by the retention rule again."""
-    RECORD.fire("lift_hold", record, actor=actor, reason=reason, hold_reason="", hold_by_id=None, hold_since=None)
     return record
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -164,8 +165,10 @@ def test_the_form_keeps_several_files_and_what_was_typed(ann: Member) -> None:
     assert page.status_code == 422
     assert 'value="Course"' in page.content.decode()
     assert not Record.objects.exists()
-    papers = [SimpleUploadedFile(name, name.encode()) for name in ("list.pdf", "photo.jpg")]
-    assert ann.client().post(address, told | {"papers": papers}).status_code == 302
+    back = ann.client().post(address, told | {"title": "", "papers": [SimpleUploadedFile("list.pdf", b"list.pdf")]})
+    (token,) = re.findall(r'name="papers-chosen" value="([^"]+)" checked> list.pdf', back.content.decode())
+    papers = {"papers": [SimpleUploadedFile("photo.jpg", b"photo.jpg")], "papers-chosen": token}
+    assert ann.client().post(address, told | papers).status_code == 302
     record = Record.objects.get()
     assert sorted(file.name for file in attachments.files_of(record.pk)) == ["list.pdf", "photo.jpg"]
     assert sorted(selectors.numbers_proved_by(record.pk)) == ["7.2", "7.3"]

@@ -116,7 +116,7 @@ def test_no_file_joins_a_record_on_its_way_out(ann: Member) -> None:
 def test_a_hold_turns_a_proposal_back(ann: Member) -> None:
     record = ripe(ann)
     retention.propose_disposal(record, actor=ann.actor)
-    services.hold(record, actor=ann.actor, reason="The court asks for it")
+    retention.hold(record, actor=ann.actor, reason="The court asks for it")
     assert (record.state, record.proposed_by_id) == (State.KEPT, None)
     assert due(ann) == []
 

@@ -19,6 +19,7 @@ from ninefold.information.records.models import Amended, Brought, Record, State
 from ninefold.information.records.register import corrections, proof
 from ninefold.information.records.tests.factories import days_ago, kept
 from ninefold.information.records.workflow import RECORD
+from ninefold.information.retention import services as retention
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.evidence import gather
@@ -141,11 +142,11 @@ def test_a_held_record_can_be_neither_void_nor_proposed_until_it_is_let_go(ann: 
     record = kept(ann)
     moves = [offer.transition.name for offer in RECORD.offers(record, ann.actor)]
     assert ("hold" in moves, "lift_hold" in moves) == (True, False)
-    services.hold(record, actor=ann.actor, reason="The insurer has not answered")
+    retention.hold(record, actor=ann.actor, reason="The insurer has not answered")
     assert (record.hold_by_id, record.hold_since) == (ann.person.pk, timezone.localdate())
     for move in ("void", "propose"):
         assert RECORD.blocked_because(RECORD.by_name[move], record, ann.actor)
-    services.lift_hold(record, actor=ann.actor, reason="The case is closed")
+    retention.lift_hold(record, actor=ann.actor, reason="The case is closed")
     assert not record.on_hold
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ninefold.information.records import listing, pictures, selectors
+from ninefold.information.records.menu import beside
 from ninefold.information.records.models import lateness
 from ninefold.information.records.selectors import Browse
 from ninefold.information.records.selectors.browsing import MOST_PAGES, SIZE
@@ -59,7 +60,7 @@ def browse(request: Any, slug: str) -> HttpResponse:
         "streams": streams,
         "quiet": [stream for stream in streams if stream.quiet],
         "chosen": next((stream for stream in streams if stream.expected.kind == wanted.kind), None),
-        "tabs": tabs(slug, "records_browse"),
+        "beside": beside(slug, "records_browse"),
         "narrowed": wanted != Browse(),
         "may_write": actor.can("records.write"),
     }
@@ -97,7 +98,7 @@ def incomplete(request: Any, slug: str) -> HttpResponse:
         "most": MOST_INCOMPLETE,
         "has_rules": selectors.rules().exists(),
         "may_rule": actor.can("retention.write"),
-        "tabs": tabs(slug, "records_incomplete"),
+        "beside": beside(slug, "records_incomplete"),
     }
     return render(request, "records/incomplete.html", context)
 
@@ -112,19 +113,6 @@ def which(request: Any, slug: str) -> HttpResponse:
         "may_document": actor.can("documents.write"),
     }
     return render(request, "records/which.html", context)
-
-
-def tabs(slug: str, current: str) -> list[dict[str, Any]]:
-    """The pages of this area side by side."""
-    pages = (
-        ("records_browse", _("All records")),
-        ("records_incomplete", _("Incomplete")),
-        ("records_disposal", _("Disposal")),
-        ("records_record_list", _("Kept by hand")),
-        ("records_kindrule_list", _("Rules")),
-        ("retention_retentionclass_list", _("How long")),
-    )
-    return [{"name": name, "label": label, "current": name == current} for name, label in pages]
 
 
 def _page(request: HttpRequest) -> int:

@@ -1,18 +1,18 @@
 """The way out: what may go, proposed by one person, agreed to by another with a signature over all of it.
 
-Records and old versions of documents stand in one list; each goes by the moves "propose" and "dispose" of its workflow.
+Records, entries of registers and old versions of documents stand in one list: each area adds what of its own may go
+("retention.due", "retention.proposed"), and each goes by the moves "propose" and "dispose" of its workflow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,11 +21,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ninefold.information.documents import selectors as documents
-from ninefold.information.records import selectors
-from ninefold.information.records.views.browsing import tabs
+from ninefold.information.records.menu import beside
 from ninefold.information.retention import services as retention
+from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
@@ -37,15 +37,14 @@ from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.views.opening import actor_with
 
 MOST = 100  # of each sort under one signature; nobody would look at more
-DUE: tuple[Callable[..., QuerySet[Any]], ...] = (selectors.due_for_disposal, documents.due_for_disposal)
-PROPOSED: tuple[Callable[..., QuerySet[Any]], ...] = (selectors.proposed_for_disposal, documents.proposed_for_disposal)
 
 
 @require_safe
 def due(request: Any, slug: str) -> HttpResponse:
     """What may go, and what waits for a second person."""
     actor = actor_with(request, "records.read")
-    waiting, going = _proposed(actor), [row for rows in DUE for row in rows(actor, on=timezone.localdate())[:MOST]]
+    waiting, due = _proposed(actor), [rows(actor, on=timezone.localdate())[:MOST] for rows in _due()]
+    going = [row for rows in due for row in rows]
     context = {
         "heading": _("Disposal"),
         "lead": _("What may go by its rule. One person proposes, another agrees; what is held back never appears."),
@@ -54,8 +53,8 @@ def due(request: Any, slug: str) -> HttpResponse:
         "mine": any(row.proposed_by_id == actor.person_id for row in waiting),
         "may_propose": any(_may(actor, row, "propose") for row in going),
         "may_agree": any(_may(actor, row, "dispose") for row in waiting),
-        "most": MOST,
-        "tabs": tabs(slug, "records_disposal"),
+        "most": MOST if any(len(rows) == MOST for rows in due) else 0,
+        "beside": beside(slug, "records_disposal"),
     }
     return render(request, "records/disposal.html", context)
 
@@ -66,7 +65,7 @@ def propose(request: Any, slug: str) -> HttpResponse:
     actor = actor_with(request, "records.propose")
     keys, today = _keys(request), timezone.localdate()
     proposed, problems = 0, []
-    for row in [row for rows in DUE for row in rows(actor, on=today).filter(pk__in=keys)]:
+    for row in [row for rows in _due() for row in rows(actor, on=today).filter(pk__in=keys)]:
         if not actor.can(_move(row, "propose").permission, row.site_id):
             continue
         try:
@@ -107,7 +106,7 @@ def approve(request: Any, slug: str) -> HttpResponse:
     context = {
         "heading": _("Agree to the disposal"),
         "lead": _("Their words and files go for good. What each was, its hashes, and your name stay."),
-        "records": [(row, url, retention.basis_of(row)) for row, url in _told(records, slug)],
+        "records": [(row, url, retention.basis_of(row)) for row, _item, url in _told(records, slug)],
         "manifest": manifest_of(records),
         "meaning": Meaning.DISPOSE.label,
         "actor": actor,
@@ -126,12 +125,19 @@ def _sign_and_dispose(request: Any, records: list[Any], form: PasswordForm, acto
             import_string(_move(record, "dispose").command)(record, actor=actor)
 
 
+def _due() -> tuple[contributions.Contribution, ...]:
+    return contributions.at("retention.due")
+
+
 def _proposed(actor: Actor) -> list[Any]:
-    return [row for rows in PROPOSED for row in rows(actor)[:MOST]]
+    return [row for rows in contributions.at("retention.proposed") for row in rows(actor)[:MOST]]
 
 
-def _told(rows: Iterable[Any], slug: str) -> list[tuple[Any, str]]:
-    return [(row, home_of(row, slug)) for row in rows]
+def _told(rows: Iterable[Any], slug: str) -> list[tuple[Any, Item, str]]:
+    """Each with its item, which knows code, title and owner of every kind, and its address."""
+    rows = list(rows)
+    items = Item.objects.select_related("owner").in_bulk([row.pk for row in rows])
+    return [(row, items[row.pk], home_of(row, slug)) for row in rows]
 
 
 def _move(row: Any, name: str) -> Transition:

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+import ninefold.kernel.duties.kinds
 import ninefold.kernel.tenants
 import ninefold.lib.uuid7
 from django.db import migrations, models
@@ -26,7 +27,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
-                ("kind", models.CharField(editable=False, max_length=60, verbose_name="kind")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=ninefold.kernel.duties.kinds.choices,
+                        editable=False,
+                        max_length=60,
+                        verbose_name="kind",
+                    ),
+                ),
                 ("every", models.PositiveSmallIntegerField(verbose_name="every … months")),
                 ("began_on", models.DateField(editable=False, verbose_name="owed since")),
                 ("done_on", models.DateField(editable=False, null=True, verbose_name="last done")),
