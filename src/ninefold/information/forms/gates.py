@@ -33,6 +33,7 @@ class Stage:
     passed: Step | None
     lacks: tuple[str, ...]  # why its newest entry has not passed it
     blocked: tuple[str, ...]  # the earlier stages that keep it closed today
+    unfinished: Step | None = None  # its newest entry, when that only has to be completed or signed
 
     @property
     def state(self) -> str:
@@ -55,6 +56,9 @@ class Walk:
 
     def lacks(self, step: Step) -> tuple[str, ...]:
         """What keeps an entry from passing its own stage."""
+        return (*self._empty(step), *self._failed(step))
+
+    def _empty(self, step: Step) -> list[str]:
         labels, said = self.layout.by_name, []
         for name in self.rules.get(self.stage_of(step.values), {}).get("filled", ()):
             each = labels.get(name)
@@ -63,12 +67,16 @@ class Walk:
             have = step.signed.get(name) if each.type == "signature" else step.values.get(name)
             if have in EMPTY:
                 said.append(_("“%s” is empty") % each.label)
+        return said
+
+    def _failed(self, step: Step) -> list[str]:
+        labels, said = self.layout.by_name, []
         for name, wanted in self.gates.get("passed", {}).items():
             each = labels.get(name)
             value = step.values.get(name)
             if each is not None and each.shown(step.values) and value not in EMPTY and value not in wanted:
                 said.append(_("%(field)s: %(value)s") % {"field": each.label, "value": value})
-        return tuple(said)
+        return said
 
     def passed(self, stage: str, by: date | None = None) -> Step | None:
         """The newest entry that passed a stage by a day; after a change some stages have to be passed again."""
@@ -123,4 +131,5 @@ class Walk:
         lacks = self.lacks(tried[-1]) if tried and passed is None else ()
         if tried and passed is None and not lacks:
             lacks = (_("has to be done again after the change"),)
-        return Stage(name, tried, passed, lacks, () if passed else self.blocked(name, today))
+        unfinished = tried[-1] if lacks and self._empty(tried[-1]) and not self._failed(tried[-1]) else None
+        return Stage(name, tried, passed, lacks, () if passed else self.blocked(name, today), unfinished)

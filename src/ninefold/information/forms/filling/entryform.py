@@ -13,7 +13,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ninefold.information.forms.filling.fields import Desk, field_for, kept, shown
+from ninefold.information.forms.filling.fields import YES, Desk, field_for, kept, shown
 from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.values import EMPTY, people_in
@@ -120,6 +120,13 @@ class EntryForm(forms.Form):
         day = self.cleaned_data.get(DAY)
         values = {name: value for name, value in self.filled_values.items() if value not in EMPTY}
         return Filled(values, {**self.notes, **typed}, day, uploads)
+
+    @property
+    def signs(self) -> bool:
+        """Whether a signature follows, as far as the fields say by now."""
+        so_far = {name: self[name].value() for name in self.fields}
+        so_far |= {each.name: so_far.get(each.name) == YES for each in self.layout.of_type("yes_no")}
+        return any(each.shown(so_far) for each in self.layout.of_type("signature"))
 
     def rows(self) -> Iterator[Row]:
         """The fields for the page, in their order."""

@@ -56,6 +56,19 @@ def test_a_stage_is_refused_while_one_before_it_is_not_passed(ann: Member) -> No
     stage(form, ann, "Output", "2026-03-01", proof=FILE)
     with pytest.raises(ValidationError, match="“Decided by” is empty"):
         stage(form, ann, "Validation", "2026-04-10", result="Passed", proof=FILE)
+    page = ann.client().get(f"/o/{ann.slug}/registers/{form.pk}/walks/?of=BW-30").content.decode()
+    assert "Finish: Output" in page  # it only lacks its signature
+
+
+def test_a_stage_that_is_signed_goes_on_to_its_signature(ann: Member) -> None:
+    form, client = taken(ann, "design-stages"), ann.client()
+    stage(form, ann, "Plan", "2026-01-05")
+    stage(form, ann, "Inputs", "2026-01-20")
+    address = f"/o/{ann.slug}/registers/{form.pk}/add/?project=BW-30&stage="
+    assert "Save, then sign" in client.get(f"{address}Output").content.decode()
+    assert "Save, then sign" not in client.get(f"{address}Review").content.decode()
+    sent = {"f-project": "BW-30", "f-stage": "Output", "f-done_on": "2026-03-01"}
+    assert "/sign/approval/" in client.post(address, sent)["Location"]
 
 
 def test_a_stage_is_not_dated_before_the_one_it_stands_on(ann: Member) -> None:

@@ -67,7 +67,7 @@ def _add(request: HttpRequest, slug: str, pk: UUID, *, phone: bool) -> HttpRespo
         "lead": "" if phone else form.purpose,
         "other_url": reverse("forms_add" if phone else "forms_phone", args=[slug, pk]) if layout.phone else "",
         "back": reverse("forms_entries", args=[slug, pk]),
-        "signs": bool(list(layout.of_type("signature"))),
+        "signs": entry_form.signs,
     }
     return render(request, "forms/fill.html", context, status=422 if entry_form.errors else 200)
 
@@ -110,9 +110,7 @@ def _tried(entry_form: EntryForm, command: Any) -> Entry | None:
 
 def _added(request: HttpRequest, slug: str, entry: Entry, again: str) -> HttpResponse:
     messages.success(request, _("Added: %(name)s") % {"name": entry})
-    open_field = next(
-        (each for each in entry.form_version.plan.of_type("signature") if each.need and each.shown(entry.values)), None
-    )
+    open_field = next((each for each in entry.form_version.plan.of_type("signature") if each.shown(entry.values)), None)
     if open_field is not None:
         return redirect("forms_sign", slug=slug, pk=entry.pk, field=open_field.name)
     return redirect(again or reverse("forms_entry_detail", args=[slug, entry.pk]))

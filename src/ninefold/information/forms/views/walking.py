@@ -66,4 +66,6 @@ def _line(stage: Stage, by_id: dict[Any, Entry], params: str) -> dict[str, Any]:
     look = {"done": ("✓", "v", _("Passed")), "open": ("O", "d", _("Open")), "blocked": ("–", "n", _("Not yet"))}
     letter, tone, word = look[stage.state]
     entries = [by_id[step.id] for step in stage.steps if step.id in by_id]
-    return {"stage": stage, "letter": letter, "tone": tone, "word": word, "entries": entries, "params": params}
+    unfinished = by_id.get(stage.unfinished.id) if stage.unfinished else None
+    line = {"stage": stage, "letter": letter, "tone": tone, "word": word, "entries": entries, "params": params}
+    return line | {"unfinished": unfinished}
