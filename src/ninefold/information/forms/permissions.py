@@ -24,7 +24,9 @@ declare(
         sensitive=True,
         roles=(Role.ADMIN, Role.QUALITY_MANAGER),
     ),
-    Permission("forms.dispose", _("Propose and approve the disposal of entries"), sensitive=True, roles=LEADERS),
+    Permission(
+        "forms.dispose", _("Propose and approve the disposal of entries"), sensitive=True, signs=True, roles=LEADERS
+    ),
     Permission(
         "forms.void", _("Make entries void, with a reason"), sensitive=True, roles=(Role.ADMIN, Role.QUALITY_MANAGER)
     ),

@@ -173,7 +173,10 @@ def people_with(permission: str, site_id: UUID | None = None) -> QuerySet[Person
     if permission not in permissions.of_the_whole():
         here |= Q(sites__site=site_id) if site_id else Q(all_sites=False)
     held = Grant.objects.filter(valid_on(timezone.localdate()), here, role__in=permissions.roles_with(permission))
-    rows = Person.objects.filter(left_on=None, membership__isnull=False, membership__ended_at=None)
+    open_now = Membership.objects.filter(still_here(), ended_at=None)
+    if permission in permissions.of_signers():
+        open_now = open_now.filter(generic=False)
+    rows = Person.objects.filter(pk__in=open_now.values("person"))
     return rows.filter(pk__in=held.values("person")).order_by("name")
 
 
