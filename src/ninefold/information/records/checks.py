@@ -33,7 +33,7 @@ def records_are_complete(view: View) -> Iterator[Remark]:
         yield Remark(record, text, fix)
 
 
-@check("records.quiet", clause="9.1.1", kind=GapKind.WEAK_RECORDS, stage=2, basis="own_rule")
+@check("records.quiet", clause="9.1.1", kind=GapKind.WEAK_RECORDS, stage=2, basis="expectation")
 def kinds_of_records_go_on(view: View) -> Iterator[Remark]:
     """Records of each kind keep coming in their usual rhythm."""
     profile = Organization.objects.values_list("profile", flat=True).get(pk=view.actor.organization_id)
@@ -43,7 +43,7 @@ def kinds_of_records_go_on(view: View) -> Iterator[Remark]:
         kind = stream.expected.kind.label
         if stream.newest is None:
             fix = _("Record it where it happens, or add what you have of the last year")
-            yield Remark(None, _("%s: nothing has been recorded yet") % kind, fix)
+            yield Remark(None, _("%s: nothing is kept here yet") % kind, fix)
         else:
             words = {"kind": kind, "days": stream.quiet_for, "usual": stream.usual}
             text = _("%(kind)s: none for %(days)d days, usual are %(usual)d") % words

@@ -111,7 +111,8 @@ def no_stage_1_gap(facts: Facts) -> Line:
         return Line(title, UNKNOWN, _("no gap report yet"), "gap_start", _("Start"))
     count = facts.gaps.get("stage1", 0)
     if count:
-        return Line(title, NOT_MET, _("%d gaps in the last report") % count, "gap_list", _("Report"))
+        words = ngettext("%d gap in the last report", "%d gaps in the last report", count)
+        return Line(title, NOT_MET, words % count, "gap_list", _("Report"))
     return Line(title, MET, _("none in the last report"), "gap_list", _("Report"))
 
 

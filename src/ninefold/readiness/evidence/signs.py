@@ -51,7 +51,7 @@ def _entries(title: str, told: Mapping[str, Any] | None, area: str, clause: str,
     age = age_in_words(date.fromisoformat(told["newest"]), on)
     if not told["recent"]:
         return Line(title, NOT_MET, _("newest in your files: %s ago") % age, "evidence_clause", _("List"), clause)
-    note = _("%(count)d in files of 12 months; the rest: %(area)s") % {"count": told["recent"], "area": area}
+    note = _("%(count)d in files of 12 months; files alone are no pass") % {"count": told["recent"]}
     return Line(title, PARTLY, note, "evidence_clause", _("List"), clause)
 
 
@@ -60,7 +60,7 @@ def people_know(facts: Facts) -> Line:
     title, asked, read = _("People know their part"), facts.readings["asked"], facts.readings["read"]
     if not asked:
         return Line(title, UNKNOWN, _("no data yet; nobody was asked to read"), "acknowledgements_overview", _("List"))
-    note = _("%(read)d of %(asked)d readings done; the rest: Training") % {"read": read, "asked": asked}
+    note = _("%(read)d of %(asked)d readings done; reading alone is no pass") % {"read": read, "asked": asked}
     return Line(title, PARTLY if read else NOT_MET, note, "acknowledgements_overview", _("List"))
 
 

@@ -32,9 +32,9 @@ LAMPS: dict[str, Lamp] = {FULL: "on", OLD: "old", NONE: "off"}
 
 
 def heat_map(
-    edition: Edition, standings: Sequence[Standing], gaps: Counter[str], address: Callable[[str], str]
+    edition: Edition, standings: Sequence[Standing], gaps: Counter[str] | None, address: Callable[[str], str]
 ) -> HeatMap:
-    """All groups of the edition; `gaps` counts them by group, `address` gives the page of a group."""
+    """All groups of the edition; `gaps` counts them by group (None: not told), `address` gives the page of a group."""
     by_group: dict[str, list[Standing]] = {}
     for each in standings:
         by_group.setdefault(each.clause.group, []).append(each)
@@ -42,7 +42,7 @@ def heat_map(
         Area(
             name,
             [
-                _cell(edition.groups[group], group, inside, gaps[group], address(group))
+                _cell(edition.groups[group], group, inside, None if gaps is None else gaps[group], address(group))
                 for group, inside in by_group.items()
                 if group.split(".")[0] == area
             ],
@@ -75,18 +75,19 @@ def _touching(gaps: Sequence[Sequence[str]], rows: Sequence[Standing]) -> int:
     return sum(any(f"{number}.".startswith(f"{clause}.") for clause in gap for number in numbers) for gap in gaps)
 
 
-def _cell(name: str, group: str, inside: Sequence[Standing], gaps: int, url: str) -> Cell:
+def _cell(name: str, group: str, inside: Sequence[Standing], gaps: int | None, url: str) -> Cell:
     state = worst(inside)
     counted = [each for each in inside if each.judged.state != NOT_APPLICABLE]
     written, used = _lamp([each.judged.written for each in counted]), _lamp([each.judged.used for each in counted])
-    spoken = _("%(name)s, clause %(number)s: %(state)s; written %(written)s, used %(used)s; gaps: %(gaps)d") % {
+    spoken = _("%(name)s, clause %(number)s: %(state)s; written %(written)s, used %(used)s") % {
         "name": name,
         "number": group,
         "state": ClauseState(state).label,
         "written": lamp_word(written),
         "used": lamp_word(used),
-        "gaps": gaps,
     }
+    if gaps is not None:
+        spoken = _("%(cell)s; gaps: %(gaps)d") % {"cell": spoken, "gaps": gaps}
     return Cell(group, name, LETTERS[state], TONES[state], spoken, LAMPS[written], LAMPS[used], used == OLD, url)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ninefold.information.starters import selectors as starters
-from ninefold.readiness.gap.models import Gap, Kind, Priority
+from ninefold.readiness.gap.models import Basis, Gap, Kind, Priority
 from ninefold.readiness.gap.processes import USUAL, process_of
 
 TONES = {Priority.STAGE1: "b", Priority.STAGE2: "g", Priority.QUESTION: "n", Priority.PRACTICE: "n"}
@@ -106,7 +106,7 @@ def line_of(
     who: Mapping[UUID, Any] | None = None,
 ) -> Line:
     """A gap as a line, the first place that says so beside it. `pages` opens files, `checked` what a check named."""
-    missing = gap.kind == Kind.MISSING_DOCUMENTS and gap.clause in gap.clauses
+    missing = gap.kind == Kind.MISSING_DOCUMENTS and gap.clause in gap.clauses and gap.basis != Basis.OWN_RULE
     starter = starters.starter_about(gap.clause, edition) if missing else None
     sources = [
         _shown(each, pages or {}) for each in gap.because if each.get("file") or each.get("place") or each.get("quote")

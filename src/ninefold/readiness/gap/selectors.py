@@ -16,10 +16,11 @@ from ninefold.information.intake.reading.stored import from_plain
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import gather
 from ninefold.kernel.organizations.models import Organization
+from ninefold.readiness.gap.assessment import sizes
 from ninefold.readiness.gap.assessment.shapes import Because, GapBasis
 from ninefold.readiness.gap.assessment.shapes import Gap as FoundGap
 from ninefold.readiness.gap.assessment.shapes import Priority as FoundPriority
-from ninefold.readiness.gap.assessment.sizes import Firm, firm_of, weeks_until_stage_1
+from ninefold.readiness.gap.assessment.sizes import Effort, Firm, firm_of
 from ninefold.readiness.gap.judgement import OLD, Given, said_of
 from ninefold.readiness.gap.models import Answer, Gap, Kind, LeftOutBy, Priority, Run, RunState, Status
 from ninefold.readiness.gap.processes import process_of as process_of
@@ -164,9 +165,14 @@ def firm(actor: Actor) -> Firm:
     return firm_of(profile.get("size", ""), max(scope.places(actor), AT_LEAST.get(profile.get("sites", ""), 1)))
 
 
+def usual_months(actor: Actor) -> Effort:
+    """Months to the certificate that firms of this size, with what is there already, usually need."""
+    return sizes.usual_months(firm(actor), _profile(actor).get("have", ""))
+
+
 def usual_weeks(actor: Actor) -> int:
-    """Weeks until the first audit that firms of this size, with what is there already, usually need."""
-    return weeks_until_stage_1(firm(actor), _profile(actor).get("have", ""))
+    """Likely weeks of them until the first audit."""
+    return sizes.weeks_until_stage_1(firm(actor), _profile(actor).get("have", ""))
 
 
 def _profile(actor: Actor) -> dict[str, str]:

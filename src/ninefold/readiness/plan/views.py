@@ -82,7 +82,8 @@ def _lead(lines: list[Line], fit: selectors.Fit) -> str:
 def _enough(plan: Plan, fit: selectors.Fit, owners: int, actor: Actor) -> str:
     """The work against the time that people have until the target, and what is usual."""
     have = _("Until %(day)s there are %(have)s days (%(people)s, %(rate)s a week each); the work takes about %(days)s.")
-    usual = _("Firms of %(size)s with what you have usually need about %(weeks)d weeks until Stage 1.")
+    usual = _("Firms of %(size)s with what you have usually need %(low)s to %(high)s months to the certificate.")
+    months = gap.usual_months(actor)
     told = have % {
         "day": date_format(plan.target, "j F Y"),
         "have": f"{fit.capacity:g}",
@@ -90,7 +91,8 @@ def _enough(plan: Plan, fit: selectors.Fit, owners: int, actor: Actor) -> str:
         "rate": f"{float(plan.days_per_week):g}",
         "days": f"{fit.effort:g}",
     }
-    return f"{told} {usual % {'size': gap.firm(actor).words, 'weeks': gap.usual_weeks(actor)}}"
+    spoken = {"size": gap.firm(actor).words, "low": f"{months.low:.2g}", "high": f"{months.high:.2g}"}
+    return f"{told} {usual % spoken}"
 
 
 def _suggest(lines: list[Line], actor: Actor) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,12 +18,14 @@ from ninefold.standards.spared import Spared, within
 from ninefold.system.scope.models import Scope
 from ninefold.system.scope.services import Choice, Draft
 
+LONGEST_PLACE = 120
+
 
 class LinesField(forms.CharField):
     """One thing per line."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 3}), **options)
+    def __init__(self, rows: int = 3, **options: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
     def to_python(self, value: Any) -> Any:
         return tuple(line.strip() for line in (value or "").splitlines() if line.strip())
@@ -53,11 +56,10 @@ class BuilderForm(forms.Form):
         label=gettext_lazy("Done by others for you"),
         help_text=gettext_lazy("One per line, with who does it: “Galvanizing: Northern Coatings”"),
     )
-    new_site = forms.CharField(
+    new_site = LinesField(
         label=gettext_lazy("Add a place"),
-        required=False,
-        max_length=120,
-        help_text=gettext_lazy("Its name, for example a town"),
+        rows=1,
+        help_text=gettext_lazy("Its name, for example a town. Several: one per line"),
     )
     statement = forms.CharField(
         label=gettext_lazy("The scope in one or two sentences"),
@@ -67,6 +69,12 @@ class BuilderForm(forms.Form):
         help_text=gettext_lazy("Leave it empty and we write a first sentence from your answers."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean_new_site(self) -> tuple[str, ...]:
+        names: tuple[str, ...] = self.cleaned_data["new_site"]
+        if any(len(name) > LONGEST_PLACE for name in names):
+            raise ValidationError(_("A name has at most %d characters.") % LONGEST_PLACE)
+        return names
 
     def clean_outsourced(self) -> tuple[dict[str, str], ...]:
         pairs = (line.partition(":") for line in self.cleaned_data["outsourced"])

@@ -109,11 +109,10 @@ def _after(request: Any, slug: str) -> HttpResponse:
 
 
 def _save(request: Any, form: BuilderForm) -> Scope:
-    """Add the place that was named, write the first sentence if none was, keep the draft."""
-    if name := form.cleaned_data["new_site"]:
-        site = places.ensure_site(name, actor=request.actor)
-        request.POST = request.POST.copy()
-        request.POST[f"site-{site.pk}"] = "on"
+    """Add the places that were named, write the first sentence if none was, keep the draft."""
+    request.POST = request.POST.copy()
+    for name in form.cleaned_data["new_site"]:
+        request.POST[f"site-{places.ensure_site(name, actor=request.actor).pk}"] = "on"
     sites = list(organizations.open_sites())
     draft = form.draft(request.POST, sites, organizations.departments())
     if not draft.statement:

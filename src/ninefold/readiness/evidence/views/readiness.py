@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -49,13 +48,13 @@ def page(request: Any, slug: str) -> HttpResponse:
     now = found.today
     context = {
         "heading": _("Readiness"),
-        "lead": _("Counted from documents, records and named confirmations, %s. An upload alone never counts.")
+        "lead": _("Counted on %s. A file shows what is written; that it is done takes a dated record or a name.")
         % date_format(now.on, "j F Y"),
         "found": found,
         "rules": [_linked(line, slug) for line in found.rules],
         "signs": [_linked(line, slug) for line in found.signs],
         "first": _linked(found.first_blocker, slug) if found.first_blocker else None,
-        "map": heat_map(now.edition, now.standings, Counter(), _addresses(slug)),
+        "map": heat_map(now.edition, now.standings, None, _addresses(slug)),
         "not_looked_at": gap.newer_import(now.run, actor),
         "unproven": len(written_but_not_proven(now.standings)),
         "ages": pictures.ages_of(now.edition, now.standings, now.on, _addresses(slug)),

@@ -106,7 +106,7 @@ def _half_days(days: float) -> float:
 def _because(base: Effort, share: float, gaps: int, firm: Firm) -> str:
     """How the days of a line were assumed, in words that can be followed with a pencil."""
     parts = [
-        f"{base.likely:g} days ({base.low:g} to {base.high:g}) to do this from nothing in a firm of {SMALL.people}",
+        f"{base.likely:g} ({base.low:g} to {base.high:g}) to do this from nothing in a firm of {SMALL.people}",
         f"× {share:g} for {gaps} {'gap' if gaps == 1 else 'gaps'} of this weight" if share != 1 else "",
         f"× {firm.factor:g} for {firm.words}" if firm.factor != 1 else "",
     ]

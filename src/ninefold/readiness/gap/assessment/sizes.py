@@ -33,6 +33,7 @@ SIZES = (
 SMALL = SIZES[0]  # the band that the days of THEMES are meant for
 HAVE = {"nothing": 1.0, "some": 0.8, "running": 0.6}  # of the months, by what is there already
 MONTHS_PER_SITE = 0.5 / 3  # for each sampled site beyond the first
+SHORTEST = 2.0  # months: no way is shorter, with an internal audit, a review and two audits from outside on it
 WEEKS_A_MONTH = 52 / 12
 MONTHS_OF_AUDITS = 2  # Stage 1, the weeks between, Stage 2, the decision
 SOURCE = (
@@ -51,9 +52,10 @@ class Firm:
     told: bool = False  # whether somebody said how many people work there
 
     @property
-    def months(self) -> float:
-        """Likely months to a certificate for a firm that starts from nothing."""
-        return self.size.months.likely + MONTHS_PER_SITE * (self.sampled - 1)
+    def months(self) -> Effort:
+        """Months to a certificate for a firm that starts from nothing."""
+        more, base = MONTHS_PER_SITE * (self.sampled - 1), self.size.months
+        return Effort(base.low + more, base.likely + more, base.high + more)
 
     @property
     def sampled(self) -> int:
@@ -63,7 +65,7 @@ class Firm:
     @property
     def factor(self) -> float:
         """How many times the work of a small firm at one place."""
-        return round(self.months / SMALL.months.likely, 2)
+        return round(self.months.likely / SMALL.months.likely, 2)
 
     @property
     def words(self) -> str:
@@ -84,6 +86,12 @@ def firm_with(people: int | None, sites: int) -> Firm:
     return Firm(band, max(1, sites), people is not None)
 
 
+def usual_months(firm: Firm, have: str) -> Effort:
+    """Months from the start to the certificate, with what is there already."""
+    share, months = HAVE.get(have, 1.0), firm.months
+    return Effort(*(max(SHORTEST, each * share) for each in (months.low, months.likely, months.high)))
+
+
 def weeks_until_stage_1(firm: Firm, have: str) -> int:
     """Likely weeks until the first audit can come."""
-    return round(max(firm.months * HAVE.get(have, 1.0) - MONTHS_OF_AUDITS, 1.0) * WEEKS_A_MONTH)
+    return round(max(usual_months(firm, have).likely - MONTHS_OF_AUDITS, 1.0) * WEEKS_A_MONTH)

@@ -24,7 +24,7 @@ from ninefold.toolkit.addresses import home_of
 def map_of(run: Run, standings: Sequence[Standing], slug: str, gaps: Counter[str] | None = None) -> HeatMap:
     """Every group of clauses; each cell leads to the evidence by clause."""
     edition = catalogue.edition(run.edition)
-    return heat_map(edition, standings, gaps or Counter(), addresses(slug))
+    return heat_map(edition, standings, gaps, addresses(slug))
 
 
 def map_by_process(run: Run, standings: Sequence[Standing], slug: str, gaps: Sequence[Gap]) -> HeatMap:

@@ -62,6 +62,7 @@ def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
         "total": len(gaps),
         "lines": lines,
         "to_give": len(to_give),
+        "one_person": to_give[0].who.name if len({line.who.name for line in to_give}) == 1 else "",
         "in_plan": sum(not each.why for each in who.values()),
         "gaps_to_give": ",".join(str(line.gap.pk) for line in to_give),
         "sections": sections(choice.by, lines),

@@ -190,13 +190,13 @@ def test_the_page_holds_the_work_against_the_time_that_people_have(ann: Member, 
     text = browser.get(address(ann)).content.decode()
     assert "there are 20 days (1 person, 2 a week each)" in text
     assert selectors.fit(plan).lacking
-    assert "Firms of up to 25 people with what you have usually need about 4 weeks until Stage 1" in text
+    assert "Firms of up to 25 people with what you have usually need 2 to 4.2 months to the certificate" in text
 
 
 def test_a_named_effort_stays_and_says_that_a_person_said_so(ann: Member, browser: Client, plan: Plan) -> None:
     line = selectors.lines(plan)[0]
     browser.post(address(ann, "plan_change"), {"line": [str(line.pk)], "effort": "9"})
-    assert "9 days: a person said so." in browser.get(address(ann)).content.decode()
+    assert "The days are what a person said." in browser.get(address(ann)).content.decode()
     again = services.make_plan(report(ann), actor=ann.actor)
     assert next(each for each in again.lines.all() if each.title == line.title).effort == 9
 

@@ -102,3 +102,15 @@ def test_the_builder_suggests_what_the_start_spares_and_leaves_the_tick_to_a_per
     assert "follows from your answers at the start" in text
     assert 'value="We design nothing: customers or others tell us exactly what to make."' in text
     assert re.search(r'name="out" value="8.3"(?! checked)>', text)
+
+
+def test_the_builder_takes_many_places_at_once(ann: Member) -> None:
+    page = reverse("scope_builder", args=[ann.slug])
+    ann.client().post(
+        page, {"activities": "cleaning", "services": "office cleaning", "new_site": "Leeds\nYork\n\nHull"}
+    )
+    kept = selectors.draft(ann.actor)
+    assert kept is not None
+    assert kept.statement == "Cleaning of office cleaning at Hull, Leeds and York."
+    refused = ann.client().post(page, {"activities": "cleaning", "new_site": "x" * 121})
+    assert refused.status_code == 422
