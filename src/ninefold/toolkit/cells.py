@@ -34,6 +34,10 @@ def show_person(value: Any) -> SafeString:
     return format_html('<span class="who"><i aria-hidden="true">{}</i>{}</span>', value.initials, value.name)
 
 
+def show_clause(value: Any) -> SafeString:
+    return format_html('<span class="cl">{}</span>', value) if value else NOTHING
+
+
 def show_boolean(value: Any) -> SafeString:
     return NOTHING if value is None else conditional_escape(_("Yes") if value else _("No"))
 

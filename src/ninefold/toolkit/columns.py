@@ -107,6 +107,8 @@ def column_of(model: type[models.Model], name: str, *, register: Register | None
 def _show_property(name: str, record: Any) -> SafeString:
     value = getattr(record, name)
     value = value() if callable(value) else value
+    if hasattr(value, "initials"):
+        return cells.show_person(value)
     return cells.show_date(value) if isinstance(value, date) else cells.show_text(value)
 
 
@@ -144,6 +146,8 @@ def _plain(field: Any) -> tuple[Callable[[Any], SafeString], str, str]:
         return cells.show_number, "num nowrap", "c-num"
     if field.name == "code":
         return cells.show_text, "code", "c-code"
+    if field.name == "clause":
+        return cells.show_clause, "nowrap", "c-clause"
     return cells.show_text, "clip", "c-num" if (field.max_length or 999) <= 20 else ""
 
 

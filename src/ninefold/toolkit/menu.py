@@ -142,5 +142,6 @@ def crumbs_for(groups: list[Group]) -> list[tuple[Any, str]]:
     for group in groups:
         for line in group.lines:
             if line.current:
-                return [(group.label, group.url), (line.label, line.url)]
+                way = [(group.label, group.url), (line.label, line.url)]
+                return way if str(group.label) != str(line.label) else way[1:]
     return [(group.label, group.url) for group in groups[:1]]

@@ -21,7 +21,7 @@ from ninefold.kernel.links import selectors as links
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.signatures.content import digest_of
 from ninefold.toolkit import addresses, history
-from ninefold.toolkit.cells import NOTHING
+from ninefold.toolkit.cells import NOTHING, dates_with_year
 from ninefold.toolkit.columns import Columns, column_of, columns_of, resolve
 from ninefold.toolkit.panels import declared
 from ninefold.toolkit.register import Register, Text, register_of
@@ -94,6 +94,7 @@ def _is_text(page: Page, name: str) -> bool:
     return name in {each.name for each in page.register.model._meta.concrete_fields if type(each) is models.TextField}
 
 
+@dates_with_year()
 def _lines(names: list[str], page: Page) -> list[tuple[str, Any]]:
     columns = [column_of(page.register.model, name, register=page.register) for name in names]
     return [(str(column), column.show(page.record)) for column in columns]

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ninefold.certification.route import selectors
+from ninefold.certification.route.tasks import BLOCKED
 from ninefold.toolkit.views.opening import actor_with
 
 DOCUMENTS = 5  # the step that prepares documents and records
@@ -27,7 +29,7 @@ def page(request: Any, slug: str) -> HttpResponse:
     there, needed = selectors.document_set(actor, request.organization) if number == DOCUMENTS else (0, 0)
     context = {
         "heading": _("Route"),
-        "lead": _("Twelve steps to the certificate. Every task is done when the data shows it."),
+        "lead": _lead(route),
         "route": route,
         "opened": route.legs[number - 1],
         "there": there,
@@ -36,3 +38,14 @@ def page(request: Any, slug: str) -> HttpResponse:
         "parts": [("plan", _("Plan")), ("do", _("Do")), ("check", _("Check")), ("act", _("Act"))],
     }
     return render(request, "route/page.html", context)
+
+
+def _lead(route: selectors.Route) -> str:
+    """How far it is, where the next thing waits, and whether something stands still."""
+    tasks = [task for leg in route.legs for task in leg.tasks]
+    said = [_("%(done)d of %(all)d tasks done.") % {"done": sum(leg.done for leg in route.legs), "all": len(tasks)}]
+    if route.next:
+        said.append(_("The next thing is in step %d.") % route.current)
+    if blocked := sum(task.state == BLOCKED for task in tasks):
+        said.append(ngettext("%d task is blocked.", "%d tasks are blocked.", blocked) % blocked)
+    return " ".join(said)

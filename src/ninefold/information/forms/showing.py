@@ -127,6 +127,7 @@ def _table(each: Field, lines: list[Mapping[str, Any]]) -> SafeString:
     return format_html(table, head, rows)
 
 
+@cells.dates_with_year()
 def entered(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
     """What was entered, short things first, with the clauses that it proves."""
     if entry.is_gone:

@@ -45,6 +45,7 @@ class Paper:
 
     item: Item
     url: str
+    sort: str  # what it is, where it is no document
     revision: str
     tag: SafeString | str
     day: date | None
@@ -83,6 +84,7 @@ def papers(items: Sequence[Item], versions: Mapping[UUID, Version], actor: Actor
         yield Paper(
             item,
             home_of(item, slug, actor),
+            "" if version else _sort_of(item),
             _("Rev. %s") % version.revision if version and version.revision else "",
             tag,
             (version.effective_from if version else None) or item.happened_on,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from ninefold.readiness.plan.models import Line, Plan
 from ninefold.readiness.plan.selectors import Fit
 
 
-def bars(plan: Plan, lines: Sequence[Line]) -> Chart | None:
+def bars(plan: Plan, lines: Sequence[Line], slug: str) -> Chart | None:
     """When is what done? Nothing to draw without dates."""
     dated = [line for line in lines if line.accepted and line.start and line.due]
     if not dated:
@@ -25,7 +26,9 @@ def bars(plan: Plan, lines: Sequence[Line]) -> Chart | None:
             label=line.title,
             start=line.start,
             end=line.now or timezone.localdate(),
-            note=line.owner.name if line.owner else _("nobody"),
+            note=_note(line),
+            css=_tone(line),
+            url=reverse("actions_action_detail", args=[slug, line.action.pk]) if line.action else "",
             group=str(line.get_phase_display()),
             baseline=first.get(line.order),
         )
@@ -48,6 +51,20 @@ def bars(plan: Plan, lines: Sequence[Line]) -> Chart | None:
         day_label=lambda day: date_format(day, "j M Y"),
         target=(plan.target, _("Ready for Stage 1")),
     )
+
+
+def _note(line: Line) -> str:
+    """Whether it is late or finished, and who does it: no colour says it alone, and narrow drawings cut the end off."""
+    who = line.owner.name if line.owner else _("nobody")
+    if line.action and line.action.late:
+        return _("late: %s") % who
+    return _("finished: %s") % who if line.action and not line.action.pending else who
+
+
+def _tone(line: Line) -> str:
+    if line.action and line.action.late:
+        return "mk-b"
+    return "mk-q" if line.action and not line.action.pending else "mk"
 
 
 def load(plan: Plan, fit: Fit, owners: int) -> Chart | None:

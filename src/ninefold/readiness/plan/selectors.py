@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet, Subquery
 from django.utils import timezone
@@ -43,6 +44,11 @@ def current(actor: Actor) -> Plan | None:
 def running(actor: Actor) -> Plan | None:
     """The plan that people work by, also while a newer one is a draft."""
     return living(actor).filter(state=State.STARTED).first()
+
+
+def target(actor: Actor) -> QuerySet[Plan, Any]:
+    """The day that the plan that people work by aims at, for a subquery."""
+    return living(actor).filter(state=State.STARTED).values("target")[:1]
 
 
 def started(actor: Actor) -> QuerySet[Plan]:

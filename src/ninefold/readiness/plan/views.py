@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from ninefold.kernel.actions.models import UNFINISHED
+from ninefold.kernel.actions.models import State as Progress
 from ninefold.kernel.actors import Actor
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.assessment.sizes import SOURCE
@@ -51,16 +54,17 @@ def _shown(request: Any, plan: Plan, frame: FrameForm | None = None, bulk: BulkF
     if plan.state == State.DRAFT and request.actor.can("plan.write"):
         _suggest(lines, request.actor)
     return {
-        "lead": _lead(lines, fit),
+        "lead": _lead(plan, lines, fit),
         "enough": _enough(plan, fit, len(owners), request.actor) if fit.effort and plan.state == State.DRAFT else "",
         "source": SOURCE,
         "view": view,
         "views": [{"label": labels[each], "url": f"?view={each}", "current": each == view} for each in VIEWS],
         "phases": [(phase.label, [line for line in lines if line.phase == phase]) for phase in Phase],
+        "board": _board(plan, lines) if view == "board" else (),
         "fit": fit,
         "frame": frame or FrameForm(initial={"target": plan.target, "days_per_week": plan.days_per_week}),
         "bulk": bulk or BulkForm(),
-        "bars": pictures.bars(plan, lines) if view == "bars" else None,
+        "bars": pictures.bars(plan, lines, request.organization.slug) if view == "bars" else None,
         "load": pictures.load(plan, fit, len(owners)) if view == "bars" else None,
         "draft": plan.state == "draft",
         "running": selectors.running(request.actor) if plan.state == "draft" else None,
@@ -68,14 +72,29 @@ def _shown(request: Any, plan: Plan, frame: FrameForm | None = None, bulk: BulkF
     }
 
 
-def _lead(lines: list[Line], fit: selectors.Fit) -> str:
-    accepted = sum(line.accepted for line in lines)
-    return _("%(accepted)d of %(all)d lines accepted, about %(days)s days of work (%(low)s to %(high)s), assumed.") % {
-        "accepted": accepted,
-        "all": len(lines),
-        "days": f"{fit.effort:g}",
-        "low": f"{fit.low:g}",
-        "high": f"{fit.high:g}",
+def _board(plan: Plan, lines: list[Line]) -> list[tuple[str, list[Line]]]:
+    """Cards side by side: of a draft by what they block, of a plan that runs by how far its actions are."""
+    if plan.state == State.DRAFT:
+        return [(str(phase.label), [line for line in lines if line.phase == phase]) for phase in Phase]
+    columns: dict[Progress, list[Line]] = {state: [] for state in (*UNFINISHED, Progress.DONE)}
+    for line in sorted(lines, key=lambda each: each.now or date.max):
+        if line.action:
+            columns[Progress(line.action.state) if line.action.pending else Progress.DONE].append(line)
+    return [(str(state.label), cards) for state, cards in columns.items()]
+
+
+def _lead(plan: Plan, lines: list[Line], fit: selectors.Fit) -> str:
+    """Of a draft what it asks for, of a plan that runs how far it is."""
+    if plan.state == State.DRAFT:
+        words = _("%(accepted)d of %(all)d lines accepted, about %(days)d days of work (%(low)d to %(high)d), assumed.")
+        days = {"days": round(fit.effort), "low": round(fit.low), "high": round(fit.high)}
+        return words % (days | {"accepted": sum(line.accepted for line in lines), "all": len(lines)})
+    begun = [line.action for line in lines if line.action]
+    return _("%(done)d of %(all)d actions finished, %(late)d late. Ready for Stage 1 by %(day)s.") % {
+        "done": sum(not action.pending for action in begun),
+        "all": len(begun),
+        "late": sum(action.late for action in begun),
+        "day": date_format(plan.target, "j F Y"),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Window
+from django.db.models import Count, Subquery, Window
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from ninefold.lib.charts import Bar, Chart, bars
 from ninefold.readiness.evidence.selectors import Readiness, readiness
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.models import Priority
+from ninefold.readiness.plan import selectors as plan
 
 if TYPE_CHECKING:
     from ninefold.information.change_requests.models import ChangeRequest
@@ -50,6 +51,7 @@ class Board:
     owned: Sequence[Document] = ()
     proposed: Sequence[ChangeRequest] = ()
     route: route.Route | None = None
+    ready_by: date | None = None  # what the plan that runs aims at, while something stands before Stage 1
     blockers: Sequence[Gap] = ()
     blocker_count: int = 0
     late_by_owner: Sequence[actions.OwnerLoad] = ()
@@ -67,6 +69,7 @@ def board(actor: Actor, organization: Organization) -> Board:
     return Board(
         watches=True,
         route=route.route_of(kept.facts) if kept.facts else None,
+        ready_by=blockers[0].ready_by if blockers else None,
         blockers=blockers,
         blocker_count=blockers[0].in_all if blockers else 0,
         mine=mine,
@@ -89,9 +92,10 @@ def _proposed(actor: Actor) -> list[ChangeRequest]:
 
 
 def _blockers(actor: Actor) -> list[Any]:
-    """The first gaps that stand before Stage 1, each with the number of them all (`in_all`)."""
+    """The first gaps that stand before Stage 1; with each come the number of them all and the day that is planned."""
     rows = gap.gaps_now(actor).filter(priority=Priority.STAGE1)
-    return list(rows.annotate(in_all=Window(Count("pk")))[:BLOCKERS])
+    with_all = rows.annotate(in_all=Window(Count("pk")), ready_by=Subquery(plan.target(actor)))
+    return list(with_all[:BLOCKERS])
 
 
 @cached_until_next_entry

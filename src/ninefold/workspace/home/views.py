@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ninefold.kernel.identity import selectors as identity
@@ -20,6 +23,7 @@ def home(request: Any, slug: str) -> HttpResponse:
     board = selectors.board(request.actor, request.organization)
     context = {
         "heading": date_format(timezone.localdate(), "l j F"),
+        "lead": _lead(board.ready_by),
         "board": board,
         "leads": request.actor.can("intake.write"),
         "my_work_count": board.mine_count,
@@ -28,3 +32,16 @@ def home(request: Any, slug: str) -> HttpResponse:
         "breadcrumbs": [],
     }
     return render(request, "home/home.html", context)
+
+
+def _lead(ready_by: date | None) -> str:
+    """What the plan aims at, and how long it is until then."""
+    if ready_by is None:
+        return ""
+    left, day = (ready_by - timezone.localdate()).days, date_format(ready_by, "j F Y")
+    if left < 0:
+        return _("The plan aimed at Stage 1 on %s.") % day
+    words = ngettext(
+        "Ready for Stage 1 by %(day)s, in %(n)d day.", "Ready for Stage 1 by %(day)s, in %(n)d days.", left
+    )
+    return words % {"day": day, "n": left}

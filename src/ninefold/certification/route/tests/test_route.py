@@ -45,6 +45,11 @@ def test_twelve_steps_stand_in_three_bands_and_what_is_not_there_yet_is_never_do
     assert found.next[1].state not in (DONE, LATER)
     text = ann.client().get(reverse("route_page", args=[ann.slug])).content.decode()
     assert "Later release" in text
+    every = sum(len(leg.tasks) for leg in found.legs)
+    assert (
+        f"{sum(leg.done for leg in found.legs)} of {every} tasks done. The next thing is in step {found.current}."
+        in text
+    )
     assert all(f"<h2>{band}</h2>" in text for band in ("Prepare", "Be audited", "Keep"))
 
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -43,7 +44,12 @@ def questions(request: Any, slug: str, pk: UUID) -> HttpResponse:
     context = {
         "heading": _("Check questions"),
         "lead": _("%(version)s. Ask about what people will do differently, not about words.") % {"version": version},
-        "breadcrumbs": [(str(version.document), home_of(version, slug, actor)), (_("Check questions"), "")],
+        "breadcrumbs": [
+            (_("Documents"), ""),
+            (_("Library"), reverse("documents_document_list", args=[slug])),
+            (version.document.code or str(version.document), home_of(version, slug, actor)),
+            (_("Check questions"), ""),
+        ],
         "rows": [_shown(place, checks) for place in range(MOST_QUESTIONS)],
         "fixed": selectors.has_been_tried(pk),
         "back": home_of(version, slug, actor),

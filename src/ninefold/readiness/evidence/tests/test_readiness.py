@@ -116,6 +116,9 @@ def test_a_rule_about_use_is_met_by_recent_records_only(ann: Member) -> None:
     bring_in(ann.actor, *audits(40))
     services.start_run(actor=ann.actor)
     assert rule(ann, title).state == MET
+    folded = page(ann).partition(f"{found(ann).rules_met} more, ")[2].partition("</details>")[0]
+    assert folded.count('class="rule"') == found(ann).rules_met
+    assert title in folded
 
 
 @pytest.mark.covers("S267")

@@ -46,12 +46,16 @@ def page(request: Any, slug: str) -> HttpResponse:
     actor = actor_with(request, "gap.read")
     found = readiness(actor, request.organization)
     now = found.today
+    rules = [_linked(line, slug) for line in found.rules]
+    unmet = [rule for rule in rules if rule["state"] != "met"]
     context = {
         "heading": _("Readiness"),
         "lead": _("Counted on %s. A file shows what is written; that it is done takes a dated record or a name.")
         % date_format(now.on, "j F Y"),
         "found": found,
-        "rules": [_linked(line, slug) for line in found.rules],
+        "total": len(rules),
+        "rules": unmet or rules,
+        "met": [rule for rule in rules if rule not in unmet] if unmet else [],
         "signs": [_linked(line, slug) for line in found.signs],
         "first": _linked(found.first_blocker, slug) if found.first_blocker else None,
         "map": heat_map(now.edition, now.standings, None, _addresses(slug)),

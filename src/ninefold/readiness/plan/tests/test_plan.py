@@ -103,13 +103,25 @@ def test_what_moved_since_the_start_stands_beside_the_date_of_the_start(
     assert line.action is not None
     assert line.due is not None
     assert plan.baseline is not None
-    assert "at the start" not in browser.get(address(ann)).content.decode()
+    text = browser.get(address(ann)).content.decode()
+    assert "at the start" not in text
+    assert f"0 of {accepted(plan)} actions finished, 0 late. Ready for Stage 1 by" in text
     later = line.due + timedelta(days=9)
     with unledgered("moved as the register of actions does"):
         Action.objects.filter(pk=line.action.pk).update(due=later)
     moved = selectors.lines(plan)[0]
     assert (moved.now, moved.moved) == (later, True)
     assert "at the start" in browser.get(address(ann)).content.decode()
+    with unledgered("moved as the register of actions does"):
+        Action.objects.filter(pk=line.action.pk).update(due=timezone.localdate() - timedelta(days=1))
+    assert ">late: " in browser.get(address(ann), {"view": "bars"}).content.decode()
+    second = selectors.lines(plan)[1]
+    assert second.action is not None
+    actions.finish(second.action, actor=ann.actor)
+    board = browser.get(address(ann), {"view": "board"}).content.decode()
+    columns = [part.partition("</section>")[0] for part in board.split('<div class="board">')[1].split("<section>")[1:]]
+    assert [f">{second.title}<" in column for column in columns] == [False, False, False, True]
+    assert "1 late." in browser.get(address(ann)).content.decode()
 
 
 def test_whoever_gets_an_action_reads_which_gaps_it_closes(ann: Member, browser: Client, plan: Plan) -> None:

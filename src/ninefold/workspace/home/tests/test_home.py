@@ -16,6 +16,7 @@ from ninefold.kernel.commands import unledgered
 from ninefold.kernel.identity.models import Grant
 from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import services as gap
+from ninefold.readiness.plan import services as plan
 from tests.cast import Member, join
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -59,9 +60,12 @@ def test_what_blocks_stage_1_comes_from_the_last_report(ann: Member) -> None:
     run = gap.start_run(actor=ann.actor)
     gap.answer(run, "q01", "no", actor=ann.actor)
     assert "Blocks Stage 1" not in page(ann)
-    gap.make_report(run, actor=ann.actor)
+    draft = plan.make_plan(gap.make_report(run, actor=ann.actor), actor=ann.actor)
     text = page(ann)
     assert "Blocks Stage 1" in text
+    assert "Ready for Stage 1 by" not in text
+    plan.start_plan(draft, actor=ann.actor)
+    assert "Ready for Stage 1 by" in page(ann)
     assert "You answered no" in text
 
 
