@@ -30,6 +30,7 @@ from granian.server import Server
 from ninefold.conf.assets import collect_when_changed
 from ninefold.conf.environment import Mode
 from ninefold.conf.managing import exit_code_of
+from ninefold.lib.processes import end_with_parent
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 15
@@ -189,6 +190,7 @@ def _close_connections() -> None:
 
 def _serve_web(host: str, port: int, workers: int) -> None:
     _default_signals()
+    os.register_at_fork(after_in_child=end_with_parent)  # else a web worker answers on beside its successors
     Server(
         "ninefold.conf.wsgi:application",
         address=host,
@@ -209,5 +211,6 @@ def _run_worker() -> None:
 
 
 def _default_signals() -> None:
+    end_with_parent()
     for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_DFL)

@@ -1,11 +1,15 @@
-"""Gives a process a name that no other of this machine has, and tells whether a process so named has ended."""
+"""Gives a process a name that no other of this machine has, tells whether one has ended, ends one with its parent."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
+import sys
 from pathlib import Path
 
 PROC = Path("/proc")
+SIGNAL_WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG of Linux
 
 
 def name_of(pid: int) -> str:
@@ -25,3 +29,9 @@ def has_ended(name: str) -> bool:
     if not own or len(parts) != len(own) or parts[:2] != own[:2]:
         return False
     return name_of(int(parts[2])) != name
+
+
+def end_with_parent() -> None:
+    """Be told to stop when the process that began this one dies, by a kill too; done on Linux alone."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SIGNAL_WHEN_PARENT_DIES, signal.SIGTERM)
