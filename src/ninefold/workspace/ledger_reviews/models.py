@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.items.models import Facts, ItemModel
@@ -91,7 +93,12 @@ class LedgerReview(ItemModel):
         indexes: ClassVar = [models.Index(fields=["organization", "-until"], name="ledger_reviews_review_until")]
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.since} – {self.until}"
+        return self.code
+
+    @property
+    def title(self) -> str:
+        days = {"since": date_format(self.since, "j M Y"), "until": date_format(self.until, "j M Y")}
+        return _now("Ledger from %(since)s to %(until)s") % days
 
     @property
     def locked(self) -> bool:
@@ -103,5 +110,4 @@ class LedgerReview(ItemModel):
         return RecordKind.OTHER if self.state == State.SIGNED else ""
 
     def item_facts(self) -> Facts:
-        title = str(self._meta.verbose_name).capitalize()
-        return Facts(self.code, title, None, self.reviewed_by_id, self.state, self.happened_on, self.record_kind)
+        return Facts(self.code, self.title, None, self.reviewed_by_id, self.state, self.happened_on, self.record_kind)

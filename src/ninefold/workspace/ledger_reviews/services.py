@@ -25,6 +25,8 @@ def set_watch(watch: Watch, *, actor: Actor, reason: str = "") -> Watch:
     stored = Watch.objects.filter(pk=watch.pk).first()
     if stored is None and selectors.watch() is not None:
         raise ValidationError(_("There is a rule already. Change that one."))
+    if not selectors.may_review(watch.owner):
+        raise ValidationError({"owner": _("%(name)s has no role that reviews the ledger.") % {"name": watch.owner}})
     watch.full_clean(exclude=["organization"])
     watch.save()
     if stored is None:

@@ -84,8 +84,10 @@ def test_a_review_ends_yesterday_and_keeps_what_it_covers(ann: Member, cas: Memb
         assert f'value="{made.until.isoformat()}"' in form
 
 
-def test_there_is_one_rule_and_the_ledger_names_who_reviews_it(ann: Member, cas: Member) -> None:
+def test_there_is_one_rule_and_the_ledger_names_who_reviews_it(ann: Member, bob: Member, cas: Member) -> None:
     page = f"/o/{ann.slug}/admin/ledger/"
+    without_right = {"owner": str(bob.person.pk), "months": "3"}
+    assert "no role that reviews" in ann.client().post(f"{page}rule/new/", without_right).content.decode()
     assert "Nobody is named to review the ledger." in ann.client().get(page).content.decode()
     given = {"owner": str(cas.person.pk), "months": "3"}
     assert ann.client().post(f"{page}rule/new/", given).status_code == 302
