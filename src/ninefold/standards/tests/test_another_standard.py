@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ninefold.standards import catalogue
-from ninefold.standards.catalogue.validation import faults
+from ninefold.standards.tests.schema import faults
 
 FIRST = """
 standard: tea

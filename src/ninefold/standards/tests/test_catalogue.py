@@ -6,7 +6,7 @@ import pytest
 
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Documented, Edition
-from ninefold.standards.catalogue.validation import faults
+from ninefold.standards.tests.schema import faults
 
 YEARS = ("2015", "2026")
 STREAMS = {

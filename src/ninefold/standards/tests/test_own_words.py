@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ninefold.standards.own_words import HASHES, RUN, copied, digest, known, runs
+from ninefold.standards.tests.own_words import HASHES, RUN, copied, digest, known, runs
 
 PACKAGE = Path(__file__).resolve().parents[2]
 PROJECT = PACKAGE.parents[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-HASHES = Path(__file__).resolve().parent / "data" / "own_words.sha256"
+HASHES = Path(__file__).with_name("own_words.sha256")
 RUN = 6
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
 _WORD = re.compile(r"[a-z0-9]+")
