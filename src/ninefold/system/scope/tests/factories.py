@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from ninefold.kernel.commands import unledgered
 from ninefold.kernel.organizations import services as organizations
 from ninefold.kernel.organizations.models import Department
 from ninefold.kernel.signatures import services as signatures
@@ -16,6 +17,14 @@ from tests.cast import Member
 from tests.examples import example, route
 
 STATEMENT = "Assembly and repair of flow meters for water works at Harrow Lane."
+
+
+def department(name: str) -> Department:
+    """A department of this name."""
+    made = Department(name=name)
+    with unledgered("an example"):
+        made.save()
+    return made
 
 
 def draft_of(member: Member, **changes: object) -> Scope:
@@ -54,7 +63,7 @@ def scope_site(member: Member) -> ScopeSite:
 
 @example("scope.scopedepartment")
 def scope_department(member: Member) -> ScopeDepartment:
-    organizations.ensure_department("Assembly", actor=member.actor)
+    department("Dispatch")
     row = draft_of(member).departments.first()
     assert row is not None
     return row

@@ -11,7 +11,6 @@ from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Version
 from ninefold.information.documents.services import Content
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.organizations import selectors as places
 from ninefold.kernel.organizations import services as organizations
 from ninefold.kernel.signatures import selectors as signed
 from ninefold.kernel.signatures import services as signatures
@@ -20,7 +19,7 @@ from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.system.scope import selectors, services
 from ninefold.system.scope.models import Scope
 from ninefold.system.scope.services import Choice
-from ninefold.system.scope.tests.factories import approved, draft_of
+from ninefold.system.scope.tests.factories import approved, department, draft_of
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -85,9 +84,8 @@ def test_nothing_is_issued_that_nobody_signed(ann: Member) -> None:
 
 @pytest.mark.covers("S80", "S81", "S82", "S83", "S84", "S85")
 def test_what_a_scope_must_say_before_it_is_approved(ann: Member) -> None:
-    organizations.ensure_department("Sales", actor=ann.actor)
+    sales = department("Sales")
     site = organizations.ensure_site("Calder Dock", actor=ann.actor)
-    (department,) = places.departments()
     lacking = draft_of(
         ann,
         activities=(),
@@ -95,7 +93,7 @@ def test_what_a_scope_must_say_before_it_is_approved(ann: Member) -> None:
         services=(),
         outsourced=({"process": "Galvanizing", "supplier": ""},),
         sites=(Choice(site.pk, False),),
-        departments=(Choice(department.pk, False),),
+        departments=(Choice(sales.pk, False),),
     )
     sign(lacking, ann)
     with pytest.raises(ValidationError) as refused:
