@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
 from pathlib import Path
 from typing import Any
-
-from jsonschema import Draft202012Validator
 
 from ninefold.lib import plain_yaml
 
@@ -47,10 +45,6 @@ UNKNOWN: Mapping[str, str] = {
 }
 
 
-class BadStarter(ValueError):
-    """A file of the library that does not fit the schema."""
-
-
 @dataclass(frozen=True, slots=True)
 class Starter:
     """One starter document as it stands in its file."""
@@ -78,12 +72,17 @@ class Starter:
         return f"starter {self.number}"
 
 
+def files() -> Iterator[tuple[Mapping[str, Any], str]]:
+    """The front matter of each file of the library (`schema.json` says what stands there) and its text."""
+    for path in sorted(LIBRARY.glob("[0-9][0-9]-*.md")):
+        _, front, body = FRONT.split(path.read_text(encoding="utf-8"))
+        yield plain_yaml.load(front), body
+
+
 @cache
-def starters(folder: Path = LIBRARY) -> tuple[Starter, ...]:
-    """Every starter document, by number; BadStarter for a file that does not fit."""
-    schema = Draft202012Validator(json.loads((folder / "schema.json").read_text(encoding="utf-8")))
-    found = [_read(path, schema) for path in sorted(folder.glob("[0-9][0-9]-*.md"))]
-    return tuple(sorted(found, key=lambda starter: starter.number))
+def starters() -> tuple[Starter, ...]:
+    """Every starter document, by number."""
+    return tuple(sorted(starmap(_starter, files()), key=lambda starter: starter.number))
 
 
 def starter(id: str) -> Starter:
@@ -91,17 +90,10 @@ def starter(id: str) -> Starter:
     return {each.id: each for each in starters()}[id]
 
 
-def _read(path: Path, schema: Draft202012Validator) -> Starter:
-    text = path.read_text(encoding="utf-8")
-    front = FRONT.match(text)
-    facts: dict[str, Any] = plain_yaml.load(front[1]) if front else {}
-    faults = [f"{path.name}: {fault.message}" for fault in schema.iter_errors(facts)]
-    if faults:
-        raise BadStarter("; ".join(faults))
-    facts["clauses"] = {year: tuple(numbers) for year, numbers in facts["clauses"].items()}
-    several: dict[str, Any] = {name: tuple(facts[name]) for name in ("sets", "proven_by", "records") if name in facts}
-    facts |= several
-    return Starter(**facts, body=text[front.end() :].strip() + "\n" if front else "")
+def _starter(front: Mapping[str, Any], body: str) -> Starter:
+    clauses = {year: tuple(numbers) for year, numbers in front["clauses"].items()}
+    several = {name: tuple(front[name]) for name in ("sets", "proven_by", "records") if name in front}
+    return Starter(**{**front, **several, "clauses": clauses, "body": body.strip() + "\n"})
 
 
 def written(starter: Starter, facts: Mapping[str, bool], values: Mapping[str, str]) -> str:
