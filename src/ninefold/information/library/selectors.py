@@ -31,7 +31,6 @@ from ninefold.standards.catalogue import Clause, Documented
 PAGE, MINUTE = 2800, 1200  # characters of a printed page, and of a minute of reading
 LONG = 10  # pages; few people read longer documents to the end
 MONTHS = 24
-UNOPENED = 12  # months
 MOST = 200  # lines of a list on the page
 
 
@@ -117,7 +116,6 @@ def weight(actor: Actor, on: date) -> Weight:
         for pk, code, title, owner, day, size in facts
     ]
     sheets = [sheet for sheet, _size in read]
-    first = usage.counted_since()
     return Weight(
         count=len(sheets),
         pages=sum(sheet.pages for sheet in sheets),
@@ -125,8 +123,8 @@ def weight(actor: Actor, on: date) -> Weight:
         years=_middle([(on - sheet.since).days / 365 for sheet in sheets if sheet.since]),
         long=[sheet for sheet in sheets if sheet.pages > LONG][:MOST],
         doubled=list(_same_title(sheets))[:MOST],
-        unopened=_unopened(actor, sheets, on) if first and first <= add_months(on, -UNOPENED) else [],
-        counted_since=first,
+        unopened=_unopened(actor, sheets, on),
+        counted_since=usage.counted_since(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,9 +17,9 @@ from ninefold.kernel.links import selectors as links
 from ninefold.kernel.organizations.models import Organization
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Documented, GapKind
+from ninefold.standards.period import PERIOD
 
 MOST = 200
-PERIOD = timedelta(days=366)
 
 
 @check("records.complete", clause="7.5.3.2", kind=GapKind.WEAK_RECORDS, stage=1)

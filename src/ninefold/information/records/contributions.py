@@ -13,13 +13,12 @@ from ninefold.information.records import selectors
 from ninefold.information.records.menu import beside
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
-from ninefold.lib.dates import add_months
+from ninefold.standards.period import PERIOD
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.panels.declared import Panel
 from ninefold.toolkit.register import Register
 
 WAYS_OF_WORKING = (Kind.PROCEDURE, Kind.WORK_INSTRUCTION)
-PERIOD = 12  # months; whoever works by them leaves a record in this time
 
 
 def proven_by(version: Any, *, actor: Actor) -> dict[str, Any] | None:
@@ -31,10 +30,9 @@ def proven_by(version: Any, *, actor: Actor) -> dict[str, Any] | None:
     proof = selectors.proof_of(document, actor)
     pairs = actor.can("documents.write", document.site_id)
     works_by = version.state == State.EFFECTIVE and document.kind in WAYS_OF_WORKING
-    period = add_months(timezone.localdate(), -PERIOD)
     return {
         "newest": proof.newest,
-        "unused": works_by and (proof.newest or date.min) < period,
+        "unused": works_by and (proof.newest or date.min) < timezone.localdate() - PERIOD,
         "document": document,
         "kinds": [(labels.get(kind, kind), count, day) for kind, count, day in proof.kinds],
         "pairs": proof.pairs,

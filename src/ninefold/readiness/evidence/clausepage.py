@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel.evidence import Evidence
 from ninefold.readiness.evidence.selectors import Today
-from ninefold.readiness.gap.judgement import PERIOD, upwards
+from ninefold.readiness.gap.judgement import upwards
 from ninefold.readiness.gap.presenting import age_in_words
 from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.gap.standing import Standing, in_group
 from ninefold.standards.catalogue import Clause, crosswalk
+from ninefold.standards.period import PERIOD
 
 MOST = 50
 UNCHANGED = ("none", "wording")

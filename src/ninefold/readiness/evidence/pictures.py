@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 
 from ninefold.lib.charts import Aged, Bar, Chart, Proof, ages, bars
 from ninefold.readiness.evidence.facts import WEEKS, first_week
-from ninefold.readiness.gap.judgement import NOT_APPLICABLE, OLD, PERIOD
+from ninefold.readiness.gap.judgement import NOT_APPLICABLE, OLD
 from ninefold.readiness.gap.presenting import age_in_words
 from ninefold.readiness.gap.standing import Standing
 from ninefold.standards.catalogue import Edition
+from ninefold.standards.period import PERIOD
 
 LAST_WEEKS = 4
 RUSH = 0.5  # more than half of a year's records in the last four weeks is a burst

@@ -15,8 +15,8 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import populations
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links.models import Link, Relation
-from ninefold.readiness.gap.judgement import PERIOD
 from ninefold.standards.catalogue import Clause
+from ninefold.standards.period import PERIOD
 from ninefold.standards.record_kinds import EXPECTATIONS, RecordKind
 
 DRAWN = "evidence.sample.draw"

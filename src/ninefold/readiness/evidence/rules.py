@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Facts, Line
-from ninefold.readiness.gap.judgement import NOT_ASSESSED, PERIOD, VERIFIED, WORKING
+from ninefold.readiness.gap.judgement import NOT_ASSESSED, VERIFIED, WORKING
 from ninefold.readiness.gap.presenting import age_in_words
 from ninefold.standards.catalogue import Documented
+from ninefold.standards.period import PERIOD
 
 FEW = 5  # clauses that may be open before "partly" becomes "not yet"
 ORDER = {NOT_MET: 0, UNKNOWN: 1, PARTLY: 2, MET: 3}

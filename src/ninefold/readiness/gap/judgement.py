@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +13,8 @@ from ninefold.information.intake.reading.facts import Confidence
 from ninefold.kernel.evidence import Evidence
 from ninefold.readiness.gap.assessment.shapes import Basis, Requirement, Sight
 from ninefold.standards.catalogue import Clause, Question
+from ninefold.standards.period import PERIOD
 
-PERIOD = timedelta(days=365)  # evidence older than this is old; the 12 months
 NOT_ASSESSED, GAP, DOCUMENTED, WORKING, VERIFIED, NOT_APPLICABLE = "n", "g", "d", "w", "v", "x"
 FULL, OLD, NONE = "full", "old", "none"
 YES, PARTLY, NO, NA = "yes", "partly", "no", "na"

@@ -18,9 +18,10 @@ from ninefold.readiness.checking.selectors import Finding
 from ninefold.readiness.gap.assessment import assess
 from ninefold.readiness.gap.assessment.shapes import Assessment, Requirement, Sight
 from ninefold.readiness.gap.assessment.streams import streams_of
-from ninefold.readiness.gap.judgement import PERIOD, Given, Judged, Said, by_clause, judge, said_of, upwards
+from ninefold.readiness.gap.judgement import Given, Judged, Said, by_clause, judge, said_of, upwards
 from ninefold.readiness.gap.lines import Line, clause_order, from_answers, from_checks, from_files
 from ninefold.standards.catalogue import Edition
+from ninefold.standards.period import PERIOD
 
 UNSEEN = (Sight.NOT_SEEN, Sight.CANNOT_TELL)
 PRIORITIES = ("stage1", "stage2", "question", "practice")

@@ -21,9 +21,7 @@ from ninefold.kernel.duties import selectors as duties
 from ninefold.kernel.index.words import words
 from ninefold.kernel.links import selectors as links
 from ninefold.kernel.usage import selectors as usage
-from ninefold.lib.dates import add_months
-
-UNOPENED = 12  # months
+from ninefold.standards.period import PERIOD
 
 
 def speaking_of(clause_key: str, group: str, actor: Actor) -> QuerySet[Version]:
@@ -75,7 +73,7 @@ def unchecked_externals(actor: Actor, *, on: date) -> Any:
 
 def unused(actor: Actor, *, on: date) -> QuerySet[Document]:
     """Documents in force for a year that nobody opened in a year; none before openings were counted for a year."""
-    year_ago, first = add_months(on, -UNOPENED), usage.counted_since()
+    year_ago, first = on - PERIOD, usage.counted_since()
     rows = in_force(actor).filter(current__effective_from__lte=year_ago).order_by("code", "pk")
     if first is None or first > year_ago:
         return rows.none()

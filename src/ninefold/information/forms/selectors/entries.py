@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry, EntryState, Form
 from ninefold.information.forms.values import row_in_words
 from ninefold.kernel.actors import Actor
+from ninefold.standards.period import PERIOD
 
-PERIOD = timedelta(days=365)
 MOST_READINGS, MOST_THINGS = 120, 60  # points of a chart, and charts of a register
 
 

@@ -11,14 +11,14 @@ from ninefold.information.forms.models import Entry, EntryState, Form
 from ninefold.information.forms.selectors.entries import entries
 from ninefold.information.forms.selectors.registers import in_use
 from ninefold.kernel.actors import Actor
+from ninefold.standards.period import PERIOD
 
-QUIET = timedelta(days=365)
 GRACE = timedelta(days=30)  # how long what comes later may take
 
 
 def without_entries(actor: Actor, *, on: date) -> QuerySet[Form]:
     """Registers that were in use for the whole period and got no entry in it."""
-    recent = Entry.objects.filter(form=OuterRef("pk"), state=EntryState.KEPT, happened_on__gt=on - QUIET)
+    recent = Entry.objects.filter(form=OuterRef("pk"), state=EntryState.KEPT, happened_on__gt=on - PERIOD)
     begun = in_use(actor).filter(Q(current__effective_from__lte=on - GRACE) | Q(current__number__gt=1))
     return begun.exclude(Exists(recent)).order_by("title")
 

@@ -19,7 +19,6 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.counting import counted
 from ninefold.kernel.evidence import Evidence
 from ninefold.kernel.organizations.models import Organization
-from ninefold.lib.dates import add_months
 from ninefold.readiness.checking import selectors as checking
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, Facts, Line, first_week
 from ninefold.readiness.evidence.rules import stage_1
@@ -27,6 +26,7 @@ from ninefold.readiness.evidence.selectors.current import Today, today
 from ninefold.readiness.evidence.signs import nine_signs
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.models import RunState
+from ninefold.standards.period import PERIOD
 from ninefold.system.policy import selectors as policy
 
 
@@ -120,7 +120,7 @@ def _is_policy(proof: Evidence) -> bool:
 
 def _numbers(actor: Actor, now: Today) -> dict[str, int]:
     """Actions, documents, readings and records by where they stand; one query."""
-    asked, said = readers.live(actor), readers.said(actor, since=add_months(now.on, -12))
+    asked, said = readers.live(actor), readers.said(actor, since=now.on - PERIOD)
     actions = Action.objects.all().visible_to(actor, "actions.read")
     return counted(
         done=actions.filter(state=State.DONE),

@@ -20,6 +20,7 @@ from ninefold.information.intake.reading.facts import (
 )
 from ninefold.information.intake.reading.languages import spoken_languages
 from ninefold.standards.catalogue import Clause
+from ninefold.standards.period import PERIOD
 
 from .shapes import Because
 from .streams import stream_of_register
@@ -77,7 +78,7 @@ class Material:
     def __init__(self, inventory: Inventory) -> None:
         self.inventory = inventory
         self.as_of = inventory.as_of
-        self.period_start = year_before(inventory.as_of)
+        self.period_start = inventory.as_of - PERIOD
         self.secondary = _secondary_copies(inventory)
         self.documents = [each for each in inventory.documents if self._counts(each)]
         self.files_read = len(inventory.documents)
@@ -178,14 +179,6 @@ def _is_unrecognised(document: Document) -> bool:
 def _is_about(document: Document, hit: ClauseHit) -> bool:
     """The criteria of an audit name clauses; its report is not about them."""
     return hit.strength != "hint" or document.kind not in _KEPT
-
-
-def year_before(day: date) -> date:
-    """The first day of the 12 months that end on a day."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
 
 
 def because_of(document: Document, place: str, quote: str, dated: date | None = None) -> Because:

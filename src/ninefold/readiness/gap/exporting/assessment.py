@@ -5,13 +5,13 @@ from __future__ import annotations
 from ninefold.information.intake import selectors as intake
 from ninefold.information.intake.reading.facts import Inventory
 from ninefold.readiness.gap import selectors
-from ninefold.readiness.gap.assessment.material import year_before
 from ninefold.readiness.gap.assessment.planning import plan_of
 from ninefold.readiness.gap.assessment.shapes import Assessment
 from ninefold.readiness.gap.assessment.sizes import Firm
 from ninefold.readiness.gap.models import Run
 from ninefold.readiness.gap.standing import requirement_of
 from ninefold.standards import catalogue
+from ninefold.standards.period import PERIOD
 
 
 def inventory_of(run: Run) -> Inventory:
@@ -27,7 +27,7 @@ def assessment_of(run: Run, inventory: Inventory, firm: Firm) -> Assessment:
     gaps = tuple(selectors.as_found(selectors.gaps(run)))
     return Assessment(
         as_of=inventory.as_of,
-        period_start=year_before(inventory.as_of),
+        period_start=inventory.as_of - PERIOD,
         edition=edition.year,
         edition_label=edition.label,
         headline=run.headline,
