@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from ninefold.kernel import active
 from ninefold.kernel.actors import Actor, system_actor
@@ -40,6 +41,18 @@ class Member:
         client = Client()
         client.force_login(self.user)
         return client
+
+    def address(self, place: str, **named: object) -> str:
+        """Where a route, or a path below the organization's, is found."""
+        if place.isidentifier():
+            return reverse(place, kwargs={"slug": self.slug, **named})
+        return f"/o/{self.slug}/{place}"
+
+    def page(self, place: str, asked: Mapping[str, str] | None = None, **named: object) -> str:
+        """What this person is shown there, white space folded."""
+        answer = self.client().get(self.address(place, **named), asked)
+        assert answer.status_code == 200, answer.status_code
+        return " ".join(answer.content.decode().split())
 
 
 Join = Callable[..., Member]

@@ -24,23 +24,19 @@ def base(member: Member) -> str:
     return f"/o/{member.slug}/actions/"
 
 
-def page(member: Member, query: str = "") -> str:
-    return member.client().get(base(member) + query).content.decode()
-
-
 def test_a_narrowed_list_is_kept_under_a_name_and_opens_again(ann: Member) -> None:
-    assert "Save this view" in page(ann, "?state=open")
+    assert "Save this view" in ann.page("actions/?state=open")
     answer = ann.client().post(f"{base(ann)}views/", SAVE)
     assert answer["Location"] == f"{base(ann)}?state=open&sort=due"
-    assert 'aria-current="true">Late ones' in page(ann, "?sort=due&state=open")
-    assert 'aria-current="true">All' in page(ann)
+    assert 'aria-current="true">Late ones' in ann.page("actions/?sort=due&state=open")
+    assert 'aria-current="true">All' in ann.page("actions/")
 
 
 def test_a_view_is_its_makers_alone_until_it_is_for_everybody(ann: Member, bob: Member) -> None:
     ann.client().post(f"{base(ann)}views/", SAVE)
-    assert "Late ones" not in page(bob)
+    assert "Late ones" not in bob.page("actions/")
     ann.client().post(f"{base(ann)}views/", {**SAVE, "shared": "1"})
-    assert "Late ones" in page(bob)
+    assert "Late ones" in bob.page("actions/")
 
 
 def test_the_same_name_again_means_the_new_address(ann: Member) -> None:
@@ -56,16 +52,16 @@ def test_who_only_reads_shares_and_removes_no_view_of_everybody(ann: Member, fay
     with active.within(ann.organization.pk):
         [view] = SavedView.objects.all()
     assert fay.client().post(f"{base(fay)}views/", {"remove": str(view.pk)}).status_code == 403
-    assert "Remove this view" not in page(fay, "?state=open&sort=due")
+    assert "Remove this view" not in fay.page("actions/?state=open&sort=due")
 
 
 def test_a_view_is_removed_and_the_list_stays(ann: Member) -> None:
     ann.client().post(f"{base(ann)}views/", SAVE)
     with active.within(ann.organization.pk):
         [view] = SavedView.objects.all()
-    assert f'value="{view.pk}"' in page(ann, "?state=open&sort=due")
+    assert f'value="{view.pk}"' in ann.page("actions/?state=open&sort=due")
     ann.client().post(f"{base(ann)}views/", {"remove": str(view.pk)})
-    assert "Late ones" not in page(ann)
+    assert "Late ones" not in ann.page("actions/")
     assert ann.client().post(f"{base(ann)}views/", {"remove": str(view.pk)}).status_code == 404
 
 

@@ -25,25 +25,21 @@ def two_sites(organization: Organization) -> list[Site]:
     return found
 
 
-def page(member: Member, address: str) -> str:
-    return member.client().get(f"/o/{member.slug}/{address}").content.decode()
-
-
 def test_the_bar_offers_the_sites_of_a_list_and_keeps_the_other_filters(ann: Member, two_sites: list[Site]) -> None:
-    said = page(ann, "actions/?state=open")
+    said = ann.page("actions/?state=open")
     assert f"?state=open&amp;site={two_sites[0].pk}" in said
     assert "All sites" in said
-    assert ">Calder Dock</summary>" in page(ann, f"actions/?site={two_sites[1].pk}")
+    assert ">Calder Dock</summary>" in ann.page(f"actions/?site={two_sites[1].pk}")
 
 
 def test_a_chosen_site_stays_chosen_from_list_to_list(ann: Member, two_sites: list[Site]) -> None:
-    said = page(ann, f"actions/?site={two_sites[0].pk}")
+    said = ann.page(f"actions/?site={two_sites[0].pk}")
     assert f'href="/o/{ann.slug}/people/?site={two_sites[0].pk}"' in said
     assert f'href="/o/{ann.slug}/sites/"' in said
 
 
 def test_one_site_needs_no_choice(ann: Member) -> None:
-    assert "site-pick" not in page(ann, "actions/")
+    assert "site-pick" not in ann.page("actions/")
 
 
 def test_the_narrow_rail_is_remembered_and_opens_no_group_by_itself(ann: Member) -> None:
@@ -71,6 +67,6 @@ def test_the_chain_shows_the_way_behind_and_the_usual_way_on(ann: Member) -> Non
 def test_what_was_written_at_length_is_a_part_of_its_own(ann: Member) -> None:
     ann.client().post(f"/o/{ann.slug}/actions/new/", {"title": "Buy a gauge", "note": "First line.\n\nSecond."})
     with active.within(ann.organization.pk):
-        said = page(ann, f"actions/{Action.objects.get().pk}/")
+        said = ann.page(f"actions/{Action.objects.get().pk}/")
     assert "<p>First line.</p>" in said
     assert said.count("Buy a gauge</dd>") == 0

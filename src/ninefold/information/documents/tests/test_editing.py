@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.documents import selectors, services
@@ -18,10 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 EDIT = "documents.version.edit"
 
 
-def address(member: Member, name: str, *keys: object) -> str:
-    return reverse(name, args=[member.slug, *keys])
-
-
 def edits(version: Version) -> list[ledger.Line]:
     return [line for line in selectors.told_of(version) if line.event == EDIT]
 
@@ -31,20 +26,20 @@ def fresh(version: Version) -> Version:
 
 
 def test_a_new_document_asks_for_two_words_and_gives_the_code(bob: Member) -> None:
-    page = bob.client().get(address(bob, "documents_document_create")).content.decode()
+    page = bob.page("documents_document_create")
     assert page.count('<input type="text"') == 2
     sent = {"title": "Sales and order review", "kind": "procedure", "code": ""}
-    answer = bob.client().post(address(bob, "documents_document_create"), sent)
+    answer = bob.client().post(bob.address("documents_document_create"), sent)
     document = Document.objects.get(title="Sales and order review")
     version = document.versions.get()
     assert document.code == "PR-01"
     assert (version.held_by, document.owner) == (bob.person, bob.person)
-    assert answer.headers["Location"] == address(bob, "documents_draft_edit", version.pk)
+    assert answer.headers["Location"] == bob.address("documents_draft_edit", pk=version.pk)
 
 
 def test_text_is_saved_without_a_script_and_looked_at_before(bob: Member) -> None:
     version = procedure(bob)
-    client, page = bob.client(), address(bob, "documents_draft_edit", version.pk)
+    client, page = bob.client(), bob.address("documents_draft_edit", pk=version.pk)
     sent = {
         "content": "# New\r\n\r\n<script>alert(1)</script> words",
         "seen": version.version,
@@ -62,7 +57,7 @@ def test_text_is_saved_without_a_script_and_looked_at_before(bob: Member) -> Non
 @pytest.mark.usefixtures("ann")
 def test_text_that_saves_itself_makes_one_entry_a_minute_and_the_next_says_what_came_of_it(bob: Member) -> None:
     version = procedure(bob)
-    client, page = bob.client(), address(bob, "documents_draft_edit", version.pk)
+    client, page = bob.client(), bob.address("documents_draft_edit", pk=version.pk)
     seen = version.version
     for words in ("A", "A new", "A new text"):
         answer = client.post(page, {"content": words, "seen": seen}, headers={"X-Autosave": "1"})
@@ -88,7 +83,7 @@ def test_text_that_saved_itself_and_went_back_is_what_is_kept(bob: Member) -> No
 
 def test_what_two_wrote_at_once_is_both_there(ann: Member, bob: Member) -> None:
     version = procedure(bob)
-    page = address(bob, "documents_draft_edit", version.pk)
+    page = bob.address("documents_draft_edit", pk=version.pk)
     services.write_draft(version, "Ann's words", seen=version.version, actor=ann.actor)
     mine = {"content": "Bob's words", "seen": version.version - 1}
     quiet = bob.client().post(page, mine, headers={"X-Autosave": "1"})
@@ -105,10 +100,10 @@ def test_what_two_wrote_at_once_is_both_there(ann: Member, bob: Member) -> None:
 
 def test_a_draft_of_somebody_else_is_taken_over_with_one_click(ann: Member, bob: Member) -> None:
     version = procedure(bob)
-    page = ann.client().get(address(ann, "documents_draft_edit", version.pk)).content.decode()
+    page = ann.page("documents_draft_edit", pk=version.pk)
     assert "Bob holds this draft" in page
     assert 'name="content"' not in page
-    answer = ann.client().post(address(ann, "documents_draft_take", version.pk), follow=True).content.decode()
+    answer = ann.client().post(ann.address("documents_draft_take", pk=version.pk), follow=True).content.decode()
     assert "Before you: Bob" in answer
     assert fresh(version).held_by == ann.person
     told = next(line for line in selectors.told_of(version) if line.event == "documents.version.take_over")
@@ -118,8 +113,8 @@ def test_a_draft_of_somebody_else_is_taken_over_with_one_click(ann: Member, bob:
 def test_two_drafts_stand_side_by_side(ann: Member, bob: Member) -> None:
     version = procedure(bob)
     other = services.start_draft(version.document, actor=ann.actor)
-    page = bob.client().get(address(bob, "documents_draft_edit", version.pk)).content.decode()
-    assert address(bob, "documents_version_detail", other.pk) in page
+    page = bob.page("documents_draft_edit", pk=version.pk)
+    assert bob.address("documents_version_detail", pk=other.pk) in page
     assert "held by Ann" in page
 
 
@@ -137,7 +132,7 @@ def test_no_two_drafts_carry_the_same_revision(ann: Member) -> None:
 
 def test_what_was_sent_meanwhile_takes_no_text(ann: Member, bob: Member) -> None:
     version = services.send_for_approval(procedure(bob), actor=bob.actor)
-    page = address(bob, "documents_draft_edit", version.pk)
+    page = bob.address("documents_draft_edit", pk=version.pk)
     sent = {"content": "Late", "seen": version.version}
     assert bob.client().post(page, sent, headers={"X-Autosave": "1"}).status_code == 409
     assert bob.client().post(page, sent).status_code == 302
@@ -146,9 +141,9 @@ def test_what_was_sent_meanwhile_takes_no_text(ann: Member, bob: Member) -> None
 
 def test_links_lead_to_documents_and_clauses_and_survive_a_new_name(bob: Member) -> None:
     version = procedure(bob)
-    answer = bob.client().get(address(bob, "documents_draft_targets", version.pk), {"q": "buying"}).json()["found"]
+    answer = bob.client().get(bob.address("documents_draft_targets", pk=version.pk), {"q": "buying"}).json()["found"]
     assert {"target": f"item:{version.document_id}", "label": "PR-01 Buying and suppliers"} in answer
-    clauses = bob.client().get(address(bob, "documents_draft_targets", version.pk), {"q": "8.4"}).json()["found"]
+    clauses = bob.client().get(bob.address("documents_draft_targets", pk=version.pk), {"q": "8.4"}).json()["found"]
     assert any(each["target"].startswith("clause:iso9001:2026:8.4") for each in clauses)
 
 
@@ -163,7 +158,9 @@ def test_a_new_text_is_found_and_dated(bob: Member) -> None:
 
 def test_a_link_is_looked_for_by_words_and_by_clause(ann: Member) -> None:
     version = procedure(ann, code="PR-07")
-    found = ann.client().get(address(ann, "documents_draft_targets", version.pk), {"q": version.document.title}).json()
+    found = (
+        ann.client().get(ann.address("documents_draft_targets", pk=version.pk), {"q": version.document.title}).json()
+    )
     assert [each["target"] for each in found["found"]] == [f"item:{version.document_id}"]
-    clauses = ann.client().get(address(ann, "documents_draft_targets", version.pk), {"q": "8.4.1"}).json()
+    clauses = ann.client().get(ann.address("documents_draft_targets", pk=version.pk), {"q": "8.4.1"}).json()
     assert [each["target"].rpartition(":")[2] for each in clauses["found"]] == ["8.4.1"]

@@ -7,7 +7,6 @@ import re
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from ninefold.information.documents import selectors, services
@@ -33,12 +32,6 @@ def gil(ann: Member) -> Member:
     return join(ann.organization, "Gil", Role.EMPLOYEE)
 
 
-def page(client: Client, path: str, slug: str) -> str:
-    answer = client.get(f"/o/{slug}/documents/{path}")
-    assert answer.status_code == 200, answer.status_code
-    return re.sub(r"\s+", " ", answer.content.decode())
-
-
 def in_force(ann: Member, bob: Member, text: str = "Choose suppliers by quality and time.") -> Version:
     version = procedure(bob, text=text)
     services.send_for_approval(version, actor=bob.actor)
@@ -57,14 +50,14 @@ def test_the_version_in_force_opens_and_readers_see_no_other(ann: Member, bob: M
     first = in_force(ann, bob)
     second = next_one(first, ann, bob)
     for member in (ann, gil):
-        assert "Choose suppliers by quality and time." in page(member.client(), f"{first.document_id}/", ann.slug)
-    assert "Clearer rules" in page(ann.client(), f"versions/{second.pk}/", ann.slug)
+        assert "Choose suppliers by quality and time." in member.page(f"documents/{first.document_id}/")
+    assert "Clearer rules" in ann.page(f"documents/versions/{second.pk}/")
     assert gil.client().get(f"/o/{ann.slug}/documents/versions/{second.pk}/").status_code == 404
     approve(second, ann)
     assert gil.client().get(f"/o/{ann.slug}/documents/versions/{first.pk}/").status_code == 404
-    assert "Do not work by this copy" in page(ann.client(), f"versions/{first.pk}/?print=1", ann.slug)
-    assert "Work by revision B" in page(ann.client(), f"versions/{first.pk}/", ann.slug)
-    assert "Do not work" not in page(gil.client(), f"{first.document_id}/?print=1", ann.slug)
+    assert "Do not work by this copy" in ann.page(f"documents/versions/{first.pk}/?print=1")
+    assert "Work by revision B" in ann.page(f"documents/versions/{first.pk}/")
+    assert "Do not work" not in gil.page(f"documents/{first.document_id}/?print=1")
 
 
 def test_readers_get_neither_the_pictures_nor_the_name_of_a_draft(ann: Member, bob: Member, gil: Member) -> None:
@@ -76,7 +69,7 @@ def test_readers_get_neither_the_pictures_nor_the_name_of_a_draft(ann: Member, b
     links.link(*(Item.objects.get(pk=key) for key in (draft.pk, document.pk)), relation="about", actor=bob.actor)
 
     def found(member: Member) -> tuple[bool, bool, int]:
-        shown = page(member.client(), f"{document.pk}/", ann.slug)
+        shown = member.page(f"documents/{document.pk}/")
         picture = member.client().get(f"/o/{ann.slug}/documents/{document.pk}/pictures/{kept.pk}/")
         b"".join(picture)
         return str(kept.pk) in shown, f"{draft.pk}/" in shown, picture.status_code
@@ -89,12 +82,12 @@ def test_readers_get_neither_the_pictures_nor_the_name_of_a_draft(ann: Member, b
 
 def test_who_is_asked_sees_what_changed_and_the_button(ann: Member, bob: Member) -> None:
     second = next_one(in_force(ann, bob), ann, bob)
-    shown = page(ann.client(), f"versions/{second.pk}/", ann.slug)
+    shown = ann.page(f"documents/versions/{second.pk}/")
     assert "<del>quality and time</del>" in shown
     assert "<ins>three points</ins>" in shown
     assert f"{second.pk}/moves/approve/" in shown
     assert shown.count("btn-fill") == 1
-    assert "moves/approve/" not in page(bob.client(), f"versions/{second.pk}/", ann.slug)
+    assert "moves/approve/" not in bob.page(f"documents/versions/{second.pk}/")
 
 
 def test_it_waits_in_my_work_until_it_is_decided(ann: Member, bob: Member) -> None:
@@ -104,7 +97,7 @@ def test_it_waits_in_my_work_until_it_is_decided(ann: Member, bob: Member) -> No
     assert f"/documents/versions/{second.pk}/" in mine
     approve(second, ann)
     assert "Approve PR-01" not in ann.client().get(f"/o/{ann.slug}/my/").content.decode()
-    late = page(ann.client(), f"versions/{second.pk}/moves/approve/", ann.slug)
+    late = ann.page(f"documents/versions/{second.pk}/moves/approve/")
     assert "somebody moved it meanwhile" in late
     assert "Not yet" not in late
 
@@ -133,13 +126,13 @@ def test_several_are_signed_together_only_after_a_look(ann: Member, bob: Member)
 def test_a_look_counts_for_what_was_looked_at_alone(ann: Member, bob: Member) -> None:
     version = services.send_for_approval(procedure(bob), actor=bob.actor)
     client, signing = ann.client(), f"/o/{ann.slug}/documents/approvals/sign/"
-    page(client, f"versions/{version.pk}/", ann.slug)
+    client.get(f"/o/{ann.slug}/documents/versions/{version.pk}/")
     assert digest_of(version)[:16] in client.get(signing, {"pick": [str(version.pk)]}).content.decode()
     services.recall(version, actor=bob.actor, reason="One more thought")
     services.write_draft(version, "Choose suppliers by tombola.", seen=version.version, actor=bob.actor)
     services.send_for_approval(version, actor=bob.actor)
     assert client.get(signing, {"pick": [str(version.pk)]}).status_code == 302
-    assert "Choose suppliers by tombola." in page(client, f"versions/{version.pk}/moves/approve/", ann.slug)
+    assert "Choose suppliers by tombola." in ann.page(f"documents/versions/{version.pk}/moves/approve/")
 
 
 def test_sending_proposes_who_was_asked_before_and_takes_more_steps_without_a_script(
@@ -246,7 +239,7 @@ def test_what_is_written_cannot_run_and_links_follow_what_they_name(ann: Member)
     links.link(
         Item.objects.get(pk=version.document_id), relation="proves", clause="iso9001:2026:8.4.1", actor=ann.actor
     )
-    shown = page(ann.client(), f"{version.document_id}/?view=text", ann.slug)
+    shown = ann.page(f"documents/{version.document_id}/?view=text")
     assert "<script>alert" not in shown
     assert 'href="javascript:' not in shown
     assert f"/documents/{other.pk}/" in shown
@@ -258,8 +251,8 @@ def test_any_two_versions_are_compared(ann: Member, bob: Member, gil: Member) ->
     first = in_force(ann, bob)
     second = next_one(first, ann, bob)
     path = f"{first.document_id}/compare/?from={second.number}&to={first.number}"
-    assert "<ins>quality and time</ins>" in page(ann.client(), path, ann.slug)
-    assert "only one version" in page(gil.client(), path, ann.slug)
+    assert "<ins>quality and time</ins>" in ann.page(f"documents/{path}")
+    assert "only one version" in gil.page(f"documents/{path}")
 
 
 def test_the_rules_and_the_audience_are_set_on_their_pages(ann: Member, bob: Member) -> None:

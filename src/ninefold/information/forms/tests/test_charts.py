@@ -16,18 +16,12 @@ from tests.cast import Member
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
-def page_of(member: Member, form: object, **params: str) -> str:
-    answer = member.client().get(f"/o/{member.slug}/registers/{form.pk}/chart/", params)  # type: ignore[attr-defined]
-    assert answer.status_code == 200
-    return str(answer.content.decode())
-
-
 @pytest.mark.covers("S240")
 def test_a_measured_number_is_a_line_between_its_limits_and_a_table(ann: Member) -> None:
     form = form_in_use(ann)
     for day, heat in (("2026-03-01", 58), ("2026-03-02", 61), ("2026-03-09", 70)):
         made = filled_in(form, ann, done_on=day, what="Oven", heat=heat)
-    page = page_of(ann, form)
+    page = ann.page(f"registers/{form.pk}/chart/")
     picture = page[page.index("<polyline") :].partition("</svg>")[0]
     assert "at most 65 °C" in page
     assert "at least 55 °C" in page
@@ -35,7 +29,7 @@ def test_a_measured_number_is_a_line_between_its_limits_and_a_table(ann: Member)
     rows = page[page.index('id="readings"') :]
     assert (rows.count("In order"), rows.count(">Off<"), made.code in rows, "70 °C" in rows) == (2, 1, True, True)
     assert "3 readings from 1 Mar 2026 to 9 Mar 2026: between 58 °C and 70 °C, the last 70 °C. 1 of them" in page
-    assert "<svg" in page_of(ann, form, print="1")
+    assert "<svg" in ann.page(f"registers/{form.pk}/chart/", {"print": "1"})
 
 
 @pytest.mark.covers("S240")
@@ -47,7 +41,7 @@ def test_readings_of_one_figure_stand_apart_from_those_of_another_beside_their_t
         ("Scrap", "2026-05-31", 2),
     ):
         filled_in(form, ann, measure=measure, read_on=day, value=value, target=95, verdict="Just off")
-    newest, named = page_of(ann, form), page_of(ann, form, of="On time")
+    newest, named = ann.page(f"registers/{form.pk}/chart/"), ann.page(f"registers/{form.pk}/chart/", {"of": "On time"})
     assert ("1 reading, 2 on" in newest, "2 readings" in named) == (True, True)
     assert 'class="aim"' in named
 
@@ -64,12 +58,12 @@ def test_what_is_drawn_is_changed_in_the_builder(ann: Member) -> None:
     form = released(form, ann)
     for day, heat in (("2026-03-01", 57), ("2026-03-02", 61), ("2026-03-09", 70)):
         filled_in(form, ann, done_on=day, what="Oven", heat=heat)
-    page = page_of(ann, form)
+    page = ann.page(f"registers/{form.pk}/chart/")
     assert 'class="ln"' not in page
     assert ("look below 57.5 °C" in page, "1 calls for a look." in page, "Look at it" in page) == (True, True, True)
     assert 'class="aim"' in page
 
 
 def test_a_register_without_a_measurement_says_what_will_stand_there(ann: Member) -> None:
-    assert "Nothing measured yet" in page_of(ann, taken(ann, "in-process-checks"))
+    assert "Nothing measured yet" in ann.page(f"registers/{taken(ann, 'in-process-checks').pk}/chart/")
     assert ann.client().get(f"/o/{ann.slug}/registers/{taken(ann, 'visits').pk}/chart/").status_code == 404

@@ -24,15 +24,9 @@ from tests.cast import Member
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
-def page(member: Member, rest: str = "") -> str:
-    answer = member.client().get(f"/o/{member.slug}/documents/{rest}")
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
 @pytest.mark.covers("S213", "S216", "S245")
 def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member) -> None:
-    shown = page(ann)
+    shown = ann.page("documents/")
     for label in (
         "Scope of the system",
         "Quality policy",
@@ -42,7 +36,7 @@ def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member
     ):
         assert label in shown
     assert "Who does what, in which order" in shown
-    choosing = page(ann, "new/")
+    choosing = ann.page("documents/new/")
     assert [each for each in Kind if str(documents.PURPOSE_OF_KIND[each]) not in choosing] == []
     assert "none effective" in shown
     assert "#file-text" in shown
@@ -50,7 +44,7 @@ def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member
     assert {"policy", "procedure", "work_instruction"} <= set(Kind.values)
     assert "/documents/packs/" in shown.partition("Nothing here yet")[2]
     in_force(ann, "PR-1", "Buying")
-    assert "documents/export.pdf" in page(ann)
+    assert "documents/export.pdf" in ann.page("documents/")
     services.create_document("PR-2", "Selling", "procedure", actor=ann.actor)
     group = next(each for each in selectors.core(ann.actor) if each.group == "procedures")
     assert (group.effective, group.coming) == (1, 1)
@@ -63,26 +57,26 @@ def test_filters_by_state_language_care_and_the_four_words(ann: Member) -> None:
     in_force(ann, "PR-8", "Doing the work", language="de")
     services.create_document("PR-7", "Nothing yet", "procedure", actor=ann.actor)
     links.link(Item.objects.get(pk=audit.pk), relation="proves", clause="iso9001:2026:9.2.1", actor=ann.actor)
-    shown = page(ann, "?pdca=check")
+    shown = ann.page("documents/?pdca=check")
     assert "Internal audit" in shown
     assert "Doing the work" not in shown
-    assert "Doing the work" in page(ann, "?language=de")
-    assert "PR-9" not in page(ann, "?language=de")
-    assert "PR-7" not in page(ann, "?state=effective")
-    assert "PR-9" not in page(ann, "?care=no_owner")
-    assert "is not a value to filter by" in page(ann, "?state=nonsense")
+    assert "Doing the work" in ann.page("documents/?language=de")
+    assert "PR-9" not in ann.page("documents/?language=de")
+    assert "PR-7" not in ann.page("documents/?state=effective")
+    assert "PR-9" not in ann.page("documents/?care=no_owner")
+    assert "is not a value to filter by" in ann.page("documents/?state=nonsense")
 
 
 @pytest.mark.covers("S210", "S215")
 def test_the_set_says_what_is_required_what_is_there_and_why(ann: Member) -> None:
     in_force(ann, "POL-1", "Quality policy", "policy")
-    shown = page(ann, "set/")
+    shown = ann.page("documents/set/")
     assert "Required by the standard" in shown
     assert "Needed by organizations like yours" in shown
     assert "Covered elsewhere" in shown
     assert "Every certificate names a scope" in shown
     starters.accept(texts.starter("scope-of-our-quality-system"), actor=ann.actor, organization=ann.organization)
-    shown = page(ann, "set/")
+    shown = ann.page("documents/set/")
     for state in ("None", "Draft", "Covered elsewhere"):
         assert f"{state}</span>" in shown
     assert "8 of 8 have starters" in shown
@@ -97,7 +91,7 @@ def test_the_size_meter_weighs_and_proposes(ann: Member) -> None:
     assert (weighed.count, [sheet.code for sheet in weighed.long]) == (3, ["PR-1"])
     assert [[sheet.code for sheet in same] for same in weighed.doubled] == [["PR-2", "PR-3"]]
     assert weighed.counted_since is None
-    shown = page(ann, "size/")
+    shown = ann.page("documents/size/")
     assert "Underbuilt" in shown
     assert "No data: no opening was counted yet." in shown
     ann.client().post(f"/o/{ann.slug}/documents/size/", {"what": "retire", "pick": [str(long.pk)]})
@@ -108,15 +102,15 @@ def test_the_size_meter_weighs_and_proposes(ann: Member) -> None:
 def test_nobody_opened_it_is_said_only_after_a_year_of_counting(ann: Member) -> None:
     read, unread = in_force(ann, "PR-1", "Read"), in_force(ann, "PR-2", "Unread")
     today = timezone.localdate()
-    page(ann, f"{read.pk}/")
+    ann.page(f"documents/{read.pk}/")
     usage.flush()
     assert list(documents.unused(ann.actor, on=today)) == []
     Opened.across_organizations.create(
         organization_id=ann.organization.pk, item_id=unread.pk, day=today - timedelta(days=400), times=1
     )
     assert list(documents.unused(ann.actor, on=today)) == [unread]
-    assert "PR-2" in page(ann, "?care=unused")
-    assert "PR-1" not in page(ann, "?care=unused")
+    assert "PR-2" in ann.page("documents/?care=unused")
+    assert "PR-1" not in ann.page("documents/?care=unused")
 
 
 def test_the_weight_is_known_for_every_month_since(ann: Member) -> None:
@@ -128,9 +122,9 @@ def test_the_weight_is_known_for_every_month_since(ann: Member) -> None:
 
 @pytest.mark.covers("S224")
 def test_the_method_is_written_from_the_settings_and_becomes_a_draft(ann: Member) -> None:
-    assert "Nobody approves what they wrote themselves." in page(ann, "method/")
+    assert "Nobody approves what they wrote themselves." in ann.page("documents/method/")
     services.set_rules(actor=ann.actor, author_may_approve=True, why="There are two of us", review_months=18)
-    shown = page(ann, "method/")
+    shown = ann.page("documents/method/")
     assert "There are two of us" in shown
     assert "every 18 months" in shown
     ann.client().post(f"/o/{ann.slug}/documents/method/")

@@ -8,7 +8,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.information.records import selectors, services
@@ -121,25 +120,21 @@ def test_a_hold_turns_a_proposal_back(ann: Member) -> None:
     assert due(ann) == []
 
 
-def page(member: Member, name: str) -> str:
-    return reverse(name, args=[member.slug])
-
-
 def test_two_people_let_two_records_go_with_one_password(ann: Member) -> None:
     records = [ripe(ann), ripe(ann)]
     browser: Client = ann.client()
-    assert f'<td class="code">{records[0].code}</td>' in browser.get(page(ann, "records_disposal")).content.decode()
-    browser.post(page(ann, "records_propose"), {"record": [str(each.pk) for each in records]})
+    assert f'<td class="code">{records[0].code}</td>' in browser.get(ann.address("records_disposal")).content.decode()
+    browser.post(ann.address("records_propose"), {"record": [str(each.pk) for each in records]})
     assert [each.state for each in Record.objects.all()] == [State.PROPOSED, State.PROPOSED]
-    assert browser.get(page(ann, "records_approve")).status_code == 302
+    assert browser.get(ann.address("records_approve")).status_code == 302
     director = join(ann.organization, "Tom", Role.TOP_MANAGEMENT)
     director.user.set_password(PASSWORD)
     director.user.save()
     other = director.client()
-    shown = other.get(page(ann, "records_approve")).context["manifest"].digest
-    wrong = other.post(page(ann, "records_approve"), {"shown_digest": shown, "password": "wrong"})
+    shown = other.get(ann.address("records_approve")).context["manifest"].digest
+    wrong = other.post(ann.address("records_approve"), {"shown_digest": shown, "password": "wrong"})
     assert wrong.status_code == 422
     assert not Disposal.objects.exists()
-    other.post(page(ann, "records_approve"), {"shown_digest": shown, "password": PASSWORD})
+    other.post(ann.address("records_approve"), {"shown_digest": shown, "password": PASSWORD})
     assert [each.state for each in Record.objects.all()] == [State.DISPOSED, State.DISPOSED]
     assert Disposal.objects.values("signature").distinct().count() == 1

@@ -19,21 +19,16 @@ pytestmark = pytest.mark.usefixtures("inside")
 EDITION = catalogue.edition("2026")
 
 
-def text_of(ann: Member, name: str, query: str = "", **arguments: object) -> str:
-    address = reverse(name, kwargs={"slug": ann.slug, **arguments})
-    return ann.client().get(address + query).content.decode().replace("&#x27;", "'")
-
-
 @pytest.mark.covers("S63")
 def test_seven_areas_are_shown_in_order(ann: Member) -> None:
-    headings = re.findall(r"<h2>([A-Za-z]+)<span", text_of(ann, "evidence_list"))
+    headings = re.findall(r"<h2>([A-Za-z]+)<span", ann.page("evidence_list"))
     assert headings == list(EDITION.areas.values())
     assert len(headings) == 7
 
 
 @pytest.mark.covers("S31")
 def test_the_filter_to_check_shows_only_what_checks(ann: Member) -> None:
-    text = text_of(ann, "evidence_list", "?pdca=check")
+    text = ann.page("evidence_list", {"pdca": "check"})
     shown = {clause.number for clause in EDITION.clauses if f"/evidence/{clause.number}/" in text}
     assert shown == {clause.number for clause in EDITION.clauses if clause.pdca is Pdca.CHECK}
     assert {"9.1.1", "9.2.1", "9.3.1"} <= shown
@@ -43,7 +38,7 @@ def test_the_filter_to_check_shows_only_what_checks(ann: Member) -> None:
 def test_records_stand_above_documents(ann: Member) -> None:
     bring_in(ann.actor)
     services.start_run(actor=ann.actor)
-    text = text_of(ann, "evidence_clause", clause="9.2")
+    text = ann.page("evidence_clause", clause="9.2")
     records, documents = text.index('id="records"'), text.index('id="documents"')
     assert records < text.index("Audit report.md", records) < documents
     assert documents < text.index("PR-20 Internal audits.md", documents)
@@ -52,7 +47,7 @@ def test_records_stand_above_documents(ann: Member) -> None:
 @pytest.mark.covers("S26")
 def test_a_clause_is_explained_in_our_own_words_with_what_an_auditor_asks(ann: Member) -> None:
     clause = EDITION.clause("8.4.1")
-    text = text_of(ann, "evidence_clause", clause="8.4.1")
+    text = ann.page("evidence_clause", clause="8.4.1")
     assert clause.gist in text
     assert all(each in text for each in clause.auditor_asks)
     assert all(each in text for each in clause.evidence[:3])
@@ -61,7 +56,7 @@ def test_a_clause_is_explained_in_our_own_words_with_what_an_auditor_asks(ann: M
 def test_the_answer_stands_beside_the_clause_with_its_name(ann: Member) -> None:
     run = services.start_run(actor=ann.actor)
     services.answer(run, "q01", "yes", actor=ann.actor, note="One page.", seen_working=True)
-    text = text_of(ann, "evidence_clause", clause="4.3")
+    text = ann.page("evidence_clause", clause="4.3")
     assert "One page." in text
     assert "seen working by Ann" in text
     assert text.index('id="records"') < text.index("Seen working by Ann") < text.index('id="documents"')
@@ -70,13 +65,13 @@ def test_the_answer_stands_beside_the_clause_with_its_name(ann: Member) -> None:
 def test_what_people_tied_to_a_clause_is_listed(ann: Member) -> None:
     run = services.start_run(actor=ann.actor)
     links.link(Item.objects.get(pk=run.pk), relation="proves", clause="iso9001:2026:9.2.1", actor=ann.actor)
-    assert "Tied to it by people" in text_of(ann, "evidence_clause", clause="9.2.1")
-    assert "Tied to it by people" not in text_of(ann, "evidence_clause", clause="9.2.2")
+    assert "Tied to it by people" in ann.page("evidence_clause", clause="9.2.1")
+    assert "Tied to it by people" not in ann.page("evidence_clause", clause="9.2.2")
 
 
 @pytest.mark.parametrize("number", ["8", "8.4", "8.4.1", "10.2"])
 def test_areas_groups_and_clauses_have_pages(ann: Member, number: str) -> None:
-    assert f'aria-label="{"Requirements"}"' in text_of(ann, "evidence_clause", clause=number)
+    assert f'aria-label="{"Requirements"}"' in ann.page("evidence_clause", clause=number)
 
 
 @pytest.mark.parametrize("number", ["8.9", "8.4.1.1", "x", "11"])
@@ -87,4 +82,4 @@ def test_other_numbers_are_nowhere(ann: Member, number: str) -> None:
 
 def test_a_requirement_that_moved_says_where_it_was(ann: Member) -> None:
     step = next(step for step in catalogue.crosswalk("2015", "2026") if step.change == "moved" and step.new)
-    assert step.note in text_of(ann, "evidence_clause", clause=step.new[0])
+    assert step.note in ann.page("evidence_clause", clause=step.new[0])

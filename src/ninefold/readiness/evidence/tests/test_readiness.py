@@ -67,13 +67,9 @@ def audits(days_ago: int) -> tuple[Document, Document]:
     )
 
 
-def page(ann: Member, name: str = "readiness_page", **arguments: object) -> str:
-    return ann.client().get(reverse(name, kwargs={"slug": ann.slug, **arguments})).content.decode()
-
-
 @pytest.mark.covers("S285")
 def test_the_two_questions_are_the_titles_of_the_panels(ann: Member) -> None:
-    headings = re.findall(r"<h2[^>]*>([^<]+)", page(ann))
+    headings = re.findall(r"<h2[^>]*>([^<]+)", ann.page("readiness_page"))
     assert headings[:2] == ["Ready for Stage 1?", "Does it work in practice?"]
 
 
@@ -83,7 +79,7 @@ def test_there_are_exactly_nine_signs_each_with_a_link_to_its_list(ann: Member) 
     signs = found(ann).signs
     assert tuple(line.title for line in signs) == NINE
     assert all(line.url_name for line in signs)
-    text = page(ann)
+    text = ann.page("readiness_page")
     assert all(title in text for title in NINE)
 
 
@@ -116,7 +112,7 @@ def test_a_rule_about_use_is_met_by_recent_records_only(ann: Member) -> None:
     bring_in(ann.actor, *audits(40))
     services.start_run(actor=ann.actor)
     assert rule(ann, title).state == MET
-    folded = page(ann).partition(f"{found(ann).rules_met} more, ")[2].partition("</details>")[0]
+    folded = ann.page("readiness_page").partition(f"{found(ann).rules_met} more, ")[2].partition("</details>")[0]
     assert folded.count('class="rule"') == found(ann).rules_met
     assert title in folded
 
@@ -138,7 +134,7 @@ def test_every_rule_says_why_and_every_open_one_leads_to_its_fix(ann: Member) ->
     assert len(lines) == 17
     assert all(line.note for line in lines)
     assert all(line.url_name for line in lines if line.state in (NOT_MET, PARTLY))
-    text = page(ann)
+    text = ann.page("readiness_page")
     assert "Fix first blocker" in text
 
 
@@ -153,7 +149,7 @@ def test_stage_1_counts_effective_against_drafts_and_leads_to_the_old_ones(ann: 
     Version.across_organizations.filter(pk=old.pk).update(added_on=begun)
     line = rule(ann, title)
     assert line.note == "1 draft over 30 days old; 1 effective, 2 not yet"
-    address = re.search(r'href="([^"]+care=old_draft)"', page(ann))
+    address = re.search(r'href="([^"]+care=old_draft)"', ann.page("readiness_page"))
     assert address is not None
     listed = ann.client().get(address[1]).content.decode()
     assert "PR-3" in listed
@@ -173,7 +169,7 @@ def test_answers_of_an_earlier_run_still_count_until_they_are_given_again(ann: M
 def test_nothing_on_the_page_is_a_percentage(ann: Member) -> None:
     bring_in(ann.actor)
     services.start_run(actor=ann.actor)
-    text = re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", "", page(ann), flags=re.S)
+    text = re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", "", ann.page("readiness_page"), flags=re.S)
     assert "%" not in text
 
 
@@ -181,9 +177,9 @@ def test_nothing_on_the_page_is_a_percentage(ann: Member) -> None:
 def test_both_lamps_have_words(ann: Member) -> None:
     bring_in(ann.actor)
     services.start_run(actor=ann.actor)
-    assert "Buying, clause 8.4: Not assessed; written not yet, used not yet" in page(ann)
-    assert "gaps: 0" not in page(ann), "gaps are counted in reports, not here"
-    one = page(ann, "evidence_clause", clause="8.4.1")
+    assert "Buying, clause 8.4: Not assessed; written not yet, used not yet" in ann.page("readiness_page")
+    assert "gaps: 0" not in ann.page("readiness_page"), "gaps are counted in reports, not here"
+    one = ann.page("evidence_clause", clause="8.4.1")
     assert "Written: yes" in one
     assert "Used: not yet" in one
 
@@ -191,13 +187,13 @@ def test_both_lamps_have_words(ann: Member) -> None:
 @pytest.mark.covers("S127")
 def test_written_but_not_proven_is_one_click_away_and_the_empty_list_says_so(ann: Member) -> None:
     address = reverse("readiness_unproven", kwargs={"slug": ann.slug})
-    assert f'href="{address}"' in page(ann)
-    assert "Nothing is written without being proven" in page(ann, "readiness_unproven")
+    assert f'href="{address}"' in ann.page("readiness_page")
+    assert "Nothing is written without being proven" in ann.page("readiness_unproven")
     bring_in(ann.actor)
-    assert "no gap analysis has looked at yet" in page(ann)
+    assert "no gap analysis has looked at yet" in ann.page("readiness_page")
     services.start_run(actor=ann.actor)
-    assert "no gap analysis has looked at yet" not in page(ann)
-    text = page(ann, "readiness_unproven")
+    assert "no gap analysis has looked at yet" not in ann.page("readiness_page")
+    text = ann.page("readiness_unproven")
     assert "PR-12 Buying.md" in text
     assert "/evidence/9.2.1/" not in text
 
@@ -229,7 +225,7 @@ def test_the_rhythm_names_a_rush(ann: Member) -> None:
     log = document("Log.csv", kind=Kind.REGISTER, entries=tuple(entry("inspection", day) for day in days))
     bring_in(ann.actor, log)
     services.start_run(actor=ann.actor)
-    assert "a rush, not a habit" in page(ann)
+    assert "a rush, not a habit" in ann.page("readiness_page")
 
 
 def test_the_page_takes_at_most_twelve_queries_while_nothing_is_done(
@@ -259,7 +255,7 @@ def test_every_report_is_a_snapshot_that_later_answers_do_not_change(ann: Member
     assert (older.run, newer.run, newer.before) == (first, second, first.pk)
     assert older.states["g"] > newer.states["g"] == today.states["g"]
     assert newer.states["w"] > older.states["w"]
-    assert f"/gap/{first.pk}/report/" in page(ann, "readiness_over_time")
+    assert f"/gap/{first.pk}/report/" in ann.page("readiness_over_time")
 
 
 def test_entries_of_a_register_make_a_sign_a_pass(ann: Member) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -23,12 +22,6 @@ from tests.cast import Member
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
-def page(member: Member, path: str) -> str:
-    answer = member.client().get(f"/o/{member.slug}/{path}")
-    assert answer.status_code == 200
-    return re.sub(r"\s+", " ", answer.content.decode())
-
-
 def post(member: Member, path: str, **data: Any) -> str:
     answer = member.client().post(f"/o/{member.slug}/processes/{path}", data, follow=True)
     assert answer.status_code == 200
@@ -44,17 +37,17 @@ def in_force(item: Item, member: Member) -> None:
 def test_what_belongs_is_said_on_the_page_of_the_process_and_on_that_of_the_document(ann: Member, cas: Member) -> None:
     sales, making = described(ann, "Sales"), described(ann, "Making")
     selling, building = document(ann), document(ann, "PR-2", "Building")
-    assert "PR-2 Building" in page(ann, f"processes/{sales.pk}/gather/")
+    assert "PR-2 Building" in ann.page(f"processes/{sales.pk}/gather/")
     shown = post(ann, f"{sales.pk}/gather/", item=[str(selling.pk)])
     assert "PR-1 Selling" in shown
     assert "1 thing was added." in shown
-    assert "PR-1 Selling" not in page(ann, f"processes/{making.pk}/gather/")
-    assert "PR-1 Selling" in page(ann, f"processes/{making.pk}/gather/?q=selling")
+    assert "PR-1 Selling" not in ann.page(f"processes/{making.pk}/gather/")
+    assert "PR-1 Selling" in ann.page(f"processes/{making.pk}/gather/?q=selling")
     in_force(building, ann)
-    assert f'href="/o/{ann.slug}/processes/join/{building.pk}/"' in page(ann, f"documents/{building.pk}/")
+    assert f'href="/o/{ann.slug}/processes/join/{building.pk}/"' in ann.page(f"documents/{building.pk}/")
     assert "Its processes are kept." in post(ann, f"join/{building.pk}/", process=[str(making.pk)])
-    assert f'href="/o/{ann.slug}/processes/{making.pk}/"' in page(cas, f"documents/{building.pk}/")
-    assert f'value="{making.pk}" checked' in page(ann, f"processes/join/{building.pk}/")
+    assert f'href="/o/{ann.slug}/processes/{making.pk}/"' in cas.page(f"documents/{building.pk}/")
+    assert f'value="{making.pk}" checked' in ann.page(f"processes/join/{building.pk}/")
     post(ann, f"join/{building.pk}/", process=[str(sales.pk)])
     assert [each.name for each in selectors.with_tie(ann.actor, building.pk) if each.tie] == ["Sales"]
     shown = post(ann, f"{sales.pk}/gather/", remove=str(selling.pk))
@@ -70,27 +63,27 @@ def test_the_library_and_the_records_are_read_by_process(ann: Member) -> None:
     looked = Item.objects.get(pk=kept(ann, "Order 12 looked at").pk)
     links.link(looked, selling, relation=Relation.PROVES, actor=ann.actor)
     kept(ann, "Forklift course", kind=RecordKind.TRAINING)
-    library_of_sales = page(ann, f"documents/?process={sales.pk}")
+    library_of_sales = ann.page(f"documents/?process={sales.pk}")
     assert "PR-1" in library_of_sales
     assert "PR-2" not in library_of_sales
-    assert "PR-2" in page(ann, "documents/?process=none")
-    assert "is not a value to filter by" in page(ann, "documents/?process=nonsense")
-    records = page(ann, f"records/?process={sales.pk}")
+    assert "PR-2" in ann.page("documents/?process=none")
+    assert "is not a value to filter by" in ann.page("documents/?process=nonsense")
+    records = ann.page(f"records/?process={sales.pk}")
     assert "Order 12 looked at" in records
     assert "Process <b>Sales</b>" in records
     assert "Forklift course" not in records
-    assert "Forklift course" in page(ann, "records/?process=nonsense")
-    assert "Order 12 looked at" in page(ann, f"records/kept/?process={sales.pk}")
-    assert "Order 12 looked at" in page(ann, f"processes/{sales.pk}/")
-    assert "No record shows it in use yet." in page(ann, f"processes/{making.pk}/")
+    assert "Forklift course" in ann.page("records/?process=nonsense")
+    assert "Order 12 looked at" in ann.page(f"records/kept/?process={sales.pk}")
+    assert "Order 12 looked at" in ann.page(f"processes/{sales.pk}/")
+    assert "No record shows it in use yet." in ann.page(f"processes/{making.pk}/")
 
 
 @pytest.mark.covers("S227")
 def test_processes_of_high_risk_without_a_document_are_listed_with_a_template(ann: Member) -> None:
-    assert "No data: no process is described yet." in page(ann, "documents/size/")
+    assert "No data: no process is described yet." in ann.page("documents/size/")
     buying = described(ann, "Buying and suppliers", lane="support", risk="high", risk_reason="One source only")
     described(ann, "Sales", risk="low", risk_reason="Small orders")
-    shown = page(ann, "documents/size/")
+    shown = ann.page("documents/size/")
     part = shown[shown.index("High risk and no document") :]
     part = part[: part.index("</section>")]
     assert "Buying and suppliers" in part
@@ -99,11 +92,11 @@ def test_processes_of_high_risk_without_a_document_are_listed_with_a_template(an
     assert "Take the template “Buying and suppliers”" in part
     assert "is the first draft for this process" in post(ann, f"{buying.pk}/template/")
     (draft,) = selectors.belongings(buying, ann.actor).documents
-    assert "on its way:" in page(ann, "documents/size/")
+    assert "on its way:" in ann.page("documents/size/")
     make_effective(draft.current, ann)
     assert selectors.unwritten(ann.actor) == []
 
 
 def test_the_core_of_the_library_shows_the_processes_as_maps(ann: Member) -> None:
     described(ann)
-    assert "1 process on the map" in page(ann, "documents/")
+    assert "1 process on the map" in ann.page("documents/")

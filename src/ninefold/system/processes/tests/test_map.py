@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -22,12 +21,6 @@ from tests.cast import Member
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
-def page(member: Member, rest: str = "") -> str:
-    answer = member.client().get(f"/o/{member.slug}/processes/{rest}")
-    assert answer.status_code == 200
-    return re.sub(r"\s+", " ", answer.content.decode())
-
-
 def change(process: Process, member: Member, **facts: Any) -> None:
     """As the form does it."""
     register, before = by_name("processes.process"), dict(vars(process))
@@ -42,7 +35,7 @@ def test_the_map_is_drawn_from_what_processes_give_and_take(ann: Member, bob: Me
     sales = described(ann, "Sales", inputs="Enquiry: Water works", outputs="Agreed order: Making", people="Sales team")
     described(ann, "Making", owner=bob.person, inputs="Agreed order: Sales", outputs="Goods: Water works")
     described(ann, "Buying", lane="support", owner=None, outputs="Checked parts: making")
-    shown = page(bob)
+    shown = bob.page("processes/")
     assert "3 processes, 4 handovers. 1 has no owner." in shown
     drawn = shown[(start := shown.index('<svg class="wide"')) : shown.index("</svg>", start)]
     for words in ("Sales → Making: Agreed order", "Buying → Making: Checked parts", "Water works → Sales: Enquiry"):
@@ -58,7 +51,7 @@ def test_the_map_is_drawn_from_what_processes_give_and_take(ann: Member, bob: Me
     assert [small.count(each) for each in (">← Water works: Enquiry<", ">→ Making: Agreed order<")] == [1, 1]
     rows = shown[shown.index("Show as table") :]
     assert "<td>Sales team</td><td>Enquiry: Water works</td><td>Agreed order: Making</td>" in rows.replace("> <", "><")
-    own = page(bob, f"{sales.pk}/")
+    own = bob.page(f"processes/{sales.pk}/")
     for words in (
         "Comes in",
         "Enquiry",
@@ -82,13 +75,13 @@ def test_a_map_of_many_processes_asks_no_more_than_one_of_few(ann: Member) -> No
     with CaptureQueriesContext(connection) as many:
         found = selectors.map_of(actor)
     assert (len(few), len(many), len(found.processes)) == (1, 1, 32)
-    assert page(ann).count("pm-box") == 2 * 32  # for the desk and for the phone
+    assert ann.page("processes/").count("pm-box") == 2 * 32  # for the desk and for the phone
 
 
 def test_processes_that_go_round_in_a_ring_and_back_are_drawn_too(ann: Member) -> None:
     for name, nexts in (("A", "B"), ("B", "C"), ("C", "D"), ("D", "E"), ("E", "F"), ("F", "A")):
         described(ann, name, inputs=f"Thing: {nexts}", outputs=f"Thing: {nexts}\nReport: X\nBill: Y")
-    drawn = page(ann)
+    drawn = ann.page("processes/")
     assert drawn.count("pm-line") == 12 + 12
     assert "A → B: Thing" in drawn
     assert "B → A: Thing" in drawn
@@ -107,7 +100,7 @@ def test_a_new_name_is_followed_by_those_who_name_it(ann: Member) -> None:
     change(sales, ann, name="Sales and orders")
     making.refresh_from_db()
     assert making.inputs == "Order: Sales and orders\nParts: Suppliers"
-    assert "Order: Sales and orders" in page(ann, f"{making.pk}/history/")
+    assert "Order: Sales and orders" in ann.page(f"processes/{making.pk}/history/")
 
 
 def test_a_process_comes_into_use_with_owner_start_and_end(ann: Member) -> None:
@@ -128,11 +121,11 @@ def test_a_risk_needs_its_reason(ann: Member) -> None:
 
 
 def test_suggestions_are_taken_one_by_one_or_all_at_once(ann: Member) -> None:
-    assert "Pick from the list" in page(ann)
+    assert "Pick from the list" in ann.page("processes/")
     client, address = ann.client(), f"/o/{ann.slug}/processes/suggestions/"
     client.post(f"{address}?for=service", {"one": "Sales and orders"})
     assert [each.name for each in selectors.living(ann.actor)] == ["Sales and orders"]
-    shown = page(ann, "suggestions/?for=service")
+    shown = ann.page("processes/suggestions/?for=service")
     assert "there already" in shown
     client.post(f"{address}?for=service", {"take": [each.name for each in of_set(SERVICE)]})
     assert len(selectors.living(ann.actor)) == len(of_set(SERVICE))

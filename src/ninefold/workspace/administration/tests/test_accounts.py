@@ -12,7 +12,6 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.kernel import active
@@ -37,8 +36,8 @@ OWN = "Quite another one 7"
 WHY = {"reason": "The phone was stolen"}
 
 
-def page(name: str, member: Member, **arguments: object) -> str:
-    return reverse(f"administration_{name}", kwargs={"slug": member.slug, **arguments})
+def address(name: str, member: Member, **arguments: object) -> str:
+    return member.address(f"administration_{name}", **arguments)
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def set_own_password(link: str) -> Client:
 
 
 def test_the_link_goes_to_the_holder_of_the_account_alone(ann: Member, piotr: Person) -> None:
-    answer = ann.client().post(page("let_in", ann, pk=piotr.pk))
+    answer = ann.client().post(address("let_in", ann, pk=piotr.pk))
     assert "password/reset" not in answer.content.decode()
     while jobs.work_one():
         pass
@@ -75,7 +74,7 @@ def test_the_link_goes_to_the_holder_of_the_account_alone(ann: Member, piotr: Pe
 
 def test_where_no_mail_leaves_the_link_is_handed_over_and_works_once(ann: Member, piotr: Person, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-    link = link_in(ann.client().post(page("let_in", ann, pk=piotr.pk)).content.decode())
+    link = link_in(ann.client().post(address("let_in", ann, pk=piotr.pk)).content.decode())
     user = User.objects.get(email=piotr.email)
     assert not user.has_usable_password()
     assert credentials.reset_pending(user)
@@ -94,7 +93,7 @@ def make_token(bob: Member) -> str:
 def test_one_act_revokes_every_session_and_token(ann: Member, bob: Member) -> None:
     secret, devices = make_token(bob), [bob.client(), bob.client()]
     assert all(device.get(f"/o/{bob.slug}/actions/").status_code == 200 for device in devices)
-    ann.client().post(page("revoke_access", ann, pk=bob.person.pk), WHY)
+    ann.client().post(address("revoke_access", ann, pk=bob.person.pk), WHY)
     assert all(device.get(f"/o/{bob.slug}/actions/").status_code == 302 for device in devices)
     program = Client(headers={"Authorization": f"Bearer {secret}"})
     assert program.get(f"/api/v1/o/{bob.slug}/people").status_code == 401
@@ -106,20 +105,20 @@ def test_one_act_revokes_every_session_and_token(ann: Member, bob: Member) -> No
 def test_who_leaves_gets_in_no_more_until_they_are_let_in_again(ann: Member, bob: Member) -> None:
     secret, device = make_token(bob), bob.client()
     program = Client(headers={"Authorization": f"Bearer {secret}"})
-    ann.client().post(page("close_account", ann, pk=bob.person.pk), {"reason": "Left us in May"})
+    ann.client().post(address("close_account", ann, pk=bob.person.pk), {"reason": "Left us in May"})
     assert device.get(f"/o/{bob.slug}/actions/").status_code == 404
     assert program.get(f"/api/v1/o/{bob.slug}/people").status_code == 401
-    ann.client().post(page("let_in", ann, pk=bob.person.pk))
+    ann.client().post(address("let_in", ann, pk=bob.person.pk))
     assert device.get(f"/o/{bob.slug}/actions/").status_code == 200
     assert program.get(f"/api/v1/o/{bob.slug}/people").status_code == 401
-    said = ann.client().post(page("close_account", ann, pk=ann.person.pk), WHY, follow=True).content.decode()
+    said = ann.client().post(address("close_account", ann, pk=ann.person.pk), WHY, follow=True).content.decode()
     assert "Somebody has to own this organization" in said
 
 
 @pytest.mark.parametrize("reason", ["", "    ", "lost", "  x   "])
 def test_a_reason_is_given(reason: str, ann: Member, bob: Member) -> None:
     device = bob.client()
-    ann.client().post(page("revoke_access", ann, pk=bob.person.pk), {"reason": reason})
+    ann.client().post(address("revoke_access", ann, pk=bob.person.pk), {"reason": reason})
     assert device.get(f"/o/{bob.slug}/actions/").status_code == 200
 
 
@@ -128,7 +127,7 @@ def test_after_a_reset_only_the_holder_gets_in_and_signs_with_a_new_secret(ann: 
     bob.user.save()
     TOTP.activate(bob.user, generate_totp_secret())
     device = bob.client()
-    answer = ann.client().post(page("reset_access", ann, pk=bob.person.pk), WHY)
+    answer = ann.client().post(address("reset_access", ann, pk=bob.person.pk), WHY)
     assert "password/reset" not in answer.content.decode()
     user = User.objects.get(pk=bob.user.pk)
     assert not user.check_password("the old one 123")
@@ -151,12 +150,12 @@ def test_an_account_that_also_belongs_elsewhere_is_not_reset_here(ann: Member, b
     bob.user.set_password("the old one 123")
     bob.user.save()
     Authenticator.objects.create(user=bob.user, type=Authenticator.Type.WEBAUTHN, data={})
-    said = ann.client().post(page("reset_access", ann, pk=bob.person.pk), WHY, follow=True)
+    said = ann.client().post(address("reset_access", ann, pk=bob.person.pk), WHY, follow=True)
     assert "also belongs elsewhere" in said.content.decode()
     bob.user.refresh_from_db()
     assert bob.user.check_password("the old one 123")
     device = bob.client()
-    ann.client().post(page("revoke_access", ann, pk=bob.person.pk), WHY)
+    ann.client().post(address("revoke_access", ann, pk=bob.person.pk), WHY)
     assert device.get(f"/o/{bob.slug}/actions/").status_code == 302
     assert bob.user.has_passkey, "it protects the account elsewhere too"
 
@@ -164,7 +163,7 @@ def test_an_account_that_also_belongs_elsewhere_is_not_reset_here(ann: Member, b
 def test_accounts_show_second_factors_and_tokens(ann: Member, bob: Member) -> None:
     TOTP.activate(bob.user, generate_totp_secret())
     make_token(bob)
-    shown = {each.person.name: each for each in ann.client().get(page("accounts", ann)).context["accounts"]}
+    shown = {each.person.name: each for each in ann.client().get(address("accounts", ann)).context["accounts"]}
     assert (shown["Bob"].second_factor, shown["Bob"].keys) == (True, 1)
     assert (shown["Ann"].second_factor, shown["Ann"].keys) == (False, 0)
 
@@ -175,14 +174,14 @@ def test_an_address_that_many_read_is_asked_about_and_its_account_never_signs(an
         with unledgered("a tablet"):
             hall.save()
     client = ann.client()
-    asked = client.post(page("let_in", ann, pk=hall.pk)).content.decode()
+    asked = client.post(address("let_in", ann, pk=hall.pk)).content.decode()
     assert "Who uses Werkstatt@brightwater.example?" in asked
     assert not User.objects.filter(email__iexact=hall.email).exists()
-    client.post(page("let_in", ann, pk=hall.pk), {"users": "several"})
+    client.post(address("let_in", ann, pk=hall.pk), {"users": "several"})
     given = {"person": str(hall.pk), "valid_from": "2026-01-01"}
-    refused = client.post(page("roles", ann), given | {"role": "quality_manager"})
+    refused = client.post(address("roles", ann), given | {"role": "quality_manager"})
     assert "it gets no role that signs" in refused.content.decode()
-    assert client.post(page("roles", ann), given | {"role": "employee"}).status_code == 302
+    assert client.post(address("roles", ann), given | {"role": "employee"}).status_code == 302
     with active.within(ann.organization.pk):
         actor = actor_for(hall)
         assert (actor.kind, actor.can("records.write"), actor.can("documents.review")) == ("generic", True, False)
@@ -192,15 +191,15 @@ def test_an_address_that_many_read_is_asked_about_and_its_account_never_signs(an
         digest, proof = manifest_of([record]).digest, proof_of(ann)
         with pytest.raises(PermissionDenied, match="signs nothing"):
             signatures.sign([record], meaning="approve", shown_digest=digest, proof=proof, actor=actor)
-    assert "Used by several people, signs nothing" in client.get(page("accounts", ann)).content.decode()
+    assert "Used by several people, signs nothing" in client.get(address("accounts", ann)).content.decode()
 
 
 def test_whoever_signs_keeps_an_account_of_their_own(ann: Member, bob: Member) -> None:
-    client, address = ann.client(), page("share_account", ann, pk=bob.person.pk)
+    client, address = ann.client(), address("share_account", ann, pk=bob.person.pk)
     assert "Process owner" in client.post(address, {"reason": "Tablet in the hall"}, follow=True).content.decode()
     assert bob.actor.kind == "member"
     eve = join(ann.organization, "Info", "employee")
-    client.post(page("share_account", ann, pk=eve.person.pk), {"reason": "Tablet in the hall"})
+    client.post(address("share_account", ann, pk=eve.person.pk), {"reason": "Tablet in the hall"})
     with active.within(ann.organization.pk):
         assert actor_for(eve.person).kind == "generic"
         told = ledger.lines(ledger.entries().filter(event="identity.membership.share"))

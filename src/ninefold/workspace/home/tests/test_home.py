@@ -6,7 +6,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from ninefold.certification.route import selectors as route
@@ -22,13 +21,9 @@ from tests.cast import Member, join
 pytestmark = pytest.mark.usefixtures("inside")
 
 
-def page(member: Member) -> str:
-    return member.client().get(reverse("home", args=[member.slug])).content.decode()
-
-
 @pytest.mark.covers("S15")
 def test_home_names_the_one_next_thing_of_the_route_with_one_button(ann: Member) -> None:
-    text, found = page(ann), route.route(ann.actor, ann.organization).next
+    text, found = ann.page("home"), route.route(ann.actor, ann.organization).next
     assert found is not None
     assert found[1].label in text
     main = text[text.index("<main") : text.index("</main>")]
@@ -42,7 +37,7 @@ def test_home_names_the_one_next_thing_of_the_route_with_one_button(ann: Member)
 
 
 def test_home_offers_nobody_what_the_role_may_not_do(bob: Member) -> None:
-    main = page(bob).partition("<main")[2]
+    main = bob.page("home").partition("<main")[2]
     assert "Nothing waits for you." in main
     assert main.count("btn btn-fill") == 1
 
@@ -51,27 +46,27 @@ def test_who_has_no_role_yet_is_told_when_it_begins(ann: Member) -> None:
     fay = join(ann.organization, "Fay", Role.EMPLOYEE)
     with unledgered("given for later"):
         Grant.objects.filter(person=fay.person).update(valid_from=timezone.localdate() + timedelta(days=3))
-    assert "You have no role here today" in page(fay)
-    assert "Yours begins on" in page(fay)
+    assert "You have no role here today" in fay.page("home")
+    assert "Yours begins on" in fay.page("home")
 
 
 def test_what_blocks_stage_1_comes_from_the_last_report(ann: Member) -> None:
-    assert "Blocks Stage 1" not in page(ann)
+    assert "Blocks Stage 1" not in ann.page("home")
     run = gap.start_run(actor=ann.actor)
     gap.answer(run, "q01", "no", actor=ann.actor)
-    assert "Blocks Stage 1" not in page(ann)
+    assert "Blocks Stage 1" not in ann.page("home")
     draft = plan.make_plan(gap.make_report(run, actor=ann.actor), actor=ann.actor)
-    text = page(ann)
+    text = ann.page("home")
     assert "Blocks Stage 1" in text
     assert "Ready for Stage 1 by" not in text
     plan.start_plan(draft, actor=ann.actor)
-    assert "Ready for Stage 1 by" in page(ann)
+    assert "Ready for Stage 1 by" in ann.page("home")
     assert "You answered no" in text
 
 
 @pytest.mark.covers("S15")
 def test_home_shows_what_is_their_own_to_those_who_do_not_watch_the_whole(ann: Member, bob: Member) -> None:
-    whole, own = page(ann), page(bob)
+    whole, own = ann.page("home"), bob.page("home")
     assert "Route in six phases" in whole
     assert "Late by owner" in whole
     assert "What became of my proposals" not in whole
@@ -82,11 +77,11 @@ def test_home_shows_what_is_their_own_to_those_who_do_not_watch_the_whole(ann: M
     held = procedure(ann)
     with unledgered("what is in force, without its approval"):
         Document.objects.filter(pk=held.document_id).update(owner=bob.person, current=held)
-    assert "My documents" in page(bob)
+    assert "My documents" in bob.page("home")
 
 
 def test_top_management_reads_both_answers_in_a_sentence_each(ann: Member, cas: Member) -> None:
-    text = page(join(ann.organization, "Tom", Role.TOP_MANAGEMENT))
+    text = join(ann.organization, "Tom", Role.TOP_MANAGEMENT).page("home")
     for words in ("Ready for Stage 1?", "Not yet.", "Does it work in practice?", "Nothing shows it yet."):
         assert words in text
-    assert "Does it work in practice?" not in page(cas)
+    assert "Does it work in practice?" not in cas.page("home")
