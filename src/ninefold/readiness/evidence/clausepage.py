@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,14 +27,22 @@ class Proof:
     """One record or document that speaks of the clause."""
 
     label: str
-    url: str
     kind: str
-    place: str
-    quote: str
-    on: date | None
-    age: str
-    old: bool
     clause: str
+    record: bool
+    on: date | None
+    today: date
+    url: str = ""
+    place: str = ""
+    quote: str = ""
+
+    @property
+    def age(self) -> str:
+        return age_in_words(self.on, self.today) if self.on else ""
+
+    @property
+    def old(self) -> bool:
+        return self.record and self.on is not None and self.on <= self.today - PERIOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,12 @@ def clause_page(now: Today, number: str, pages: Mapping[str, str]) -> ClausePage
         return None
     clauses = [each.clause for each in inside]
     mine = [proof for proof in now.proofs if _speaks(proof, number, clauses)]
-    loose = [(proof, _from_proof(proof, now.on)) for proof in mine if proof.item_id is None]
-    files = [pair for each in inside for pair in _from_files(each, now.on, pages)]
+    loose = [
+        Proof(each.label, _("kept here"), each.clause, each.record, each.on, now.on)
+        for each in mine
+        if each.item_id is None
+    ]
+    files = [proof for each in inside for proof in _from_files(each, now.on, pages)]
     return ClausePage(
         number=number,
         title=_title(now, number, clauses),
@@ -83,13 +95,8 @@ def clause_page(now: Today, number: str, pages: Mapping[str, str]) -> ClausePage
         inside=inside,
         named=[proof.item_id for proof in mine if proof.record and proof.item_id],
         told=[proof.item_id for proof in mine if not proof.record and proof.item_id],
-        records=_newest_first(
-            [shown for proof, shown in loose if proof.record]
-            + [shown for record, shown in files if record]
-            + _confirmations(now, clauses)
-        ),
-        documents=[shown for proof, shown in loose if not proof.record]
-        + [shown for record, shown in files if not record],
+        records=_newest_first([*(each for each in (*loose, *files) if each.record), *_confirmations(now, clauses)]),
+        documents=[each for each in (*loose, *files) if not each.record],
         then=_in_other_edition(now, clauses),
     )
 
@@ -109,67 +116,36 @@ def _newest_first(rows: Sequence[Proof]) -> list[Proof]:
     return sorted(unique.values(), key=lambda row: row.on or date.min, reverse=True)[:MOST]
 
 
-def _from_proof(proof: Evidence, on: date) -> Proof:
-    return _proof(proof.label, "", _("kept here"), "", "", proof.on, proof.clause, on, record=proof.record)
-
-
-def _confirmations(now: Today, clauses: Sequence[Clause]) -> list[Proof]:
+def _confirmations(now: Today, clauses: Sequence[Clause]) -> Iterator[Proof]:
     """Named confirmations that something works; they count as proof, so they are listed among the records."""
-    found = []
     for question in questions_for(now.edition.year):
         given = now.answers.get(question.id)
         spoken = [clause.number for clause in clauses if clause.key in question.clauses]
         if given is not None and given.confirmed_by is not None and spoken:
             label = _("Seen working by %s") % given.confirmed_by.name
             kind, day = _("confirmation"), given.confirmed_on
-            found.append(_proof(label, "", kind, "", question.text, day, spoken[0], now.on, record=True))
-    return found
+            yield Proof(label, kind, spoken[0], record=True, on=day, today=now.on, quote=question.text)
 
 
-def _from_files(standing: Standing, on: date, pages: Mapping[str, str]) -> list[tuple[bool, Proof]]:
+def _from_files(standing: Standing, today: date, pages: Mapping[str, str]) -> Iterator[Proof]:
     """Files that the newest run read: with place and quote where they were kept, else by name."""
     seen, number = standing.seen, standing.clause.number
     if seen is None:
-        return []
-    found = []
+        return
     for source in seen.because:
-        record = source.file in seen.records
-        place = ", ".join(part for part in (source.place, _revision(source.revision)) if part)
-        found.append(
-            (
-                record,
-                _proof(
-                    source.file,
-                    pages.get(source.file, ""),
-                    _("file"),
-                    place,
-                    source.quote,
-                    source.dated,
-                    number,
-                    on,
-                    record=record,
-                ),
-            )
-        )
+        file, record = source.file, source.file in seen.records
+        place = ", ".join(filter(None, (source.place, _revision(source.revision))))
+        url, quote = pages.get(file, ""), source.quote
+        yield Proof(file, _("file"), number, record, source.dated, today, url, place, quote)
     quoted = {source.file for source in seen.because}
     for record, paths in ((True, seen.records), (False, seen.documents)):
         for path in paths:
             if path not in quoted:
-                found.append(
-                    (record, _proof(path, pages.get(path, ""), _("file"), "", "", None, number, on, record=record))
-                )
-    return found
+                yield Proof(path, _("file"), number, record, None, today, pages.get(path, ""))
 
 
 def _revision(revision: str | None) -> str:
     return _("revision %s") % revision if revision else ""
-
-
-def _proof(
-    label: str, url: str, kind: str, place: str, quote: str, day: date | None, clause: str, on: date, *, record: bool
-) -> Proof:
-    age = age_in_words(day, on) if day else ""
-    return Proof(label, url, kind, place, quote, day, age, record and bool(day and day <= on - PERIOD), clause)
 
 
 def _in_other_edition(now: Today, clauses: Sequence[Clause]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ninefold.readiness.evidence.views import clause, readiness
+from ninefold.readiness.evidence.views import clause, pinning, readiness, sampling
 
 urlpatterns = [
     path("o/<slug:slug>/readiness/", readiness.page, name="readiness_page"),
@@ -12,8 +12,8 @@ urlpatterns = [
     path("o/<slug:slug>/evidence/", readiness.clauses, name="evidence_list"),
     path("o/<slug:slug>/evidence/<str:clause>/", clause.clause, name="evidence_clause"),
     path("o/<slug:slug>/evidence/<str:clause>/records/", clause.records, name="evidence_records"),
-    path("o/<slug:slug>/evidence/<str:clause>/pin/", clause.pin, name="evidence_pin"),
-    path("o/<slug:slug>/evidence/<str:clause>/unpin/", clause.unpin, name="evidence_unpin"),
-    path("o/<slug:slug>/evidence/<str:clause>/samples/", clause.draw, name="evidence_draw"),
-    path("o/<slug:slug>/evidence/<str:clause>/samples/<uuid:pk>/", clause.sample, name="evidence_sample"),
+    path("o/<slug:slug>/evidence/<str:clause>/pin/", pinning.pin, name="evidence_pin"),
+    path("o/<slug:slug>/evidence/<str:clause>/unpin/", pinning.unpin, name="evidence_unpin"),
+    path("o/<slug:slug>/evidence/<str:clause>/samples/", sampling.draw, name="evidence_draw"),
+    path("o/<slug:slug>/evidence/<str:clause>/samples/<uuid:pk>/", sampling.sample, name="evidence_sample"),
 ]
