@@ -43,13 +43,14 @@ def example(label: str) -> Callable[[Make], Make]:
 def route(
     name: str, *, permission: str, method: str = "GET", data: Mapping[str, Any] | None = None, status: int | None = None
 ) -> Callable[[Make], Make]:
-    """Register a function that gives a route's arguments, without the slug, for a member's organization."""
+    """Register a route; what it asks for besides the slug comes from the function that this decorates, if any."""
 
     def register(function: Make) -> Make:
         statuses = (200, 302) if status is None else (status,)
         _routes[name] = Route(name, permission, function, method, data or {}, statuses)
         return function
 
+    register(lambda _member: {})
     return register
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from tests.cast import Member
 from tests.examples import route
 
-
-@route("route_page", permission="route.read")
-def page(member: Member) -> dict[str, object]:
-    return {}
+route("route_page", permission="route.read")

@@ -64,19 +64,9 @@ def checked(member: Member) -> Reading:
     return asked
 
 
-@route("acknowledgements_overview", permission="")
-def overview(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("acknowledgements_mine", permission="")
-def mine(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("acknowledgements_remind", permission="acknowledgements.remind", method="POST")
-def remind(member: Member) -> dict[str, object]:
-    return {}
+route("acknowledgements_overview", permission="")
+route("acknowledgements_mine", permission="")
+route("acknowledgements_remind", permission="acknowledgements.remind", method="POST")
 
 
 @route("acknowledgements_questions", permission="documents.write")

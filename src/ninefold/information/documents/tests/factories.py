@@ -112,7 +112,11 @@ def series(member: Member) -> Series:
 
 
 @route("documents_document_detail", permission="documents.read")
-def document_page(member: Member) -> dict[str, object]:
+@route("documents_compare", permission="documents.read")
+@route("documents_audience", permission="documents.write")
+@route("documents_looked", permission="documents.write", method="POST")
+@route("documents_draft_new", permission="documents.write", method="POST", status=302)
+def of_document(member: Member) -> dict[str, object]:
     return {"pk": procedure(member).document_id}
 
 
@@ -121,29 +125,12 @@ def version_page(member: Member) -> dict[str, object]:
     return {"pk": sent(member).pk}
 
 
-@route("documents_compare", permission="documents.read")
-def compare_page(member: Member) -> dict[str, object]:
-    return {"pk": procedure(member).document_id}
-
-
-@route("documents_audience", permission="documents.write")
-def audience_page(member: Member) -> dict[str, object]:
-    return {"pk": procedure(member).document_id}
-
-
-@route("documents_readers", permission="documents.write", method="POST")
-def readers_page(_member: Member) -> dict[str, object]:
-    return {}
+route("documents_readers", permission="documents.write", method="POST")
 
 
 @route("documents_review", permission="documents.write", method="POST", data={"reason": "Walked through it"})
 def review_route(member: Member) -> dict[str, object]:
     return {"pk": review(member).document_id}
-
-
-@route("documents_looked", permission="documents.write", method="POST")
-def looked_route(member: Member) -> dict[str, object]:
-    return {"pk": procedure(member).document_id}
 
 
 @route("documents_picture", permission="documents.read")
@@ -167,7 +154,10 @@ def version_picture_route(member: Member) -> dict[str, object]:
 
 
 @route("documents_version_send", permission="documents.write")
-def send_route(member: Member) -> dict[str, object]:
+@route("documents_draft_take", permission="documents.write", method="POST", status=302)
+@route("documents_draft_upload", permission="documents.write", method="POST", status=302)
+@route("documents_draft_picture", permission="documents.write", method="POST", status=422)
+def of_version(member: Member) -> dict[str, object]:
     return {"pk": procedure(member).pk}
 
 
@@ -218,23 +208,3 @@ for _name, _data in {
     route(_name, permission=_asks, data=_data, status=200)(lambda member: {"pk": procedure(member).pk})
 
 route("documents_document_create", permission="documents.write", status=200)(lambda _member: {})
-
-
-@route("documents_draft_new", permission="documents.write", method="POST", status=302)
-def draft_new_route(member: Member) -> dict[str, object]:
-    return {"pk": procedure(member).document_id}
-
-
-@route("documents_draft_take", permission="documents.write", method="POST", status=302)
-def draft_take_route(member: Member) -> dict[str, object]:
-    return {"pk": procedure(member).pk}
-
-
-@route("documents_draft_upload", permission="documents.write", method="POST", status=302)
-def draft_upload_route(member: Member) -> dict[str, object]:
-    return {"pk": procedure(member).pk}
-
-
-@route("documents_draft_picture", permission="documents.write", method="POST", status=422)
-def draft_picture_route(member: Member) -> dict[str, object]:
-    return {"pk": procedure(member).pk}

@@ -73,59 +73,25 @@ def imported_file(member: Member) -> ImportedFile:
     return row
 
 
-@route("intake_list", permission="intake.read")
-def intake_list(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("intake_new", permission="intake.write")
-def intake_new(member: Member) -> dict[str, object]:
-    return {}
+route("intake_list", permission="intake.read")
+route("intake_new", permission="intake.write")
 
 
 @route("intake_import", permission="intake.read")
-def intake_import(member: Member) -> dict[str, object]:
+@route("intake_change", permission="intake.write", method="POST", data={"kind": "procedure"})
+@route("intake_undo", permission="intake.write", method="POST")
+@route("intake_lines", permission="intake.write")
+@route("intake_choose", permission="intake.write", method="POST")
+@route("intake_records", permission="records.write")
+@route("intake_opening", permission="documents.open")
+def of_read_import(member: Member) -> dict[str, object]:
     return {"pk": read(member).pk}
 
 
 @route("intake_progress", permission="intake.read")
-def intake_progress(member: Member) -> dict[str, object]:
-    return {"pk": services.begin_reading(received(member), actor=member.actor).pk}
-
-
 @route("intake_steer", permission="intake.write", method="POST", data={"stop": "1"})
-def intake_steer(member: Member) -> dict[str, object]:
+def of_import_being_read(member: Member) -> dict[str, object]:
     return {"pk": services.begin_reading(received(member), actor=member.actor).pk}
-
-
-@route("intake_change", permission="intake.write", method="POST", data={"kind": "procedure"})
-def intake_change(member: Member) -> dict[str, object]:
-    return {"pk": read(member).pk}
-
-
-@route("intake_undo", permission="intake.write", method="POST")
-def intake_undo(member: Member) -> dict[str, object]:
-    return {"pk": read(member).pk}
-
-
-@route("intake_lines", permission="intake.write")
-def intake_lines(member: Member) -> dict[str, object]:
-    return {"pk": read(member).pk}
-
-
-@route("intake_choose", permission="intake.write", method="POST")
-def intake_choose(member: Member) -> dict[str, object]:
-    return {"pk": read(member).pk}
-
-
-@route("intake_records", permission="records.write")
-def intake_records(member: Member) -> dict[str, object]:
-    return {"pk": read(member).pk}
-
-
-@route("intake_opening", permission="documents.open")
-def intake_opening(member: Member) -> dict[str, object]:
-    return {"pk": read(member).pk}
 
 
 REGISTER = b"""# Complaints log

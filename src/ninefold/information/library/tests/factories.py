@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from tests.cast import Member
 from tests.examples import route
 
-
-@route("library_set", permission="documents.read")
-def document_set(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("library_size", permission="documents.read")
-def size(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("library_method", permission="documents.read")
-def method(member: Member) -> dict[str, object]:
-    return {}
+route("library_set", permission="documents.read")
+route("library_size", permission="documents.read")
+route("library_method", permission="documents.read")

@@ -67,6 +67,7 @@ def proof_pair(member: Member) -> ProofPair:
 
 
 @route("records_pair", permission="documents.write", method="POST")
+@route("records_as_record", permission="documents.withdraw")
 def of_document(member: Member) -> dict[str, object]:
     return {"pk": procedure(member).document_id}
 
@@ -109,8 +110,3 @@ route("records_approve", permission="records.dispose")(nothing)
 route("records_pin", permission="records.write", method="POST", data={"clause": "8.6"})(one)
 route("records_correct", permission="records.write")(one)
 route("records_as_document", permission="documents.write")(one)
-
-
-@route("records_as_record", permission="documents.withdraw")
-def as_record(member: Member) -> dict[str, object]:
-    return {"pk": procedure(member).document_id}

@@ -15,14 +15,8 @@ def acceptance(member: Member) -> Acceptance:
     return services.accept(texts.starter(POLICY), actor=member.actor, organization=member.organization)
 
 
-@route("starters_packs", permission="documents.write")
-def packs(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("starters_set", permission="documents.write")
-def whole_set(member: Member) -> dict[str, object]:
-    return {}
+route("starters_packs", permission="documents.write")
+route("starters_set", permission="documents.write")
 
 
 @route("starters_starter", permission="documents.write")
@@ -30,6 +24,4 @@ def one(member: Member) -> dict[str, object]:
     return {"starter": POLICY}
 
 
-@route("starters_answer", permission="documents.write", method="POST", data={"key": "outsources", "value": "yes"})
-def answer(member: Member) -> dict[str, object]:
-    return {}
+route("starters_answer", permission="documents.write", method="POST", data={"key": "outsources", "value": "yes"})

@@ -12,34 +12,19 @@ from ninefold.standards import catalogue
 from tests.cast import Member
 from tests.examples import route
 
-
-@route("readiness_page", permission="gap.read", status=200)
-def readiness_page(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("readiness_check", permission="gap.answer", method="POST")
-def readiness_check(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("readiness_over_time", permission="gap.read", status=200)
-def readiness_over_time(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("readiness_unproven", permission="gap.read", status=200)
-def readiness_unproven(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("evidence_list", permission="gap.read", status=200)
-def evidence_list(member: Member) -> dict[str, object]:
-    return {}
+route("readiness_page", permission="gap.read", status=200)
+route("readiness_check", permission="gap.answer", method="POST")
+route("readiness_over_time", permission="gap.read", status=200)
+route("readiness_unproven", permission="gap.read", status=200)
+route("evidence_list", permission="gap.read", status=200)
 
 
 @route("evidence_clause", permission="gap.read", status=200)
-def evidence_clause(member: Member) -> dict[str, object]:
+@route("evidence_records", permission="gap.read", status=200)
+@route("evidence_pin", permission="evidence.pin", status=200)
+@route("evidence_unpin", permission="evidence.pin", method="POST", status=404)  # it names no record
+@route("evidence_draw", permission="evidence.sample", method="POST", data={"count": "5"})
+def of_clause(member: Member) -> dict[str, object]:
     return {"clause": "8.4"}
 
 
@@ -50,26 +35,6 @@ def pinned(member: Member) -> Item:
     edition = catalogue.edition(member.organization.edition)
     services.pin(item, edition.clause("8.4.1"), actor=member.actor)
     return item
-
-
-@route("evidence_records", permission="gap.read", status=200)
-def evidence_records(member: Member) -> dict[str, object]:
-    return {"clause": "8.4"}
-
-
-@route("evidence_pin", permission="evidence.pin", status=200)
-def evidence_pin(member: Member) -> dict[str, object]:
-    return {"clause": "8.4"}
-
-
-@route("evidence_unpin", permission="evidence.pin", method="POST", status=404)  # it names no record
-def evidence_unpin(member: Member) -> dict[str, object]:
-    return {"clause": "8.4"}
-
-
-@route("evidence_draw", permission="evidence.sample", method="POST", data={"count": "5"})
-def evidence_draw(member: Member) -> dict[str, object]:
-    return {"clause": "8.4"}
 
 
 @route("evidence_sample", permission="gap.read", status=200)

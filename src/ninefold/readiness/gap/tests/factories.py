@@ -47,48 +47,18 @@ def gap_list(member: Member) -> dict[str, object]:
     return {}
 
 
-@route("gap_start", permission="gap.answer", method="POST")
-def gap_start(member: Member) -> dict[str, object]:
-    return {}
+route("gap_start", permission="gap.answer", method="POST")
 
 
 @route("gap_run", permission="gap.read", status=200)
-def gap_run(member: Member) -> dict[str, object]:
-    return {"pk": open_run(member).pk}
-
-
 @route("gap_look", permission="gap.answer", method="POST")
-def gap_look(member: Member) -> dict[str, object]:
-    return {"pk": open_run(member).pk}
-
-
 @route("gap_as_before", permission="gap.answer", method="POST")
-def gap_as_before(member: Member) -> dict[str, object]:
-    return {"pk": open_run(member).pk}
-
-
 @route("gap_leave_out", permission="gap.answer", method="POST")
-def gap_leave_out(member: Member) -> dict[str, object]:
-    return {"pk": open_run(member).pk}
-
-
 @route("gap_ask_after_all", permission="gap.answer", method="POST")
-def gap_ask_after_all(member: Member) -> dict[str, object]:
-    return {"pk": open_run(member).pk}
-
-
 @route("gap_make", permission="gap.answer", method="POST")
-def gap_make(member: Member) -> dict[str, object]:
-    return {"pk": open_run(member).pk}
-
-
 @route("gap_work", permission="gap.read", status=200)
-def gap_work(member: Member) -> dict[str, object]:
-    return {"pk": open_run(member).pk}
-
-
 @route("gap_all", permission="gap.read", status=200)
-def gap_all(member: Member) -> dict[str, object]:
+def of_open_run(member: Member) -> dict[str, object]:
     return {"pk": open_run(member).pk}
 
 
@@ -109,27 +79,11 @@ def gap_take_back(member: Member) -> dict[str, object]:
 
 
 @route("gap_report", permission="gap.read", status=200)
-def gap_report(member: Member) -> dict[str, object]:
-    return {"pk": report(member).pk}
-
-
 @route("gap_print", permission="gap.read", status=200)
-def gap_print(member: Member) -> dict[str, object]:
-    return {"pk": report(member).pk}
-
-
 @route("gap_xlsx", permission="gap.read", status=200)
-def gap_xlsx(member: Member) -> dict[str, object]:
-    return {"pk": report(member).pk}
-
-
 @route("gap_pdf", permission="gap.read")
-def gap_pdf(member: Member) -> dict[str, object]:
-    return {"pk": report(member).pk}
-
-
 @route("gap_json", permission="gap.read", status=200)
-def gap_json(member: Member) -> dict[str, object]:
+def of_report(member: Member) -> dict[str, object]:
     return {"pk": report(member).pk}
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from tests.cast import Member
 from tests.examples import route
 
-
-@route("onepage", permission="scope.read")
-@route("onepage_pdf", permission="scope.read")
-def page(member: Member) -> dict[str, object]:
-    return {}
+route("onepage", permission="scope.read")
+route("onepage_pdf", permission="scope.read")

@@ -46,12 +46,10 @@ def policy(member: Member) -> Policy:
     return draft_of(member)
 
 
-@route("policy_page", permission="policy.read")
-@route("policy_builder", permission="policy.write")
-@route("policy_preview", permission="policy.write", method="POST", data={"offer": "We build flow meters"})
-@route("policy_poster", permission="policy.read")
-def pages(member: Member) -> dict[str, object]:
-    return {}
+route("policy_page", permission="policy.read")
+route("policy_builder", permission="policy.write")
+route("policy_preview", permission="policy.write", method="POST", data={"offer": "We build flow meters"})
+route("policy_poster", permission="policy.read")
 
 
 @route("policy_poster_pdf", permission="policy.read")

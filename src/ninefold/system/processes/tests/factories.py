@@ -34,9 +34,7 @@ def process_map(member: Member) -> dict[str, object]:
     return {}
 
 
-@route("processes_suggestions", permission="processes.write")
-def suggestions(member: Member) -> dict[str, object]:
-    return {}
+route("processes_suggestions", permission="processes.write")
 
 
 @route("processes_gather", permission="processes.write")

@@ -76,9 +76,7 @@ def left_out(member: Member) -> LeftOut:
     return row
 
 
-@route("scope_page", permission="scope.read")
-def scope_page(member: Member) -> dict[str, object]:
-    return {}
+route("scope_page", permission="scope.read")
 
 
 @route("scope_compare", permission="scope.read", status=200)
@@ -88,6 +86,4 @@ def scope_compare(member: Member) -> dict[str, object]:
     return {"older": 1, "newer": 2}
 
 
-@route("scope_builder", permission="scope.write")
-def scope_builder(member: Member) -> dict[str, object]:
-    return {}
+route("scope_builder", permission="scope.write")

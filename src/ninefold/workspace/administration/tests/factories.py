@@ -62,18 +62,16 @@ def token(ann: Member) -> Token:
     return identity.make_token(ann.person, "nightly", ["organization.read"], ends, actor=ann.actor)[0]
 
 
-@route("administration_settings", permission=MANAGE)
-@route("administration_health", permission=MANAGE)
-@route("administration_roles", permission=MANAGE)
-@route("administration_rights", permission=MANAGE)
-@route("administration_accounts", permission=MANAGE)
-@route("administration_tokens", permission="")
-@route("administration_ledger", permission="ledger.read")
-@route("administration_ledger_file", permission="ledger.read")
-@route("administration_ledger_paper", permission="ledger.read")
-@route("administration_ledger_lines", permission="ledger.read")
-def nothing(ann: Member) -> dict[str, object]:
-    return {}
+route("administration_settings", permission=MANAGE)
+route("administration_health", permission=MANAGE)
+route("administration_roles", permission=MANAGE)
+route("administration_rights", permission=MANAGE)
+route("administration_accounts", permission=MANAGE)
+route("administration_tokens", permission="")
+route("administration_ledger", permission="ledger.read")
+route("administration_ledger_file", permission="ledger.read")
+route("administration_ledger_paper", permission="ledger.read")
+route("administration_ledger_lines", permission="ledger.read")
 
 
 @route("administration_end_role", permission=MANAGE, method="POST")

@@ -7,10 +7,7 @@ from ninefold.workspace.exports import services
 from tests.cast import Member
 from tests.examples import route
 
-
-@route("exports_page", permission="exports.make")
-def nothing(ann: Member) -> dict[str, object]:
-    return {}
+route("exports_page", permission="exports.make")
 
 
 @route("exports_progress", permission="exports.make")

@@ -7,15 +7,8 @@ from ninefold.kernel.actions.models import Action
 from tests.cast import Member
 from tests.examples import example, route
 
-
-@route("my_work", permission="")
-def page(member: Member) -> dict[str, object]:
-    return {}
-
-
-@route("my_work_digest", permission="", method="POST", data={"wanted": "1"})
-def digest(member: Member) -> dict[str, object]:
-    return {}
+route("my_work", permission="")
+route("my_work_digest", permission="", method="POST", data={"wanted": "1"})
 
 
 @example("actions.action")

@@ -5,10 +5,7 @@ from __future__ import annotations
 from tests.cast import Member
 from tests.examples import route
 
-
-@route("start_question", permission="organization.manage")
-def question(member: Member) -> dict[str, object]:
-    return {}
+route("start_question", permission="organization.manage")
 
 
 @route("start_question_number", permission="organization.manage")
@@ -16,9 +13,7 @@ def numbered(member: Member) -> dict[str, object]:
     return {"number": 1}
 
 
-@route("start_done", permission="organization.manage")
-def done(member: Member) -> dict[str, object]:
-    return {}
+route("start_done", permission="organization.manage")
 
 
 @route("start_sample_remove", permission="organization.manage", status=403)
