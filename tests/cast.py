@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ninefold.kernel import active
 from ninefold.kernel.actors import Actor, system_actor
@@ -15,8 +16,13 @@ from ninefold.kernel.commands import unledgered
 from ninefold.kernel.identity import selectors as identity_selectors
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import Membership, User
+from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.organizations.models import Organization, Person, Site
 from ninefold.kernel.permissions import Role
+from ninefold.kernel.signatures import services as signatures
+from ninefold.kernel.signatures.content import manifest_of
+from ninefold.kernel.signatures.credentials import FreshProof
+from ninefold.kernel.signatures.models import Signature
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,17 @@ class Member:
         client = Client()
         client.force_login(self.user)
         return client
+
+    @property
+    def proof(self) -> FreshProof:
+        """What their password gives, confirmed just now."""
+        return FreshProof(self.user.pk, "password", timezone.now(), None)
+
+    def sign(self, *records: ItemModel, meaning: str = "approve") -> Signature:
+        """Sign records as they stand."""
+        with active.within(self.organization.pk):
+            shown = manifest_of(records).digest
+            return signatures.sign(records, meaning=meaning, shown_digest=shown, proof=self.proof, actor=self.actor)
 
     def address(self, place: str, **named: object) -> str:
         """Where a route, or a path below the organization's, is found."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
@@ -16,9 +15,6 @@ from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Link
 from ninefold.kernel.saved_views import services as saved_views
 from ninefold.kernel.saved_views.models import SavedView
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
-from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.kernel.signatures.models import Signature, SignedRecord
 from tests.cast import Member
 from tests.examples import example
@@ -54,16 +50,9 @@ def saved_view(ann: Member) -> SavedView:
     return saved_views.keep_view("actions.action", "Mine", "owner=me", shared=False, actor=ann.actor)
 
 
-def proof_of(ann: Member) -> FreshProof:
-    """What a confirmed password gives."""
-    return FreshProof(ann.user.pk, "password", timezone.now(), None)
-
-
 @example("signatures.signature")
 def signature(ann: Member) -> Signature:
-    record = action(ann)
-    digest = manifest_of([record]).digest
-    return signatures.sign([record], meaning="approve", shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    return ann.sign(action(ann))
 
 
 @example("signatures.signedrecord")

@@ -10,13 +10,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from ninefold.kernel import active, permissions
 from ninefold.kernel.commands import command, unledgered
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.workflow import Transition, Workflow, workflows
 from ninefold.toolkit.declarations import workflow_problems
 from tests.cast import Member
 from tests.examples import example_of
-from tests.kernel_examples import proof_of
 
 pytestmark = pytest.mark.django_db
 FLOWS = tuple(workflows().values())
@@ -99,9 +96,7 @@ def test_a_move_writes_one_entry(
     with active.within(ann.organization.pk):
         record = put(example_for(flow, ann), move.source[0])
         if move.signature:
-            digest = manifest_of([record]).digest
-            proof = proof_of(ann)
-            signatures.sign([record], meaning=move.signature, shown_digest=digest, proof=proof, actor=ann.actor)
+            ann.sign(record, meaning=move.signature)
         # Guards have tests of their own; here the move itself is looked at.
         monkeypatch.setattr(Workflow, "blocked_because", lambda *_args: ())
         before = ledger.last_position()

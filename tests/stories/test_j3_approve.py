@@ -15,7 +15,6 @@ from ninefold.information.documents.tests.factories import procedure
 from ninefold.kernel import active
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 from tests.stories.test_j1_first_picture import SIZES, Taps
 
 MOST_CLICKS = 3  # blueprint, J3
@@ -79,7 +78,7 @@ def put_in_force_and_write_the_next(ann: Member, bob: Member, first: Version) ->
     with active.within(ann.organization.pk):
         services.recall(first, actor=bob.actor, reason="Opened as it is")
         services.write_draft(first, "Choose by price.", seen=first.version, actor=bob.actor)
-        proof, digest = proof_of(ann), manifest_of([first]).digest
+        proof, digest = ann.proof, manifest_of([first]).digest
         services.open_versions([first], shown_digest=digest, proof=proof, actor=ann.actor)
         draft = services.start_draft(Document.objects.get(pk=first.document_id), actor=bob.actor)
         text = "Choose by price and three points."

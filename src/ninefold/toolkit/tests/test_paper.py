@@ -14,13 +14,10 @@ from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.signatures import selectors
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.lib import paper
 from ninefold.toolkit.paper import Sheet, pdf_of
 from ninefold.toolkit.views import files
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 from tests.look.papers import words_of
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +71,7 @@ def test_every_picture_has_its_words_and_every_link_its_tag(ann: Member) -> None
 
 def test_signatures_stand_on_paper_with_meaning_zone_and_whether_they_hold(ann: Member) -> None:
     signed = actions.open_action("Release the gauges", actor=ann.actor)
-    with active.within(ann.organization.pk):
-        digest = manifest_of([signed]).digest
-    signatures.sign([signed], meaning="approve", shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    ann.sign(signed)
     with active.within(ann.organization.pk):
         found = {"verdicts": selectors.verdicts(signed)}
         content = pdf_of("toolkit/paper.html", Sheet("Gauges"), found, actor=ann.actor)

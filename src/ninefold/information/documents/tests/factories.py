@@ -29,7 +29,6 @@ from ninefold.kernel.signatures.content import manifest_of
 from ninefold.lib.previews import Part, Preview
 from tests.cast import Member
 from tests.examples import example, route
-from tests.kernel_examples import proof_of
 
 
 def procedure(member: Member, code: str = "PR-01", text: str = "Choose suppliers by quality and time.") -> Version:
@@ -41,7 +40,7 @@ def procedure(member: Member, code: str = "PR-01", text: str = "Choose suppliers
 def make_effective(version: Version, member: Member) -> Version:
     """Put a version into force as it is, by the opening statement that the member signs."""
     digest = manifest_of([version]).digest
-    services.open_versions([version], shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    services.open_versions([version], shown_digest=digest, proof=member.proof, actor=member.actor)
     return version
 
 

@@ -20,22 +20,15 @@ from ninefold.kernel.duties.selectors import owed
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.permissions import Role
-from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.lib.dates import add_months
 from tests.cast import Member, join
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
-def sign(version: Version, member: Member, meaning: str = "approve") -> None:
-    digest = manifest_of([version]).digest
-    signatures.sign([version], meaning=meaning, shown_digest=digest, proof=proof_of(member), actor=member.actor)
-
-
 def approve(version: Version, member: Member) -> Version:
-    sign(version, member)
+    member.sign(version)
     return services.approve(version, actor=member.actor)
 
 
@@ -107,10 +100,10 @@ def test_steps_come_one_after_the_other(ann: Member, bob: Member) -> None:
     version = procedure(bob)
     steps = [Ask("review", people=(gil.person.pk,)), Ask("approve", people=(ann.person.pk,))]
     services.send_for_approval(version, actor=bob.actor, steps=steps)
-    sign(version, ann)
+    ann.sign(version)
     with pytest.raises(ValidationError, match="review first"):
         services.approve(version, actor=ann.actor)
-    sign(version, gil, "review")
+    gil.sign(version, meaning="review")
     services.review(version, actor=gil.actor)
     assert version.state == State.IN_REVIEW
     services.approve(version, actor=ann.actor)
@@ -125,7 +118,7 @@ def test_a_quorum_is_enough(ann: Member, bob: Member) -> None:
     assert version.state == State.IN_REVIEW
     approve(version, hal)
     assert version.state == State.EFFECTIVE
-    sign(version, ann)
+    ann.sign(version)
     with pytest.raises(ValidationError, match="faster"):
         services.approve(version, actor=ann.actor)
 
@@ -145,7 +138,7 @@ def test_the_author_does_not_approve_unless_the_rules_say_so(ann: Member) -> Non
         services.send_for_approval(version, actor=ann.actor)
     join(ann.organization, "Gil", Role.QUALITY_MANAGER)
     services.send_for_approval(version, actor=ann.actor)
-    sign(version, ann)
+    ann.sign(version)
     with pytest.raises(ValidationError, match="You wrote this"):
         services.approve(version, actor=ann.actor)
     with pytest.raises(ValidationError, match="Say why"):
@@ -166,7 +159,7 @@ def test_open_comments_hold_up_the_approval(ann: Member, bob: Member) -> None:
     version = procedure(bob)
     services.send_for_approval(version, actor=bob.actor)
     comment = comments.say(Item.objects.get(pk=version.pk), "By when?", actor=ann.actor)
-    sign(version, ann)
+    ann.sign(version)
     with pytest.raises(ValidationError, match="Comments"):
         services.approve(version, actor=ann.actor)
     services.carry_comment(comment, actor=bob.actor, reason="Comes with the next revision")
@@ -235,7 +228,7 @@ def test_several_are_approved_by_one_signature(ann: Member, bob: Member) -> None
     for version in versions:
         services.send_for_approval(version, actor=bob.actor)
     digest = manifest_of(versions).digest
-    services.approve_many(versions, shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    services.approve_many(versions, shown_digest=digest, proof=ann.proof, actor=ann.actor)
     assert {version.state for version in versions} == {State.EFFECTIVE}
 
 

@@ -23,7 +23,6 @@ from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.models import Signature, SignedRecord
 from ninefold.toolkit.views.moves import make_move
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 from tests.killing import killed_after
 
 ROUNDS = 6
@@ -38,14 +37,14 @@ def approvals_of(documents: Sequence[Document], author: Member, approver: Member
             approve_alone(alone, approver)
             yield str(alone.pk)
             sent = [send_next(each, number, author) for each in documents]
-            shown, proof = manifest_of(sent).digest, proof_of(approver)
+            shown, proof = manifest_of(sent).digest, approver.proof
             services.approve_many(sent, shown_digest=shown, proof=proof, actor=approver.actor)
             yield from (str(version.pk) for version in sent)
 
 
 def approve_alone(version: Version, approver: Member) -> None:
     """As the page does: the signature and the move in one transaction."""
-    proof, shown = proof_of(approver), manifest_of([version]).digest
+    proof, shown = approver.proof, manifest_of([version]).digest
     sign = partial(signatures.sign, [version], meaning="approve", shown_digest=shown, proof=proof, actor=approver.actor)
     make_move(register, version, VERSION.by_name["approve"], {}, actor=approver.actor, sign=sign)
 

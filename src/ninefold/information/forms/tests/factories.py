@@ -9,11 +9,8 @@ from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Amendment, Entry, Form, FormVersion, KeptRow, Snapshot
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.starting import starter
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
 from tests.examples import example, route
-from tests.kernel_examples import proof_of
 
 LAYOUT = Layout(
     fields=(
@@ -38,9 +35,7 @@ def released(form: Form, member: Member) -> Form:
     """The register in use."""
     draft = selectors.draft_of(form)
     assert draft is not None
-    digest = manifest_of([draft]).digest
-    proof = proof_of(member)
-    signatures.sign([draft], meaning="release", shown_digest=digest, proof=proof, actor=member.actor)
+    member.sign(draft, meaning="release")
     services.release(draft, actor=member.actor)
     return selectors.forms(member.actor).get(pk=form.pk)
 

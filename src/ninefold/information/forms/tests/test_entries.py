@@ -35,7 +35,6 @@ from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 DAY = {"done_on": "2026-03-02"}
@@ -121,7 +120,7 @@ def test_a_signature_stands_over_what_was_entered_and_falls_with_a_change(ann: M
     made = filled_in(form, ann, item="Order 7", released_on="2026-03-02", complete=True)
     assert made.incomplete
     digest = manifest_of([made]).digest
-    made = services.sign_entry(made, "released_by", shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    made = services.sign_entry(made, "released_by", shown_digest=digest, proof=ann.proof, actor=ann.actor)
     assert not made.incomplete
     verdict = signatures.verdicts(Entry.objects.get(pk=made.pk))[0]
     assert verdict.valid

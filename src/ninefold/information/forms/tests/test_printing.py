@@ -12,7 +12,6 @@ from ninefold.kernel.actions import services as actions
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.signatures.content import digest_of, manifest_of
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -29,7 +28,7 @@ def test_a_nonconforming_item_prints_its_whole_story(ann: Member) -> None:
     fields = {**made.values, "fault": "Reads 10.25 l/s at 10 l/s"}
     services.amend_entry(made, Filled(fields), actor=ann.actor, reason="The bench was off by 0.04")
     digest = manifest_of([made]).digest
-    services.sign_entry(made, "decided_by", shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+    services.sign_entry(made, "decided_by", shown_digest=digest, proof=ann.proof, actor=ann.actor)
     actions.finish(step, actor=ann.actor, result="Twelve more, all in order")
     words = " ".join(pdf_of(made, ann).split())
     for each in (

@@ -26,18 +26,13 @@ from ninefold.kernel.items.models import Item
 from ninefold.kernel.jobs.registry import handler
 from ninefold.kernel.organizations import services as places
 from ninefold.kernel.permissions import Role
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member, join
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
 
 def approved(snapshot: Snapshot, member: Member) -> Snapshot:
-    digest = manifest_of([snapshot]).digest
-    proof = proof_of(member)
-    signatures.sign([snapshot], meaning="approve", shown_digest=digest, proof=proof, actor=member.actor)
+    member.sign(snapshot)
     return services.approve_snapshot(snapshot, actor=member.actor)
 
 

@@ -13,7 +13,6 @@ from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.tests.factories import filled_in, taken
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 FILE = [{"name": "test.pdf"}]
@@ -26,7 +25,7 @@ def stage(form: Form, ann: Member, name: str, day: str, *, sign: bool = False, *
     made = filled_in(form, ann, **values)
     if sign:
         digest = manifest_of([made]).digest
-        services.sign_entry(made, "approval", shown_digest=digest, proof=proof_of(ann), actor=ann.actor)
+        services.sign_entry(made, "approval", shown_digest=digest, proof=ann.proof, actor=ann.actor)
     return made
 
 

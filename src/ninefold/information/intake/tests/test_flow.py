@@ -23,7 +23,6 @@ from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.links.models import Link
 from ninefold.kernel.signatures.content import manifest_of
-from ninefold.kernel.signatures.credentials import FreshProof
 from tests.cast import Member
 from tests.hostile_files.pdfs import scanned_pdf
 from tests.importing import rows_of, send_folder, sign_all, signer
@@ -44,9 +43,8 @@ def test_one_signed_statement_makes_documents_effective_with_their_own_facts(ann
     batch = read_for_real(ann)
     found = {document.path: document for document in selectors.inventory_of(batch).documents}
     versions = services.make_drafts(batch, list(selectors.whole_files(batch)), found, actor=ann.actor)
-    proof = FreshProof(ann.user.pk, "password", timezone.now(), None)
     shown = manifest_of(versions).digest
-    services.sign_opening_statement(batch, versions, shown_digest=shown, proof=proof, actor=ann.actor)
+    services.sign_opening_statement(batch, versions, shown_digest=shown, proof=ann.proof, actor=ann.actor)
     document = Document.objects.get(code="PR-12")
     assert document.current is not None
     assert (document.current.state, document.current.revision, document.current.claimed_approver) == (

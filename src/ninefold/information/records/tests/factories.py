@@ -14,12 +14,9 @@ from ninefold.information.retention import services as retention
 from ninefold.information.retention.models import Disposal
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.permissions import Role
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.standards.record_kinds import RecordKind
 from tests.cast import Member, join
 from tests.examples import example, route
-from tests.kernel_examples import proof_of
 
 SENTENCE = "Everybody is trained before they work alone."
 TRAINS = "# Training\n\nWe want good work. **Everybody** is trained before they work alone.\n\n- The lead looks at it."
@@ -50,8 +47,7 @@ def gone(member: Member, record: Record) -> Disposal:
     """Proposed by this member, agreed to by the managing director."""
     retention.propose_disposal(record, actor=member.actor)
     director = join(member.organization, "Tom", Role.TOP_MANAGEMENT)
-    digest = manifest_of([record]).digest
-    signatures.sign([record], meaning="dispose", shown_digest=digest, proof=proof_of(director), actor=director.actor)
+    director.sign(record, meaning="dispose")
     return services.dispose(record, actor=director.actor)
 
 

@@ -9,12 +9,10 @@ from ninefold.information.records.models import Record
 from ninefold.information.records.tests.factories import kept
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.items.models import Item
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import digest_of, manifest_of
+from ninefold.kernel.signatures.content import digest_of
 from ninefold.lib.canonical import sha256_hex
 from ninefold.standards.record_kinds import RecordKind
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -30,9 +28,8 @@ def pdf_of(record: Record, member: Member) -> str:
 
 def signed(record: Record, member: Member) -> None:
     """Signed on its page, where it stays as it is."""
-    digest = manifest_of([record]).digest
     page = f"/o/{member.slug}/records/kept/{record.pk}/moves/sign/"
-    signatures.sign([record], meaning="approve", shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    member.sign(record)
     assert member.client().get(page).status_code == 200
 
 

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("inside")
 
 
 def proof(member: Member, **changes: object) -> FreshProof:
-    return replace(FreshProof(member.user.pk, "password", timezone.now(), None), **changes)  # type: ignore[arg-type]
+    return replace(member.proof, **changes)  # type: ignore[arg-type]
 
 
 def signed(member: Member, *records: Action) -> Signature:

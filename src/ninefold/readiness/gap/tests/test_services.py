@@ -11,9 +11,6 @@ from django.utils import timezone
 
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.organizations.models import Organization
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
-from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.gap import selectors, services
 from ninefold.readiness.gap.models import Answer, Gap, Kind, RunState, Status
@@ -218,8 +215,7 @@ def test_what_is_kept_here_is_no_gap_because_no_file_shows_it(ann: Member) -> No
     assert "4.3-document" in {line.key for line in services.judged(run, ann.actor).lines}
     draft = Draft(activities=("repair",), services=("cranes",), statement="Repair of cranes in Hull.")
     scope = scopes.save_draft(draft, actor=ann.actor)
-    proof = FreshProof(ann.user.pk, "password", timezone.now(), None)
-    signatures.sign([scope], meaning="approve", shown_digest=manifest_of([scope]).digest, proof=proof, actor=ann.actor)
+    ann.sign(scope)
     scopes.approve(scope, actor=ann.actor)
     assert "4.3-document" not in {line.key for line in services.judged(run, ann.actor).lines}
 

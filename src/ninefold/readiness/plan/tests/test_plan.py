@@ -15,9 +15,9 @@ from ninefold.kernel.commands import unledgered
 from ninefold.kernel.organizations import services as organizations
 from ninefold.readiness.gap import services as gap
 from ninefold.readiness.gap.questions import questions_for
+from ninefold.readiness.gap.tests.factories import report
 from ninefold.readiness.plan import owners, selectors, services
 from ninefold.readiness.plan.models import Line, Plan
-from ninefold.readiness.plan.tests.factories import report
 from ninefold.system.processes.tests.factories import described
 from tests.cast import Member
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.system.policy import services
 from ninefold.system.policy.models import Policy
 from ninefold.system.policy.writing import Answers
 from tests.cast import Member
 from tests.examples import example, route
-from tests.kernel_examples import proof_of
 
 ANSWERS = Answers(
     offer="We build and repair flow meters",
@@ -31,8 +28,7 @@ def draft_of(member: Member, words: str = "", **changes: Any) -> Policy:
 
 
 def signed(policy: Policy, member: Member) -> None:
-    digest = manifest_of([policy]).digest
-    signatures.sign([policy], meaning="approve", shown_digest=digest, proof=proof_of(member), actor=member.actor)
+    member.sign(policy)
 
 
 def approved(policy: Policy, member: Member) -> Policy:

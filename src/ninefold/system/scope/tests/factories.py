@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.organizations import services as organizations
 from ninefold.kernel.organizations.models import Department
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
-from ninefold.kernel.signatures.credentials import FreshProof
 from ninefold.system.scope import services
 from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite
 from ninefold.system.scope.services import Choice, Draft
@@ -43,9 +38,7 @@ def draft_of(member: Member, **changes: object) -> Scope:
 
 def approved(scope: Scope, member: Member) -> Scope:
     """The same, signed and in force."""
-    proof = FreshProof(member.user.pk, "password", timezone.now(), None)
-    digest = manifest_of([scope]).digest
-    signatures.sign([scope], meaning="approve", shown_digest=digest, proof=proof, actor=member.actor)
+    member.sign(scope)
     return services.approve(scope, actor=member.actor)
 
 
