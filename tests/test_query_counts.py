@@ -14,7 +14,7 @@ from ninefold.information.acknowledgements.models import Acknowledgement, Readin
 from ninefold.information.acknowledgements.tests.factories import draft
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Document, Version
-from ninefold.information.documents.tests.test_approving import approve
+from ninefold.information.documents.tests.factories import approve
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.comments.models import Comment

@@ -44,6 +44,17 @@ def make_effective(version: Version, member: Member) -> Version:
     return version
 
 
+def approve(version: Version, member: Member) -> Version:
+    """The same, signed and approved by this person."""
+    member.sign(version)
+    return services.approve(version, actor=member.actor)
+
+
+def asking(*members: Member, quorum: int = 0) -> list[Ask]:
+    """One step in which these people are asked to approve."""
+    return [Ask("approve", people=tuple(member.person.pk for member in members), quorum=quorum)]
+
+
 def in_force(
     member: Member, code: str, title: str, kind: str = "procedure", text: str = "Do it well.", **facts: Any
 ) -> Document:

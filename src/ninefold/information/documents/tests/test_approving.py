@@ -13,7 +13,7 @@ from ninefold.information.documents import selectors, services
 from ninefold.information.documents.duties import REVIEW
 from ninefold.information.documents.models import Document, Outcome, State, Version
 from ninefold.information.documents.services import Ask
-from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.documents.tests.factories import approve, asking, procedure
 from ninefold.kernel import evidence
 from ninefold.kernel.comments import services as comments
 from ninefold.kernel.duties.selectors import owed
@@ -25,15 +25,6 @@ from ninefold.lib.dates import add_months
 from tests.cast import Member, join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
-
-
-def approve(version: Version, member: Member) -> Version:
-    member.sign(version)
-    return services.approve(version, actor=member.actor)
-
-
-def asking(*members: Member, quorum: int = 0) -> list[Ask]:
-    return [Ask("approve", people=tuple(member.person.pk for member in members), quorum=quorum)]
 
 
 def test_the_usual_way_asks_the_quality_manager_and_makes_it_effective(ann: Member, bob: Member) -> None:

@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import State, Version
-from ninefold.information.documents.tests.factories import procedure
-from ninefold.information.documents.tests.test_approving import approve, asking
+from ninefold.information.documents.tests.factories import approve, asking, procedure
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.identity import services as identity
 from ninefold.kernel.jobs.services import enqueue, work_one

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import State, Version
 from ninefold.information.documents.services import Ask, Content
-from ninefold.information.documents.tests.test_approving import approve
+from ninefold.information.documents.tests.factories import approve
 from ninefold.information.retention import services as retention
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.commands import unledgered

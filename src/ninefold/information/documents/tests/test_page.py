@@ -12,8 +12,7 @@ from django.urls import reverse
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Kind, Outcome, State, Version
 from ninefold.information.documents.services import Ask, Content
-from ninefold.information.documents.tests.factories import make_effective, procedure, sent, with_file
-from ninefold.information.documents.tests.test_approving import approve
+from ninefold.information.documents.tests.factories import approve, make_effective, procedure, sent, with_file
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.comments import services as talk
 from ninefold.kernel.items.models import Item

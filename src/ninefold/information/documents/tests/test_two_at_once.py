@@ -13,7 +13,6 @@ from ninefold.information.documents import services
 from ninefold.information.documents.models import Decision, State, Version
 from ninefold.information.documents.services import Ask
 from ninefold.information.documents.tests.factories import procedure
-from ninefold.information.documents.tests.test_approving import sign
 from ninefold.kernel import active
 from ninefold.kernel.permissions import Role
 from tests.cast import Member, join
@@ -54,7 +53,7 @@ def sent(ask: Ask, author: Member, *signers: Member) -> Version:
     with active.within(author.organization.pk):
         version = services.send_for_approval(procedure(author), actor=author.actor, steps=[ask])
         for member in signers:
-            sign(version, member)
+            member.sign(version)
     return version
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.items.models import Item
 from ninefold.readiness.evidence import services
+from ninefold.readiness.evidence.facts import Line
 from ninefold.readiness.evidence.population import Window
+from ninefold.readiness.evidence.selectors import Readiness, readiness
 from ninefold.standards import catalogue
 from tests.cast import Member
 from tests.examples import route
@@ -43,3 +45,13 @@ def evidence_sample(member: Member) -> dict[str, object]:
     rows = Item.objects.filter(pk=item.pk)
     drawn = services.draw(rows, "8.4", Window(date(2026, 1, 1), date(2026, 12, 31)), "", 1, actor=member.actor)
     return {"clause": "8.4", "pk": drawn}
+
+
+def found(ann: Member) -> Readiness:
+    """How ready it is today."""
+    return readiness(ann.actor, ann.organization)
+
+
+def rule(ann: Member, title: str) -> Line:
+    """The line of one rule."""
+    return next(line for line in found(ann).rules if line.title == title)

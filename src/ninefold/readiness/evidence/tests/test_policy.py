@@ -10,7 +10,7 @@ from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
 from ninefold.information.records.tests import factories as keeping
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY
-from ninefold.readiness.evidence.tests.test_readiness import page, rule
+from ninefold.readiness.evidence.tests.factories import rule
 from ninefold.system.policy.tests import factories as policies
 from tests.cast import Member
 
@@ -36,4 +36,4 @@ def test_the_policy_counts_once_the_top_approved_it_and_people_confirmed_it(ann:
 
 def test_records_kept_here_stand_in_the_rhythm(ann: Member) -> None:
     keeping.kept(ann)
-    assert "Records in 1 of 52 weeks" in page(ann)
+    assert "Records in 1 of 52 weeks" in ann.page("readiness_page")

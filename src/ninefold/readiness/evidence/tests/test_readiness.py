@@ -21,9 +21,10 @@ from ninefold.information.records.tests import factories as keeping
 from ninefold.kernel.jobs import services as jobs
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence.facts import MET, NOT_MET, PARTLY, UNKNOWN, Line
-from ninefold.readiness.evidence.selectors import Readiness, readiness, written_but_not_proven
 from ninefold.readiness.evidence.selectors import today as now
+from ninefold.readiness.evidence.selectors import written_but_not_proven
 from ninefold.readiness.evidence.snapshots import snapshots
+from ninefold.readiness.evidence.tests.factories import found, rule
 from ninefold.readiness.gap import services
 from ninefold.readiness.gap.judgement import DOCUMENTED, FULL, NONE, Judged, Said
 from ninefold.readiness.gap.models import Run
@@ -47,16 +48,8 @@ NINE = (
 )
 
 
-def found(ann: Member) -> Readiness:
-    return readiness(ann.actor, ann.organization)
-
-
 def sign(ann: Member, title: str) -> Line:
     return next(line for line in found(ann).signs if line.title == title)
-
-
-def rule(ann: Member, title: str) -> Line:
-    return next(line for line in found(ann).rules if line.title == title)
 
 
 def audits(days_ago: int) -> tuple[Document, Document]:

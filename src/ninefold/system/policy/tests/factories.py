@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import Document
+from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.system.policy import services
 from ninefold.system.policy.models import Policy
 from ninefold.system.policy.writing import Answers
@@ -27,14 +31,20 @@ def draft_of(member: Member, words: str = "", **changes: Any) -> Policy:
     return services.save_draft(replace(ANSWERS, **changes), actor=member.actor, words=words)
 
 
-def signed(policy: Policy, member: Member) -> None:
-    member.sign(policy)
-
-
 def approved(policy: Policy, member: Member) -> Policy:
     """The same, signed and in force."""
-    signed(policy, member)
+    member.sign(policy)
     return services.approve(policy, actor=member.actor)
+
+
+def brought(member: Member, title: str = "Quality policy", code: str = "QP-01") -> Document:
+    """A policy that was there before, opened as it was."""
+    document = documents.create_document(code, title, "policy", actor=member.actor)
+    content = Content(markdown=f"# {title}\n\nWe repair what we broke.")
+    version = documents.add_version(document, content, actor=member.actor, revision="B")
+    make_effective(version, member)
+    document.refresh_from_db()
+    return document
 
 
 @example("policy.policy")

@@ -8,8 +8,7 @@ from django.urls import reverse
 from ninefold.kernel.organizations.models import Organization
 from ninefold.system.policy import selectors
 from ninefold.system.policy.models import Policy
-from ninefold.system.policy.tests.factories import ANSWERS, approved, draft_of
-from ninefold.system.policy.tests.test_services import brought
+from ninefold.system.policy.tests.factories import ANSWERS, approved, brought, draft_of
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")

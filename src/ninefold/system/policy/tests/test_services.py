@@ -8,24 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Document, Version
-from ninefold.information.documents.services import Content
-from ninefold.information.documents.tests.factories import make_effective
 from ninefold.kernel.checks import View
 from ninefold.system.policy import checks, selectors, services
-from ninefold.system.policy.tests.factories import ANSWERS, approved, draft_of, signed
+from ninefold.system.policy.tests.factories import ANSWERS, approved, brought, draft_of
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")
-
-
-def brought(member: Member, title: str = "Quality policy", code: str = "QP-01") -> Document:
-    """A policy that was there before, opened as it was."""
-    document = documents.create_document(code, title, "policy", actor=member.actor)
-    content = Content(markdown=f"# {title}\n\nWe repair what we broke.")
-    version = documents.add_version(document, content, actor=member.actor, revision="B")
-    make_effective(version, member)
-    document.refresh_from_db()
-    return document
 
 
 @pytest.mark.covers("S218")
@@ -83,7 +71,7 @@ def test_only_top_management_approves(ann: Member, bob: Member) -> None:
 
 def test_a_policy_without_its_two_promises_is_not_approved(ann: Member) -> None:
     policy = draft_of(ann, requirements="", improvement="", topics=())
-    signed(policy, ann)
+    ann.sign(policy)
     with pytest.raises(ValidationError) as refused:
         services.approve(policy, actor=ann.actor)
     for words in ("meet what is required", "get better", "for what objectives"):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
+from ninefold.information.documents.services import Content
+from ninefold.information.documents.tests.factories import make_effective
 from ninefold.kernel.items.models import Item
 from ninefold.system.processes import services
 from ninefold.system.processes.models import Process
@@ -21,6 +24,13 @@ def described(member: Member, name: str = "Sales", **facts: Any) -> Process:
 def document(member: Member, code: str = "PR-1", title: str = "Selling") -> Item:
     made = documents.create_document(code, title, "procedure", actor=member.actor)
     return Item.objects.get(pk=made.pk)
+
+
+def in_force(item: Item, member: Member) -> None:
+    """Put a document into force."""
+    found = library.documents(member.actor).get(pk=item.pk)
+    version = documents.add_version(found, Content(markdown="Do it well."), actor=member.actor)
+    make_effective(version, member)
 
 
 @example("processes.process")

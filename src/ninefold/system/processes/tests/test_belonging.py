@@ -6,9 +6,6 @@ from typing import Any
 
 import pytest
 
-from ninefold.information.documents import selectors as library
-from ninefold.information.documents import services as documents
-from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import make_effective
 from ninefold.information.records.tests.factories import kept
 from ninefold.kernel.items.models import Item
@@ -16,7 +13,7 @@ from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Relation
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.system.processes import selectors, services
-from ninefold.system.processes.tests.factories import described, document
+from ninefold.system.processes.tests.factories import described, document, in_force
 from tests.cast import Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -26,12 +23,6 @@ def post(member: Member, path: str, **data: Any) -> str:
     answer = member.client().post(f"/o/{member.slug}/processes/{path}", data, follow=True)
     assert answer.status_code == 200
     return str(answer.content.decode())
-
-
-def in_force(item: Item, member: Member) -> None:
-    found = library.documents(member.actor).get(pk=item.pk)
-    version = documents.add_version(found, Content(markdown="Do it well."), actor=member.actor)
-    make_effective(version, member)
 
 
 def test_what_belongs_is_said_on_the_page_of_the_process_and_on_that_of_the_document(ann: Member, cas: Member) -> None:

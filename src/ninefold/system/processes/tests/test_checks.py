@@ -12,8 +12,7 @@ from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.links.models import Relation
 from ninefold.system.processes import services
-from ninefold.system.processes.tests.factories import described, document
-from ninefold.system.processes.tests.test_belonging import in_force
+from ninefold.system.processes.tests.factories import described, document, in_force
 from tests.cast import Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]

@@ -14,9 +14,9 @@ from ninefold.kernel.actions import services as actions
 from ninefold.kernel.identity.models import Membership
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
-from ninefold.kernel.notifications.tests.test_mail import Postbox, postbox  # noqa: F401 - the fixture
 from ninefold.workspace.my_work import services
 from tests.cast import Member
+from tests.postbox import Postbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -33,7 +33,7 @@ def late_action(ann: Member, owner: Member) -> None:
 def test_whoever_has_something_late_gets_one_mail_a_day(
     ann: Member,
     bob: Member,
-    postbox: Postbox,  # noqa: F811
+    postbox: Postbox,
 ) -> None:
     late_action(ann, bob)
     assert post(ann) == 1
@@ -63,7 +63,7 @@ def test_nothing_leaves_when_nothing_waits_or_the_mail_is_not_wanted(ann: Member
 def test_of_two_people_the_one_with_twelve_due_gets_one_mail_late_first_and_the_other_none(
     ann: Member,
     bob: Member,
-    postbox: Postbox,  # noqa: F811
+    postbox: Postbox,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     today = timezone.localdate()
