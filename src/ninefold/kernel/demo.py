@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
+from typing import Protocol
 
-Part = Callable[..., None]
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.organizations.models import Person
+
+Cast = Mapping[str, Person]  # the people of the sample company, by first name
+
+
+class Part(Protocol):
+    """What an area adds."""
+
+    def __call__(self, cast: Cast, *, actor: Actor) -> None: ...
+
+
 _parts: list[Part] = []
 _last: list[Part] = []
 
 
 def part(function: Part) -> Part:
-    """Register `(organization, *, cast, actor)` as an area's part; areas are discovered in floor order."""
+    """Register an area's part; areas are discovered in floor order."""
     _parts.append(function)
     return function
 
@@ -22,11 +33,7 @@ def last_part(function: Part) -> Part:
     return function
 
 
-def parts() -> tuple[Part, ...]:
-    return (*_parts, *_last)
-
-
-def play(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
-    """Run every part for a sample organization."""
-    for function in parts():
-        function(organization, cast=cast, actor=actor)
+def play(cast: Cast, *, actor: Actor) -> None:
+    """Run every part for a sample organization, the active one."""
+    for function in (*_parts, *_last):
+        function(cast, actor=actor)

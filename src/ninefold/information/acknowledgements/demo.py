@@ -10,7 +10,8 @@ from django.utils import timezone
 from ninefold.information.acknowledgements import selectors, services
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents import services as library
-from ninefold.kernel.demo import last_part
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.demo import Cast, last_part
 from ninefold.kernel.identity import selectors as identity
 
 AUDIENCES = {"PR-16": ("all:",)}
@@ -20,7 +21,7 @@ MISMATCH = ("WI-07", "ruth", "The oven in Assembly runs at 65 degrees, not 60")
 
 
 @last_part
-def readings(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def readings(cast: Cast, *, actor: Actor) -> None:
     """People were asked when their documents came into force or got an audience."""
     manager = identity.actor_for(cast["marta"])
     for code, audiences in AUDIENCES.items():

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ninefold.information.copies import services
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import State
-from ninefold.kernel.demo import last_part
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.demo import Cast, last_part
 
 GIVEN = (("Assembly", "Bench 3"), ("Assembly", "Bench 5"), ("Service van", ""))
 
 
 @last_part
-def copies(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def copies(cast: Cast, *, actor: Actor) -> None:
     """People who bond sensors work by paper."""
     document = documents.by_code("WI-07")
     if document is None or document.current is None or document.current.state != State.EFFECTIVE:

@@ -11,8 +11,9 @@ from ninefold.information.documents import sample, selectors, services
 from ninefold.information.documents.models import Document, Group, Version
 from ninefold.information.documents.services import Ask, Content
 from ninefold.information.retention import services as retention
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments import services as comments
-from ninefold.kernel.demo import part
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
@@ -131,7 +132,7 @@ LIBRARY = (
 
 
 @part
-def library(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def library(cast: Cast, *, actor: Actor) -> None:
     """Added by the quality manager, made effective by the managing director's one statement."""
     manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
     today = timezone.localdate()
@@ -147,7 +148,7 @@ def library(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
 
 
 @part
-def paper(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def paper(cast: Cast, *, actor: Actor) -> None:
     """Two old revisions of the control of documents; the first has been out of force for longer than it is kept."""
     manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
     document = selectors.by_code("PR-04")
@@ -166,7 +167,7 @@ def paper(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
     services.open_versions(old, shown_digest=digest, proof=_proof(director), actor=director, older=older)
 
 
-def _version(row: tuple[Any, ...], cast: dict[str, Any], actor: Any, today: date, **facts: Any) -> Version:
+def _version(row: tuple[Any, ...], cast: Cast, actor: Actor, today: date, **facts: Any) -> Version:
     code, title, kind, owner, _clauses, revision, days, _in_force, text = row
     group = GROUPS.get(code, "")
     document = services.create_document(
@@ -182,12 +183,12 @@ def _version(row: tuple[Any, ...], cast: dict[str, Any], actor: Any, today: date
     )
 
 
-def _proof(actor: Any) -> FreshProof | None:
+def _proof(actor: Actor) -> FreshProof | None:
     return FreshProof(actor.user_id, "sample", timezone.now(), None) if actor.user_id else None
 
 
 @part
-def revisions(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def revisions(cast: Cast, *, actor: Actor) -> None:
     """One document on its third revision with two people asked, one approved for a later day, one more to look at."""
     today = timezone.localdate()
     buying = _sent("PR-12", sample.BUYING_B, "piotr", cast, "The folder is where everybody looks.")
@@ -213,7 +214,7 @@ def revisions(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
 
 
 def _sent(
-    code: str, text: str, author: str, cast: dict[str, Any], note: str, asks: list[Ask] | None = None, **facts: Any
+    code: str, text: str, author: str, cast: Cast, note: str, asks: list[Ask] | None = None, **facts: Any
 ) -> Version:
     """The next revision of a document, written and sent for approval."""
     actor = identity.actor_for(cast[author])
@@ -224,7 +225,7 @@ def _sent(
     return services.send_for_approval(draft, actor=actor, steps=asks)
 
 
-def _signed(version: Version, who: str, cast: dict[str, Any], meaning: str) -> None:
+def _signed(version: Version, who: str, cast: Cast, meaning: str) -> None:
     """Agreed to by one person, with a signature."""
     actor = identity.actor_for(cast[who])
     digest = manifest_of([version]).digest
@@ -233,7 +234,7 @@ def _signed(version: Version, who: str, cast: dict[str, Any], meaning: str) -> N
     decide(version, actor=actor)
 
 
-def _given(cast: dict[str, Any]) -> None:
+def _given(cast: Cast) -> None:
     """Who reads what, and a standard from outside."""
     manager = identity.actor_for(cast["marta"])
     groups = {

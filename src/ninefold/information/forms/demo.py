@@ -12,7 +12,7 @@ from ninefold.information.forms.models import Entry, Form
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.starting import starter
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.demo import part
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.content import manifest_of
@@ -220,7 +220,7 @@ SIGNED = {"final-release": "released_by", "design-stages": "approval"}
 
 
 @part
-def registers(organization: Any, *, cast: dict[str, Any], actor: Actor) -> None:
+def registers(cast: Cast, *, actor: Actor) -> None:
     """Taken by the quality manager, put into use by the managing director's one signature, filled by the people."""
     manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
     taken = [(name, _take(name, manager)) for name in ENTRIES]
@@ -238,7 +238,7 @@ def registers(organization: Any, *, cast: dict[str, Any], actor: Actor) -> None:
 
 
 @part
-def kept(organization: Any, *, cast: dict[str, Any], actor: Actor) -> None:
+def kept(cast: Cast, *, actor: Actor) -> None:
     """The objectives as approved by the top, two months of figures, one of them corrected since."""
     manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
     goals, figures = selectors.form_by_starter("objectives"), selectors.form_by_starter("kpi-readings")
@@ -266,7 +266,7 @@ def _proof(actor: Actor) -> FreshProof | None:
     return FreshProof(actor.user_id, "sample", timezone.now(), None) if actor.user_id else None
 
 
-def _dated(form: Form, row: dict[str, Any], cast: dict[str, Any]) -> dict[str, Any]:
+def _dated(form: Form, row: dict[str, Any], cast: Cast) -> dict[str, Any]:
     """The values with days in place of "so many days ago", and people in place of short names."""
     assert form.current is not None
     days = {each.name for each in form.current.plan.of_type("date")}

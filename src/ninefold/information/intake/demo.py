@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -18,7 +17,7 @@ from ninefold.information.intake.reading.sandbox import Pool, Task
 from ninefold.information.intake.workflow import IMPORT
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
-from ninefold.kernel.demo import part
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 
 FOLDER = Path(__file__).parent / "sample"
@@ -26,7 +25,7 @@ DAY = re.compile(r"\{([+-]\d+)\}")  # counted in days from the day of loading
 
 
 @part
-def files(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def files(cast: Cast, *, actor: Actor) -> None:
     """Brought in by the quality manager."""
     manager, today = identity.actor_for(cast["marta"]), timezone.localdate()
     batch = services.start_import(actor=manager)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from ninefold.information.retention import services as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.commands import command
-from ninefold.kernel.demo import part
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import services as ledger
@@ -66,11 +65,11 @@ def seem_kept_in_time(made: list[Record], *, actor: Actor) -> None:
 
 
 @part
-def records(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def records(cast: Cast, *, actor: Actor) -> None:
     """Kept by the quality manager; the older ones were typed in on one day, and say so."""
     manager, today = identity.actor_for(cast["marta"]), timezone.localdate()
     services.start_rules(actor=manager)
-    paper = blobs.store(organization.pk, [PAPER])
+    paper = blobs.store(actor.organization_id, [PAPER])
     documents = {document.code: document.pk for document in library.in_force(manager)}
     says = {RecordKind.INSPECTION: "PR-15", RecordKind.SUPPLIER_EVALUATION: "PR-12", RecordKind.COMPLAINT: "PR-18"}
     made = []

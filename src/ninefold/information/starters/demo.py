@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils import timezone
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
 from ninefold.information.starters import selectors, services
-from ninefold.kernel.demo import part
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
+from ninefold.kernel.organizations.models import Organization
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import FreshProof
 
@@ -24,9 +24,10 @@ IN_FORCE = 4  # how many of those without gaps are approved
 
 
 @part
-def starters(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def starters(cast: Cast, *, actor: Actor) -> None:
     """Taken by the quality manager; the managing director signs the ones that are finished."""
     manager, director = identity.actor_for(cast["marta"]), identity.actor_for(cast["tom"])
+    organization = Organization.objects.get(pk=actor.organization_id)
     shelf = selectors.shelf(manager, organization)
     chosen = [line.starter for line in shelf.free if line.starter.id not in LEFT]
     taken = services.accept_all(chosen, actor=manager, organization=organization)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ninefold.kernel.demo import part
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.gap import services
@@ -37,7 +36,7 @@ NOTES = {
 
 
 @part
-def analysis(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def analysis(cast: Cast, *, actor: Actor) -> None:
     """Answered by the quality manager; some of it seen working by her and by the auditor."""
     manager, auditor = identity.actor_for(cast["marta"]), identity.actor_for(cast["jonas"])
     checks.run_checks(actor=actor)

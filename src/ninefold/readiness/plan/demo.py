@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actions.workflow import ACTION
-from ninefold.kernel.demo import part
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.plan import selectors, services
@@ -19,7 +19,7 @@ OWNERS = ("piotr", "ruth", "marta", "jonas", "tom")
 
 
 @part
-def plan(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def plan(cast: Cast, *, actor: Actor) -> None:
     """From the report's gaps, shared out, begun five weeks ago."""
     manager = identity.actor_for(cast["marta"])
     report = gap.last_report(manager)

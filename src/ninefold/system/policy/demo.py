@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ninefold.kernel.demo import part
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.system.policy import services
 from ninefold.system.policy.writing import Answers
@@ -23,6 +22,6 @@ ANSWERS = Answers(
 
 
 @part
-def policy(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def policy(cast: Cast, *, actor: Actor) -> None:
     """Written by the quality manager for the managing director to sign."""
     services.save_draft(ANSWERS, actor=identity.actor_for(cast["marta"]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.forms import selectors as forms
 from ninefold.kernel.actions import services as actions
-from ninefold.kernel.demo import part
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.items.models import Item
 from ninefold.system.processes import services
@@ -160,7 +161,7 @@ DRAFTS = ("Repair and service",)
 
 
 @part
-def processes(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def processes(cast: Cast, *, actor: Actor) -> None:
     """Described with their owners by the quality manager; one is still new and shows what is missing."""
     manager = identity.actor_for(cast["marta"])
     written = {key: each.pk for each in library.documents(manager) for key in (each.code, each.title)}
@@ -177,7 +178,7 @@ def processes(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
     )
 
 
-def _described(told: Told, cast: dict[str, Any]) -> Process:
+def _described(told: Told, cast: Cast) -> Process:
     begins, ends = told.limits
     level, reason = told.risk
     return Process(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils import timezone
 
-from ninefold.kernel.demo import part
+from ninefold.kernel.actors import Actor
+from ninefold.kernel.demo import Cast, part
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.organizations import selectors as organizations
 from ninefold.kernel.signatures import services as signatures
@@ -24,7 +23,7 @@ DONE_AT = {"Calder Dock": ("design", "calibration", "repair")}
 
 
 @part
-def scope(organization: Any, *, cast: dict[str, Any], actor: Any) -> None:
+def scope(cast: Cast, *, actor: Actor) -> None:
     """Written by the quality manager, signed by the managing director."""
     draft = Draft(
         activities=("design", "assembly", "calibration", "repair"),

@@ -63,7 +63,7 @@ def load_sample() -> Loaded:
         actor = system_actor(organization.pk, "sample company")
         with active.within(organization.pk):
             cast, logins = _people(organization, actor)
-            demo.play(organization, cast=cast, actor=actor)
+            demo.play(cast, actor=actor)
     return Loaded(organization, tuple(logins))
 
 
