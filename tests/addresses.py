@@ -107,7 +107,7 @@ def _record_calls(register: Register, record: Any, ann: Member) -> Iterator[Call
     yield Call(register.url_name("edit"), register.write, one, good=(403,) if settled else (200,))
     if isinstance(item := Item.objects.filter(pk=record.pk).first(), Item):
         upload = SimpleUploadedFile("photo.jpg", b"bytes")
-        file = attachments.attach(item, SimpleUploadedFile("a.jpg", b"bytes"), actor=ann.actor)  # type: ignore[arg-type]
+        file = attachments.attach(item, SimpleUploadedFile("a.jpg", b"bytes"), actor=ann.actor)
         yield Call(register.url_name("comments"), register.read, one, "POST", {"text": "Seen."})
         yield Call(register.url_name("links"), register.write, one)
         yield Call(register.url_name("files"), register.write, one, "POST", {"file": upload})

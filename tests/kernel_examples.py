@@ -32,7 +32,7 @@ def item(ann: Member) -> Item:
 
 @example("attachments.attachment")
 def attachment(ann: Member) -> Attachment:
-    return attachments.attach(item(ann), SimpleUploadedFile("photo.jpg", b"bytes"), actor=ann.actor)  # type: ignore[arg-type]
+    return attachments.attach(item(ann), SimpleUploadedFile("photo.jpg", b"bytes"), actor=ann.actor)
 
 
 @example("comments.comment")

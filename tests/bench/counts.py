@@ -40,7 +40,7 @@ def statements(call: Call, known: Known) -> list[str]:
         else:
             response = client.post(address.path, call.form)
         if response.streaming:
-            b"".join(response.streaming_content)  # type: ignore[attr-defined]
+            response.getvalue()
     if response.status_code not in (200, 302):
         raise RuntimeError(f"{call.path} answered {response.status_code}")
     return [query["sql"] for query in captured]

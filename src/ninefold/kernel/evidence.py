@@ -75,13 +75,13 @@ def as_rows(
     *,
     key: str,
     label: Any,
-    clause: Any = Value(""),  # noqa: B008 - expressions are values
-    on: Any = Value(None),  # noqa: B008
-    number: Any = Value(0),  # noqa: B008
-    added: Any = Value(None),  # noqa: B008
-    clauses: Any = Value(None),  # noqa: B008
-    person: Any = Value(None),  # noqa: B008
-    signed: Any = Value(None),  # noqa: B008
+    clause: Any = Value(""),
+    on: Any = Value(None),
+    number: Any = Value(0),
+    added: Any = Value(None),
+    clauses: Any = Value(None),
+    person: Any = Value(None),
+    signed: Any = Value(None),
 ) -> Any:
     """The rows of a source with the columns of the shared query, given as expressions."""
     return rows.order_by().annotate(

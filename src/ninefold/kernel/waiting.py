@@ -74,10 +74,10 @@ def as_rows(
     rows: Any,
     *,
     title: Any,
-    note: Any = Value(""),  # noqa: B008 - expressions are values
+    note: Any = Value(""),
     due: Any = None,
-    number: Any = Value(0),  # noqa: B008
-    pressed: Any = Value(False),  # noqa: B008
+    number: Any = Value(0),
+    pressed: Any = Value(False),
 ) -> Any:
     """The rows of a source with the columns of the shared query, given as expressions."""
     some_day = Value(SOME_DAY, output_field=DateField())

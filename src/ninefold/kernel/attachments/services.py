@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import mimetypes
-from typing import Protocol
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
@@ -24,27 +24,18 @@ LOOK_AFTER = "attachments.look_after"
 LARGEST = 200 * 1024 * 1024  # bytes; the issue's upload limit is met in constant memory
 
 
-class Upload(Protocol):
-    """What Django gives for an uploaded file."""
-
-    name: str | None
-    size: int | None
-
-    def chunks(self) -> object: ...
-
-
-def attach(item: Item, upload: Upload, *, actor: Actor) -> Attachment:
+def attach(item: Item, upload: File[bytes], *, actor: Actor) -> Attachment:
     """Keep a file with an item: its bytes first, then the row."""
     return attach_blob(item, upload.name or "file", received(upload, actor=actor), actor=actor)
 
 
-def received(upload: Upload, *, actor: Actor) -> blobs.Blob:
+def received(upload: File[bytes], *, actor: Actor) -> blobs.Blob:
     """Store the bytes of an upload: before, and outside of, the transaction that writes the row which names them."""
     if not upload.size:
         raise ValidationError({"file": _("“%s” is empty.") % upload.name})
     if upload.size > LARGEST:
         raise ValidationError({"file": _("“%s” is larger than 200 MiB.") % upload.name})
-    return blobs.store(actor.organization_id, upload.chunks())  # type: ignore[arg-type]
+    return blobs.store(actor.organization_id, upload.chunks())
 
 
 @command

@@ -99,7 +99,7 @@ def test_a_long_list_is_written_by_the_worker(ann: Member, monkeypatch: pytest.M
     assert jobs.work_one()
     assert "4 rows" in client.get(page, headers={"HX-Request": "true"}).content.decode()
     answer = client.get(page, {"file": ""})
-    words = words_of(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    words = words_of(answer.getvalue())
     assert words.index("Gauge 0") < words.index("Gauge 3")
 
 

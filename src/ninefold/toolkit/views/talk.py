@@ -44,7 +44,7 @@ def add_files(request: HttpRequest, slug: str, pk: UUID, register: Register) -> 
     item = Item.objects.get(pk=record.pk)
     for upload in request.FILES.getlist("file"):
         try:
-            attachments.attach(item, upload, actor=actor)  # type: ignore[arg-type]
+            attachments.attach(item, upload, actor=actor)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
     return redirect(page_of(register, "detail", slug, pk) + "#files")

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from pytest_django import DjangoAssertNumQueries
 
 from ninefold.information.acknowledgements import selectors, services
 from ninefold.information.acknowledgements.checks import readers_have_read_what_holds
@@ -198,14 +199,14 @@ def test_coverage_names_who_is_missing_and_reminding_marks_them(ann: Member, bob
 
 
 def test_five_hundred_readers_are_asked_in_a_handful_of_queries(
-    ann: Member, django_assert_max_num_queries: object
+    ann: Member, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     with unledgered("many people"):
         Person.objects.bulk_create(
             [Person(organization_id=ann.organization.pk, name=f"P {number}") for number in range(500)]
         )
     version = draft(ann)
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):
         assert services.ask_readers(version, actor=ann.actor) == 501
 
 

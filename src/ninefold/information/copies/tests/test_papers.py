@@ -88,7 +88,7 @@ def test_what_is_not_in_force_is_marked_across_every_page(ann: Member) -> None:
 def test_pictures_of_the_document_are_in_it_and_nothing_from_elsewhere(ann: Member) -> None:
     version = procedure(ann)
     upload = SimpleUploadedFile("bench.png", ONE_PIXEL)
-    kept = attachments.attach(Item.objects.get(pk=version.document_id), upload, actor=ann.actor)  # type: ignore[arg-type]
+    kept = attachments.attach(Item.objects.get(pk=version.document_id), upload, actor=ann.actor)
     version.content = f"![The bench](file:{kept.pk})\n\n![Elsewhere](http://127.0.0.1:9/x.png)"
     with_picture = paper_of(ann, version).count(b"/Subtype /Image")
     version.content = "![The bench](file:00000000-0000-7000-8000-000000000000)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core.files.base import File
+
 from ninefold.information.documents import incoming, selectors
 from ninefold.information.documents.models import Document, Version
 from ninefold.information.documents.services.drafting import Content, put_file
@@ -18,7 +20,7 @@ from ninefold.lib.canonical import sha256_hex
 READ_JOB = "documents.read_file"  # handled by the area that knows how to read files
 
 
-def upload_file(version: Version, upload: attachments.Upload, *, actor: Actor) -> Version:
+def upload_file(version: Version, upload: File[bytes], *, actor: Actor) -> Version:
     """Make an uploaded file the content. Its bytes are checked and kept first, so that a refusal changes nothing."""
     name = upload.name or "file"
     blob = attachments.received(upload, actor=actor)
@@ -55,8 +57,8 @@ def keep_text(version: Version, text: str, *, sha256: str, actor: Actor) -> Vers
     return version
 
 
-def add_picture(document: Document, upload: attachments.Upload, *, actor: Actor) -> Attachment:
+def add_picture(document: Document, upload: File[bytes], *, actor: Actor) -> Attachment:
     """Keep a picture for the texts of a document, where `file:<id>` shows it, in later versions as well."""
-    first: bytes = next(iter(upload.chunks()), b"")  # type: ignore[call-overload]
+    first: bytes = next(iter(upload.chunks()), b"")
     incoming.check_picture(first[:16], upload.size or 0, upload.name or "picture")
     return attachments.attach(Item.objects.get(pk=document.pk), upload, actor=actor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import incoming
@@ -21,7 +21,7 @@ from ninefold.kernel.commands import command
 PLACE = re.compile(r"!\[([^\]]*)\]\(picture:(\d+)\)")
 
 
-def take_word(version: Version, upload: attachments.Upload, *, seen: int, actor: Actor) -> Version:
+def take_word(version: Version, upload: File[bytes], *, seen: int, actor: Actor) -> Version:
     """Replace the text of a draft by that of a Word file; a refusal leaves the draft as it was."""
     name = upload.name or "file"
     blob = attachments.received(upload, actor=actor)
@@ -52,6 +52,6 @@ def _keep(document: Document, number: int, picture: Picture, actor: Actor) -> st
     ending = picture.media_type.rpartition("/")[2] or "png"
     file = ContentFile(picture.data, f"picture-{number + 1}.{ending}")
     try:
-        return f"file:{add_picture(document, file, actor=actor).pk}"  # type: ignore[arg-type]
+        return f"file:{add_picture(document, file, actor=actor).pk}"
     except ValidationError:
         return ""

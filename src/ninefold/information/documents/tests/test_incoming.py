@@ -101,7 +101,7 @@ def test_text_that_is_read_after_signing_leaves_the_signature_whole(bob: Member)
 def test_a_refused_file_leaves_the_draft_as_it_was(bob: Member, name: str, data: bytes, why: str) -> None:
     version = procedure(bob)
     with pytest.raises(ValidationError, match=why):
-        services.upload_file(version, SimpleUploadedFile(name, data), actor=bob.actor)  # type: ignore[arg-type]
+        services.upload_file(version, SimpleUploadedFile(name, data), actor=bob.actor)
     kept = send(bob, version, name, data)
     assert (kept.content, kept.file_name, kept.version) == (version.content, "", version.version)
 
@@ -128,7 +128,7 @@ def test_only_word_becomes_text(bob: Member) -> None:
 
 def test_who_signs_signs_the_pictures_as_well(bob: Member) -> None:
     version = procedure(bob)
-    kept = services.add_picture(version.document, ContentFile(DOT, "dot.png"), actor=bob.actor)  # type: ignore[arg-type]
+    kept = services.add_picture(version.document, ContentFile(DOT, "dot.png"), actor=bob.actor)
     services.write_draft(version, f"![Dot](file:{kept.pk})", seen=version.version, actor=bob.actor)
     signed = digest_of(version)
     with unledgered("another picture in its place"):

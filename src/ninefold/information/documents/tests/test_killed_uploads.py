@@ -30,7 +30,7 @@ def uploads_of(version: Version, member: Member) -> Iterator[str]:
         for number in count():
             data = SOUND.format(f"{os.getpid()}-{number}" * 2000).encode()
             held = Version.objects.get(pk=version.pk)
-            kept = services.upload_file(held, SimpleUploadedFile("plan.pdf", data), actor=member.actor)  # type: ignore[arg-type]
+            kept = services.upload_file(held, SimpleUploadedFile("plan.pdf", data), actor=member.actor)
             yield kept.file_sha256
 
 

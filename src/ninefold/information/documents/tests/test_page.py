@@ -61,7 +61,7 @@ def test_the_version_in_force_opens_and_readers_see_no_other(ann: Member, bob: M
 
 def test_readers_get_neither_the_pictures_nor_the_name_of_a_draft(ann: Member, bob: Member, gil: Member) -> None:
     document = in_force(ann, bob).document
-    kept = services.add_picture(document, ContentFile(b"\x89PNG\r\n\x1a\n", "plan.png"), actor=bob.actor)  # type: ignore[arg-type]
+    kept = services.add_picture(document, ContentFile(b"\x89PNG\r\n\x1a\n", "plan.png"), actor=bob.actor)
     draft = services.start_draft(document, actor=bob.actor)
     text = f"![The plan](file:{kept.pk})"
     services.write_draft(draft, text, seen=draft.version, actor=bob.actor, change_note="A plan")
@@ -274,6 +274,6 @@ def test_what_is_not_ready_is_finished_before_anybody_is_asked(ann: Member) -> N
 
 def test_a_file_whose_text_is_on_its_way_says_so(ann: Member) -> None:
     version = procedure(ann)
-    services.upload_file(version, SimpleUploadedFile("a.txt", b"Two offers."), actor=ann.actor)  # type: ignore[arg-type]
+    services.upload_file(version, SimpleUploadedFile("a.txt", b"Two offers."), actor=ann.actor)
     page = ann.client().get(reverse("documents_version_detail", args=[ann.slug, version.pk]))
     assert "Its text is being read" in page.content.decode()

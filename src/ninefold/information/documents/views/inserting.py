@@ -45,10 +45,10 @@ def upload(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         if file is None:
             raise ValidationError(_("Choose a file first."))
         if request.POST.get("as") == "text":
-            services.take_word(version, file, seen=version.version, actor=actor)  # type: ignore[arg-type]
+            services.take_word(version, file, seen=version.version, actor=actor)
             messages.success(request, _("The text of “%s” is the draft now. Look at it.") % file.name)
         else:
-            services.upload_file(version, file, actor=actor)  # type: ignore[arg-type]
+            services.upload_file(version, file, actor=actor)
             messages.success(request, _("“%s” is the content now. Its text is being read.") % file.name)
     except ValidationError as error:
         messages.error(request, " ".join([*error.messages, _("The draft stays as it was.")]))
@@ -65,7 +65,7 @@ def add_picture(request: HttpRequest, slug: str, pk: UUID) -> JsonResponse:
     try:
         if file is None or version.state != State.DRAFT:
             raise ValidationError(_("Choose a file first."))
-        kept = services.add_picture(version.document, file, actor=actor)  # type: ignore[arg-type]
+        kept = services.add_picture(version.document, file, actor=actor)
     except ValidationError as error:
         return JsonResponse({"said": " ".join(error.messages)}, status=422)
     address = reverse("documents_picture", args=[slug, version.document_id, kept.pk])

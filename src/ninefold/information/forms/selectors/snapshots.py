@@ -33,7 +33,7 @@ CATCH_UP = 3  # months to catch up when the worker stood still
 
 def days_of(month: str) -> tuple[date, date]:
     """First and last day of a month that is written 2026-10; ValueError for anything else."""
-    first = datetime.strptime(month, "%Y-%m").date()  # noqa: DTZ007 - a month has no time zone
+    first = date.fromisoformat(f"{month}-01")
     return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 

@@ -141,7 +141,7 @@ def test_a_file_is_kept_with_the_entry(ann: Member) -> None:
     page = ann.client().get(f"/o/{ann.slug}/registers/entries/{made.pk}/").content.decode()
     assert "oven.jpg" in page
     address = f"/o/{ann.slug}/registers/entries/{made.pk}/files/{made.values['proof'][0]['id']}/"
-    assert b"".join(ann.client().get(address).streaming_content) == b"bytes"  # type: ignore[attr-defined]
+    assert ann.client().get(address).getvalue() == b"bytes"
 
 
 def test_a_photo_stays_chosen_when_the_form_comes_back_with_errors(ann: Member, bob: Member) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.tests.factories import make_effective, procedure
@@ -181,7 +181,9 @@ def test_one_click_gives_five_classes_and_a_rule_for_each_kind(ann: Member) -> N
     assert selectors.rules().values("retention").distinct().count() == 3
 
 
-def test_the_page_asks_the_same_questions_for_many_records(ann: Member, django_assert_max_num_queries: Any) -> None:
+def test_the_page_asks_the_same_questions_for_many_records(
+    ann: Member, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(60):
         kept(ann, f"Check {number}", days=number)
     browser, address = ann.client(), reverse("records_browse", args=[ann.slug])
@@ -208,7 +210,7 @@ def test_the_browser_leaves_as_files_and_on_paper_as_it_is_narrowed(ann: Member)
     kept(ann, "Course in soldering", kind="training")
     client, address = ann.client(), f"/o/{ann.slug}/records/export"
     answer = client.get(f"{address}.csv", {"kind": "training"})
-    told = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    told = answer.getvalue().decode()
     assert "Course in soldering" in told
     assert "Calibration of gauge 4" not in told
     words = words_of(client.get(f"{address}.pdf", {"kind": "calibration"}).content)

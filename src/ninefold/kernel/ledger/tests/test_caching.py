@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pytest_django import DjangoAssertNumQueries
 
 from ninefold.kernel import active
 from ninefold.kernel.actions import selectors as actions
@@ -38,7 +38,9 @@ def test_nobody_gets_the_answer_of_another(ann: Member, dee: Member) -> None:
         assert unfinished(dee.actor) == 0
 
 
-def test_a_list_is_counted_once_for_all_its_pages(ann: Member, django_assert_num_queries: Any) -> None:
+def test_a_list_is_counted_once_for_all_its_pages(
+    ann: Member, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     actor = ann.actor
     with active.within(ann.organization.pk):
         services.open_action("Put the gauge back", actor=actor)

@@ -208,7 +208,7 @@ def test_a_file_that_comes_later_shows(ann: Member) -> None:
     action = actions.open_action("Evaluate suppliers", actor=ann.actor)
     signed(ann, action)
     upload = SimpleUploadedFile("certificate.pdf", b"other")
-    attachments.attach(Item.objects.get(pk=action.pk), upload, actor=ann.actor)  # type: ignore[arg-type]
+    attachments.attach(Item.objects.get(pk=action.pk), upload, actor=ann.actor)
     assert [verdict.valid for verdict in selectors.verdicts(action)] == [False]
 
 

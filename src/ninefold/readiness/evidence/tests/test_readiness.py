@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from ninefold.information.acknowledgements import services as acknowledgements
 from ninefold.information.acknowledgements.tests import factories as readers
@@ -222,7 +223,7 @@ def test_the_rhythm_names_a_rush(ann: Member) -> None:
 
 
 def test_the_page_takes_at_most_twelve_queries_while_nothing_is_done(
-    ann: Member, django_assert_max_num_queries: object
+    ann: Member, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     bring_in(ann.actor)
     services.make_report(services.start_run(actor=ann.actor), actor=ann.actor)
@@ -230,9 +231,9 @@ def test_the_page_takes_at_most_twelve_queries_while_nothing_is_done(
     Run.objects.get()
     browser: Client = ann.client()
     address = reverse("readiness_page", kwargs={"slug": ann.slug})
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    with django_assert_max_num_queries(16):
         browser.get(address)  # right after a deed
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):
         browser.get(address)
 
 

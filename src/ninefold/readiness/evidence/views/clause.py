@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import secrets
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -105,7 +105,7 @@ def _trail(request: Any, every: QuerySet[Item], actor: Any, slug: str, now: Toda
     asked = request.GET.get("trail", "")
     turn = int(asked) % count if asked.isdecimal() and len(asked) < 10 else 0
     start = starts[turn]
-    other = (turn + random.randrange(1, count)) % count if count > 1 else None  # noqa: S311, chance is all it needs
+    other = (turn + 1 + secrets.randbelow(count - 1)) % count if count > 1 else None
     return {
         "start": start,
         "cards": list(rows(trail_from(start, actor), actor, slug, now.on)),

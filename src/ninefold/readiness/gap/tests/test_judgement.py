@@ -55,7 +55,7 @@ def judged(
     clause: str = "8.4.1",
     files: Requirement | None = None,
     proofs: tuple[Evidence, ...] = (),
-    said: Said = Said(),  # noqa: B008 - frozen
+    said: Said = Said(),
     left_out: tuple[Evidence, ...] = (),
     as_of: date = TODAY,
 ) -> Judged:

@@ -268,7 +268,7 @@ def test_the_address_of_a_colleague_is_for_those_who_manage_people(ann: Member, 
 
     def told(member: Member, address: str) -> bool:
         answer = member.client().get(address)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+        body = answer.getvalue() if answer.streaming else answer.content
         assert answer.status_code == 200
         return b"cy.secret@example.org" in body if address not in looking else cy.name.encode() in body
 

@@ -42,7 +42,7 @@ def bundle(ann: Member, dee: Member) -> zipfile.ZipFile:
     with active.within(ann.organization.pk):
         document = documents.create_document("PR-01", "Buying <b>", "procedure", actor=ann.actor)
         item = Item.objects.get(pk=document.pk)
-        picture = attachments.attach(item, SimpleUploadedFile("bench.png", b"png"), actor=ann.actor)  # type: ignore[arg-type]
+        picture = attachments.attach(item, SimpleUploadedFile("bench.png", b"png"), actor=ann.actor)
         text = f"# How we buy\n\n![Bench](file:{picture.pk}) and [a person](item:{ann.person.pk})"
         version = documents.add_version(document, Content(markdown=text), actor=ann.actor, revision="A")
         make_effective(version, ann)
@@ -51,7 +51,7 @@ def bundle(ann: Member, dee: Member) -> zipfile.ZipFile:
         documents.add_version(form, Content(file_name="form.docx", blob=blob, text="Customer"), actor=ann.actor)
         action = actions.open_action("Check the gauges", actor=ann.actor, note="=1+1")
         own = Item.objects.get(pk=action.pk)
-        attachments.attach(own, SimpleUploadedFile("gauge.jpg", b"jpg"), actor=ann.actor)  # type: ignore[arg-type]
+        attachments.attach(own, SimpleUploadedFile("gauge.jpg", b"jpg"), actor=ann.actor)
         comments.say(own, "Seen twice.", actor=ann.actor)
         registers.filled_in(registers.form_in_use(ann), ann, done_on="2026-03-02", what="Oven 2", heat=60)
     client = ann.client()
@@ -61,7 +61,7 @@ def bundle(ann: Member, dee: Member) -> zipfile.ZipFile:
     assert {job.error for job in Job.across_organizations.all()} == {""}
     assert "The file is ready" in client.get(page).content.decode()
     answer = client.get(f"{page}file/")
-    return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
+    return zipfile.ZipFile(io.BytesIO(answer.getvalue()))
 
 
 @pytest.mark.covers("N7")
