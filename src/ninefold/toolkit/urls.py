@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import ItemModel
 from ninefold.toolkit.register import Register, registers, seen_by
 from ninefold.toolkit.views import bulk, details, files, forms, kept, links, lists, moves, papers, talk, workbooks
@@ -34,7 +35,7 @@ def _with_what_is_seen(view: Any) -> Any:
     """A page of the register as its reader has it."""
 
     @wraps(view)
-    def shown(request: Any, *, register: Register, **values: Any) -> Any:
+    def shown(request: MemberRequest, *, register: Register, **values: Any) -> Any:
         return view(request, register=seen_by(register, request.actor), **values)
 
     return shown

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,13 +10,14 @@ from django.views.decorators.http import require_safe
 
 from ninefold.certification.route import selectors
 from ninefold.certification.route.tasks import BLOCKED
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 DOCUMENTS = 5  # the step that prepares documents and records
 
 
 @require_safe
-def page(request: Any, slug: str) -> HttpResponse:
+def page(request: MemberRequest, slug: str) -> HttpResponse:
     """Twelve steps; the open one shows its tasks."""
     actor = actor_with(request, "route.read")
     route = selectors.route(actor, request.organization)

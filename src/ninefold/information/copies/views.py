@@ -23,6 +23,7 @@ from ninefold.information.copies.forms import CopyForm
 from ninefold.information.copies.selectors import Print
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.middleware import address_of
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.paper import NoPdf
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.register import Register, by_name
@@ -32,7 +33,7 @@ from ninefold.toolkit.views.papers import no_pdf, site_of
 LOOKS_A_MINUTE = 60  # from one address
 
 
-def _version_for(request: HttpRequest, pk: UUID) -> tuple[Actor, Any]:
+def _version_for(request: MemberRequest, pk: UUID) -> tuple[Actor, Any]:
     versions = by_name("documents.version")
     assert versions is not None
     actor = actor_with(request, versions.read)
@@ -40,7 +41,7 @@ def _version_for(request: HttpRequest, pk: UUID) -> tuple[Actor, Any]:
 
 
 @require_safe
-def version_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
+def version_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponseBase:
     """One version as PDF."""
     actor, version = _version_for(request, pk)
     code = services.code_for(version, actor=actor)
@@ -48,7 +49,7 @@ def version_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
 
 
 @require_safe
-def document_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
+def document_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponseBase:
     """The version that readers get as PDF."""
     documents = by_name("documents.document")
     assert documents is not None
@@ -60,7 +61,7 @@ def document_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase
 
 
 @require_safe
-def copy_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
+def copy_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponseBase:
     """A numbered copy as PDF, to be printed by whoever gives it out."""
     actor = actor_with(request, register.copies.read)
     copy = record_for(register.copies, actor, pk)
@@ -69,7 +70,7 @@ def copy_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
     return _answer(request, copy.document_version, Print(actor, slug, site_of(request), copy.paper_code, note))
 
 
-def _answer(request: HttpRequest, version: Any, asked: Print) -> HttpResponseBase:
+def _answer(request: MemberRequest, version: Any, asked: Print) -> HttpResponseBase:
     name = slugify(f"{version.document.code or version.document.title} {version.label}") or "document"
     try:
         made = selectors.version_pdf(version, asked)
@@ -87,7 +88,7 @@ def _answer(request: HttpRequest, version: Any, asked: Print) -> HttpResponseBas
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def print_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def print_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Say for whom a numbered copy is; then it can be printed."""
     actor, version = _version_for(request, pk)
     if not actor.can(register.copies.write, version.site_id):

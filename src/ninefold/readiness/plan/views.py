@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ninefold.kernel.actions.models import UNFINISHED
 from ninefold.kernel.actions.models import State as Progress
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.assessment.sizes import SOURCE
 from ninefold.readiness.plan import pictures, selectors, services
@@ -33,7 +34,7 @@ VIEWS = ("list", "board", "bars")
 
 
 @require_safe
-def page(request: Any, slug: str) -> HttpResponse:
+def page(request: MemberRequest, slug: str) -> HttpResponse:
     """The current plan as list, board or bars; without one, the way to it."""
     actor = actor_with(request, "plan.read")
     plan = selectors.current(actor)
@@ -46,7 +47,9 @@ def page(request: Any, slug: str) -> HttpResponse:
     return render(request, "plan/page.html", context | (_shown(request, plan) if plan else {}))
 
 
-def _shown(request: Any, plan: Plan, frame: FrameForm | None = None, bulk: BulkForm | None = None) -> dict[str, Any]:
+def _shown(
+    request: MemberRequest, plan: Plan, frame: FrameForm | None = None, bulk: BulkForm | None = None
+) -> dict[str, Any]:
     lines, fit = list(selectors.lines(plan)), selectors.fit(plan)
     view = request.GET.get("view") if request.GET.get("view") in VIEWS else "list"
     labels = {"list": _("List"), "board": _("Board"), "bars": _("Gantt")}
@@ -122,7 +125,7 @@ def _suggest(lines: list[Line], actor: Actor) -> None:
 
 
 @require_POST
-def make(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def make(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Make a plan from a report's gaps: one click, all lines accepted."""
     actor = actor_with(request, "plan.write")
     run = gap.runs(actor).filter(pk=pk).first()
@@ -137,7 +140,7 @@ def make(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def assign(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def assign(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Give gaps of a report to whoever fits best, one or many at once; nobody hears of it before the plan starts."""
     actor = actor_with(request, "plan.write")
     run = gap.runs(actor).filter(pk=pk).first()
@@ -173,7 +176,7 @@ def _given(lines: Sequence[Line]) -> str:
     return f"{told} {quiet}" if lines[0].plan.state == State.DRAFT else told
 
 
-def _plan_for(request: Any) -> Plan:
+def _plan_for(request: MemberRequest) -> Plan:
     plan = selectors.current(actor_with(request, "plan.write"))
     if plan is None:
         raise Http404
@@ -181,7 +184,7 @@ def _plan_for(request: Any) -> Plan:
 
 
 @require_POST
-def frame(request: Any, slug: str) -> HttpResponse:
+def frame(request: MemberRequest, slug: str) -> HttpResponse:
     """Move the target or the capacity; all dates follow."""
     plan, form = _plan_for(request), FrameForm(request.POST)
     if form.is_valid():
@@ -195,7 +198,7 @@ def frame(request: Any, slug: str) -> HttpResponse:
 
 
 @require_POST
-def change(request: Any, slug: str) -> HttpResponse:
+def change(request: MemberRequest, slug: str) -> HttpResponse:
     """Change the chosen lines at once."""
     plan, form = _plan_for(request), BulkForm(request.POST)
     every, picked = "every" in request.POST, request.POST.getlist("line")
@@ -217,7 +220,7 @@ def change(request: Any, slug: str) -> HttpResponse:
     return _again(request, plan, bulk=form)
 
 
-def _as_suggested(request: Any, slug: str, chosen: list[Line]) -> HttpResponse:
+def _as_suggested(request: MemberRequest, slug: str, chosen: list[Line]) -> HttpResponse:
     try:
         given = services.assign_as_suggested(chosen, actor=request.actor)
     except ValidationError as error:
@@ -227,13 +230,13 @@ def _as_suggested(request: Any, slug: str, chosen: list[Line]) -> HttpResponse:
     return redirect("plan_page", slug=slug)
 
 
-def _again(request: Any, plan: Plan, **forms: Any) -> HttpResponse:
+def _again(request: MemberRequest, plan: Plan, **forms: Any) -> HttpResponse:
     context = {"heading": _("Plan"), "plan": plan, "may_write": True, **_shown(request, plan, **forms)}
     return render(request, "plan/page.html", context, status=422)
 
 
 @require_POST
-def drop(request: Any, slug: str) -> HttpResponse:
+def drop(request: MemberRequest, slug: str) -> HttpResponse:
     """Leave the draft aside."""
     plan = _plan_for(request)
     try:
@@ -244,7 +247,7 @@ def drop(request: Any, slug: str) -> HttpResponse:
 
 
 @require_POST
-def start(request: Any, slug: str) -> HttpResponse:
+def start(request: MemberRequest, slug: str) -> HttpResponse:
     """Open an action for every accepted line; only now people get work."""
     plan = _plan_for(request)
     try:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib import paper
 from ninefold.system.onepage.selectors import one_page
 from ninefold.toolkit.paper import Sheet, pdf_of
@@ -18,13 +19,13 @@ from ninefold.toolkit.views.opening import actor_with
 from ninefold.toolkit.views.papers import pdf_answer, site_of
 
 
-def _context(request: Any) -> dict[str, Any]:
+def _context(request: MemberRequest) -> dict[str, Any]:
     actor, today = actor_with(request, "scope.read"), timezone.localdate()
     return {"found": one_page(actor, request.organization, today), "as_of": today}
 
 
 @require_safe
-def page(request: Any, slug: str) -> HttpResponse:
+def page(request: MemberRequest, slug: str) -> HttpResponse:
     """What holds today, in five minutes of reading."""
     context = _context(request) | {
         "heading": _("Our system on a page"),
@@ -37,7 +38,7 @@ def page(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def pdf(request: Any, slug: str) -> HttpResponse:
+def pdf(request: MemberRequest, slug: str) -> HttpResponse:
     """The same on one sheet of A3."""
     back, site = reverse("onepage", args=[slug]), site_of(request)
     sheet = Sheet(title=_("Our system on a page"), qr=site.rstrip("/") + back, site=site)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.information.documents import selectors as library
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib import paper
 from ninefold.lib.markdown import to_html
 from ninefold.system.policy import selectors, services
@@ -25,7 +26,7 @@ from ninefold.toolkit.views.papers import pdf_answer, site_of
 
 
 @require_safe
-def page(request: Any, slug: str) -> HttpResponse:
+def page(request: MemberRequest, slug: str) -> HttpResponse:
     """The policy in force, the draft beside it, and the document that it is issued as."""
     actor = actor_with(request, "policy.read")
     effective, draft = selectors.effective(actor), selectors.draft(actor)
@@ -63,7 +64,7 @@ def _body(document: Any) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def builder(request: Any, slug: str) -> HttpResponse:
+def builder(request: MemberRequest, slug: str) -> HttpResponse:
     """Five questions; the text is written from the answers and shown beside them."""
     actor = actor_with(request, "policy.write")
     known = selectors.draft(actor) or selectors.effective(actor)
@@ -107,7 +108,7 @@ def _previewed(statement: str, known: Any) -> dict[str, Any]:
 
 
 @require_POST
-def preview(request: Any, slug: str) -> HttpResponse:
+def preview(request: MemberRequest, slug: str) -> HttpResponse:
     """How the text would read, and what is weak in it; nothing is kept."""
     actor_with(request, "policy.write")
     form = BuilderForm(request.POST, edition=request.organization.edition)
@@ -120,13 +121,13 @@ def preview(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def poster(request: Any, slug: str) -> HttpResponse:
+def poster(request: MemberRequest, slug: str) -> HttpResponse:
     """The policy in letters that can be read from two metres."""
     return render(request, "policy/poster.html", _poster(request))
 
 
 @require_safe
-def poster_pdf(request: Any, slug: str) -> HttpResponse:
+def poster_pdf(request: MemberRequest, slug: str) -> HttpResponse:
     """The same on one sheet for the wall."""
     back, site, context = reverse("policy_page", args=[slug]), site_of(request), _poster(request)
     if not context["html"]:
@@ -141,7 +142,7 @@ def poster_pdf(request: Any, slug: str) -> HttpResponse:
     )
 
 
-def _poster(request: Any) -> dict[str, Any]:
+def _poster(request: MemberRequest) -> dict[str, Any]:
     """The text in force, built here or from the document that was brought along."""
     actor = actor_with(request, "policy.read")
     effective, document = selectors.effective(actor), library.quality_policy(actor)

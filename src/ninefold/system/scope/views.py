@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.information.documents import selectors as library
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.organizations import selectors as organizations
 from ninefold.kernel.organizations import services as places
 from ninefold.standards import catalogue
@@ -27,7 +28,7 @@ from ninefold.toolkit.views.opening import actor_with
 
 
 @require_safe
-def page(request: Any, slug: str) -> HttpResponse:
+def page(request: MemberRequest, slug: str) -> HttpResponse:
     """The scope in force, and the draft beside it."""
     actor = actor_with(request, "scope.read")
     effective, draft = selectors.effective(actor), selectors.draft(actor)
@@ -54,7 +55,7 @@ def _with_earlier(versions: list[Scope]) -> list[tuple[Scope, int | None]]:
 
 
 @require_safe
-def compare(request: Any, slug: str, older: int, newer: int) -> HttpResponse:
+def compare(request: MemberRequest, slug: str, older: int, newer: int) -> HttpResponse:
     """Two versions beside each other, by their numbers."""
     actor = actor_with(request, "scope.read")
     found = {scope.number: scope for scope in selectors.versions(actor).filter(number__in=(older, newer))}
@@ -78,7 +79,7 @@ def compare(request: Any, slug: str, older: int, newer: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def builder(request: Any, slug: str) -> HttpResponse:
+def builder(request: MemberRequest, slug: str) -> HttpResponse:
     """Build the scope: one page, a first sentence is written from the answers."""
     actor = actor_with(request, "scope.write")
     known = selectors.draft(actor) or selectors.effective(actor)
@@ -98,7 +99,7 @@ def builder(request: Any, slug: str) -> HttpResponse:
     return render(request, "scope/builder.html", _builder(request, form, known), status=422 if form.errors else 200)
 
 
-def _after(request: Any, slug: str) -> HttpResponse:
+def _after(request: MemberRequest, slug: str) -> HttpResponse:
     """Back to whoever sent the person here, but never to another site."""
     wanted = request.GET.get("next", "")
     if "again" in request.POST:
@@ -108,11 +109,12 @@ def _after(request: Any, slug: str) -> HttpResponse:
     return redirect("scope_page", slug=slug)
 
 
-def _save(request: Any, form: BuilderForm) -> Scope:
+def _save(request: MemberRequest, form: BuilderForm) -> Scope:
     """Add the places that were named, write the first sentence if none was, keep the draft."""
-    request.POST = request.POST.copy()
+    typed: Any = request.POST.copy()
     for name in form.cleaned_data["new_site"]:
-        request.POST[f"site-{places.ensure_site(name, actor=request.actor).pk}"] = "on"
+        typed[f"site-{places.ensure_site(name, actor=request.actor).pk}"] = "on"
+    request.POST = typed
     sites = list(organizations.open_sites())
     draft = form.draft(request.POST, sites, organizations.departments())
     if not draft.statement:
@@ -121,7 +123,7 @@ def _save(request: Any, form: BuilderForm) -> Scope:
     return services.save_draft(draft, actor=request.actor, expected_version=form.cleaned_data["version"])
 
 
-def _builder(request: Any, form: BuilderForm, known: Scope | None) -> dict[str, Any]:
+def _builder(request: MemberRequest, form: BuilderForm, known: Scope | None) -> dict[str, Any]:
     typed = request.POST if request.method == "POST" else None
     sites = {row.site_id: row for row in known.sites.all()} if known else {}
     departments = {row.department_id: row for row in known.departments.all()} if known else {}

@@ -8,13 +8,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.reasons import ReasonField
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit import services
@@ -37,7 +38,7 @@ class Line:
 
 
 @require_POST
-def bulk_page(request: HttpRequest, slug: str, register: Register) -> HttpResponse:
+def bulk_page(request: MemberRequest, slug: str, register: Register) -> HttpResponse:
     """Three steps of one address: choose, preview, change."""
     if not register.list.bulk:
         raise Http404

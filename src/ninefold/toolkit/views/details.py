@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.workflow import Offer
 from ninefold.toolkit import history
@@ -33,7 +34,7 @@ class Move:
 
 
 @require_safe
-def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+def detail_page(request: MemberRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
     """Show a record with its parts and what may be done with it."""
     actor = actor_with(request, register.read)
     record = record_for(register, actor, pk)
@@ -61,7 +62,7 @@ def detail_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -
 
 
 @require_safe
-def history_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+def history_page(request: MemberRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
     """Show all that the ledger tells about a record."""
     actor = actor_with(request, register.read)
     record = record_for(register, actor, pk)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import holding
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.sheets import csv_lines, xlsx_file
 from ninefold.lib.tables import LARGEST, MOST_ROWS, rows_in
 from ninefold.toolkit import services
@@ -35,9 +36,9 @@ AT_ONCE = {"xlsx": 50_000, "pdf": 200}  # rows; longer lists are written by the 
 MOST = {"xlsx": 1_048_575, "pdf": 3_000}  # rows of a sheet without its head, and what people read on paper
 
 
-def take_out(request: HttpRequest, slug: str, make: Make, about: str, form: str) -> HttpResponseBase:
+def take_out(request: MemberRequest, slug: str, make: Make, about: str, form: str) -> HttpResponseBase:
     """The list at this address, all pages, as a file: at once, or by the worker when it is long."""
-    asked = Asked(request.actor, slug, about, request.GET)  # type: ignore[attr-defined]
+    asked = Asked(request.actor, slug, about, request.GET)
     out = make(asked)
     if out.problems:
         return HttpResponse("\n".join(out.problems), status=400, content_type="text/plain; charset=utf-8")
@@ -66,13 +67,13 @@ def file_answer(lines: Iterator[list[Any]], name: str) -> HttpResponseBase:
 
 
 @require_safe
-def export_file(request: HttpRequest, slug: str, register: Register, form: str) -> HttpResponseBase:
+def export_file(request: MemberRequest, slug: str, register: Register, form: str) -> HttpResponseBase:
     """The list of a register as a file."""
     return take_out(request, slug, list_of, register.name, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_page(request: HttpRequest, slug: str, register: Register) -> HttpResponseBase:
+def import_page(request: MemberRequest, slug: str, register: Register) -> HttpResponseBase:
     actor = actor_with(request, register.write)
     labels = [column.label for column in file_columns(register) if column.read and column.name != "id"]
     context = frame(request, slug, register, (_("Import"), "")) | {"heading": _("Import"), "columns": labels}
@@ -81,7 +82,7 @@ def import_page(request: HttpRequest, slug: str, register: Register) -> HttpResp
 
 
 def bring_in_page(
-    request: HttpRequest, importer: Importer, context: dict[str, Any], *, register: Register, actor: Actor, to: str
+    request: MemberRequest, importer: Importer, context: dict[str, Any], *, register: Register, actor: Actor, to: str
 ) -> HttpResponseBase:
     """Show what a file would change and what its columns are taken for; then import it and go on to `to`."""
     if (form := request.GET.get("template")) in ("csv", "xlsx"):
@@ -102,7 +103,7 @@ def bring_in_page(
     return render(request, "toolkit/register/import.html", context, status=422 if "problem" in context else 200)
 
 
-def _run(request: HttpRequest, importer: Importer, register: Register, actor: Actor) -> tuple[Outcome, str]:
+def _run(request: MemberRequest, importer: Importer, register: Register, actor: Actor) -> tuple[Outcome, str]:
     token, keep = request.POST.get("token", ""), request.POST.get("do") != "check"
     chosen = {key[7:]: str(name) for key, name in request.POST.items() if key.startswith("column:")}
     if token:

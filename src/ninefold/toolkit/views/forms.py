@@ -9,11 +9,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit import services
@@ -25,7 +26,7 @@ from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def create_page(request: HttpRequest, slug: str, register: Register) -> HttpResponse:
+def create_page(request: MemberRequest, slug: str, register: Register) -> HttpResponse:
     """Add a record."""
     actor = actor_with(request, register.write)
     form = form_class(register)(
@@ -40,7 +41,7 @@ def create_page(request: HttpRequest, slug: str, register: Register) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+def edit_page(request: MemberRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
     """Change a record, unless somebody else was faster."""
     actor = actor_with(request, register.read)
     record = record_for(register, actor, pk, register.write)
@@ -74,7 +75,7 @@ def save(form: RecordForm, command: Any) -> Any | None:
     return None
 
 
-def _given(request: HttpRequest) -> dict[str, object]:
+def _given(request: MemberRequest) -> dict[str, object]:
     """Initial values from the address: `?site=…`, so that a link can start a form."""
     return {name: value for name, value in request.GET.items() if value}
 
@@ -84,7 +85,7 @@ def _after(register: Register, record: Any, slug: str) -> str:
 
 
 def _form_page(
-    request: HttpRequest,
+    request: MemberRequest,
     slug: str,
     register: Register,
     form: RecordForm,

@@ -7,12 +7,13 @@ from urllib.parse import parse_qsl
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.saved_views import services
 from ninefold.kernel.saved_views.models import SavedView
 from ninefold.kernel.saved_views.selectors import views_of
@@ -22,7 +23,7 @@ from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with
 
 
-def tabs(request: HttpRequest, base: str, register: Register, actor: Actor) -> dict[str, Any]:
+def tabs(request: MemberRequest, base: str, register: Register, actor: Actor) -> dict[str, Any]:
     """The tabs, and the view that is open now, if this person may remove it."""
     now = _parts(with_params(request.GET))
     kept = list(views_of(register.name, actor))
@@ -42,7 +43,7 @@ def _may_remove(view: SavedView, register: Register, actor: Actor) -> bool:
 
 
 @require_POST
-def keep_page(request: HttpRequest, slug: str, register: Register) -> HttpResponse:
+def keep_page(request: MemberRequest, slug: str, register: Register) -> HttpResponse:
     """Keep what the list shows under a name, or remove a kept view."""
     actor = actor_with(request, register.read)
     base = page_of(register, "list", slug)

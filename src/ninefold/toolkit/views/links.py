@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items import selectors as items
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import selectors, services
@@ -27,7 +28,7 @@ MOST = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def links_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+def links_page(request: MemberRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
     """Look for the other record, choose what the link means, link; or take a link away."""
     actor = actor_with(request, register.write)
     record = record_for(register, actor, pk, register.write)
@@ -54,7 +55,7 @@ def _found(query: str, record: Any, slug: str, actor: Actor) -> list[Item]:
     return [item for item in hits if item.pk != record.pk and home_of(item, slug, actor)][:MOST]
 
 
-def _change(request: HttpRequest, item: Item, slug: str, actor: Actor) -> None:
+def _change(request: MemberRequest, item: Item, slug: str, actor: Actor) -> None:
     if "remove" in request.POST:
         own = selectors.links_of(item.pk, actor).filter(source_id=item.pk)
         services.unlink(_one(own, request.POST["remove"]), actor=actor)

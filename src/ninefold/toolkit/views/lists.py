@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.cells import show_options
 from ninefold.toolkit.columns import columns_of
@@ -24,14 +25,14 @@ from ninefold.toolkit.views.opening import actor_with, frame
 
 @require_safe
 def list_page(
-    request: HttpRequest, slug: str, register: Register, template: str = "toolkit/register/list.html", **around: Any
+    request: MemberRequest, slug: str, register: Register, template: str = "toolkit/register/list.html", **around: Any
 ) -> HttpResponse:
     """Show one page of the list that the address describes; an area's own template may put more around it."""
     actor = actor_with(request, register.read)
     query = read_query(register, request.GET)
     found = listing(register, actor, query)
     context = _rows(request, slug, register, found)
-    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+    if request.htmx and not request.htmx.boosted:
         context |= {"chips": chips(request, actor, query, {}), "may_write": actor.can(register.write)}
         return render(request, "toolkit/register/_list.html", context | {"register": register})
     options = {each.name: each.options(actor) for each in filters_of(register)}
@@ -47,7 +48,7 @@ def list_page(
     return render(request, template, context | {name: make(actor) for name, make in around.items()})
 
 
-def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -> dict[str, Any]:
+def _rows(request: MemberRequest, slug: str, register: Register, found: Listing) -> dict[str, Any]:
     columns = columns_of(register)
     base = page_of(register, "list", slug)
     return {
@@ -69,13 +70,13 @@ def _rows(request: HttpRequest, slug: str, register: Register, found: Listing) -
     }
 
 
-def page_link(request: HttpRequest, found: Listing, step: int) -> str:
+def page_link(request: MemberRequest, found: Listing, step: int) -> str:
     """The address of the page so many steps away; "" beyond the ends."""
     page = found.query.page + step
     return with_params(request.GET, page=page) if 1 <= page <= found.pages else ""
 
 
-def _headers(request: HttpRequest, register: Register, query: Query) -> Iterator[dict[str, Any]]:
+def _headers(request: MemberRequest, register: Register, query: Query) -> Iterator[dict[str, Any]]:
     """Table heads with the link that sorts by them; a second click reverses the order."""
     for place, column in enumerate(columns_of(register).columns):
         down = query.sort == f"-{column.name}"
@@ -91,7 +92,7 @@ def _headers(request: HttpRequest, register: Register, query: Query) -> Iterator
 
 
 def chips(
-    request: HttpRequest, actor: Actor, query: Query, options: dict[str, list[tuple[str, str]]]
+    request: MemberRequest, actor: Actor, query: Query, options: dict[str, list[tuple[str, str]]]
 ) -> list[dict[str, Any]]:
     """The set filters, each with the link that takes it away."""
     return [
@@ -114,7 +115,7 @@ def filters_shown(
         yield {"filter": each, "options": show_options(options[each.name], values), "values": values}
 
 
-def _site_picker(request: HttpRequest, base: str, options: list[tuple[str, str]]) -> dict[str, Any]:
+def _site_picker(request: MemberRequest, base: str, options: list[tuple[str, str]]) -> dict[str, Any]:
     """The sites in the bar, where the list can be narrowed to one."""
     places = [(value, name) for value, name in options if value != NONE]
     chosen = request.GET.get("site", "")
@@ -126,7 +127,7 @@ def _site_picker(request: HttpRequest, base: str, options: list[tuple[str, str]]
     return {"sites": lines if len(places) > 1 else [], "site_label": dict(choices).get(chosen, "")}
 
 
-def _exports(request: HttpRequest, slug: str, register: Register) -> list[tuple[str, str]]:
+def _exports(request: MemberRequest, slug: str, register: Register) -> list[tuple[str, str]]:
     if not register.has("export"):
         return []
     state = with_params(request.GET)

@@ -11,12 +11,13 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
@@ -33,7 +34,7 @@ from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def move_page(request: HttpRequest, slug: str, pk: UUID, name: str, register: Register) -> HttpResponse:
+def move_page(request: MemberRequest, slug: str, pk: UUID, name: str, register: Register) -> HttpResponse:
     """Ask what the move asks, have it signed where it must be, and make it."""
     actor = actor_with(request, register.read)
     record = record_for(register, actor, pk)
@@ -81,7 +82,7 @@ def make_move(
 
 
 def _signing(
-    request: HttpRequest, record: Any, move: Transition, form: PasswordForm, actor: Actor
+    request: MemberRequest, record: Any, move: Transition, form: PasswordForm, actor: Actor
 ) -> Callable[[], Any]:
     """Confirm who signs, outside the transaction of the move, so that a failure stays on record."""
     proof = fresh_proof(request, [record], actor=actor)
@@ -89,7 +90,7 @@ def _signing(
     return partial(signatures.sign, [record], meaning=move.signature, shown_digest=shown, proof=proof, actor=actor)
 
 
-def _forms(request: HttpRequest, register: Register, move: Transition) -> tuple[forms.Form, PasswordForm | None]:
+def _forms(request: MemberRequest, register: Register, move: Transition) -> tuple[forms.Form, PasswordForm | None]:
     data = request.POST if request.method == "POST" else None
     asked = asked_form(register.model, move)(data)
     return asked, PasswordForm(data) if move.signature else None
@@ -108,7 +109,7 @@ def _after(register: Register, record: Any, slug: str) -> str:
 
 
 def _move_page(
-    request: HttpRequest,
+    request: MemberRequest,
     slug: str,
     register: Register,
     record: Any,
@@ -117,7 +118,7 @@ def _move_page(
     password: PasswordForm | None,
 ) -> HttpResponse:
     home = page_of(register, "detail", slug, record.pk)
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     context = frame(request, slug, register, (key_of(register, record), home), (move.text, ""))
     context |= {
         "heading": move.text,

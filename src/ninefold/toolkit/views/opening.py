@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit import menu
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.columns import columns_of
@@ -18,9 +18,9 @@ from ninefold.toolkit.listing import visible
 from ninefold.toolkit.register import Register
 
 
-def actor_with(request: HttpRequest, permission: str) -> Actor:
+def actor_with(request: MemberRequest, permission: str) -> Actor:
     """The actor of a request; refuses the page to whoever lacks the right."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if permission and not actor.can(permission):
         raise PermissionDenied
     return actor
@@ -36,9 +36,9 @@ def record_for(register: Register, actor: Actor, pk: UUID, permission: str = "")
     return record
 
 
-def frame(request: HttpRequest, slug: str, register: Register, *crumbs: tuple[Any, str]) -> dict[str, Any]:
+def frame(request: MemberRequest, slug: str, register: Register, *crumbs: tuple[Any, str]) -> dict[str, Any]:
     """The context that the templates of all pages of a register need."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     lists = [(capfirst(str(register.title)), page_of(register, "list", slug))] if register.has("list") else []
     if register.menu:
         group = [(menu.GROUPS[register.menu].label, "")]

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.paper import NoPdf
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.paper import record_pdf
@@ -19,12 +20,12 @@ from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with, record_for
 
 
-def site_of(request: HttpRequest) -> str:
+def site_of(request: MemberRequest) -> str:
     """The address of this installation as the client reached it; codes and links on paper lead there."""
     return request.build_absolute_uri("/")
 
 
-def pdf_answer(request: HttpRequest, write: Callable[[], bytes], name: str, back: str) -> HttpResponse:
+def pdf_answer(request: MemberRequest, write: Callable[[], bytes], name: str, back: str) -> HttpResponse:
     """The PDF; where this server cannot write one, a redirect back with a message that says what is missing."""
     try:
         content = write()
@@ -45,7 +46,7 @@ def no_pdf() -> str:
 
 
 @require_safe
-def record_page(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+def record_page(request: MemberRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
     """A record as PDF."""
     actor = actor_with(request, register.read)
     record = record_for(register, actor, pk)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +18,7 @@ from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.attachments.answers import file_download, preview_picture
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.comments import services as comments
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.register import Register
@@ -25,7 +26,7 @@ from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
 
 @require_POST
-def add_comment(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+def add_comment(request: MemberRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
     """Say something about a record."""
     actor = actor_with(request, register.read)
     record = record_for(register, actor, pk)
@@ -37,7 +38,7 @@ def add_comment(request: HttpRequest, slug: str, pk: UUID, register: Register) -
 
 
 @require_POST
-def add_files(request: HttpRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
+def add_files(request: MemberRequest, slug: str, pk: UUID, register: Register) -> HttpResponse:
     """Keep files with a record."""
     actor = actor_with(request, register.write)
     record = record_for(register, actor, pk, register.write)
@@ -52,7 +53,7 @@ def add_files(request: HttpRequest, slug: str, pk: UUID, register: Register) -> 
 
 @require_safe
 def show_file(
-    request: HttpRequest, slug: str, pk: UUID, file: UUID, register: Register, number: int | None = None
+    request: MemberRequest, slug: str, pk: UUID, file: UUID, register: Register, number: int | None = None
 ) -> HttpResponseBase:
     """Show a preview of a record's file; or, by its number, one picture of it."""
     record, kept = _file(request, register, pk, file)
@@ -62,18 +63,18 @@ def show_file(
     context = frame(request, slug, register, (str(record), page_of(register, "detail", slug, pk)), (kept.name, ""))
     context |= {"heading": kept.name, "lead": "", "file": kept, "url": url, "address": pictures}
     context["preview"] = shown = previews.shown(kept.organization_id, kept.sha256, pictures)
-    name, sha256, size, actor = kept.name, kept.sha256, kept.size, request.actor  # type: ignore[attr-defined]
+    name, sha256, size, actor = kept.name, kept.sha256, kept.size, request.actor
     context["coming"] = not shown and attachments.request_preview(sha256, name, size, actor=actor)
     return render(request, "toolkit/register/file.html", context)
 
 
 @require_safe
-def download(request: HttpRequest, slug: str, pk: UUID, file: UUID, register: Register) -> HttpResponseBase:
+def download(request: MemberRequest, slug: str, pk: UUID, file: UUID, register: Register) -> HttpResponseBase:
     """Download a file of a record; it is never shown inline, so nothing in it runs in the browser."""
     return file_download(_file(request, register, pk, file)[1])
 
 
-def _file(request: HttpRequest, register: Register, pk: UUID, file: UUID) -> tuple[Any, Attachment]:
+def _file(request: MemberRequest, register: Register, pk: UUID, file: UUID) -> tuple[Any, Attachment]:
     actor = actor_with(request, register.read)
     record = record_for(register, actor, pk)
     return record, get_object_or_404(files.files_seen(record, actor), pk=file)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.jobs.models import Job, State
 from ninefold.kernel.jobs.services import job_of
 from ninefold.toolkit import services
@@ -22,7 +23,7 @@ MEDIA_TYPES = {"xlsx": WORKBOOK, "pdf": "application/pdf"}
 
 
 @require_safe
-def workbook_page(request: HttpRequest, slug: str, job: UUID, register: Register) -> HttpResponseBase:
+def workbook_page(request: MemberRequest, slug: str, job: UUID, register: Register) -> HttpResponseBase:
     """Show the progress; with `?file`, send the file to the person who ordered it."""
     ordered = _ordered(request, job, register)
     form = form_of(ordered)
@@ -30,16 +31,16 @@ def workbook_page(request: HttpRequest, slug: str, job: UUID, register: Register
     if ready and "file" in request.GET:
         name = f"{ordered.payload['name']}-{ordered.created_at.date().isoformat()}.{form}"
         content = file_of(ordered).open("rb")
-        services.note_export(register, form, ordered.payload["note"], actor=request.actor)  # type: ignore[attr-defined]
+        services.note_export(register, form, ordered.payload["note"], actor=request.actor)
         return FileResponse(content, as_attachment=True, filename=name, content_type=MEDIA_TYPES[form])
     context = {"job": ordered, "ready": ready, "again": ordered.payload["again"], "here": request.path}
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return render(request, "toolkit/register/_workbook.html", context)
     context |= frame(request, slug, register, (_("File"), "")) | {"heading": _("Long list as a file"), "lead": ""}
     return render(request, "toolkit/register/workbook.html", context)
 
 
-def _ordered(request: HttpRequest, job: UUID, register: Register) -> Job:
+def _ordered(request: MemberRequest, job: UUID, register: Register) -> Job:
     actor = actor_with(request, register.read)
     found = job_of(job)
     if found is None or not form_of(found) or found.requested_by != actor.person_id:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,11 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ninefold.kernel.identity import selectors as identity
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.workspace.home import selectors
 
 
 @require_safe
-def home(request: Any, slug: str) -> HttpResponse:
+def home(request: MemberRequest, slug: str) -> HttpResponse:
     """The next thing first; below it what blocks, what is late, what was done."""
     board = selectors.board(request.actor, request.organization)
     context = {

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.workspace.learn import editions as known
 from ninefold.workspace.learn.sorting import sort
 from ninefold.workspace.learn.words import DOCUMENT, GLOSSARY, RECORD
 
 
 @require_safe
-def documents(request: Any, slug: str) -> HttpResponse:
+def documents(request: MemberRequest, slug: str) -> HttpResponse:
     """What a document is, what a record is, and ten things to sort; the answers stay in the address."""
     lines = sort(request.GET)
     tried = any(line.given for line in lines)
@@ -37,7 +36,7 @@ def _told(right: int, every: int) -> str:
 
 
 @require_safe
-def editions(request: Any, slug: str) -> HttpResponse:
+def editions(request: MemberRequest, slug: str) -> HttpResponse:
     """What is known of the editions of the standard, with who says so and how sure that is."""
     context = {
         "heading": _("Editions of the standard"),
@@ -51,7 +50,7 @@ def editions(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def glossary(request: Any, slug: str) -> HttpResponse:
+def glossary(request: MemberRequest, slug: str) -> HttpResponse:
     """The words that this product uses."""
     context = {
         "heading": _("Glossary"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.waiting import Waiting
 from ninefold.workspace.my_work import selectors, services
 
 
 @require_safe
-def my_work(request: Any, slug: str) -> HttpResponse:
+def my_work(request: MemberRequest, slug: str) -> HttpResponse:
     """Groups by when it is due; what others still have to check stands last."""
     work = selectors.lines_of(request.actor)
     told = ngettext("%d thing waits for you.", "%d things wait for you.", work.count)
@@ -42,7 +42,7 @@ def my_work(request: Any, slug: str) -> HttpResponse:
 
 
 @require_POST
-def digest(request: Any, slug: str) -> HttpResponse:
+def digest(request: MemberRequest, slug: str) -> HttpResponse:
     """Switch the daily mail on or off."""
     services.want_digest(request.seat.membership, wanted=bool(request.POST.get("wanted")), actor=request.actor)
     return redirect("my_work", slug=slug)

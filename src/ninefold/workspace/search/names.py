@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import apps
 from django.utils.text import capfirst
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.index.words import fold
 from ninefold.toolkit import menu
 
@@ -16,7 +15,7 @@ def kind_of(item_type: str) -> str:
     return capfirst(str(apps.get_model(item_type)._meta.verbose_name_plural))
 
 
-def pages_named(query: str, request: Any) -> list[menu.Line]:
+def pages_named(query: str, request: MemberRequest) -> list[menu.Line]:
     """Pages of the rail whose name holds the words."""
     wanted = fold(query)
     groups = menu.of_page(request)

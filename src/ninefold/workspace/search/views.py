@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items import selectors as items
 from ninefold.kernel.items.selectors import Hit
 from ninefold.standards import catalogue
@@ -28,7 +29,7 @@ class Found(NamedTuple):
 
 
 @require_safe
-def search(request: Any, slug: str) -> HttpResponse:
+def search(request: MemberRequest, slug: str) -> HttpResponse:
     """A code or a clause number opens at once; anything else lists the hits, the field in the bar the best few."""
     query, kind = request.GET.get("q", "").strip(), request.GET.get("type", "")
     actor, edition = request.actor, catalogue.edition(request.organization.edition)

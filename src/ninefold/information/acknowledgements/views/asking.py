@@ -17,12 +17,13 @@ from ninefold.information.acknowledgements import selectors, services
 from ninefold.information.acknowledgements.models import MOST_OPTIONS, MOST_QUESTIONS
 from ninefold.information.acknowledgements.services import Check
 from ninefold.information.documents import selectors as documents
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def questions(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def questions(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Up to three questions with two to four answers each, and why the right one is right."""
     actor = actor_with(request, "documents.write")
     version = documents.version_seen(pk, actor)

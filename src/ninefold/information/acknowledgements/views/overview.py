@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ninefold.information.acknowledgements import selectors, services
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 MOST = 50
@@ -20,7 +19,7 @@ TEAMS = ("department", "site")
 
 
 @require_safe
-def overview(request: Any, slug: str) -> HttpResponse:
+def overview(request: MemberRequest, slug: str) -> HttpResponse:
     """Coverage for those who may see everybody's; one's own readings for all others."""
     actor = request.actor
     if not actor.can("acknowledgements.read"):
@@ -48,7 +47,7 @@ def overview(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def mine(request: Any, slug: str) -> HttpResponse:
+def mine(request: MemberRequest, slug: str) -> HttpResponse:
     """What the person was asked to read, and what they have read."""
     rows = list(selectors.own(request.actor).order_by("-asked_on", "-pk")[:200])
     context = {
@@ -61,7 +60,7 @@ def mine(request: Any, slug: str) -> HttpResponse:
 
 
 @require_POST
-def remind(request: Any, slug: str) -> HttpResponse:
+def remind(request: MemberRequest, slug: str) -> HttpResponse:
     """Remind everybody who is late in their next daily mail."""
     actor = actor_with(request, "acknowledgements.remind")
     late = selectors.late_readings(selectors.live(actor), on=timezone.localdate())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,12 +16,12 @@ from django.views.decorators.http import require_http_methods
 from ninefold.information.acknowledgements import selectors, services
 from ninefold.information.acknowledgements.models import Reading
 from ninefold.information.documents import selectors as documents
-from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.addresses import home_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def read(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def read(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Read, then say that it matches how one works, or what does not."""
     reading = _own(request, pk)
     if not reading.waits:
@@ -44,8 +43,8 @@ def read(request: Any, slug: str, pk: UUID) -> HttpResponse:
     return _page(request, slug, reading, fault)
 
 
-def _page(request: HttpRequest, slug: str, reading: Reading, fault: str) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def _page(request: MemberRequest, slug: str, reading: Reading, fault: str) -> HttpResponse:
+    actor = request.actor
     version = reading.document_version
     text = selectors.text_of(version)
     context = {
@@ -79,7 +78,7 @@ def _minutes(opened: str) -> int | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def check(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Answer the check questions; wrong answers tell why and can be tried again."""
     reading = _own(request, pk)
     questions = selectors.questions_of(reading.document_version_id)
@@ -122,7 +121,7 @@ def _place(value: str) -> int | None:
     return int(value) if value.isdecimal() and len(value) == 1 else None
 
 
-def _own(request: Any, pk: UUID) -> Reading:
+def _own(request: MemberRequest, pk: UUID) -> Reading:
     found = selectors.own(request.actor).filter(pk=pk).first()
     if found is None:
         raise Http404
@@ -130,7 +129,7 @@ def _own(request: Any, pk: UUID) -> Reading:
     return reading
 
 
-def _next(request: Any, slug: str, *, done: bool = False) -> HttpResponse:
+def _next(request: MemberRequest, slug: str, *, done: bool = False) -> HttpResponse:
     """Go on to the next reading; after the last one, to My work."""
     if done:
         messages.success(request, _("Kept: you have read it."))

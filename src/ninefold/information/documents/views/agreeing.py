@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from ninefold.information.documents.models import StepKind, Version
 from ninefold.information.documents.views.finding import address_of, named, trail, version_address, version_for
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
@@ -31,14 +31,14 @@ LOOKED = "documents_looked_at"  # in the session: versions whose content this pe
 REMEMBERED = 200
 
 
-def note_look(request: HttpRequest, version: Version) -> None:
+def note_look(request: MemberRequest, version: Version) -> None:
     """Remember that this person has the content before them; only what was looked at is signed with others."""
     seen = request.session.get(LOOKED, [])
     if _stamp(version) not in seen:
         request.session[LOOKED] = [*seen, _stamp(version)][-REMEMBERED:]
 
 
-def looked_at(request: HttpRequest, version: Version) -> bool:
+def looked_at(request: MemberRequest, version: Version) -> bool:
     return _stamp(version) in request.session.get(LOOKED, [])
 
 
@@ -57,7 +57,7 @@ def _blocked(version: Version, actor: Actor) -> tuple[str, ...]:
 
 
 @require_safe
-def waiting_page(request: HttpRequest, slug: str) -> HttpResponse:
+def waiting_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Everything that waits for me: look at each, then sign what was looked at by one signature."""
     actor = actor_with(request, "documents.approve")
     rows = [
@@ -80,7 +80,7 @@ def waiting_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_page(request: HttpRequest, slug: str) -> HttpResponse:
+def sign_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Show the manifest of what was picked and looked at, and take one signature over it."""
     actor = actor_with(request, "documents.approve")
     picked = set((request.POST or request.GET).getlist("pick"))
@@ -106,7 +106,7 @@ def sign_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "documents/sign_together.html", context, status=422 if password.errors else 200)
 
 
-def _signed(request: Any, versions: Sequence[Version], password: PasswordForm, actor: Actor) -> bool:
+def _signed(request: MemberRequest, versions: Sequence[Version], password: PasswordForm, actor: Actor) -> bool:
     """Confirm who signs outside the deed, so that a failure stays on record; then all or none."""
     try:
         proof = fresh_proof(request, versions, actor=actor)
@@ -122,7 +122,7 @@ def _signed(request: Any, versions: Sequence[Version], password: PasswordForm, a
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hand_over(request: HttpRequest, slug: str, pk: UUID, assignment: UUID) -> HttpResponse:
+def hand_over(request: MemberRequest, slug: str, pk: UUID, assignment: UUID) -> HttpResponse:
     """Give what I am asked to somebody else; both names stay."""
     actor, version = version_for(request, pk)
     part = selectors.my_part(version, actor)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,12 +18,13 @@ from ninefold.information.documents.forms import AudienceForm, ReadersForm
 from ninefold.information.documents.models import Distribution, Document
 from ninefold.information.documents.views.finding import address_of, document_for, named, trail
 from ninefold.kernel.audiences import labels_of
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.listing import picked
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def audience_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def audience_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Choose the groups; those in them are asked to read every new version."""
     actor, document = document_for(request, pk, "documents.write")
     chosen = list(document.distribution.values_list("audience", flat=True))
@@ -46,7 +47,7 @@ def audience_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def readers_page(request: HttpRequest, slug: str) -> HttpResponse:
+def readers_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Choose the groups for all documents that were ticked in the library."""
     actor = actor_with(request, "documents.write")
     chosen = picked(register.documents, actor, request.POST.getlist("pick"))

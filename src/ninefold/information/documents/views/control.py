@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.forms import RulesForm
 from ninefold.information.documents.models import Kind, Series
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def control_page(request: HttpRequest, slug: str) -> HttpResponse:
+def control_page(request: MemberRequest, slug: str) -> HttpResponse:
     """One page that is the method of document control, filled from what holds."""
     actor = actor_with(request, "documents.control")
     rules = selectors.rules()

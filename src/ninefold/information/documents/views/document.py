@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,11 +17,12 @@ from ninefold.information.documents.views import parts
 from ninefold.information.documents.views.agreeing import note_look
 from ninefold.information.documents.views.finding import address_of, document_for, named, trail, version_for
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.usage import services as usage
 
 
 @require_safe
-def document_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def document_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The version that holds now."""
     actor, document = document_for(request, pk)
     version = selectors.shown_to(document, actor)
@@ -33,13 +34,13 @@ def document_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def version_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def version_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """One version, whatever its state."""
     actor, version = version_for(request, pk)
     return _page(request, slug, version, actor)
 
 
-def _page(request: HttpRequest, slug: str, version: Version, actor: Actor) -> HttpResponse:
+def _page(request: MemberRequest, slug: str, version: Version, actor: Actor) -> HttpResponse:
     sheet = parts.Sheet.of(version, actor, slug)
     document = version.document
     printing = bool(request.GET.get("print"))
@@ -61,7 +62,7 @@ def _page(request: HttpRequest, slug: str, version: Version, actor: Actor) -> Ht
     return render(request, "documents/document.html", context | parts.around(sheet))
 
 
-def _nothing_yet(request: HttpRequest, slug: str, document: Document, actor: Actor) -> HttpResponse:
+def _nothing_yet(request: MemberRequest, slug: str, document: Document, actor: Actor) -> HttpResponse:
     context = {
         "heading": document.title,
         "breadcrumbs": trail(slug, (named(document), "")),
@@ -72,7 +73,7 @@ def _nothing_yet(request: HttpRequest, slug: str, document: Document, actor: Act
 
 
 @require_safe
-def compare_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def compare_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Any two versions of a document side by side, by their numbers in the address."""
     actor, document = document_for(request, pk)
     versions = [each for each in selectors.versions_of(document, actor) if each.state != State.DISPOSED]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,12 +16,13 @@ from ninefold.information.documents.forms import NewDocumentForm
 from ninefold.information.documents.models import Document, Kind
 from ninefold.information.documents.views.finding import document_for, trail, version_for
 from ninefold.information.documents.wording import PURPOSE_OF_KIND
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def first_page(request: HttpRequest, slug: str) -> HttpResponse:
+def first_page(request: MemberRequest, slug: str) -> HttpResponse:
     """A new document: what it is called and what kind it is; the text comes on the next page."""
     actor = actor_with(request, "documents.write")
     kind = request.GET.get("kind", Kind.PROCEDURE)
@@ -45,7 +46,7 @@ def first_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def start(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def start(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The next draft, beside the version in force and beside drafts of others."""
     actor, document = document_for(request, pk, "documents.write")
     version = services.start_draft(document, actor=actor)
@@ -53,7 +54,7 @@ def start(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def take_over(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def take_over(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Go on with a draft that somebody else holds."""
     actor, version = version_for(request, pk, "documents.write")
     before = version.held_by

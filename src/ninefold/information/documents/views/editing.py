@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,11 +21,12 @@ from ninefold.information.documents.models import State, Version
 from ninefold.information.documents.selectors.links import html_of
 from ninefold.information.documents.views.finding import address_of, named, trail, version_address, version_for
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.tenants import StaleRecord
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def edit_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Write; with a script the text saves itself, without one by its button."""
     actor, version = version_for(request, pk, "documents.write")
     if version.state != State.DRAFT:
@@ -65,7 +66,7 @@ def _saved_at() -> str:
     return _("Saved at %s") % time_format(timezone.localtime(), "H:i:s")
 
 
-def _go_on(request: HttpRequest, slug: str, version: Version, then: str) -> HttpResponse:
+def _go_on(request: MemberRequest, slug: str, version: Version, then: str) -> HttpResponse:
     if then == "send":
         return redirect("documents_version_send", slug=slug, pk=version.pk)
     messages.success(request, _saved_at())
@@ -74,7 +75,7 @@ def _go_on(request: HttpRequest, slug: str, version: Version, then: str) -> Http
     return redirect(version_address(version, slug))
 
 
-def _closed(request: HttpRequest, slug: str, version: Version) -> HttpResponse:
+def _closed(request: MemberRequest, slug: str, version: Version) -> HttpResponse:
     """What was sent meanwhile is frozen; typed text stays in the browser and can become a new draft."""
     if request.headers.get("X-Autosave") == "1":
         return JsonResponse({"said": _("Not saved: this is no draft any more.")}, status=409)
@@ -82,7 +83,7 @@ def _closed(request: HttpRequest, slug: str, version: Version) -> HttpResponse:
     return redirect(version_address(version, slug))
 
 
-def _apart(request: HttpRequest, slug: str, version: Version, actor: Actor, form: DraftForm) -> HttpResponse:
+def _apart(request: MemberRequest, slug: str, version: Version, actor: Actor, form: DraftForm) -> HttpResponse:
     """What one wrote becomes a draft of its own; the other's stays as it is."""
     draft = services.write_apart(
         version, form.cleaned_data["content"], actor=actor, change_note=form.cleaned_data["change_note"]
@@ -92,7 +93,7 @@ def _apart(request: HttpRequest, slug: str, version: Version, actor: Actor, form
 
 
 def _conflict(
-    request: HttpRequest, slug: str, pk: UUID, actor: Actor, form: DraftForm, *, by_itself: bool
+    request: MemberRequest, slug: str, pk: UUID, actor: Actor, form: DraftForm, *, by_itself: bool
 ) -> HttpResponse:
     """Both texts side by side; what was typed is in the form, what others wrote stands above it."""
     version = version_for(request, pk, "documents.write")[1]
@@ -108,7 +109,7 @@ def _conflict(
 
 
 def _page(
-    request: HttpRequest, slug: str, version: Version, actor: Actor, form: DraftForm, status: int = 200, **shown: Any
+    request: MemberRequest, slug: str, version: Version, actor: Actor, form: DraftForm, status: int = 200, **shown: Any
 ) -> HttpResponse:
     document = version.document
     home = version_address(version, slug)

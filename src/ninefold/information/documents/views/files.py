@@ -5,20 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
 from ninefold.information.documents.views.finding import document_for, version_for
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.attachments.answers import kept_file, preview_picture
+from ninefold.kernel.identity.requests import MemberRequest
 
 # What may be shown in the page: pictures that cannot carry a script, told by their first bytes and never by their name.
 PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
 
 @require_safe
-def download(request: HttpRequest, slug: str, pk: UUID) -> FileResponse:
+def download(request: MemberRequest, slug: str, pk: UUID) -> FileResponse:
     """The file of a version, always as a download."""
     _actor, version = version_for(request, pk)
     if not version.is_file:
@@ -27,7 +28,7 @@ def download(request: HttpRequest, slug: str, pk: UUID) -> FileResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, slug: str, pk: UUID, file: UUID) -> FileResponse:
+def picture(request: MemberRequest, slug: str, pk: UUID, file: UUID) -> FileResponse:
     """A picture in a document's text is shown; any other file kept with it is a download."""
     actor, document = document_for(request, pk)
     kept = attachments.files_seen(document, actor).filter(pk=file).first()
@@ -38,7 +39,7 @@ def picture(request: HttpRequest, slug: str, pk: UUID, file: UUID) -> FileRespon
 
 
 @require_safe
-def preview_page(request: HttpRequest, slug: str, pk: UUID, number: int) -> FileResponse:
+def preview_page(request: MemberRequest, slug: str, pk: UUID, number: int) -> FileResponse:
     """A picture in what the file of a version looks like."""
     _actor, version = version_for(request, pk)
     if not version.is_file:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -14,12 +13,13 @@ from django.utils.translation import gettext as _
 from ninefold.information.documents import selectors
 from ninefold.information.documents.models import Document, Version
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 Crumbs = list[tuple[Any, str]]
 
 
-def document_for(request: HttpRequest, pk: UUID, permission: str = "documents.read") -> tuple[Actor, Document]:
+def document_for(request: MemberRequest, pk: UUID, permission: str = "documents.read") -> tuple[Actor, Document]:
     """The actor and a document that they may see and, where a further right is named, change."""
     actor = actor_with(request, "documents.read")
     people = ("current__author", "current__approved_by", "current__based_on")
@@ -29,7 +29,7 @@ def document_for(request: HttpRequest, pk: UUID, permission: str = "documents.re
     return actor, found
 
 
-def version_for(request: HttpRequest, pk: UUID, permission: str = "documents.read") -> tuple[Actor, Version]:
+def version_for(request: MemberRequest, pk: UUID, permission: str = "documents.read") -> tuple[Actor, Version]:
     """The actor and a version that they may see and, where a further right is named, change."""
     actor = actor_with(request, "documents.read")
     rows: Any = Version.objects.all()

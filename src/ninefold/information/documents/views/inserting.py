@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from ninefold.information.documents.word.writing import Head, write_word
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments.models import Attachment
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.tenants import StaleRecord
@@ -35,7 +36,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_POST
-def upload(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def upload(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """A file takes the place of the text, or a Word file gives its text; refused, the draft stays as it was."""
     actor, version = version_for(request, pk, "documents.write")
     file = request.FILES.get("file")
@@ -58,7 +59,7 @@ def upload(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def add_picture(request: HttpRequest, slug: str, pk: UUID) -> JsonResponse:
+def add_picture(request: MemberRequest, slug: str, pk: UUID) -> JsonResponse:
     """Keep a picture for the text; the answer says how the text names it."""
     actor, version = version_for(request, pk, "documents.write")
     file = request.FILES.get("file")
@@ -73,7 +74,7 @@ def add_picture(request: HttpRequest, slug: str, pk: UUID) -> JsonResponse:
 
 
 @require_safe
-def targets(request: HttpRequest, slug: str, pk: UUID) -> JsonResponse:
+def targets(request: MemberRequest, slug: str, pk: UUID) -> JsonResponse:
     """Documents and clauses that a link may lead to: what fits the words, codes first."""
     actor, _version = version_for(request, pk, "documents.write")
     if named := request.GET.getlist("name")[:200]:
@@ -106,7 +107,7 @@ def _clauses() -> list[dict[str, str]]:
 
 
 @require_safe
-def word(request: HttpRequest, slug: str, pk: UUID) -> FileResponse:
+def word(request: MemberRequest, slug: str, pk: UUID) -> FileResponse:
     """The text of a version as a Word file."""
     _actor, version = version_for(request, pk)
     document = version.document

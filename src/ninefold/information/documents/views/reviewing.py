@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,11 +15,12 @@ from ninefold.information.documents import register, services
 from ninefold.information.documents.models import Document, Outcome
 from ninefold.information.documents.views.finding import address_of, document_for, version_address
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.addresses import page_of
 
 
 @require_POST
-def review(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def review(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Put the result on record; a change leads to a draft, "no longer needed" to the withdrawal."""
     actor, document = document_for(request, pk, "documents.write")
     outcome = request.POST.get("outcome", Outcome.UNCHANGED)
@@ -44,7 +45,7 @@ def _onward(document: Document, outcome: str, slug: str, actor: Actor) -> str:
 
 
 @require_POST
-def looked(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def looked(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Somebody looked for a newer issue of an external document."""
     actor, document = document_for(request, pk, "documents.write")
     found = request.POST.get("found", "").strip() or _("No newer issue.")

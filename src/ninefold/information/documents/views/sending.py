@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,12 +17,13 @@ from ninefold.information.documents.forms import MOST_STEPS, ChangeForm, StepFor
 from ninefold.information.documents.models import State, StepKind, Version
 from ninefold.information.documents.views.finding import address_of, named, trail, version_address, version_for
 from ninefold.information.documents.workflow import unready
+from ninefold.kernel.identity.requests import MemberRequest
 
 COUNT = "steps-TOTAL_FORMS"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def send_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def send_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Filled with who was asked the last time; "Add a step" needs no script."""
     actor, version = version_for(request, pk, "documents.write")
     home = version_address(version, slug)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -17,6 +17,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.comments import services as talk
 from ninefold.kernel.comments.models import Comment
+from ninefold.kernel.identity.requests import MemberRequest
 
 
 def may_settle(comment: Comment, version: Version, actor: Actor) -> bool:
@@ -26,7 +27,7 @@ def may_settle(comment: Comment, version: Version, actor: Actor) -> bool:
 
 
 @require_POST
-def settle(request: HttpRequest, slug: str, pk: UUID, comment: UUID) -> HttpResponse:
+def settle(request: MemberRequest, slug: str, pk: UUID, comment: UUID) -> HttpResponse:
     """Say that a comment is settled, or leave it for the next version."""
     actor, version = version_for(request, pk)
     said = get_object_or_404(comments.comments_on(version.pk), pk=comment, resolved_on=None)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,13 +22,14 @@ from ninefold.information.forms.shaping import Row, Rules
 from ninefold.information.forms.values import rules_of
 from ninefold.information.forms.views.opening import form_for, framed
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 MORE = "more"  # the button that makes room for more fields
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, slug: str) -> HttpResponse:
+def new(request: MemberRequest, slug: str) -> HttpResponse:
     """Title, purpose and fields of a new register on one page."""
     actor = actor_with(request, "forms.write")
     typed = {name: request.POST.get(name, "").strip() for name in ("title", "purpose")}
@@ -49,7 +50,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def build(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def build(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The fields of the draft; the first change of a register in use starts its next version."""
     actor = actor_with(request, "forms.write")
     form = form_for(actor, pk)
@@ -76,14 +77,14 @@ def build(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return _table(request, slug, form, _again(rows, request), actor, wrong=wrong, typed={"change_note": note})
 
 
-def _again(rows: list[Row], request: HttpRequest) -> list[Row]:
+def _again(rows: list[Row], request: MemberRequest) -> list[Row]:
     """The rows as they were typed, moved if that was asked, in as much room as before, or more."""
     done = shaping.moved(rows, request.POST.get("do", ""))
     room = shaping.sent_rows(request.POST) + (shaping.MORE_ROWS if request.POST.get("do") == MORE else 0)
     return [*done, *(Row() for _number in range(min(shaping.MOST_ROWS, room) - len(done)))]
 
 
-def _saved(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
+def _saved(request: MemberRequest, slug: str, form: Form) -> HttpResponse:
     messages.success(request, _("Saved. Look at the form, then put it into use."))
     draft = selectors.draft_of(form)
     assert draft is not None
@@ -91,7 +92,7 @@ def _saved(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
 
 
 def _table(
-    request: HttpRequest,
+    request: MemberRequest,
     slug: str,
     form: Form | None,
     rows: list[Row],
@@ -132,7 +133,7 @@ def _table(
 
 
 @require_safe
-def blank(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def blank(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The empty form as people will see it, also on paper."""
     actor = actor_with(request, "forms.read")
     rows: Any = FormVersion.objects.all().visible_to(actor, "forms.read")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
@@ -20,13 +20,14 @@ from ninefold.information.forms.layout import Drawn, Field, Layout
 from ninefold.information.forms.models import Entry
 from ninefold.information.forms.values import in_words
 from ninefold.information.forms.views.opening import form_for, framed, version_of
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.charts import Chart, Limit, Reading, trend
 from ninefold.toolkit.addresses import with_params
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_safe
-def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The number and the thing that the address names, else the first number and what was measured last."""
     actor = actor_with(request, "forms.read")
     form = form_for(actor, pk)

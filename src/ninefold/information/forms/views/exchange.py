@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from ninefold.information.forms import exchange, selectors
 from ninefold.information.forms.listing import EntryList
 from ninefold.information.forms.register import entries
 from ninefold.information.forms.views.opening import form_for, framed, version_of
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.outgoing import Asked, Outgoing
 from ninefold.toolkit.paper import Table, narrowed
 from ninefold.toolkit.views.files import bring_in_page, take_out
@@ -27,7 +27,7 @@ CHUNK = 1000
 
 
 @require_safe
-def file(request: HttpRequest, slug: str, pk: UUID, form: str) -> HttpResponseBase:
+def file(request: MemberRequest, slug: str, pk: UUID, form: str) -> HttpResponseBase:
     """The list as the address describes it, all pages, as a file."""
     actor_with(request, "forms.read")
     return take_out(request, slug, list_of_entries, str(pk), form)
@@ -55,7 +55,7 @@ def list_of_entries(asked: Asked) -> Outgoing:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponseBase:
+def import_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponseBase:
     """Show first what a file would add or change; then do it."""
     actor = actor_with(request, "forms.add")
     form = form_for(actor, pk)

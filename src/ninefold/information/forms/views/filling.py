@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from ninefold.information.forms.showing import shown
 from ninefold.information.forms.views.opening import form_for, framed, version_of
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.choosing import let_go
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.reasons import USUAL
 from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
@@ -34,18 +35,18 @@ MORE = "more-lines"  # the button that adds lines to a table
 
 
 @require_http_methods(METHODS)
-def add(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def add(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """All fields."""
     return _add(request, slug, pk, phone=False)
 
 
 @require_http_methods(METHODS)
-def phone(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def phone(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The few fields for somebody who fills them in standing, as the QR code opens them."""
     return _add(request, slug, pk, phone=True)
 
 
-def _add(request: HttpRequest, slug: str, pk: UUID, *, phone: bool) -> HttpResponse:
+def _add(request: MemberRequest, slug: str, pk: UUID, *, phone: bool) -> HttpResponse:
     actor = actor_with(request, "forms.add")
     form = form_for(actor, pk)
     version = _version(request, form)
@@ -72,7 +73,7 @@ def _add(request: HttpRequest, slug: str, pk: UUID, *, phone: bool) -> HttpRespo
     return render(request, "forms/fill.html", context, status=422 if entry_form.errors else 200)
 
 
-def _sent(request: HttpRequest) -> tuple[Any, Any]:
+def _sent(request: MemberRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
@@ -80,7 +81,7 @@ def _shown(entry_form: EntryForm) -> dict[str, Any]:
     return {"form": entry_form, "rows": list(entry_form.rows())}
 
 
-def _version(request: HttpRequest, form: Form) -> FormVersion:
+def _version(request: MemberRequest, form: Form) -> FormVersion:
     """The version that was shown, if it was in use until a moment ago; else the one in use now."""
     shown_number = request.POST.get("version", "")
     now = version_of(form)
@@ -108,7 +109,7 @@ def _tried(entry_form: EntryForm, command: Any) -> Entry | None:
     return None
 
 
-def _added(request: HttpRequest, slug: str, entry: Entry, again: str) -> HttpResponse:
+def _added(request: MemberRequest, slug: str, entry: Entry, again: str) -> HttpResponse:
     messages.success(request, _("Added: %(name)s") % {"name": entry})
     open_field = next((each for each in entry.form_version.plan.of_type("signature") if each.shown(entry.values)), None)
     if open_field is not None:
@@ -126,7 +127,7 @@ def _entry(actor: Actor, pk: UUID) -> Entry:
 
 
 @require_http_methods(METHODS)
-def amend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def amend(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Complete an entry, or change it with a reason, by the version that it was filled by."""
     actor = actor_with(request, "forms.add")
     entry = _entry(actor, pk)
@@ -159,7 +160,7 @@ def amend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-def sign(request: HttpRequest, slug: str, pk: UUID, field: str) -> HttpResponse:
+def sign(request: MemberRequest, slug: str, pk: UUID, field: str) -> HttpResponse:
     """Sign an entry over exactly what is shown."""
     actor = actor_with(request, "forms.add")
     entry = _entry(actor, pk)
@@ -194,7 +195,7 @@ def sign(request: HttpRequest, slug: str, pk: UUID, field: str) -> HttpResponse:
     return render(request, "forms/sign.html", context, status=422 if password.errors else 200)
 
 
-def _sign(request: HttpRequest, entry: Entry, field: str, password: PasswordForm, actor: Actor) -> None:
+def _sign(request: MemberRequest, entry: Entry, field: str, password: PasswordForm, actor: Actor) -> None:
     """Confirm who signs, outside the transaction of the deed, so that a failure stays on record."""
     proof = fresh_proof(request, [entry], actor=actor)
     services.sign_entry(entry, field, shown_digest=password.cleaned_data["shown_digest"], proof=proof, actor=actor)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from ninefold.information.forms import selectors, services
 from ninefold.information.forms.views.opening import form_for, framed
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 OFFERED = 12  # months
@@ -23,7 +24,7 @@ NOW = "now"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Choose between the whole and a month that is over; what is kept can be approved on its page."""
     actor = actor_with(request, "forms.write")
     form = form_for(actor, pk)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -16,6 +16,7 @@ from ninefold.information.forms.listing import EntryList
 from ninefold.information.forms.models import Form
 from ninefold.information.forms.views.opening import form_for, framed, version_of
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.addresses import with_params
 from ninefold.toolkit.listing import LARGEST_SIZE, Query
 from ninefold.toolkit.views.lists import chips, filters_shown, page_link
@@ -23,7 +24,7 @@ from ninefold.toolkit.views.opening import actor_with
 
 
 @require_safe
-def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Entries of a register, as the address asks."""
     actor = actor_with(request, "forms.read")
     form = form_for(actor, pk)
@@ -63,7 +64,7 @@ def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "version": version,
         "draft": form.current_id is None,
     }
-    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+    if request.htmx and not request.htmx.boosted:
         return render(request, "forms/_entries.html", context)
     return render(request, "forms/entries.html", context)
 
@@ -78,7 +79,7 @@ def _rights(form: Form, actor: Actor, slug: str) -> dict[str, Any]:
     }
 
 
-def _headers(request: HttpRequest, listed: EntryList, query: Query) -> Iterator[dict[str, Any]]:
+def _headers(request: MemberRequest, listed: EntryList, query: Query) -> Iterator[dict[str, Any]]:
     for name, label, css, sorts in listed.heads():
         down = query.sort == f"-{name}"
         current = down or query.sort == name

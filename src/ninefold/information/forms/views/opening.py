@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ninefold.information.forms import selectors
 from ninefold.information.forms.models import Form, FormVersion
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 
 
 def form_for(actor: Actor, pk: UUID) -> Form:
@@ -39,7 +40,9 @@ def crumbs(slug: str, form: Form | None = None, *more: tuple[Any, str]) -> list[
     return [*found, *more]
 
 
-def framed(request: HttpRequest, slug: str, form: Form | None, heading: Any, *more: tuple[Any, str]) -> dict[str, Any]:
+def framed(
+    request: MemberRequest, slug: str, form: Form | None, heading: Any, *more: tuple[Any, str]
+) -> dict[str, Any]:
     """Heading, crumbs and layout of a page."""
     return {
         "heading": heading,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,12 +17,13 @@ from ninefold.information.forms.starting import Starter, starter, starters
 from ninefold.information.forms.values import rules_of
 from ninefold.information.forms.views.opening import framed
 from ninefold.kernel.evidence import left_out, reason_without
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.organizations.models import Organization
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_safe
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: MemberRequest, slug: str) -> HttpResponse:
     """Own registers with how they stand, then those to start from."""
     actor = actor_with(request, "forms.read")
     own = selectors.overview(actor)
@@ -52,7 +53,7 @@ def _starter(name: str) -> Starter:
 
 
 @require_safe
-def starter_page(request: HttpRequest, slug: str, starter: str) -> HttpResponse:
+def starter_page(request: MemberRequest, slug: str, starter: str) -> HttpResponse:
     """What a register to start from asks, before it is taken."""
     actor = actor_with(request, "forms.read")
     found = _starter(starter)
@@ -71,7 +72,7 @@ def starter_page(request: HttpRequest, slug: str, starter: str) -> HttpResponse:
 
 
 @require_POST
-def take(request: HttpRequest, slug: str, starter: str) -> HttpResponse:
+def take(request: MemberRequest, slug: str, starter: str) -> HttpResponse:
     """Take one; then it only has to be put into use."""
     actor = actor_with(request, "forms.write")
     found = _starter(starter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -19,6 +19,7 @@ from ninefold.information.forms.register import entries, registers
 from ninefold.information.forms.values import open_fields
 from ninefold.information.forms.views.opening import form_for, framed
 from ninefold.kernel.evidence import left_out, reason_without
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.square_codes import square_code
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.marks import state_tag
@@ -28,7 +29,7 @@ from ninefold.toolkit.views.opening import actor_with
 
 
 @require_safe
-def page(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """What was written, by the form of its day, with signatures, amendments and history."""
     actor = actor_with(request, "forms.read")
     entry = selectors.entry_with_all(actor, pk)
@@ -61,7 +62,7 @@ def _to_sign(entry: Entry, layout: Layout) -> list[Any]:
 
 
 @require_safe
-def about(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def about(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """What a register is, its versions, and the next thing to do with it."""
     actor = actor_with(request, "forms.read")
     form = form_for(actor, pk)
@@ -90,7 +91,7 @@ def about(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def code(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def code(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """A page to print and hang up: the code opens the short form on a phone."""
     actor = actor_with(request, "forms.read")
     form = form_for(actor, pk)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,11 +20,12 @@ from ninefold.information.forms.layout import Layout
 from ninefold.information.forms.models import Entry
 from ninefold.information.forms.values import in_words
 from ninefold.information.forms.views.opening import form_for, framed, version_of
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_safe
-def walks(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def walks(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """All walks of a register, or the one that `of` names."""
     actor = actor_with(request, "forms.read")
     form = form_for(actor, pk)

@@ -18,6 +18,7 @@ from ninefold.information.intake.mapping import NO_REGISTER, columns_of, entries
 from ninefold.information.intake.reading.facts import Document, Inventory, RegisterTable
 from ninefold.information.intake.views.receiving import import_for
 from ninefold.information.intake.wording import FIELDS, STREAMS
+from ninefold.kernel.identity.requests import MemberRequest
 
 ROWS = 20  # shown of each register
 
@@ -61,7 +62,7 @@ def choices() -> dict[str, Any]:
 
 
 @require_POST
-def keep(request: Any, slug: str, pk: UUID, file_pk: UUID, number: int) -> HttpResponse:
+def keep(request: MemberRequest, slug: str, pk: UUID, file_pk: UUID, number: int) -> HttpResponse:
     """Keep what a person says about one register."""
     batch = import_for(request, pk, "intake.write")
     row = selectors.whole_files(batch).select_related("batch").filter(pk=file_pk).first()

@@ -22,6 +22,7 @@ from ninefold.information.intake.filing import filing_of, shows_what_was_done
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document
 from ninefold.information.intake.views.receiving import import_for, trail
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.credentials import NotConfirmed
 from ninefold.kernel.signatures.models import Meaning
@@ -49,7 +50,7 @@ class LineForm(forms.Form):
 
 
 @require_http_methods(METHODS)
-def as_records(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def as_records(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """What the chosen files would be as records; then the list as it will be kept, with one signature for all."""
     batch = import_for(request, pk, "records.write")
     chosen = set(request.POST.getlist("file"))
@@ -72,7 +73,7 @@ def _way(slug: str, batch: Import, heading: str) -> Any:
     return trail(slug, (str(batch), reverse("intake_import", args=[slug, batch.pk])), (heading, ""))
 
 
-def _statement(request: Any, slug: str, batch: Import, lines: list[dict[str, Any]]) -> HttpResponse:
+def _statement(request: MemberRequest, slug: str, batch: Import, lines: list[dict[str, Any]]) -> HttpResponse:
     """Show what will be kept; with a password or passkey keep it and sign for it, in one deed."""
     filed = [services.Filed(line["file"], **line["form"].cleaned_data) for line in lines]
     password = PasswordForm(request.POST if "shown_digest" in request.POST else None)
@@ -114,7 +115,7 @@ def _candidates(batch: Import, chosen: set[str]) -> list[tuple[ImportedFile, Doc
     return wanted[:MOST]
 
 
-def _line(request: Any, file: ImportedFile, found: Document) -> dict[str, Any]:
+def _line(request: MemberRequest, file: ImportedFile, found: Document) -> dict[str, Any]:
     filing = filing_of(found)
     given = {"title": filing.title, "kind": filing.kind, "happened_on": filing.happened_on}
     sent = request.POST if "keep" in request.POST else None

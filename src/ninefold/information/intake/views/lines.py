@@ -21,6 +21,7 @@ from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.reading.facts import Document
 from ninefold.information.intake.views import undoing
 from ninefold.information.intake.views.receiving import import_for, trail
+from ninefold.kernel.identity.requests import MemberRequest
 
 MOST = 200  # lines of a page
 
@@ -45,7 +46,7 @@ class LineForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def lines(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def lines(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The chosen files, or the first ones, each with its own fields; what was changed is kept at once."""
     batch = import_for(request, pk, "intake.write")
     rows = [_line(request, *pair) for pair in _candidates(batch, set(request.POST.getlist("file")))]
@@ -78,7 +79,7 @@ def _candidates(batch: Import, chosen: set[str]) -> list[tuple[ImportedFile, Doc
     return [pair for pair in pairs if not chosen or str(pair[0].pk) in chosen][:MOST]
 
 
-def _line(request: Any, file: ImportedFile, found: Document) -> dict[str, Any]:
+def _line(request: MemberRequest, file: ImportedFile, found: Document) -> dict[str, Any]:
     read = {
         "title": found.title or "",
         "code": found.code.value if found.code else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +18,7 @@ from ninefold.information.documents import selectors as library
 from ninefold.information.intake import grid, selectors, services
 from ninefold.information.intake.carrying import older_ones
 from ninefold.information.intake.views.receiving import import_for, trail
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
 from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.signatures.credentials import NotConfirmed
@@ -31,7 +32,7 @@ CHOSEN = "opening"  # in the session: what the statement is about
 
 
 @require_POST
-def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def choose(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Make drafts of the chosen files, or of all that are ready, and go on to the statement."""
     batch = import_for(request, pk, "intake.write")
     inventory = selectors.inventory_of(batch)
@@ -52,14 +53,14 @@ def choose(request: Any, slug: str, pk: UUID) -> HttpResponse:
     return redirect("intake_import", slug=slug, pk=pk)
 
 
-def _chosen(request: Any, batch: Import) -> list[Version]:
+def _chosen(request: MemberRequest, batch: Import) -> list[Version]:
     """The drafts chosen last; all that wait when none of this import was chosen."""
     waiting = library.drafts_among(selectors.files(batch).values("version_made_id"))
     return [draft for draft in waiting if str(draft.pk) in request.session.get(CHOSEN, ())] or waiting
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def opening(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def opening(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show every document and its fingerprint, then sign."""
     batch = import_for(request, pk, "documents.open")
     versions = _chosen(request, batch)

@@ -22,11 +22,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ninefold.information.intake import selectors, services
 from ninefold.information.intake.models import Import, State
 from ninefold.kernel import contributions
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.jobs import services as jobs
 from ninefold.toolkit.views.opening import actor_with
 
 
-def import_for(request: Any, pk: UUID, permission: str = "intake.read") -> Import:
+def import_for(request: MemberRequest, pk: UUID, permission: str = "intake.read") -> Import:
     """An import that the actor may see; with the right to change it when that is asked."""
     actor = actor_with(request, "intake.read")
     found = selectors.imports(actor).filter(pk=pk).first()
@@ -42,7 +43,7 @@ def trail(slug: str, *rest: tuple[str, str]) -> list[tuple[str, str]]:
 
 
 @require_safe
-def imports(request: Any, slug: str) -> HttpResponse:
+def imports(request: MemberRequest, slug: str) -> HttpResponse:
     """Every import, newest first."""
     actor = actor_with(request, "intake.read")
     context = {
@@ -56,7 +57,7 @@ def imports(request: Any, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: Any, slug: str) -> HttpResponse:
+def new(request: MemberRequest, slug: str) -> HttpResponse:
     """Take files, a folder or a ZIP and begin to read them."""
     actor = actor_with(request, "intake.write")
     problem = ""
@@ -88,7 +89,7 @@ def _day(typed: str) -> date | None:
         raise ValidationError({"stood_on": _("Write the day as 2026-03-31.")}) from error
 
 
-def named_files(request: Any) -> Iterator[tuple[str, Any]]:
+def named_files(request: MemberRequest) -> Iterator[tuple[str, Any]]:
     """Uploaded files with their folders, which a browser sends beside them; equal names are kept apart."""
     files = request.FILES.getlist("files")
     if not files:
@@ -110,7 +111,7 @@ def _numbered(path: str, number: int) -> str:
 
 
 @require_safe
-def progress(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def progress(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The progress of the reading: a part of the import's page that renews itself."""
     batch = import_for(request, pk)
     context = {"batch": batch, "job": services.reading_job(batch)}
@@ -121,7 +122,7 @@ def progress(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def steer(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def steer(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Stop the reading, or go on with it; what was read stays read."""
     batch = import_for(request, pk, "intake.write")
     job = services.reading_job(batch)

@@ -25,6 +25,7 @@ from ninefold.information.intake.views.receiving import import_for, trail
 from ninefold.information.intake.wording import DEEDS
 from ninefold.kernel.attachments import previews
 from ninefold.kernel.attachments.answers import preview_picture
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.showing import adding_action
 
 PAGE = 100
@@ -32,7 +33,7 @@ ENTRIES = 50  # dated records shown of one file
 
 
 @require_safe
-def result(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def result(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The grid of an import that was read; before that, how far the reading is."""
     batch = import_for(request, pk)
     frame = {
@@ -46,7 +47,7 @@ def result(request: Any, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "intake/result.html", {**frame, **_shown(request, batch)})
 
 
-def _shown(request: Any, batch: Import) -> dict[str, Any]:
+def _shown(request: MemberRequest, batch: Import) -> dict[str, Any]:
     inventory = selectors.inventory_of(batch)
     carried = grid.carried(batch)
     lines = grid.rows(batch, inventory, carried.known)
@@ -97,7 +98,7 @@ def _views(counts: dict[str, int], current: str) -> list[dict[str, Any]]:
 
 
 @require_POST
-def change(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def change(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Change several files at once: first the preview, then the change; an empty field changes nothing."""
     batch = import_for(request, pk, "intake.write")
     files = list(selectors.files(batch).filter(pk__in=_ids(request)))
@@ -126,14 +127,14 @@ def change(request: Any, slug: str, pk: UUID) -> HttpResponse:
     return redirect("intake_import", slug=slug, pk=pk)
 
 
-def _ids(request: Any) -> list[UUID]:
+def _ids(request: MemberRequest) -> list[UUID]:
     try:
         return [UUID(value) for value in request.POST.getlist("file")]
     except ValueError:
         return []
 
 
-def _wanted(request: Any) -> dict[str, Any]:
+def _wanted(request: MemberRequest) -> dict[str, Any]:
     wanted: dict[str, Any] = {}
     if kind := request.POST.get("kind"):
         wanted["kind"] = kind
@@ -145,7 +146,7 @@ def _wanted(request: Any) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
+def file(request: MemberRequest, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
     """One file: every fact with the place where it was read, and what a person says instead."""
     batch = import_for(request, pk, "intake.write" if request.method == "POST" else "intake.read")
     row = selectors.files(batch).filter(pk=file_pk).first()
@@ -183,7 +184,7 @@ def file(request: Any, slug: str, pk: UUID, file_pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def picture(request: Any, slug: str, pk: UUID, file_pk: UUID, number: int) -> FileResponse:
+def picture(request: MemberRequest, slug: str, pk: UUID, file_pk: UUID, number: int) -> FileResponse:
     """A picture in what a file looks like."""
     row = selectors.files(import_for(request, pk)).filter(pk=file_pk).first()
     if row is None or not row.sha256:
@@ -197,7 +198,7 @@ def _language_name(code: str) -> str:
     return _(name) if name else code
 
 
-def _typed(request: Any) -> dict[str, Any]:
+def _typed(request: MemberRequest) -> dict[str, Any]:
     return {
         "title": request.POST.get("title", "").strip(),
         "code": request.POST.get("code", "").strip(),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from ninefold.information.intake import selectors, services
 from ninefold.information.intake.models import Import, ImportedFile
 from ninefold.information.intake.views.receiving import import_for
+from ninefold.kernel.identity.requests import MemberRequest
 
 KEPT = "corrected"  # in the session: the import, and each file with its correction before and after
 Correction = dict[str, Any]
@@ -25,20 +26,20 @@ def before(files: Sequence[ImportedFile]) -> dict[str, Correction]:
     return {str(file.pk): dict(file.correction) for file in files}
 
 
-def remember(request: Any, batch: Import, files: Sequence[ImportedFile], then: dict[str, Correction]) -> None:
+def remember(request: MemberRequest, batch: Import, files: Sequence[ImportedFile], then: dict[str, Correction]) -> None:
     """Keep the last correction, so that it can be undone."""
     rows = [[str(file.pk), then[str(file.pk)], file.correction] for file in files]
     request.session[KEPT] = {"import": str(batch.pk), "files": rows}
 
 
-def last_correction(request: Any, batch: Import) -> int:
+def last_correction(request: MemberRequest, batch: Import) -> int:
     """How many files the last correction of this import changed, while it can be undone."""
     kept = request.session.get(KEPT)
     return len(kept["files"]) if kept and kept["import"] == str(batch.pk) else 0
 
 
 @require_POST
-def undo(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def undo(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Put the last correction back; a file that was corrected again since, or was used, stays."""
     batch = import_for(request, pk, "intake.write")
     kept = request.session.get(KEPT, {})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 from ninefold.information.library import services
 from ninefold.information.library.method import method
 from ninefold.information.library.views.shelves import tabs, trail
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.markdown import to_html
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def control(request: Any, slug: str) -> HttpResponse:
+def control(request: MemberRequest, slug: str) -> HttpResponse:
     """Read the method, or make it a draft."""
     actor = actor_with(request, "documents.read")
     text = method(request.organization)

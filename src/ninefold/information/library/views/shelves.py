@@ -15,6 +15,7 @@ from ninefold.information.documents.models import Group
 from ninefold.information.forms import selectors as forms
 from ninefold.information.library import selectors
 from ninefold.information.starters import selectors as starters
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.register import by_name
 from ninefold.toolkit.views.lists import list_page
 from ninefold.toolkit.views.opening import actor_with
@@ -36,7 +37,7 @@ def trail(slug: str, here: str) -> list[tuple[str, str]]:
 
 
 @require_safe
-def library(request: Any, slug: str) -> HttpResponse:
+def library(request: MemberRequest, slug: str) -> HttpResponse:
     """Every document; the eight core groups stay on top, empty or not."""
     register = by_name("documents.document")
     assert register is not None
@@ -52,7 +53,7 @@ def library(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def document_set(request: Any, slug: str) -> HttpResponse:
+def document_set(request: MemberRequest, slug: str) -> HttpResponse:
     """What is expected of this organization, what of it is there, and why."""
     actor = actor_with(request, "documents.read")
     shelf = starters.shelf(actor, request.organization)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -18,6 +16,7 @@ from ninefold.information.library.selectors import Month, Weight
 from ninefold.information.library.views.shelves import tabs, trail
 from ninefold.information.starters import selectors as starters
 from ninefold.kernel import contributions
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.charts import Bar, Chart, bars
 from ninefold.toolkit.views.opening import actor_with
 
@@ -25,7 +24,7 @@ TOO_MANY = 2  # times the number of documents in the set that fits
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def size(request: Any, slug: str) -> HttpResponse:
+def size(request: MemberRequest, slug: str) -> HttpResponse:
     """Show the weight; what is ticked becomes a thing to do for its owner."""
     actor = actor_with(request, "documents.read")
     if request.method == "POST":

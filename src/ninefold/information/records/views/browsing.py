@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +20,7 @@ from ninefold.information.records.models import lateness
 from ninefold.information.records.selectors import Browse
 from ninefold.information.records.selectors.browsing import MOST_PAGES, SIZE
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.addresses import home_of, with_params
@@ -33,7 +34,7 @@ MOST_INCOMPLETE = 200
 
 
 @require_safe
-def browse(request: Any, slug: str) -> HttpResponse:
+def browse(request: MemberRequest, slug: str) -> HttpResponse:
     """Every record of every area: by kind, window, place, keeper and clause, with the rhythm of the year."""
     actor = actor_with(request, "records.read")
     wanted = listing.wanted(request.GET, actor, request.organization.edition)
@@ -67,7 +68,7 @@ def browse(request: Any, slug: str) -> HttpResponse:
     return render(request, "records/browse.html", context | _choices(request, wanted) | _ways_out(request, slug))
 
 
-def _ways_out(request: Any, slug: str) -> dict[str, Any]:
+def _ways_out(request: MemberRequest, slug: str) -> dict[str, Any]:
     """The addresses of paper and files, narrowed as the page is."""
     state = with_params(request.GET)
     files = {form: reverse(f"records_browse_{form}", args=[slug]) + state for form in ("csv", "xlsx", "pdf")}
@@ -79,13 +80,13 @@ def _ways_out(request: Any, slug: str) -> dict[str, Any]:
 
 
 @require_safe
-def file(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
+def file(request: MemberRequest, slug: str, form: str) -> HttpResponseBase:
     """All pages of the browser as a file."""
     return take_out(request, slug, listing.list_of_records, "", form)
 
 
 @require_safe
-def incomplete(request: Any, slug: str) -> HttpResponse:
+def incomplete(request: MemberRequest, slug: str) -> HttpResponse:
     """Records without a rule, without the paper that their kind needs, or without a day."""
     actor = actor_with(request, "records.read")
     kept = list(selectors.incomplete(actor)[:MOST_INCOMPLETE])
@@ -104,7 +105,7 @@ def incomplete(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def which(request: Any, slug: str) -> HttpResponse:
+def which(request: MemberRequest, slug: str) -> HttpResponse:
     """The one question that tells documents and records apart."""
     actor = actor_with(request, "records.read")
     context = {
@@ -115,12 +116,12 @@ def which(request: Any, slug: str) -> HttpResponse:
     return render(request, "records/which.html", context)
 
 
-def _page(request: HttpRequest) -> int:
+def _page(request: MemberRequest) -> int:
     asked = request.GET.get("page", "")
     return min(MOST_PAGES, max(1, int(asked))) if asked.isdecimal() and len(asked) < 6 else 1
 
 
-def _kinds(request: HttpRequest, counts: Mapping[str, int], wanted: Browse) -> list[dict[str, Any]]:
+def _kinds(request: MemberRequest, counts: Mapping[str, int], wanted: Browse) -> list[dict[str, Any]]:
     """The ten kinds and the rest, always all of them, empty ones too."""
     every = [{"label": _("All"), "count": sum(counts.values()), "url": with_params(request.GET, "kind")}]
     return [
@@ -150,7 +151,7 @@ def _row(item: Item, slug: str, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _choices(request: Any, wanted: Browse) -> dict[str, Any]:
+def _choices(request: MemberRequest, wanted: Browse) -> dict[str, Any]:
     """The filters with what may be chosen, and the set ones, each with the link that takes it away."""
     actor = request.actor
     sites, owners = selectors.sites(actor), selectors.owners(actor)

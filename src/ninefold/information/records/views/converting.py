@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -16,13 +15,14 @@ from django.views.decorators.http import require_http_methods
 from ninefold.information.records import services
 from ninefold.information.records.forms import AsDocumentForm, AsRecordForm
 from ninefold.information.records.views.keeping import record_to_change
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def as_record(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def as_record(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """A document that shows what was done becomes a record; nothing of it is lost."""
     actor = actor_with(request, "records.write")
     actor_with(request, "documents.withdraw")
@@ -45,7 +45,7 @@ def as_record(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def as_document(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def as_document(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """A record that tells people what to do becomes the draft of a document; nothing of it is lost."""
     actor = actor_with(request, "documents.write")
     actor_with(request, "records.void")
@@ -69,6 +69,6 @@ def _tell(form: forms.Form, error: ValidationError) -> None:
     form.add_error(None, error if known else error.messages)
 
 
-def _page(request: Any, heading: str, lead: object, form: forms.Form, back: str) -> HttpResponse:
+def _page(request: MemberRequest, heading: str, lead: object, form: forms.Form, back: str) -> HttpResponse:
     context = {"heading": heading, "lead": lead, "form": form, "possible": True, "back": back}
     return render(request, "records/form.html", context, status=422 if form.errors else 200)

@@ -25,6 +25,7 @@ from ninefold.information.records.menu import beside
 from ninefold.information.retention import services as retention
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.signatures import services as signatures
 from ninefold.kernel.signatures.confirming import PasswordForm, fresh_proof
@@ -40,7 +41,7 @@ MOST = 100  # of each sort under one signature; nobody would look at more
 
 
 @require_safe
-def due(request: Any, slug: str) -> HttpResponse:
+def due(request: MemberRequest, slug: str) -> HttpResponse:
     """What may go, and what waits for a second person."""
     actor = actor_with(request, "records.read")
     waiting, due = _proposed(actor), [rows(actor, on=timezone.localdate())[:MOST] for rows in _due()]
@@ -60,7 +61,7 @@ def due(request: Any, slug: str) -> HttpResponse:
 
 
 @require_POST
-def propose(request: Any, slug: str) -> HttpResponse:
+def propose(request: MemberRequest, slug: str) -> HttpResponse:
     """Propose the ticked ones."""
     actor = actor_with(request, "records.propose")
     keys, today = _keys(request), timezone.localdate()
@@ -85,7 +86,7 @@ def propose(request: Any, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def approve(request: Any, slug: str) -> HttpResponse:
+def approve(request: MemberRequest, slug: str) -> HttpResponse:
     """Show all that would go, and have it signed with one password."""
     actor = actor_with(request, "records.dispose")
     records = [row for row in _proposed(actor) if _may(actor, row, "dispose")]
@@ -116,7 +117,7 @@ def approve(request: Any, slug: str) -> HttpResponse:
     return render(request, "records/approve.html", context, status=422 if form.errors else 200)
 
 
-def _sign_and_dispose(request: Any, records: list[Any], form: PasswordForm, actor: Actor) -> None:
+def _sign_and_dispose(request: MemberRequest, records: list[Any], form: PasswordForm, actor: Actor) -> None:
     proof = fresh_proof(request, records, actor=actor)
     shown = form.cleaned_data["shown_digest"]
     with transaction.atomic():
@@ -150,5 +151,5 @@ def _may(actor: Actor, row: Any, name: str) -> bool:
     return actor.can(move.permission, row.site_id) and not flow_of(row).blocked_because(move, row, actor)
 
 
-def _keys(request: Any) -> list[UUID]:
+def _keys(request: MemberRequest) -> list[UUID]:
     return [key for text in request.POST.getlist("record")[:MOST] if (key := uuid_of(text))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from ninefold.information.records import services
 from ninefold.information.records.forms import AmendForm
 from ninefold.information.records.models import Amended, Record, State
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.tenants import StaleRecord
 from ninefold.toolkit.addresses import home_of
@@ -33,7 +33,7 @@ def record_to_change(pk: UUID, actor: Actor) -> Record:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def correct(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Add a correction; what stood there stays."""
     actor = actor_with(request, "records.write")
     record = record_to_change(pk, actor)
@@ -64,7 +64,7 @@ def correct(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def pin(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def pin(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Let a record of any area prove one more clause."""
     actor = actor_with(request, "records.write")
     item = Item.objects.all().visible_to(actor).exclude(kind="").filter(pk=pk).first()
@@ -82,7 +82,7 @@ def pin(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def start_rules(request: Any, slug: str) -> HttpResponse:
+def start_rules(request: MemberRequest, slug: str) -> HttpResponse:
     """The usual retention classes and a rule for each kind, in one click."""
     actor = actor_with(request, "retention.write")
     made = services.start_rules(actor=actor)

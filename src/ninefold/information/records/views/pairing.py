@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST
 from ninefold.information.documents import selectors as library
 from ninefold.information.records import selectors, services
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 
 @require_POST
-def pair(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def pair(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Tie a sentence of the document to the kind of record that proves it."""
     actor = actor_with(request, "documents.write")
     document = _document(pk, actor)
@@ -33,7 +34,7 @@ def pair(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def unpair(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def unpair(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Take the tie away."""
     actor = actor_with(request, "documents.write")
     found = selectors.pair_to_remove(pk)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ninefold.information.documents.models import Kind
 from ninefold.information.starters import selectors, services, texts
 from ninefold.information.starters.profile import NOT_FOR_YOU
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.permissions import Role
 from ninefold.lib.markdown import to_html
 from ninefold.toolkit.views.opening import actor_with
@@ -26,7 +27,7 @@ def trail(slug: str, *rest: tuple[Any, str]) -> list[tuple[Any, str]]:
 
 
 @require_safe
-def packs(request: Any, slug: str) -> HttpResponse:
+def packs(request: MemberRequest, slug: str) -> HttpResponse:
     """The set that fits, why, and what of it is there."""
     actor = actor_with(request, "documents.write")
     shelf = selectors.shelf(actor, request.organization)
@@ -48,7 +49,7 @@ def packs(request: Any, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def one(request: Any, slug: str, starter: str) -> HttpResponse:
+def one(request: MemberRequest, slug: str, starter: str) -> HttpResponse:
     """How one starter would read here; accepting it makes a document with a draft."""
     actor = actor_with(request, "documents.write")
     chosen = _starter(starter)
@@ -80,7 +81,7 @@ def one(request: Any, slug: str, starter: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def whole_set(request: Any, slug: str) -> HttpResponse:
+def whole_set(request: MemberRequest, slug: str) -> HttpResponse:
     """All of the set that is missing: shown first, then accepted at once."""
     actor = actor_with(request, "documents.write")
     shelf = selectors.shelf(actor, request.organization)
@@ -107,7 +108,7 @@ def whole_set(request: Any, slug: str) -> HttpResponse:
 
 
 @require_POST
-def answer(request: Any, slug: str) -> HttpResponse:
+def answer(request: MemberRequest, slug: str) -> HttpResponse:
     """Keep an answer that switches expectations on or off."""
     actor = actor_with(request, "documents.write")
     services.answer(

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.readiness.evidence import population, selectors
 from ninefold.readiness.evidence.clausepage import ClausePage
@@ -29,7 +30,7 @@ SIZES = (3, 5, 10, 25)
 
 
 @require_safe
-def clause(request: Any, slug: str, clause: str) -> HttpResponse:
+def clause(request: MemberRequest, slug: str, clause: str) -> HttpResponse:
     """Two lamps, records first, a trail through them, documents, questions with answers."""
     actor, now, found = opened(request, clause)
     window, every = records_in_window(request, now, found)
@@ -67,7 +68,7 @@ def clause(request: Any, slug: str, clause: str) -> HttpResponse:
 
 
 @require_safe
-def records(request: Any, slug: str, clause: str) -> HttpResponse:
+def records(request: MemberRequest, slug: str, clause: str) -> HttpResponse:
     """Every record of the clause in the window."""
     actor, now, found = opened(request, clause)
     window, every = records_in_window(request, now, found)
@@ -96,7 +97,7 @@ def _answers(now: Today, found: ClausePage) -> dict[str, Any]:
     }
 
 
-def _trail(request: Any, every: QuerySet[Item], actor: Any, slug: str, now: Today) -> dict[str, Any] | None:
+def _trail(request: MemberRequest, every: QuerySet[Item], actor: Any, slug: str, now: Today) -> dict[str, Any] | None:
     """One record and what it is linked to; another one at random when asked."""
     starts = linked_among(every)
     count = starts.count()

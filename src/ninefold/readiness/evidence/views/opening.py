@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.intake import selectors as intake
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.readiness.evidence import population, selectors
 from ninefold.readiness.evidence.clausepage import ClausePage, clause_page, files_of
@@ -19,7 +20,7 @@ from ninefold.readiness.evidence.selectors import Today
 from ninefold.toolkit.views.opening import actor_with
 
 
-def opened(request: Any, number: str, permission: str = "") -> tuple[Actor, Today, ClausePage]:
+def opened(request: MemberRequest, number: str, permission: str = "") -> tuple[Actor, Today, ClausePage]:
     """The actor, everything as it stands today, and the clause or group; refuses whoever lacks the right."""
     actor = actor_with(request, "gap.read")
     if permission:
@@ -41,7 +42,7 @@ def _pages(now: Today, number: str, actor: Actor, slug: str) -> dict[str, str]:
     return {path: reverse("intake_file", args=[slug, batch, key]) for path, key in keys.items()}
 
 
-def records_in_window(request: Any, now: Today, found: ClausePage) -> tuple[Window, QuerySet[Item]]:
+def records_in_window(request: MemberRequest, now: Today, found: ClausePage) -> tuple[Window, QuerySet[Item]]:
     window = Window.asked(request.GET, now.on)
     every = population.records_of(found.clauses, found.numbers, found.named, window, request.actor)
     return window, every

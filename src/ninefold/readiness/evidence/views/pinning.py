@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.lib.uuid7 import uuid_of
 from ninefold.readiness.evidence import selectors, services
@@ -19,7 +19,7 @@ from ninefold.readiness.evidence.views.opening import framed, opened
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def pin(request: Any, slug: str, clause: str) -> HttpResponse:
+def pin(request: MemberRequest, slug: str, clause: str) -> HttpResponse:
     """Find a record or document, and let it stand first."""
     actor, now, found = opened(request, clause, "evidence.pin")
     if request.method == "POST":
@@ -41,7 +41,7 @@ def pin(request: Any, slug: str, clause: str) -> HttpResponse:
 
 
 @require_POST
-def unpin(request: Any, slug: str, clause: str) -> HttpResponse:
+def unpin(request: MemberRequest, slug: str, clause: str) -> HttpResponse:
     """Take a pin away."""
     actor, _now, found = opened(request, clause, "evidence.pin")
     item = get_object_or_404(Item.objects.all().visible_to(actor), pk=_key(request.POST.get("item", "")))

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.jobs.models import Job
 from ninefold.readiness.checking import services as checks
 from ninefold.readiness.evidence import pictures, selectors
@@ -41,7 +42,7 @@ def _addresses(slug: str) -> Callable[[str], str]:
 
 
 @require_safe
-def page(request: Any, slug: str) -> HttpResponse:
+def page(request: MemberRequest, slug: str) -> HttpResponse:
     """Are we ready for Stage 1, and does it work in practice? Counted, never typed."""
     actor = actor_with(request, "gap.read")
     found = readiness(actor, request.organization)
@@ -80,7 +81,7 @@ def _linked(line: Line, slug: str) -> dict[str, Any]:
 
 
 @require_POST
-def check_now(request: Any, slug: str) -> HttpResponse:
+def check_now(request: MemberRequest, slug: str) -> HttpResponse:
     """Let the worker run every check."""
     actor = actor_with(request, "gap.answer")
     job = checks.request_run(actor=actor)
@@ -93,7 +94,7 @@ def _waiting(job: Job) -> str:
 
 
 @require_safe
-def kept_runs(request: Any, slug: str) -> HttpResponse:
+def kept_runs(request: MemberRequest, slug: str) -> HttpResponse:
     """How readiness moved: today beside what every report kept."""
     actor = actor_with(request, "gap.read")
     words = [(state.value, LETTERS[state.value], TONES[state.value], state.label) for state in STATES]
@@ -116,7 +117,7 @@ def kept_runs(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def unproven(request: Any, slug: str) -> HttpResponse:
+def unproven(request: MemberRequest, slug: str) -> HttpResponse:
     """What is written and not shown in use."""
     actor = actor_with(request, "gap.read")
     now = selectors.today(actor, request.organization)
@@ -134,7 +135,7 @@ def unproven(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def clauses(request: Any, slug: str) -> HttpResponse:
+def clauses(request: MemberRequest, slug: str) -> HttpResponse:
     """Every requirement in our own words, with its state; Plan, Do, Check or Act alone when asked."""
     actor = actor_with(request, "gap.read")
     now = selectors.today(actor, request.organization)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.readiness.evidence import population, selectors, services
 from ninefold.readiness.evidence.population import Window
@@ -20,7 +20,7 @@ from ninefold.readiness.evidence.views.opening import framed, opened, records_in
 
 
 @require_POST
-def draw(request: Any, slug: str, clause: str) -> HttpResponse:
+def draw(request: MemberRequest, slug: str, clause: str) -> HttpResponse:
     """Draw a sample from the records of the window; the ledger keeps what was drawn."""
     actor, now, found = opened(request, clause, "evidence.sample")
     window, every = records_in_window(request, now, found)
@@ -37,7 +37,7 @@ def draw(request: Any, slug: str, clause: str) -> HttpResponse:
 
 
 @require_safe
-def sample(request: Any, slug: str, clause: str, pk: UUID) -> HttpResponse:
+def sample(request: MemberRequest, slug: str, clause: str, pk: UUID) -> HttpResponse:
     """A sample that was drawn: from what, how, and each record."""
     actor, now, found = opened(request, clause)
     line = selectors.sample(pk)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.readiness.gap import selectors, services
 from ninefold.readiness.gap.forms import AnswerForm
 from ninefold.readiness.gap.models import Answer, LeftOutBy, Run, RunState, Value
@@ -38,7 +39,7 @@ NOTES = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
+def question(request: MemberRequest, slug: str, pk: UUID, question: str) -> HttpResponse:
     """One question with what speaks to it beside it; an answer leads to the next one."""
     run, actor = run_for(request, pk, "gap.answer" if request.method == "POST" else "gap.read")
     asked = next((each for each in questions_for(run.edition) if each.id == question), None)
@@ -62,7 +63,7 @@ def question(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
     return render(request, "gap/question.html", context, status=422 if form.errors else 200)
 
 
-def _onwards(request: Any, slug: str, run: Run, actor: Actor, asked: Question) -> HttpResponseRedirect:
+def _onwards(request: MemberRequest, slug: str, run: Run, actor: Actor, asked: Question) -> HttpResponseRedirect:
     """The next question; back to the list for those who came from there; the run when the key ones are done."""
     for said in dict.fromkeys(each.judged.disagreement for each in _beside(run, actor, asked)):
         if said:
@@ -144,7 +145,7 @@ def _may_verify(given: Answer | None, actor: Actor) -> bool:
 
 
 @require_POST
-def verify(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
+def verify(request: MemberRequest, slug: str, pk: UUID, question: str) -> HttpResponse:
     """A second person has seen it working too."""
     run, actor = run_for(request, pk, "gap.answer")
     given = selectors.answers(run).get(question)
@@ -160,7 +161,7 @@ def verify(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: Any, slug: str, pk: UUID, question: str) -> HttpResponse:
+def take_back(request: MemberRequest, slug: str, pk: UUID, question: str) -> HttpResponse:
     """Leave a question open again; what was overruled only by who may overrule."""
     run, actor = run_for(request, pk, "gap.answer")
     given = selectors.answers(run).get(question)
@@ -199,7 +200,7 @@ def _row(
 
 
 @require_safe
-def every_question(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def every_question(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """All questions on one page, chapter by chapter; each is saved by itself."""
     run, actor = run_for(request, pk)
     if run.state == RunState.REPORTED:

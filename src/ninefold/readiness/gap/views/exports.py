@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.sheets import xlsx_file
 from ninefold.readiness.gap import rendering, selectors
 from ninefold.readiness.gap.exporting.assessment import assessment_of, inventory_of
@@ -24,7 +24,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-def xlsx(request: Any, slug: str, pk: UUID) -> HttpResponseBase:
+def xlsx(request: MemberRequest, slug: str, pk: UUID) -> HttpResponseBase:
     """Every gap as a row."""
     run, _actor = report_for(request, pk)
     file = xlsx_file(rows(list(selectors.gaps(run))))
@@ -32,7 +32,7 @@ def xlsx(request: Any, slug: str, pk: UUID) -> HttpResponseBase:
 
 
 @require_safe
-def as_json(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def as_json(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The same shape that `ninefold assess --format json` writes."""
     run, actor = report_for(request, pk)
     inventory = inventory_of(run)
@@ -41,7 +41,7 @@ def as_json(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def pdf(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def pdf(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The report as it prints; where the server cannot, it says what is missing."""
     run, actor = report_for(request, pk)
     back, site = reverse("gap_report", args=[slug, pk]), site_of(request)

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.readiness.gap import selectors
 from ninefold.readiness.gap.listing import Choice, line_of, named_in, sections
 from ninefold.readiness.gap.models import Gap, Kind, Priority, Run, RunState
@@ -24,7 +25,7 @@ from ninefold.readiness.gap.views.pictures import map_by_process, map_of, owners
 from ninefold.readiness.gap.views.runs import crumbs, run_for
 
 
-def report_for(request: Any, pk: UUID) -> tuple[Run, Actor]:
+def report_for(request: MemberRequest, pk: UUID) -> tuple[Run, Actor]:
     """A run that has its report."""
     run, actor = run_for(request, pk)
     if run.state != RunState.REPORTED:
@@ -33,7 +34,7 @@ def report_for(request: Any, pk: UUID) -> tuple[Run, Actor]:
 
 
 @require_safe
-def report(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def report(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Where the organization is weak, the nine kinds, and every gap with what says so."""
     run, actor = run_for(request, pk)
     if run.state != RunState.REPORTED:
@@ -146,14 +147,14 @@ def paper_context(run: Run, actor: Actor, slug: str) -> dict[str, Any]:
 
 
 @require_safe
-def paper(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def paper(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The report for the printer."""
     run, actor = report_for(request, pk)
     return render(request, "gap/paper.html", paper_context(run, actor, slug))
 
 
 @require_safe
-def compare(request: Any, slug: str, pk: UUID, other: UUID) -> HttpResponse:
+def compare(request: MemberRequest, slug: str, pk: UUID, other: UUID) -> HttpResponse:
     """Two reports: which gaps are new, which are gone, which are still there."""
     run, actor = report_for(request, pk)
     older, _actor = report_for(request, other)

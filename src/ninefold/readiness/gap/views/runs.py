@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.jobs.models import Job
 from ninefold.readiness.gap import at_once, selectors, services
 from ninefold.readiness.gap.models import Run, RunState
@@ -26,7 +26,7 @@ from ninefold.standards import catalogue
 from ninefold.toolkit.views.opening import actor_with
 
 
-def run_for(request: Any, pk: UUID, permission: str = "gap.read") -> tuple[Run, Actor]:
+def run_for(request: MemberRequest, pk: UUID, permission: str = "gap.read") -> tuple[Run, Actor]:
     """A run that the actor may see; with the right to answer when that is asked."""
     actor = actor_with(request, "gap.read")
     found = selectors.runs(actor).filter(pk=pk).first()
@@ -36,7 +36,7 @@ def run_for(request: Any, pk: UUID, permission: str = "gap.read") -> tuple[Run, 
 
 
 @require_safe
-def runs(request: Any, slug: str) -> HttpResponse:
+def runs(request: MemberRequest, slug: str) -> HttpResponse:
     """Every run, newest first."""
     actor = actor_with(request, "gap.read")
     context = {
@@ -51,7 +51,7 @@ def runs(request: Any, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def start(request: Any, slug: str) -> HttpResponse:
+def start(request: MemberRequest, slug: str) -> HttpResponse:
     """Start a run, or go on with the open one."""
     actor = actor_with(request, "gap.answer" if request.method == "POST" else "gap.read")
     if request.method == "POST":
@@ -63,7 +63,7 @@ def start(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-def run(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def run(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """The open run: the picture that files give by themselves, and how far it is answered."""
     found, actor = run_for(request, pk)
     if found.state == RunState.REPORTED:
@@ -101,13 +101,13 @@ def within(slug: str, run: Run, here: str) -> list[tuple[str, str]]:
 
 
 @require_POST
-def look(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def look(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Let the worker look at the files that were read since."""
     return _asked(request, slug, pk, services.request_look)
 
 
 @require_POST
-def as_before(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def as_before(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Answer as in the runs before; each answer can be changed afterwards."""
 
     def told(n: int) -> str:
@@ -118,7 +118,7 @@ def as_before(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def leave_out(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def leave_out(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Confirm once what does not concern this organization."""
 
     def told(n: int) -> str:
@@ -129,7 +129,7 @@ def leave_out(request: Any, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def ask_after_all(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def ask_after_all(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Ask what was left out."""
 
     def told(n: int) -> str:
@@ -138,7 +138,9 @@ def ask_after_all(request: Any, slug: str, pk: UUID) -> HttpResponse:
     return _counted(request, slug, pk, at_once.ask_after_all, told)
 
 
-def _counted(request: Any, slug: str, pk: UUID, deed: Callable[..., int], told: Callable[[int], str]) -> HttpResponse:
+def _counted(
+    request: MemberRequest, slug: str, pk: UUID, deed: Callable[..., int], told: Callable[[int], str]
+) -> HttpResponse:
     """Do something to many answers and say to how many."""
     found, actor = run_for(request, pk, "gap.answer")
     try:
@@ -149,12 +151,12 @@ def _counted(request: Any, slug: str, pk: UUID, deed: Callable[..., int], told: 
 
 
 @require_POST
-def make(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def make(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Let the worker make the report; it opens by itself."""
     return _asked(request, slug, pk, services.request_report)
 
 
-def _asked(request: Any, slug: str, pk: UUID, deed: Callable[..., Job]) -> HttpResponse:
+def _asked(request: MemberRequest, slug: str, pk: UUID, deed: Callable[..., Job]) -> HttpResponse:
     found, actor = run_for(request, pk, "gap.answer")
     try:
         deed(found, actor=actor)
@@ -164,7 +166,7 @@ def _asked(request: Any, slug: str, pk: UUID, deed: Callable[..., Job]) -> HttpR
 
 
 @require_safe
-def work(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def work(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """How far the worker is: a part of the run's page that renews itself until there is something new to show."""
     found, _actor = run_for(request, pk)
     job = services.work_for(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items import selectors as items
 from ninefold.kernel.items.models import Item
 from ninefold.lib.uuid7 import uuid_of
@@ -29,7 +29,7 @@ MOST = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def gather(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def gather(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Tick what belongs to a process: what belongs nowhere yet, or what a search finds."""
     actor = actor_with(request, "processes.write")
     process = record_for(processes, actor, pk, "processes.write")
@@ -62,7 +62,7 @@ def _kind(item: Item) -> str:
     return str(register.model._meta.verbose_name) if register else ""
 
 
-def _gathered(request: Any, process: Process, actor: Actor) -> None:
+def _gathered(request: MemberRequest, process: Process, actor: Actor) -> None:
     if "remove" in request.POST:
         link = selectors.tie_of(process, _key(request.POST["remove"]))
         if link is None or not items.visible_items(actor).filter(pk=link.source_id).exists():
@@ -78,7 +78,7 @@ def _gathered(request: Any, process: Process, actor: Actor) -> None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def join(request: Any, slug: str, item: UUID) -> HttpResponse:
+def join(request: MemberRequest, slug: str, item: UUID) -> HttpResponse:
     """From the page of a document, register or record: tick its processes."""
     actor = actor_with(request, "processes.write")
     found = items.visible_items(actor).filter(pk=item).first()
@@ -102,7 +102,7 @@ def join(request: Any, slug: str, item: UUID) -> HttpResponse:
 
 
 @require_POST
-def template(request: Any, slug: str, pk: UUID) -> HttpResponse:
+def template(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Take the starter document that fits, as a first draft that belongs to the process."""
     actor = actor_with(request, "documents.write")
     process = record_for(processes, actor_with(request, "processes.write"), pk, "processes.write")

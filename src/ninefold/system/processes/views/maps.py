@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -14,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.charts import Chart
 from ninefold.system.processes import selectors, services
 from ninefold.system.processes.drawing.column import column
@@ -29,7 +28,7 @@ from ninefold.toolkit.views.opening import actor_with
 
 
 @require_safe
-def process_map(request: Any, slug: str) -> HttpResponse:
+def process_map(request: MemberRequest, slug: str) -> HttpResponse:
     """The map, drawn from what the processes say that they give and take; below it the list of them."""
     return list_page(
         request, slug, processes, "processes/map.html", chart=lambda actor: picture(selectors.map_of(actor), slug)
@@ -76,7 +75,7 @@ def reading(found: Map) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def suggestions(request: Any, slug: str) -> HttpResponse:
+def suggestions(request: MemberRequest, slug: str) -> HttpResponse:
     """Processes that a firm of this kind usually has: take one, some or all."""
     actor = actor_with(request, "processes.write")
     chosen = request.GET.get("for", "")
@@ -99,7 +98,7 @@ def suggestions(request: Any, slug: str) -> HttpResponse:
     return render(request, "processes/suggestions.html", context)
 
 
-def _take(request: Any, chosen: str, actor: Actor) -> bool:
+def _take(request: MemberRequest, chosen: str, actor: Actor) -> bool:
     """Take the one whose button was pressed, or all that were ticked."""
     wanted = request.POST.getlist("one") or request.POST.getlist("take")
     try:

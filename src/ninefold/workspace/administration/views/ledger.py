@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.lib.canonical import canonical
 from ninefold.lib.sheets import csv_lines
@@ -28,7 +29,7 @@ BATCH = 500
 
 
 @require_safe
-def ledger_page(request: HttpRequest, slug: str) -> HttpResponse:
+def ledger_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Show who did what, when, from what to what."""
     actor = actor_with(request, "ledger.read")
     form = LedgerForm(request.GET or None, actor=actor)
@@ -51,7 +52,7 @@ def ledger_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def ledger_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse | StreamingHttpResponse:
+def ledger_file(request: MemberRequest, slug: str, kind: str) -> HttpResponse | StreamingHttpResponse:
     """The chosen entries as CSV to read, or as JSON Lines to verify: stored bytes, their hash, the personal values."""
     actor = actor_with(request, "ledger.read")
     form = LedgerForm(request.GET or None, actor=actor)
@@ -69,7 +70,7 @@ def ledger_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse | St
 
 
 @require_safe
-def ledger_paper(request: HttpRequest, slug: str) -> HttpResponseBase:
+def ledger_paper(request: MemberRequest, slug: str) -> HttpResponseBase:
     """The chosen entries as PDF; many of them by the worker."""
     actor_with(request, "ledger.read")
     return take_out(request, slug, entries_on_paper, "", "pdf")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.ledger import services as ledger_services
 from ninefold.kernel.organizations.models import Organization
 from ninefold.toolkit.views.opening import actor_with
@@ -18,7 +19,7 @@ MANAGE = "organization.manage"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
+def settings_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Show and change the organization's settings."""
     actor = actor_with(request, MANAGE)
     organization = Organization.objects.get(pk=actor.organization_id)
@@ -33,7 +34,7 @@ def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def health_page(request: HttpRequest, slug: str) -> HttpResponse:
+def health_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Show what an administrator looks at first when something is odd."""
     actor_with(request, MANAGE)
     facts = health.facts()

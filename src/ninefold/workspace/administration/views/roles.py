@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.kernel.identity import services as identity
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.organizations.models import Person
 from ninefold.toolkit.views.opening import actor_with
 from ninefold.workspace.administration import selectors, services
@@ -23,7 +24,7 @@ MANAGE = "organization.manage"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def roles_page(request: HttpRequest, slug: str) -> HttpResponse:
+def roles_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Show who has which role, and give roles."""
     actor = actor_with(request, MANAGE)
     form = GrantForm(request.POST or None, actor=actor)
@@ -47,7 +48,7 @@ def roles_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def rights_page(request: HttpRequest, slug: str) -> HttpResponse:
+def rights_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Show who had which role, and so which rights, on a day."""
     actor = actor_with(request, MANAGE)
     form = DayForm(request.GET or None)
@@ -63,7 +64,7 @@ def rights_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def end_role(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def end_role(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """End a role as of yesterday."""
     actor = actor_with(request, MANAGE)
     given = selectors.grants(actor, ended=False).filter(pk=pk).first()
@@ -78,7 +79,7 @@ def end_role(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def let_in(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def let_in(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Give a person an account; only they set its password. An address that many read is asked about first."""
     actor = actor_with(request, MANAGE)
     person, users = _person(request, pk), request.POST.get("users", "")
@@ -94,7 +95,7 @@ def let_in(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def accounts_page(request: HttpRequest, slug: str) -> HttpResponse:
+def accounts_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Show who can sign in, with what, and offer what to do when something got lost."""
     actor = actor_with(request, MANAGE)
     context = {
@@ -109,26 +110,26 @@ def accounts_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def revoke_access(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def revoke_access(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """End every session and token of a person."""
     done = _("Every session and token of %(name)s has ended.")
     return _taken(request, slug, pk, identity.revoke_access, done)
 
 
 @require_POST
-def close_account(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def close_account(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Close the account of a person who leaves."""
     return _taken(request, slug, pk, services.close_account, _("The account of %(name)s is closed."))
 
 
 @require_POST
-def share_account(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def share_account(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Say that several people use an account: from now on it signs nothing."""
     done = _("Several people use the account of %(name)s: it signs nothing from now on.")
     return _taken(request, slug, pk, identity.share_account, done)
 
 
-def _taken(request: HttpRequest, slug: str, pk: UUID, take: Callable[..., object], done: str) -> HttpResponse:
+def _taken(request: MemberRequest, slug: str, pk: UUID, take: Callable[..., object], done: str) -> HttpResponse:
     """Take something from a person with the reason that was given, and report it."""
     actor, person = actor_with(request, MANAGE), _person(request, pk)
     try:
@@ -140,7 +141,7 @@ def _taken(request: HttpRequest, slug: str, pk: UUID, take: Callable[..., object
 
 
 @require_POST
-def reset_access(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def reset_access(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Take everything a person signs in with; they set a new password by a link of their own."""
     actor = actor_with(request, MANAGE)
     person = _person(request, pk)
@@ -152,17 +153,17 @@ def reset_access(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     return _account_page(request, person, link)
 
 
-def _account_page(request: HttpRequest, person: Person, link: str) -> HttpResponse:
+def _account_page(request: MemberRequest, person: Person, link: str) -> HttpResponse:
     context = {"heading": _("Account for %(name)s") % {"name": person.name}, "person_in": person, "link": link}
     return render(request, "administration/account.html", context)
 
 
-def _person(request: HttpRequest, pk: UUID) -> Person:
+def _person(request: MemberRequest, pk: UUID) -> Person:
     person = Person.objects.all().visible_to(actor_with(request, MANAGE), MANAGE).filter(pk=pk).first()
     if not isinstance(person, Person):
         raise Http404
     return person
 
 
-def _host(request: HttpRequest) -> str:
+def _host(request: MemberRequest) -> str:
     return request.build_absolute_uri("/").rstrip("/")

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ninefold.kernel.identity import services as identity
+from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.organizations.models import Person
 from ninefold.toolkit.views.opening import actor_with
 from ninefold.workspace.administration import selectors
@@ -21,7 +22,7 @@ from ninefold.workspace.administration.forms import TokenForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def tokens_page(request: HttpRequest, slug: str) -> HttpResponse:
+def tokens_page(request: MemberRequest, slug: str) -> HttpResponse:
     """Show API tokens and make one; its secret is shown once, on the answer itself."""
     actor = actor_with(request, "")
     form, secret = TokenForm(request.POST or None, actor=actor), ""
@@ -45,7 +46,7 @@ def tokens_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def revoke_token(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def revoke_token(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """End a token at once."""
     actor = actor_with(request, "")
     token = selectors.keys(actor).filter(pk=pk, revoked_at=None).first()
