@@ -1,63 +1,31 @@
-"""Questions about starters: which are offered and why, what is there already, how each would read."""
+"""The shelf: every starter with why it is offered, and what is there for it already."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import Group, State
 from ninefold.information.starters import profile, texts
 from ninefold.information.starters.models import Acceptance
-from ninefold.information.starters.parting import Part, parts
 from ninefold.information.starters.profile import NOT_FOR_YOU, OPTIONAL, Expectation, Text
+from ninefold.information.starters.selectors.facts import facts_for
 from ninefold.information.starters.texts import Starter
-from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.index.words import words
 from ninefold.kernel.links import selectors as links
 from ninefold.kernel.organizations import selectors as places
-from ninefold.kernel.organizations.models import Organization, Person, Site
-from ninefold.kernel.permissions import Role
-
-__all__ = [
-    "ELSEWHERE",
-    "NONE",
-    "Line",
-    "Part",
-    "Preview",
-    "Shelf",
-    "acceptances",
-    "count_by_group",
-    "facts_for",
-    "holder_of",
-    "open_questions",
-    "parts",
-    "preview",
-    "previews",
-    "shelf",
-    "starter_about",
-    "starter_for",
-    "values_for",
-]
+from ninefold.kernel.organizations.models import Organization
 
 # Groups that a single document fills; a second one would only repeat it.
 SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
 NONE, ELSEWHERE = "none", "elsewhere"
-SHORT = 3  # letters; shorter words of a title are ignored
-
-
-def count_by_group() -> Counter[str]:
-    """How many starters each core group has."""
-    return Counter(each.group for each in texts.starters())
 
 
 class Held(NamedTuple):
@@ -145,29 +113,6 @@ def shelf(actor: Actor, organization: Organization) -> Shelf:
     return Shelf(letter, because, tuple(there.line(each) for each in expected), facts)
 
 
-def starter_about(clause: str, edition: str) -> Starter | None:
-    """The starter that is most about a clause: of those that name it, the one with the fewest other clauses."""
-    named = [each for each in texts.starters() if clause in each.clauses[edition]]
-    return min(named, key=lambda each: len(each.clauses[edition]), default=None)
-
-
-def starter_for(name: str, usual: str = "") -> Starter | None:
-    """The starter whose title shares the most words with a name, else the usual one."""
-    own = {word for word in words(name) if len(word) > SHORT}
-    by_title = {each.id: len(own & set(words(each.title))) for each in texts.starters()}
-    nearest = max(by_title, key=lambda id: by_title[id])
-    chosen = nearest if by_title[nearest] else usual
-    return texts.starter(chosen) if chosen else None
-
-
-def facts_for(actor: Actor, organization: Organization, sites: Iterable[Site]) -> dict[str, bool]:
-    """What has been decided about the organization: answers of Start, its places, and what upper areas know."""
-    told: dict[str, bool] = {}
-    for facts in contributions.at("starters.facts"):
-        told |= facts(actor)
-    return profile.facts_of(organization.profile, len(list(sites)), told)
-
-
 def acceptances(actor: Actor) -> QuerySet[Acceptance]:
     """What was accepted, with the documents."""
     rows: QuerySet[Acceptance] = Acceptance.objects.all().visible_to(actor, "documents.read")
@@ -217,65 +162,3 @@ class _There:
             covered = set().union(*(self.clauses[pk] for pk in some))
             same = some if numbers <= covered else set()
         return sorted(self.own[pk] for pk in same)
-
-
-def values_for(actor: Actor, organization: Organization) -> dict[str, str]:
-    """The organization's own words for the merge fields of a starter."""
-    sites = list(places.open_sites())
-    values = {
-        "organization": organization.name,
-        "edition": organization.edition,
-        "today": date_format(timezone.localdate(), "j F Y"),
-        "sites": "\n".join(f"- {site.name}{', ' if site.address else ''}{site.address}" for site in sites),
-        "quality_manager": _name(Role.QUALITY_MANAGER),
-        "top_management": _name(Role.TOP_MANAGEMENT),
-    }
-    for told in contributions.at("starters.values"):
-        values |= {name: value for name, value in told(actor).items() if value}
-    return values
-
-
-def holder_of(role: str) -> Person | None:
-    """The person to own what a starter gives to a role: its only holder, else the quality manager."""
-    people = list(
-        {grant.person_id: grant.person for grant in identity.grants_of(role).select_related("person")}.values()
-    )
-    if len(people) == 1:
-        return people[0]
-    return holder_of(Role.QUALITY_MANAGER) if role == Role.PROCESS_OWNER else (people[0] if people else None)
-
-
-def _name(role: str) -> str:
-    person = holder_of(role)
-    return person.name if person else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """How a starter would read here, what is left to fill in, and what it promises."""
-
-    starter: Starter
-    text: str
-    gaps: list[str]
-    promises: list[str]
-
-
-def preview(starter: Starter, actor: Actor, organization: Organization) -> Preview:
-    """The text before anybody accepts it."""
-    return previews([starter], actor, organization)[0]
-
-
-def previews(chosen: Iterable[Starter], actor: Actor, organization: Organization) -> list[Preview]:
-    """Several texts, from the same facts."""
-    facts = facts_for(actor, organization, places.open_sites())
-    values = values_for(actor, organization)
-    found = []
-    for starter in chosen:
-        text = texts.written(starter, facts, values)
-        found.append(Preview(starter, text, documents.gaps(text), texts.promises(text)))
-    return found
-
-
-def open_questions(facts: Mapping[str, bool]) -> list[tuple[str, Text]]:
-    """Questions that nobody has answered yet and whose answers would change the set."""
-    return [(key, question) for key, question in profile.MORE.items() if key not in facts]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from ninefold.information.starters.profile import NEEDED, OPTIONAL, REQUIRED
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ninefold.information.starters.selectors import Line, Shelf
+from ninefold.information.starters.selectors.shelf import Line, Shelf
 
 
 @dataclass(frozen=True, slots=True)
