@@ -1,13 +1,13 @@
 // What scripts add to pages that already work without them. Each module looks for its own data attributes.
+import { choices } from "./choices";
 import { comboboxes } from "./combobox";
 import { copying } from "./copying";
 import { display } from "./display";
 import { drafting } from "./drafting";
-import { drafts } from "./drafts";
 import { dropZones } from "./drop";
-import { choices } from "./flash";
 import { entries, sentOnce } from "./forms";
 import { partsOfPages } from "./htmx";
+import { keptText } from "./kept";
 import { keys } from "./keys";
 import { menus, sites } from "./menus";
 import { passkeys } from "./passkeys";
@@ -20,7 +20,7 @@ copying();
 sentOnce();
 keys();
 choices();
-drafts();
+keptText();
 drafting();
 
 partsOfPages((root) => {

@@ -4,7 +4,7 @@ import { all, onClick } from "./dom";
 const SENT = "draft:sent";
 const keyOf = (form: HTMLFormElement): string => `draft:${location.pathname}#${form.id || form.dataset.keep}`;
 
-export function drafts(): void {
+export function keptText(): void {
   if (location.pathname.startsWith("/account/")) {
     sessionStorage.removeItem(SENT); // signing in again: what was sent did not arrive
     return;
