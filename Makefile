@@ -40,7 +40,7 @@ check: setup ## Lint, types, contracts, then the tests; those that ask the datab
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --lint src
+	$(BIN)/djlint --lint src tests/look
 	@. $(BIN)/.node && cd frontend && npm run --silent lint
 
 types: setup

@@ -29,25 +29,56 @@ class Aligned:
     doubtful: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The headings of a table, and what stands under each: "date", "number" or "text"."""
+
+    names: Sequence[str]
+    types: Sequence[str]
+
+    @property
+    def width(self) -> int:
+        return len(self.names)
+
+    def mismatches(self, row: Sequence[str]) -> int:
+        return sum(not _fits(cell, kind) for cell, kind in zip(row, self.types, strict=False))
+
+    def fit(self, row: Sequence[str]) -> bool:
+        return self.mismatches(row) == 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as it belongs under the columns, and what was wrong with it."""
+
+    cells: tuple[str, ...]
+    problem: str = ""
+    doubtful: bool = False
+
+
 def align(table: Table, *, padded: bool) -> Aligned:
     """Check each row against the columns. `padded`: the format leaves out empty cells at the end of a row."""
     width = len(table.header)
     rows = [_trimmed(row, width) for row in table.rows]
-    types = _types([row for row in rows if len(row) == width][:_SAMPLES], width)
-    problems: list[str] = []
-    doubtful: set[int] = set()
-    for index, row in enumerate(rows):
-        if sum(bool(cell.strip()) for cell in row) <= 1:  # empty, or a line that parts the list
-            continue
-        name = f"row {table.first_row + index}"
-        if len(row) > width:
-            rows[index] = _longer(row, table.header, types, name, problems, doubtful, index)
-        elif len(row) < width:
-            rows[index] = _shorter(row, table.header, types, name, problems, doubtful, index, padded)
-        elif _mismatches(row, types) >= 2 and _shift_fits(row, types):
-            problems.append(f"{name}: the cells stand one column beside their headings; left out")
-            doubtful.add(index)
-    return Aligned(tuple(rows), tuple(problems), frozenset(doubtful))
+    columns = _Columns(table.header, _types([row for row in rows if len(row) == width][:_SAMPLES], width))
+    put = [_put_right(row, columns, padded=padded) for row in rows]
+    return Aligned(
+        tuple(row.cells for row in put),
+        tuple(f"row {number}: {row.problem}" for number, row in enumerate(put, table.first_row) if row.problem),
+        frozenset(index for index, row in enumerate(put) if row.doubtful),
+    )
+
+
+def _put_right(row: tuple[str, ...], columns: _Columns, *, padded: bool) -> _Row:
+    if sum(bool(cell.strip()) for cell in row) <= 1:  # empty, or a line that parts the list
+        return _Row(row)
+    if len(row) > columns.width:
+        return _longer(row, columns)
+    if len(row) < columns.width:
+        return _shorter(row, columns, padded=padded)
+    if columns.mismatches(row) >= 2 and (columns.fit([*row[1:], ""]) or columns.fit(["", *row[:-1]])):
+        return _Row(row, "the cells stand one column beside their headings; left out", doubtful=True)
+    return _Row(row)
 
 
 def _trimmed(row: Sequence[str], width: int) -> tuple[str, ...]:
@@ -91,74 +122,32 @@ def _fits(cell: str, kind: str) -> bool:
     return not _is_date(cell)
 
 
-def _mismatches(row: Sequence[str], types: Sequence[str]) -> int:
-    return sum(not _fits(cell, kind) for cell, kind in zip(row, types, strict=False))
-
-
-def _shift_fits(row: Sequence[str], types: Sequence[str]) -> bool:
-    left = [*row[1:], ""]
-    right = ["", *row[:-1]]
-    return _mismatches(left, types) == 0 or _mismatches(right, types) == 0
-
-
-def _longer(
-    row: tuple[str, ...],
-    header: Sequence[str],
-    types: Sequence[str],
-    name: str,
-    problems: list[str],
-    doubtful: set[int],
-    index: int,
-) -> tuple[str, ...]:
+def _longer(row: tuple[str, ...], columns: _Columns) -> _Row:
     """A cell was cut in two by its own separator: join the two that make every column fit."""
-    width, extra = len(header), len(row) - len(header)
+    extra, seen = len(row) - columns.width, f"{len(row)} cells under {columns.width} columns"
     ways = []
-    if extra <= _MOST_EXTRA and "date" in types:
-        for at in range(width):
-            if types[at] == "text":
-                joined = (
-                    *row[:at],
-                    ", ".join(cell.strip() for cell in row[at : at + extra + 1]),
-                    *row[at + extra + 1 :],
-                )
-                if _mismatches(joined, types) == 0:
-                    ways.append((at, joined))
+    if extra <= _MOST_EXTRA and "date" in columns.types:
+        for at in (index for index, kind in enumerate(columns.types) if kind == "text"):
+            cell = ", ".join(part.strip() for part in row[at : at + extra + 1])
+            joined = (*row[:at], cell, *row[at + extra + 1 :])
+            if columns.fit(joined):
+                ways.append((at, joined))
     if len(ways) == 1:
         at, joined = ways[0]
-        problems.append(
-            f"{name}: {len(row)} cells under {width} columns; realigned by joining {extra + 1} in {header[at]}"
-        )
-        return joined
-    problems.append(f"{name}: {len(row)} cells under {width} columns; left out, it does not show which belong together")
-    doubtful.add(index)
-    return row[:width]
+        return _Row(joined, f"{seen}; realigned by joining {extra + 1} in {columns.names[at]}")
+    return _Row(row[: columns.width], f"{seen}; left out, it does not show which belong together", doubtful=True)
 
 
-def _shorter(
-    row: tuple[str, ...],
-    header: Sequence[str],
-    types: Sequence[str],
-    name: str,
-    problems: list[str],
-    doubtful: set[int],
-    index: int,
-    padded: bool,
-) -> tuple[str, ...]:
+def _shorter(row: tuple[str, ...], columns: _Columns, *, padded: bool) -> _Row:
     """Cells are missing: at the end when the rest fits, else at the one place that makes it fit."""
-    width, lacking = len(header), len(header) - len(row)
-    plain = (*row, *[""] * lacking)
-    typed = any(kind != "text" for kind in types[: len(row)])
-    if _mismatches(plain, types) == 0 and (padded or typed):
-        return plain
-    ways = []
-    for at in range(len(row)):
-        moved = (*row[:at], *[""] * lacking, *row[at:])
-        if _mismatches(moved, types) == 0:
-            ways.append((at, moved))
+    lacking, seen = [""] * (columns.width - len(row)), f"{len(row)} cells under {columns.width} columns"
+    plain = (*row, *lacking)
+    typed = any(kind != "text" for kind in columns.types[: len(row)])
+    if columns.fit(plain) and (padded or typed):
+        return _Row(plain)
+    moved = ((at, (*row[:at], *lacking, *row[at:])) for at in range(len(row)))
+    ways = [(at, cells) for at, cells in moved if columns.fit(cells)]
     if len(ways) == 1 and typed:
-        at, moved = ways[0]
-        problems.append(f"{name}: {len(row)} cells under {width} columns; realigned with {header[at]} left empty")
-        return moved
-    problems.append(f"{name}: {len(row)} cells under {width} columns; left out, it does not show which are missing")
-    doubtful.add(index)
-    return plain
+        at, cells = ways[0]
+        return _Row(cells, f"{seen}; realigned with {columns.names[at]} left empty")
+    return _Row(plain, f"{seen}; left out, it does not show which are missing", doubtful=True)
