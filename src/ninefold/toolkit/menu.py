@@ -11,7 +11,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.addresses import place_of
 from ninefold.toolkit.register import registers
 
@@ -107,7 +106,7 @@ def entries() -> list[Entry]:
     return sorted([*_entries, *listed], key=lambda entry: entry.order)
 
 
-def of_page(request: MemberRequest) -> list[Group]:
+def of_page(request: Any) -> list[Group]:
     """The groups around the page that is asked for, put together once."""
     if not hasattr(request, "rail"):
         request.rail = groups_for(request.actor, request.organization.slug, request.path, request.GET.get("site", ""))

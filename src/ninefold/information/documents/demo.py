@@ -245,9 +245,14 @@ def _given(cast: Cast) -> None:
     for document in Document.objects.filter(code__in=groups):
         services.distribute(document, groups[document.code], actor=manager)
     source = "https://example.org/pressure-sensor-requirements"
-    facts = {"source": source, "check_months": 6, "owner": cast["marta"]}
     outside = services.create_document(
-        "EX-01", "Customer requirements for pressure sensors", "external", actor=manager, **facts
+        "EX-01",
+        "Customer requirements for pressure sensors",
+        "external",
+        actor=manager,
+        owner=cast["marta"],
+        source=source,
+        check_months=6,
     )
     text = "# Customer requirements for pressure sensors\n\nIssue 7 of the customer, kept on their portal.\n"
     version = services.add_version(outside, Content(markdown=text), actor=manager, revision="7")

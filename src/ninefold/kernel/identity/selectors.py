@@ -180,7 +180,7 @@ def people_with(permission: str, site_id: UUID | None = None) -> QuerySet[Person
     return rows.filter(pk__in=held.values("person")).order_by("name")
 
 
-def next_role_begins(person_id: UUID) -> date | None:
+def next_role_begins(person_id: UUID | None) -> date | None:
     """The day on which a person's next role begins, for who has none yet."""
     rows = Grant.objects.filter(person_id=person_id, valid_from__gt=timezone.localdate(), ended_at=None)
     return rows.aggregate(day=Min("valid_from"))["day"]

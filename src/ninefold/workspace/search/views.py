@@ -41,8 +41,8 @@ def search(request: MemberRequest, slug: str) -> HttpResponse:
     pages = pages_named(query, request) if query else []
     if request.htmx:
         best = [(each.hit.item, kind_of(each.hit.item.type), each.url) for each in found[:AT_ONCE]]
-        context = {"query": query, "clause": query if is_clause else "", "pages": pages[:AT_ONCE], "best": best}
-        return render(request, "search/_jump.html", context)
+        jump = {"query": query, "clause": query if is_clause else "", "pages": pages[:AT_ONCE], "best": best}
+        return render(request, "search/_jump.html", jump)
     exact = [each for each in found if query.casefold() == each.hit.item.code.casefold()]
     if len(exact) == 1:
         return redirect(exact[0].url)

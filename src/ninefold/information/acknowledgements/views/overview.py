@@ -24,7 +24,8 @@ def overview(request: MemberRequest, slug: str) -> HttpResponse:
     actor = request.actor
     if not actor.can("acknowledgements.read"):
         return mine(request, slug)
-    by = request.GET.get("by") if request.GET.get("by") in TEAMS else "department"
+    asked = request.GET.get("by", "")
+    by = asked if asked in TEAMS else "department"
     rows = selectors.live(actor)
     late = selectors.late_readings(rows, on=timezone.localdate())
     totals = selectors.totals(rows)

@@ -98,7 +98,7 @@ def named_files(request: MemberRequest) -> Iterator[tuple[str, Any]]:
         told = json.loads(request.POST.get("files_paths") or "[]")
     except ValueError:
         told = []
-    paths = [str(path) for path in told] if len(told) == len(files) else [file.name for file in files]
+    paths = [str(path) for path in told] if len(told) == len(files) else [file.name or "" for file in files]
     seen: Counter[str] = Counter()
     for path, file in zip(paths, files, strict=True):
         seen[path] += 1

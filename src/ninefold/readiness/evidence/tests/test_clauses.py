@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
@@ -82,4 +83,4 @@ def test_other_numbers_are_nowhere(ann: Member, number: str) -> None:
 
 def test_a_requirement_that_moved_says_where_it_was(ann: Member) -> None:
     step = next(step for step in catalogue.crosswalk("2015", "2026") if step.change == "moved" and step.new)
-    assert step.note in ann.page("evidence_clause", clause=step.new[0])
+    assert escape(step.note) in ann.page("evidence_clause", clause=step.new[0])
