@@ -29,7 +29,6 @@ from ninefold.kernel.signatures.content import manifest_of
 from ninefold.workspace.administration import selectors
 from ninefold.workspace.administration.tests.factories import person
 from tests.cast import Member, join
-from tests.kernel_examples import proof_of
 
 pytestmark = pytest.mark.django_db
 OWN = "Quite another one 7"
@@ -188,7 +187,7 @@ def test_an_address_that_many_read_is_asked_about_and_its_account_never_signs(an
         [right] = [each for each in selectors.rights_on(timezone.localdate(), ann.actor) if each.grant.person == hall]
         assert "documents.review" not in right.verbs
         record = actions.open_action("Look at the gauge", actor=ann.actor)
-        digest, proof = manifest_of([record]).digest, proof_of(ann)
+        digest, proof = manifest_of([record]).digest, ann.proof
         with pytest.raises(PermissionDenied, match="signs nothing"):
             signatures.sign([record], meaning="approve", shown_digest=digest, proof=proof, actor=actor)
     assert "Used by several people, signs nothing" in client.get(address("accounts", ann)).content.decode()

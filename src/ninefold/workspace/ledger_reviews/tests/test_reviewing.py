@@ -12,15 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from ninefold.kernel.actions import services as actions
-from ninefold.kernel.signatures import services as signatures
-from ninefold.kernel.signatures.content import manifest_of
 from ninefold.kernel.waiting import Waiting, first
 from ninefold.lib.dates import add_months
 from ninefold.workspace.ledger_reviews import selectors, services
 from ninefold.workspace.ledger_reviews.models import LedgerReview, Watch
 from ninefold.workspace.ledger_reviews.tests.factories import review, watch
 from tests.cast import Member
-from tests.kernel_examples import proof_of
 
 pytestmark = pytest.mark.usefixtures("inside")
 TOMORROW = datetime.now(tz=ZoneInfo("UTC")) + timedelta(days=1)
@@ -28,8 +25,7 @@ TOMORROW = datetime.now(tz=ZoneInfo("UTC")) + timedelta(days=1)
 
 def sign(made: LedgerReview, member: Member) -> LedgerReview:
     with transaction.atomic():
-        digest = manifest_of([made]).digest
-        signatures.sign([made], meaning="review", shown_digest=digest, proof=proof_of(member), actor=member.actor)
+        member.sign(made, meaning="review")
         return services.sign(made, actor=member.actor)
 
 
