@@ -194,8 +194,8 @@ def test_an_address_that_many_read_is_asked_about_and_its_account_never_signs(an
 
 
 def test_whoever_signs_keeps_an_account_of_their_own(ann: Member, bob: Member) -> None:
-    client, address = ann.client(), address("share_account", ann, pk=bob.person.pk)
-    assert "Process owner" in client.post(address, {"reason": "Tablet in the hall"}, follow=True).content.decode()
+    client, sharing = ann.client(), address("share_account", ann, pk=bob.person.pk)
+    assert "Process owner" in client.post(sharing, {"reason": "Tablet in the hall"}, follow=True).content.decode()
     assert bob.actor.kind == "member"
     eve = join(ann.organization, "Info", "employee")
     client.post(address("share_account", ann, pk=eve.person.pk), {"reason": "Tablet in the hall"})
