@@ -150,8 +150,8 @@ def _lasts(code: Code, document: Document) -> bool:
 
 
 def _head(parts: tuple[str, ...]) -> str:
-    """The letters of a series that a middle number divides: "RPG" of RPG 02 01 and RPG 03 01; else nothing."""
-    return parts[0] if len(parts) == 2 and parts[0].isalpha() and parts[1].isdigit() else ""
+    """The letters of a series that middle numbers divide: "RPG" of RPG 02 01 and RPG 03 01; else nothing."""
+    return parts[0] if len(parts) > 1 and parts[0].isalpha() and all(map(str.isdigit, parts[1:])) else ""
 
 
 def _shape_of(document: Document) -> str:
@@ -202,7 +202,7 @@ def _missing(
                 continue
             if scheme := _scheme_of(code, schemes):
                 cited[Code(scheme.parts, code.number, code.suffix)].append((document, fact))
-            elif kin.begins_alike(code):
+            elif kin.begins_alike(code, fact.value):
                 cited[code].append((document, fact))
             elif fact.confidence is Confidence.MEDIUM and kin.built_alike(code, fact.value):
                 called[code].append((document, fact))
@@ -226,13 +226,15 @@ class _Kin:
         self._heads = Counter(head for scheme in schemes if (head := _head(scheme.parts)))
         self._habits = {shape for shape, count in _shapes(documents).items() if count >= _FEWEST_FOR_HABIT}
 
-    def begins_alike(self, code: Code) -> bool:
+    def begins_alike(self, code: Code, written: str) -> bool:
         """It begins as all do, or as one series does and ends as another: "SGC-REG-QA", "RPG 06" beside RPG 02."""
         parts = code.scheme
         if parts in self._used:
             return False
         crossed = len(parts) == 2 and parts[0] in self._begins and parts[1] in self._ends
-        return crossed or parts[0] in self._houses or self._heads[_head(parts)] >= _FEWEST_FOR_SCHEME
+        kin = self._heads[_head(parts)]
+        divided = kin >= _FEWEST_FOR_SCHEME or (kin > 0 and _shape(written) in self._habits)
+        return crossed or parts[0] in self._houses or divided
 
     def built_alike(self, code: Code, written: str) -> bool:
         """It is built as most codes of the set are."""

@@ -32,6 +32,7 @@ _PLAIN_HEADING_CHARS: Final = 60  # of one that only its number tells
 _SAME_LEFT: Final = 15.0  # points
 _NARROW: Final = 120.0  # a column of shorter lines is a list
 _FULL: Final = 0.75
+_NEXT: Final = 0.06  # of the page: the line below, in the largest letters
 _MOST_BOOKMARKS: Final = 5_000
 _SENTENCE_ENDS: Final = ".;"
 _RUNNING: Final = 0.25  # of the lines in one size that end a sentence
@@ -216,7 +217,7 @@ class _Flow:
                 before
                 and line.size in self._larger
                 and (line.size, line.bold) == (before.size, before.bold)
-                and line.text[:1].islower()
+                and (line.text[:1].islower() or _wraps(before, line, lines))
                 and before.text[-1] not in _SENTENCE_ENDS
                 and len(before.text) + len(line.text) < _HEADING_CHARS
             ):
@@ -270,6 +271,13 @@ def _same_columns(one: PageTable, other: PageTable) -> bool:
     return len(one.columns) == len(other.columns) and all(
         abs(a - b) < 5 for a, b in zip(one.columns, other.columns, strict=True)
     )
+
+
+def _wraps(line: TextLine, after: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether a line ended because the first word of the next one found no room on it."""
+    word = after.words[0].right - after.words[0].left if after.words else after.right - after.left
+    reach = max(other.right for other in lines if abs(other.left - line.left) < _SAME_LEFT)
+    return abs(after.left - line.left) < _SAME_LEFT and 0 < line.at - after.at < _NEXT and line.right + word > reach
 
 
 def _goes_on(line: TextLine, lines: Sequence[TextLine]) -> bool:

@@ -110,3 +110,11 @@ def test_a_heading_that_goes_on_in_the_next_line_is_one():
     )
     found = extract(HTML(string=page).write_pdf(), "m.pdf")
     assert texts(found, "heading") == ["2. Scope of the quality management system"]
+
+
+def test_a_heading_that_found_no_room_goes_on_in_the_next_line():
+    from weasyprint import HTML  # heavy
+
+    heading, line = "Control of Monitoring and of All Measuring Equipment", "Every gauge has a number. " * 12
+    page = f"<h1 style='font-size: 24pt'>{heading}</h1><p>{line}</p><h1>Records</h1><p>{line}</p>"
+    assert texts(extract(HTML(string=page).write_pdf(), "m.pdf"), "heading") == [heading, "Records"]

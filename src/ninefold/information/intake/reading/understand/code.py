@@ -11,7 +11,7 @@ from ninefold.information.intake.reading.facts import Confidence, Fact
 
 from .labels import first
 from .lexicon import raw_table
-from .pairs import Pair
+from .pairs import Pair, field_of
 from .view import View
 from .words import squeeze
 
@@ -183,7 +183,7 @@ def _beginnings(view: View) -> Iterator[str]:
         return
     for block, _ in view.body[:2]:
         cells = block.text.split(" | ")
-        if len(cells) > _TITLE_CELLS or sum(cell.isalpha() for cell in cells) > 2:
+        if len(cells) > _TITLE_CELLS or sum(cell.isalpha() or field_of(cell) is not None for cell in cells) > 2:
             return
         yield from cells
 

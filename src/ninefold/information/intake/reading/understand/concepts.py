@@ -61,6 +61,12 @@ def promised(view: View) -> Sentence | None:
     return told[0].sentence if told and _covers(told, len(raw_table("concepts")["policy"]["groups"])) else None
 
 
+def says_all(subject: str, found: Sequence[str]) -> bool:
+    """Whether these words alone name every group of a subject."""
+    named = {number for (each, number), _, _ in _index().find(found) if each == subject}
+    return len(named) == len(raw_table("concepts")[subject]["groups"])
+
+
 def concept_hits(view: View, title: str | None, kind: Kind, edition: str) -> list[ClauseHit]:
     """The clauses that a text treats without their usual words."""
     if view.is_grid or kind in _NOT_OWN:

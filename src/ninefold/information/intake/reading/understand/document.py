@@ -49,6 +49,8 @@ from .view import View
 from .words import squeeze, words
 
 _ORDER_CHARS: Final = 40_000
+_CLOSING_LINES: Final = 4
+_CLOSING_WORDS: Final = 9
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
 _WHOLE: Final = frozenset({Kind.MANUAL, Kind.POLICY, Kind.PROCESS_MAP, Kind.REGISTER, Kind.OTHER})
 _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}
@@ -66,7 +68,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     kind, because = told_by_deed(view, everything, title, fill, corpus, kind, code) or (kind, because)
     blank = kind is Kind.FORM and not fill.is_filled_form
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
-    effective = _effective(view, pairs, dating := _in_title_block(pairs) if blank else pairs, corpus)
+    effective = _effective(view, pairs, dating := _in_title_block(pairs) if blank else pairs, kind, corpus)
     open_text = blank or fill.called_template or fill.says_template
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
@@ -139,10 +141,22 @@ def _not_internal(document: Document) -> Document:
     )
 
 
-def _effective(view: View, pairs: Sequence[Pair], dating: Sequence[Pair], corpus: CorpusHints) -> DateFact | None:
+def _effective(
+    view: View, pairs: Sequence[Pair], dating: Sequence[Pair], kind: Kind, corpus: CorpusHints
+) -> DateFact | None:
     """The day from which it holds: as labelled, in the header, in the margin, of approval, or of the newest change."""
     labelled = _latest(dating, corpus) or _header_date(dating, corpus)
-    return labelled or _margin_date(view, pairs, corpus) or date_fact(dating, corpus, "approved_on", "changed_on")
+    told = labelled or _margin_date(view, pairs, corpus) or date_fact(dating, corpus, "approved_on", "changed_on")
+    return told or (_signed_on(view, corpus) if kind is Kind.POLICY else None)
+
+
+def _signed_on(view: View, corpus: CorpusHints) -> DateFact | None:
+    """The place and day above the signature with which a policy ends: "Almería, 10 de febrero de 2026"."""
+    for block, _ in reversed(view.body[-_CLOSING_LINES:]):
+        days = [found for found in find_dates(block.text, corpus.day_first) if found.precision == "day"]
+        if len(days) == 1 and len(words(block.text)) <= _CLOSING_WORDS and days[0].value <= corpus.as_of:
+            return DateFact(days[0].value, squeeze(block.text)[:160], block.place, Confidence.MEDIUM)
+    return None
 
 
 def _weaknesses(

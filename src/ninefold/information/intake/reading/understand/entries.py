@@ -31,6 +31,9 @@ _CLOSING_LINES: Final = 6
 _OUTRIGHT: Final = ("internal_audit", "management_review")
 NOT: Final = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|aucun\w*|non|nessun\w*|não|nenhum\w*)\b", re.IGNORECASE)
 OPENING: Final = 5
+FINDING: Final = re.compile(
+    r"\b(?:findings?|hallazgos?|feststellung(?:en)?|constats?|constata[çc](?:ão|ões)|rilievi|achados?)\b", re.IGNORECASE
+)
 #: when somebody last touched a page of a wiki
 _STAMP: Final = re.compile(
     r"last (?:modified|updated|edited)|zuletzt (?:geändert|bearbeitet)|dernière modification"
@@ -67,14 +70,16 @@ def _rows(register: RegisterTable, stream: str, dates: Sequence[str], plan: bool
     columns = {field: index for index, field in register.mapping.items()}
     if register.stream == "internal_audit" and "finding" in columns and not {"date", "period"} & columns.keys():
         return []  # findings of an audit tell when each was closed, not when the audit was held
-    other = None if set(dates) & columns.keys() else _dated_column(register, hints)
+    begun = set(dates) & columns.keys() - {"closed_on"}
+    other = None if begun else _dated_column(register, hints)
     found = []
     for index in register.filled:
         row = register.table.rows[index]
         cells = {field: row[column].strip() for field, column in columns.items() if column < len(row)}
-        happened = _matrix_date(row, hints) if register.stream == "training_matrix" else _date(cells, dates, hints)
-        if happened is None and other is not None and other < len(row):
-            happened = read_date(row[other], hints.day_first)
+        happened = read_date(row[other], hints.day_first) if other is not None and other < len(row) else None
+        if happened is None:
+            matrix = register.stream == "training_matrix"
+            happened = _matrix_date(row, hints) if matrix else _date(cells, dates, hints)
         expected = plan and "due_date" not in columns  # beside a planned date stands that of the deed
         if (
             happened is None
@@ -195,7 +200,14 @@ def subject_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | No
     """The same, or the audit or review that the first lines name outright."""
     opening = (squeeze(block.text) for block, _ in view.body[:OPENING])
     spoken = (stream for line in opening for stream, _ in named_outright(line))
-    return stream_of(view, title, pairs) or next(spoken, None)
+    return stream_of(view, title, pairs) or next(spoken, None) or _audit_of(view, title, pairs)
+
+
+def _audit_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | None:
+    """ "Audit of respite groups" with an auditor and findings, whatever else it leaves unsaid."""
+    called = any(word.startswith("audit") for word in words(title or ""))
+    reported = any(FINDING.search(block.text) for block in view.headings)
+    return "internal_audit" if called and reported and first(pairs, "auditor") else None
 
 
 def named_outright(text: str) -> Iterator[tuple[str, str]]:
@@ -216,7 +228,7 @@ def _deed_date(view: View, pairs: Sequence[Pair], title: str | None, hints: Corp
     texts = [(title or "", "title"), (view.stem.replace("_", " "), "file name")]
     for text, place in texts if view.is_grid else [*texts, *_opening(view), *_closing(view)]:
         dates = [each for each in find_dates(text, hints.day_first) if each.precision == "day"]
-        if dates and _past(dates[0].value, hints.as_of):
+        if dates and not _tells_birth(text) and _past(dates[0].value, hints.as_of):
             return DateFact(dates[0].value, text, place)
     return None
 
@@ -235,3 +247,7 @@ def _opening(view: View) -> list[tuple[str, str]]:
     lines = [(block.text, block.place) for block in view.headings[:2]]
     first = [(squeeze(block.text)[:200], block.place) for block, _ in view.body[:6]]
     return lines + [line for line in first if not _STAMP.search(line[0])]
+
+
+def _tells_birth(text: str) -> bool:
+    return any(sort == "birth_date" for sort, _, _ in lexicon().personal.find(words(text)))

@@ -12,7 +12,7 @@ from ninefold.information.intake.reading.facts import Table
 from .dates import find_dates
 from .lexicon import lexicon
 from .pairs import field_of, is_blank
-from .view import View
+from .view import View, in_margin
 from .words import has_digit, label_key, squeeze, words
 
 #: fields about the form itself: filled or not, they say nothing about a record
@@ -71,7 +71,7 @@ def fill_of(view: View, title: str | None) -> Fill:
     """The counts for one file."""
     blank, filled, dated, told = 0, 0, 0, 0
     for table in view.extract.tables:
-        if table is view.letterhead or table.place.startswith(("header", "footer")):
+        if table is view.letterhead or in_margin(table):
             continue
         counts = _table_counts(table)
         blank, filled, dated = blank + counts[0], filled + counts[1], dated + counts[2]

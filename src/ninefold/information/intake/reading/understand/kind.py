@@ -95,7 +95,8 @@ def kind_of(
     if kind is Kind.OTHER and bare and _is_filled_sheet(view, fill):
         return Kind.RECORD, f"{fill.filled} fields filled and dated, and no running text"
     unused = kind is Kind.REGISTER and bool(registers) and not any(each.filled for each in registers)
-    prone = kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and bare) or unused
+    called = kind is Kind.PLAN and Kind.FORM in votes  # by its folder
+    prone = called or kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and bare) or unused
     if prone and fill.is_blank_form and fill.blank:
         return Kind.FORM, f"{fill.blank} fields left blank, {fill.filled} filled"
     return kind, because
@@ -146,13 +147,17 @@ def _record_kind(votes: dict[Kind, list[tuple[float, str]]]) -> Kind:
 def _is_controlled_prose(view: View, pairs: Sequence[Pair], title: str | None) -> bool:
     """A page of a handbook that does not say what it is: not one about scope, policy or context."""
     fields = {pair.field for pair in pairs if pair.value and pair.source != "body"}
-    if not ("revision" in fields and fields & {"owner", "approver", "author"}) or _words_of_prose(view) < _PROSE:
+    controlled = fields & {"revision", "effective"} and fields & {"owner", "approver", "author"}
+    if not controlled or _words_of_prose(view) < _PROSE:
         return False
     named = {
         topic for spoken in lexicon().languages.values() for topic, _, _ in spoken.anchors.find(words(title or ""))
     }
-    scoped = any(spoken.scope_headings.has(words(title or "")) for spoken in lexicon().languages.values())
-    return not scoped and not named & {"scope", "policy", "context", "parties", "objectives"}
+    return not _is_about_scope(title) and not named & {"scope", "policy", "context", "parties", "objectives"}
+
+
+def _is_about_scope(title: str | None) -> bool:
+    return any(spoken.scope_headings.has(words(title or "")) for spoken in lexicon().languages.values())
 
 
 def _winner(votes: dict[Kind, list[tuple[float, str]]]) -> tuple[Kind, str]:
@@ -194,7 +199,7 @@ def _votes(
             )
     for folder in view.folder_words[:2]:
         _folder_vote(votes, folder)
-    if registers and view.is_mostly_rows:
+    if registers and view.is_mostly_rows and (view.is_grid or not _is_about_scope(title)):
         kind = Kind.PROCESS_MAP if registers[0].stream == "process" else Kind.REGISTER
         weight = _SHAPE if not view.is_grid or len(registers[0].filled) < _FEWEST_ROWS else _GRID
         votes[kind].append((weight, f"mostly a list of {raw_table('registers')[registers[0].stream]['called']}"))

@@ -28,6 +28,12 @@ _BARE_MARK: Final = re.compile(
     r"edición|edizione|issue|wyd|wydanie|vydání|kiadás|versio|stand|seite|page|página|pagina|pág|pag|hoja)\b)[.º°]?\s?(?=[vV]?\d|[A-Z]\b)",
     re.IGNORECASE,
 )
+#: "Version vom 5. Mai 2025": what is called a version is a day
+_DATED_MARK: Final = re.compile(
+    r"(?<![\w-])(?:version|versión|versione|versão|stand|fassung|ausgabe|edition|édition|edición|edizione|edição)\s"
+    r"(?:vom|du|del|de|da|di|of|dated)\s(?=\d)",
+    re.IGNORECASE,
+)
 _PIECE: Final = re.compile(r"[^\s/]+")
 _BARE: Final = re.compile(r"^(\D{2,30}?)[\s.]+([vV]?\d[\w./ -]{0,24}|[A-Z])$")
 
@@ -73,12 +79,15 @@ def _signed(segment: str, place: str, source: str) -> Iterator[Pair]:
 
 def bare_mark(cell: str) -> bool:
     """A short cell that begins with a label without a colon: "Rev. 05"."""
-    return len(cell) < _SHORT_CELL and _BARE_MARK.match(cell.strip()) is not None
+    bare = cell.strip()
+    return len(cell) < _SHORT_CELL and (_BARE_MARK.match(bare) or _DATED_MARK.match(bare)) is not None
 
 
 def _label_marks(segment: str, source: str) -> Iterator[tuple[int, int, str]]:
     """Where labels stand, with a colon or as "Rev. 3": start, end, field."""
     marks = list(_with_colon(segment))
+    if source != "text" or len(segment) <= _SHORT_LINE:
+        marks += [(match.start(), match.end(), "effective") for match in _DATED_MARK.finditer(segment)]
     for match in _BARE_MARK.finditer(segment):
         if source == "text" and (match.start() or len(segment) > _SHORT_LINE):
             continue

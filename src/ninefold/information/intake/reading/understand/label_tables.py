@@ -21,6 +21,11 @@ _MOST_ROWS: Final = 40
 _LETTERHEAD_ROWS: Final = 5
 _LETTERHEAD_CHARS: Final = 60
 _HEADING_CELLS: Final = 4
+_TITLE_CHARS: Final = 110
+_TITLE_LINE: Final = re.compile(
+    r"[A-Z]{1,6}(?:[-_.][A-Z]{1,5}){0,2}[-_. ]?\d{1,4}(?:[-_.]\d{1,3}){0,3}\W.{0,60}?"
+    r"\b(?:[Rr]ev|[Ii]ssue|[Vv]er|[Ee]d)[a-zéóã]{0,6}\.?\s(?:\d{1,3}|[A-Z])\b"
+)
 _OF_LETTERHEADS: Final = frozenset({"document_id", "template_id", "revision", "effective", "page", "approved_on"})
 _BESIDE_THEM: Final = frozenset({"date", "author", "approver", "reviewer"})
 #: without one of these a row of labels is the head of a list, not of this document
@@ -64,6 +69,11 @@ def is_letterhead(table: Table) -> bool:
     told = {field_of(COLON.split(cell, maxsplit=1)[0]) for cell in cells if COLON.search(cell)}
     told |= {pair.field for cell in cells if bare_mark(cell) for pair in from_line(cell, "", "header")}
     return bool(told & _OF_LETTERHEADS) and len(told & (_OF_LETTERHEADS | _BESIDE_THEM)) >= 2
+
+
+def is_title_line(text: str) -> bool:
+    """ "QP-7.5-01 Rev C effective 3/14/2025": code and revision in one short line."""
+    return len(text) <= _TITLE_CHARS and _TITLE_LINE.match(text) is not None and not COLON.search(text)
 
 
 def _is_title_block(table: Table, lines: list[list[str]]) -> bool:
@@ -137,8 +147,12 @@ def _from_row(line: Sequence[str], place: str, source: str) -> Iterator[Pair]:
                 yield make_pair("document_id", line[index + 1], place, source, cell)
                 index += 2
             else:
-                beside = index + 1 < len(line) and bare_mark(line[index + 1])  # a title, and "Rev. 03"
+                beside = index + 1 < len(line) and _labels_itself(line[index + 1])  # a title, and "Rev. 03"
                 index += 2 if field is None and cell and len(line) == 2 and not beside else 1
+
+
+def _labels_itself(cell: str) -> bool:
+    return bare_mark(cell) or (COLON.search(cell) and field_of(COLON.split(cell, maxsplit=1)[0])) is not None
 
 
 def _names_kind(cell: str) -> bool:

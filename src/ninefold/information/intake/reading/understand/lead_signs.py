@@ -12,6 +12,7 @@ from ninefold.information.intake.reading.facts import Kind
 
 from .concepts import promised
 from .dates import find_dates
+from .entries import FINDING
 from .lexicon import raw_table
 from .organization import introduced
 from .view import View
@@ -21,9 +22,6 @@ Sign = tuple[str, str, str, str]  # clause, text, place, our words
 
 _MAY_REPORT: Final = frozenset({Kind.RECORD, Kind.REPORT, Kind.MINUTES, Kind.OTHER})
 _MAY_STATE: Final = frozenset({Kind.OTHER, Kind.POLICY, Kind.MANUAL, Kind.PLAN, Kind.REGISTER, Kind.PROCESS_MAP})
-_FINDING: Final = re.compile(
-    r"\b(?:findings?|hallazgos?|feststellung(?:en)?|constats?|constata[çc](?:ão|ões)|rilievi|achados?)\b", re.IGNORECASE
-)
 _CRITERIA: Final = re.compile(
     r"\b9001\b|\bcrit[eèé]ri(?:a|os|on|es|i)?\b|\bcrit[eè]res?\b|\bkriterien\b|\bauditgrundlage", re.IGNORECASE
 )
@@ -55,7 +53,7 @@ def _findings(view: View) -> Sign | None:
     heads = [(block.text, block.place) for block in view.headings]
     heads += [(" | ".join(table.header), table.place) for table in view.extract.tables]
     heads += [(text.partition(":")[0], block.place) for block, _ in view.body if ":" in (text := block.text[:80])]
-    found = next(((text, place) for text, place in heads if _FINDING.search(text)), None)
+    found = next(((text, place) for text, place in heads if FINDING.search(text)), None)
     if found is None or not any(_CRITERIA.search(block.text) for block in view.extract.blocks):
         return None
     return "9.2", *found, "findings held against criteria"

@@ -35,7 +35,8 @@ _WITH_OWN_SCOPE: Final = frozenset(
 
 def leads_of(view: View, title: str | None, kind: Kind, edition: str, as_of: date) -> tuple[ClauseHit, ...]:
     """The groups of clauses that names or contents may be about. What lies ahead altogether can only be an aim."""
-    if kind is Kind.EXTERNAL or not view.extract.blocks or is_invitation(view, title, kind):
+    scanned = any(problem.code == "scan" for problem in view.extract.problems)
+    if kind is Kind.EXTERNAL or not (view.extract.blocks or scanned) or is_invitation(view, title, kind):
         return ()
     found: dict[str, list[ClauseHit]] = {}
     for text, place, because, heading in _names(view, title):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from .dates import read_date
 from .lexicon import lexicon
 from .words import label_key, squeeze
 
@@ -65,5 +66,7 @@ def _known_field(label: str) -> str | None:
 
 def make_pair(field: str, value: str, place: str, source: str, label: str) -> Pair:
     value = squeeze(value)[:_VALUE_CHARS]
+    if field == "approver" and (day := read_date(value)) and len(day.raw) >= len(value) - 1:
+        field = "approved_on"  # "approved: 2026-02-11" tells when and not who
     raw = f"{squeeze(label).rstrip(':')}: {value}"
     return Pair(field, "" if is_blank(value) else value, raw, place, source, label_key(label))

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 from ninefold.information.intake.reading.facts import RegisterTable, Table
 
 from .alignment import align
 from .code import code_in_value
-from .dates import find_dates, read_date
-from .forms import asks_by_turns, is_prompt
+from .dates import find_dates
+from .forms import asks_by_turns
 from .history import history_column
 from .lexicon import lexicon, raw_table
-from .pairs import is_blank
-from .view import GRIDS, View
-from .words import genderless, label_key, words
+from .register_rows import filled_rows
+from .view import GRIDS, View, in_margin
+from .words import PhraseIndex, genderless, label_key, split_phrases, words
 
 _HEADER_ROWS: Final = 8
 _MATRIX_COLUMNS: Final = 3
 _BANNER_ROWS: Final = 3
 _MANY_COLUMNS: Final = 5  # so many known names are no accident, whatever stands beside them
 _LEAST: Final = 0.3
+#: lists with the same columns: what caption or file calls one decides
+_PROBLEMS: Final = frozenset({"nonconformity", "corrective_action", "complaint"})
 #: labels of title blocks that head columns too
 _OF_LABELS: Final = {"revision": "revision", "effective": "effective", "review": "review_date"}
-#: fields that may be printed in advance: alone they make no entry
-_PREPRINTED: Final = frozenset(
-    {"number", "status", "period", "interval", "responsible", "location", "signature", "process"}
-)
-_DOCUMENT_PREPRINTED: Final = frozenset({"number", "status"})
 _MARK: Final = re.compile(r"^(?:[xX✓✔●○■☑☒]|[0-9]{1,3}%?|[A-Za-zÀ-ÿ]{1,3}|\d/\d|n/?a)$")
 
 
@@ -57,7 +54,7 @@ def find_registers(
     problems: list[tuple[str, str]] = []
     padded = view.extract.format in GRIDS and view.extract.format != "csv"
     for table in view.extract.tables:
-        shape = _shape(table, language)
+        shape = None if in_margin(table) else _shape(table, language)
         if shape is None or asks_by_turns(table) or history_column(shape.table) is not None:
             continue
         stream = _stream(shape, _named([words(table.caption)]), named_by_file, grid)
@@ -68,7 +65,7 @@ def find_registers(
             continue
         sorted_table = replace(shape.table, rows=aligned.rows)
         mapping = _renamed(shape.mapping, stream)
-        filled = _filled(sorted_table, mapping, stream, aligned.doubtful)
+        filled = filled_rows(sorted_table, mapping, stream, aligned.doubtful)
         found.append(RegisterTable(stream, sorted_table, mapping, filled, aligned.problems))
     return tuple(found), problems
 
@@ -180,12 +177,15 @@ def _stream(shape: _Shape, caption: set[str], by_file: set[str], grid: bool) -> 
     """What the register is about: its columns decide, its caption and the file's name help."""
     best: tuple[float, str] | None = None
     for stream, rule in raw_table("registers").items():
-        score = _score(shape, rule, stream in caption, stream in by_file, grid)
+        score = _may_be(shape, stream, caption | by_file) and _score(
+            shape, rule, stream in caption, stream in by_file, grid
+        )
         if score and (best is None or score > best[0]):
             best = score, stream
     if best is None or best[1] == "training":
         return "training_matrix" if _is_matrix(shape) else best and best[1]
-    return best[1]
+    said = _PROBLEMS & (caption or by_file if grid else caption)
+    return next(iter(said)) if best[1] in _PROBLEMS and len(said) == 1 else best[1]
 
 
 def _score(shape: _Shape, rule: Mapping[str, Any], in_caption: bool, in_file: bool, grid: bool) -> float:
@@ -205,6 +205,20 @@ def _score(shape: _Shape, rule: Mapping[str, Any], in_caption: bool, in_file: bo
     return wide and (2.0 if met else 0.5) + 0.4 * len(touched) + (3.0 if in_caption else 0.0) + (
         2.0 if in_file and (grid or not in_caption) else 0.0
     )
+
+
+@cache
+def _own_words(stream: str) -> PhraseIndex[bool] | None:
+    written = raw_table("registers")[stream].get("words")
+    return PhraseIndex((phrase, True) for phrase in split_phrases(written)) if written else None
+
+
+def _may_be(shape: _Shape, stream: str, named: set[str]) -> bool:
+    """A machine with the day of its next service is not calibrated: some columns mean one or the other."""
+    own = _own_words(stream)
+    if own is None or any(own.has(words(cell)) for cell in shape.table.header):
+        return True
+    return stream in named and raw_table("registers")[stream]["yields"] not in named
 
 
 def _is_whole(shape: _Shape) -> bool:
@@ -242,52 +256,3 @@ def _is_matrix(shape: _Shape) -> bool:
     cells = [cell.strip() for row in shape.table.rows for cell in row[1:] if cell.strip()]
     marks = sum(bool(_MARK.match(cell)) or bool(find_dates(cell)) for cell in cells)
     return len(cells) >= 4 and marks >= 0.7 * len(cells)
-
-
-# --- rows -------------------------------------------------------------------------------------------------------------
-
-
-def _filled(table: Table, mapping: Mapping[int, str], stream: str, doubtful: frozenset[int]) -> tuple[int, ...]:
-    """Rows that hold an entry: more than a number, a preset status or what every row repeats."""
-    repeated = _repeated(table.rows)
-    preprinted = _DOCUMENT_PREPRINTED if stream == "document_list" else _PREPRINTED
-    if stream == "training_matrix":
-        preprinted = frozenset({"number", "employee", "role", "process", "training"})
-    if stream in ("objective", "kpi"):
-        preprinted = frozenset({"number", "status", "period", "interval"})
-    if stream == "internal_audit":
-        preprinted = frozenset({"number", "location", "signature"})
-    filled = []
-    for index, row in enumerate(table.rows):
-        if index in doubtful:
-            continue
-        written = [
-            column
-            for column, cell in enumerate(row[: len(table.header)])
-            if not is_prompt(cell) and mapping.get(column) not in preprinted and (column, cell.strip()) not in repeated
-        ]
-        if written and not _asks(row, mapping) and not _is_heading_row(row, table.header):
-            filled.append(index)
-    return tuple(filled)
-
-
-def _asks(row: Sequence[str], mapping: Mapping[int, str]) -> bool:
-    """A sample row of a template: most of its cells still ask to be filled in."""
-    written = [cell for column, cell in enumerate(row) if cell.strip() and mapping.get(column) != "number"]
-    prompts = sum(is_prompt(cell) and not is_blank(cell) for cell in written)
-    return prompts > 0 and prompts * 2 >= len(written)
-
-
-def _repeated(rows: Sequence[Sequence[str]]) -> set[tuple[int, str]]:
-    """Cells that rows with nothing else in them repeat: a preset, not an entry."""
-    sparse = [row for row in rows if 0 < sum(bool(cell.strip()) for cell in row) <= 2]
-    counts = Counter((column, cell.strip()) for row in sparse for column, cell in enumerate(row) if cell.strip())
-    return {pair for pair, count in counts.items() if count >= 3}
-
-
-def _is_heading_row(row: Sequence[str], header: Sequence[str]) -> bool:
-    """A header repeated further down, or a single cell that parts a long list."""
-    cells = [cell.strip() for cell in row if cell.strip()]
-    if [label_key(cell) for cell in row[: len(header)]] == [label_key(cell) for cell in header]:
-        return True
-    return len(cells) == 1 and len(header) >= 4 and read_date(cells[0]) is None

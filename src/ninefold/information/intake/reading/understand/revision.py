@@ -20,6 +20,10 @@ _READ: Final = re.compile(
     r"^[^\w<\[{]*(?:(?:[^\W\d]{1,10}|n[.º°o]{0,2})[.:\s]*){0,2}?"
     r"([vVrR]?\d{1,4}(?:[.,]\d{1,4}){0,3}[a-zA-Z]?|[A-Z]{1,2}(?:\d{1,2}|$))(?![\w])"
 )
+#: "A effective 11/5/2025", "D du 12.03.2024": a letter, and behind it a date
+_LETTER: Final = re.compile(r"^[^\w<\[{]*([A-Z])(?=[\s,;(–-])")
+#: "B Final Inspection": a letter, and behind it the title
+_TITLED: Final = re.compile(r"^[A-HJ-MP-U] [A-ZÀ-Þ][a-zà-ÿ]{2}")
 _IN_NAME: Final = re.compile(
     r"(?:^|[-_ .(\[])(?:(?:v|ver|vers|ed|stand)[-_. ]?(?=\d)"
     r"|(?:version|versión|versao|versão|rev|revision|revisión|révision|revisão|revisione|ind|indice)[-_. ]?)"
@@ -56,7 +60,9 @@ def read_revision(value: str) -> str | None:
         return None
     if re.match(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$", value) and find_dates(value):
         return None
-    match = _READ.match(value)
+    lettered = _LETTER.match(value)
+    alone = lettered and (find_dates(value[lettered.end() :]) or _TITLED.match(value))
+    match = lettered if alone else _READ.match(value)
     if match is None or re.fullmatch(r"(?:19|20)\d\d", match[1]):
         return None
     found = match[1].replace(",", ".")

@@ -8,6 +8,7 @@ from typing import Final
 
 from ninefold.information.intake.reading.facts import ClauseHit
 
+from .concepts import says_all
 from .lexicon import raw_table
 from .view import View
 from .words import NameIndex, quoted, split_phrases, squeeze, words
@@ -26,12 +27,12 @@ def section_hits(view: View, edition: str) -> Iterator[ClauseHit]:
             for clause in _named(above[-1].words):
                 below.setdefault(clause, {}).setdefault(text, block.place)
     for clause, lines in below.items():
-        because = f"section on {raw_table('sections')[clause]['about']}"
-        fewest = raw_table("sections")[clause].get("lines", _FEWEST_LINES)
-        whole = fewest == _FEWEST_LINES and len(words(next(iter(lines)))) >= _WORDS_OF_ONE
+        table = raw_table("sections")[clause]
+        fewest, one = table.get("lines", _FEWEST_LINES), words(next(iter(lines)))
+        whole = len(one) >= _WORDS_OF_ONE and (says_all(table["says"], one) if "says" in table else True)
         if len(lines) >= fewest or whole:
             for text, place in list(lines.items())[:_FEWEST_LINES]:
-                yield ClauseHit(clause, edition, because, place, quoted(text))
+                yield ClauseHit(clause, edition, f"section on {table['about']}", place, quoted(text))
 
 
 def _named(heading: Sequence[str]) -> list[str]:

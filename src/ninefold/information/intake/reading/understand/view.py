@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ninefold.information.intake.reading.facts import Block, Extract, Table
 
-from .label_tables import is_letterhead
+from .label_tables import is_letterhead, is_title_line
 from .words import PhraseIndex, squeeze, words
 
 OFFICE: Final = frozenset({"docx", "xlsx", "xlsm", "pptx", "odt", "ods", "pdf"})
@@ -70,7 +70,7 @@ class View:
     def margins(self) -> list[Block]:
         """Headers, footers, and the letterhead that a file opens with instead of a header."""
         edges = [block for block in self.extract.blocks if block.role in ("header", "footer")]
-        return edges + [replace(block, role="header") for block in self._letterhead_rows]
+        return edges + [replace(block, role="header") for block in (*self._letterhead_rows, *self._title_lines)]
 
     @cached_property
     def letterhead(self) -> Table | None:
@@ -90,6 +90,12 @@ class View:
         return rows[: len(self.letterhead.rows) + bool(self.letterhead.header)]
 
     @cached_property
+    def _title_lines(self) -> list[Block]:
+        """A title block of one line, as a PDF of one page opens with."""
+        opening = [] if self.is_grid else [each for each in self.extract.blocks if each.role != "header"][:_MOST_ABOVE]
+        return [each for each in opening if each.role == "paragraph" and is_title_line(each.text)]
+
+    @cached_property
     def comments(self) -> list[Block]:
         return [block for block in self.extract.blocks if block.role == "comment"]
 
@@ -103,7 +109,7 @@ class View:
         stack: list[Heading] = []
         found: list[tuple[Block, tuple[Heading, ...]]] = []
         above: tuple[Heading, ...] = ()
-        edge = {id(block) for block in self._letterhead_rows}
+        edge = {id(block) for block in (*self._letterhead_rows, *self._title_lines)}
         for block in self._blocks():
             if id(block) in edge:
                 continue
@@ -193,6 +199,11 @@ class View:
     @property
     def is_grid(self) -> bool:
         return self.extract.format in GRIDS
+
+
+def in_margin(table: Table) -> bool:
+    """Whether a table stands in the page header or footer."""
+    return table.place.startswith(("header", "footer"))
 
 
 def row_place(table: Table, index: int) -> str:
