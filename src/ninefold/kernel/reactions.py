@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+from ninefold.kernel.actors import Actor
+
 Reaction = Callable[..., None]
 _reactions: dict[str, list[Reaction]] = defaultdict(list)
 
@@ -21,7 +23,7 @@ def reaction(*events: str) -> Callable[[Reaction], Reaction]:
     return register
 
 
-def run(event: str, subject: Any, *, entry: Any, actor: Any) -> None:
+def run(event: str, subject: Any, *, entry: Any, actor: Actor) -> None:
     """Tell the subscribers; what fails there rolls the deed back."""
     for function in _reactions.get(event, ()):
         function(subject, entry=entry, actor=actor)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from ninefold.information.copies import selectors
 from ninefold.kernel.actions import services as actions
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.reactions import reaction
 
@@ -18,7 +19,7 @@ TIME_TO_COLLECT = timedelta(days=14)
 
 
 @reaction("documents.version.supersede", "documents.version.withdraw")
-def collect_copies(version: Any, *, entry: Any, actor: Any) -> None:
+def collect_copies(version: Any, *, entry: Any, actor: Actor) -> None:
     """The owner collects the copies: one action that names all of them."""
     out = list(selectors.still_out(version.pk))
     if not out:

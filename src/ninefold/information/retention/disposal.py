@@ -60,7 +60,7 @@ class Proposed(models.Model):
 
     kept_until.fget.short_description = gettext_lazy("kept until")  # type: ignore[attr-defined]
 
-    def files_kept_back(self, actor: Any) -> Collection[Any]:
+    def files_kept_back(self, actor: Actor) -> Collection[Any]:
         """Files that went are offered to nobody; their names and hashes stand on the tombstone."""
         gone = Attachment.objects.filter(item_id=self.pk).values_list("pk", flat=True)
         return list(gone) if getattr(self, "state", "") == DISPOSED else ()

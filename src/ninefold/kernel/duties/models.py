@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.duties.kinds import choices, label_of
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 
@@ -58,7 +59,7 @@ class Duty(TenantModel):
         return f"{label_of(self.kind)}: {self.subject}"
 
     @classmethod
-    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
+    def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
         return super().visible_rows(rows, actor, permission).filter(OPEN, subject__hidden=False)
 
     def what(self) -> str:

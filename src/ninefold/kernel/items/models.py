@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel import active
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.index import services as search
 from ninefold.kernel.tenants import TenantModel, TenantQuerySet, tenant_keys
 
@@ -50,7 +51,7 @@ class Item(TenantModel):
         return f"{self.code} {self.title}".strip()
 
     @classmethod
-    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
+    def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
         return super().visible_rows(rows, actor, permission).filter(hidden=False)
 
 
@@ -134,7 +135,7 @@ class ItemModel(TenantModel):
         super().save(*args, **options)
         self.keep_item(adding=adding)
 
-    def files_kept_back(self, actor: Any) -> Collection[Any]:
+    def files_kept_back(self, actor: Actor) -> Collection[Any]:
         """The keys of files that the record does not show to this actor."""
         return ()
 

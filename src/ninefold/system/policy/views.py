@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.information.documents import selectors as library
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib import paper
 from ninefold.lib.markdown import to_html
@@ -97,7 +98,7 @@ def builder(request: MemberRequest, slug: str) -> HttpResponse:
     return render(request, "policy/builder.html", context, status=422 if form.errors else 200)
 
 
-def _keep(form: BuilderForm, actor: Any) -> None:
+def _keep(form: BuilderForm, actor: Actor) -> None:
     seen = form.cleaned_data["version"]
     services.save_draft(form.answers(), actor=actor, words=form.cleaned_data["words"], expected_version=seen)
 

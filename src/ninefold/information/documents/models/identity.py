@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents.models.version import AHEAD, ENDED, ONCE
 from ninefold.information.retention.disposal import Held
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.organizations.places import languages
 from ninefold.kernel.tenants import TenantModel, tenant_keys
@@ -142,7 +143,7 @@ class Document(Held, ItemModel):
         day: date | None = shown.effective_from if shown else None
         return Facts(self.code, self.title, self.site_id, self.owner_id, shown.state if shown else "", day)
 
-    def files_kept_back(self, actor: Any) -> set[str]:
+    def files_kept_back(self, actor: Actor) -> set[str]:
         """Pictures that stand only in versions which the actor may not see: a new one is a part of its draft."""
         if actor.can("documents.write"):
             return set()

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.forms.layout import Layout, layout_from
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.standards.record_kinds import RecordKind
@@ -33,7 +34,7 @@ class OfRegister(ItemModel):
         abstract = True
 
     @classmethod
-    def visible_rows(cls, rows: Any, actor: Any, permission: str | None) -> Any:
+    def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
         rows = super().visible_rows(rows, actor, permission)
         return rows if actor.can("forms.read_confidential") else rows.filter(**{cls.confidential_field: False})
 

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.items.models import Item
 from ninefold.readiness.evidence import population, selectors
@@ -97,7 +98,7 @@ def _answers(now: Today, found: ClausePage) -> dict[str, Any]:
     }
 
 
-def _trail(request: MemberRequest, every: QuerySet[Item], actor: Any, slug: str, now: Today) -> dict[str, Any] | None:
+def _trail(request: MemberRequest, every: QuerySet[Item], actor: Actor, slug: str, now: Today) -> dict[str, Any] | None:
     """One record and what it is linked to; another one at random when asked."""
     starts = linked_among(every)
     count = starts.count()
