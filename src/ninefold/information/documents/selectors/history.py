@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -90,9 +91,14 @@ def carried_to(version: Version) -> list[tuple[Comment, str]]:
     if version.based_on_id is None:
         return []
     lines = ledger.lines(ledger.entries_about(version.based_on_id).filter(event=CARRIED)[:60])
-    reasons = {str(line.data["comment"]): line.reason for line in lines}
+    reasons = left_for_later(lines)
     comments = Comment.objects.filter(pk__in=list(reasons)).select_related("author")
     return [(comment, reasons[str(comment.pk)]) for comment in comments]
+
+
+def left_for_later(told: Iterable[Line]) -> dict[str, str]:
+    """Why comments were left for the next version, by their keys, as far as these lines tell."""
+    return {str(line.data["comment"]): line.reason for line in told if line.event == CARRIED}
 
 
 def told_text(version: Version) -> str:

@@ -176,6 +176,9 @@ def test_comments_are_settled_or_left_for_the_next_version(ann: Member, bob: Mem
     assert comments.comments_on(version.pk).filter(resolved_on=None).count() == 1
     client.post(f"{base}{second.pk}/", {"carry": "1", "reason": "Comes with the next revision"})
     assert comments.comments_on(version.pk).filter(resolved_on=None).count() == 0
+    page = client.get(f"/o/{bob.slug}/documents/versions/{version.pk}/").content.decode()
+    assert f"Left for the next version by {bob.person.name}" in page
+    assert page.count("Settled by") == 1
     draft = services.start_draft(Document.objects.get(pk=version.document_id), actor=bob.actor)
     assert [(said.text, why) for said, why in selectors.carried_to(draft)] == [
         ("And who?", "Comes with the next revision")

@@ -174,10 +174,13 @@ def around(sheet: Sheet) -> dict[str, Any]:
     version, document = sheet.version, sheet.document
     found = parts_of(Page(register.documents, document, sheet.actor, sheet.slug))
     linked = [line["link"].clause for part in found for line in part.data.get("lines", ()) if "link" in line]
-    said = comments.comments_on(version.pk)
+    said, later = comments.comments_on(version.pk), selectors.left_for_later(sheet.told)
     return {
         "clauses": sorted({clause.rsplit(":", 1)[-1] for clause in linked if clause}),
-        "comments": [(each, each.resolved_on is None and may_settle(each, version, sheet.actor)) for each in said],
+        "comments": [
+            (each, each.resolved_on is None and may_settle(each, version, sheet.actor), later.get(str(each.pk)))
+            for each in said
+        ],
         "carried": selectors.carried_to(version) if version.state in AHEAD else [],
         "talks": version.state in AHEAD or sheet.writes,
         "versions": sheet.versions[:MOST_VERSIONS] if len(sheet.versions) > 1 else [],
