@@ -34,7 +34,7 @@ def file_columns(register: Register) -> tuple[FileColumn, ...]:
     writable = set(register.form.names)
     own = {field.name: field for field in register.model._meta.concrete_fields}
     names = dict.fromkeys([*register.form.names, *(name for name in register.list.names if name in own)])
-    keys = [name for name in (register.key_field,) if name in own and name not in names]
+    keys = [name for name in (register.key_field,) if name in own and name not in ("id", *names)]
     fields = [own[name] for name in (*keys, *names) if name in own]
     return (FileColumn("id", "id", "pk", str, True), *(_column(field, field.name in writable) for field in fields))
 

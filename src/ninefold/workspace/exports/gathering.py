@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from django.db.models import QuerySet
 from ninefold.kernel import active
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.comments.models import Comment
+from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.signatures.models import Signature, SignedRecord
 from ninefold.kernel.tenants import TenantModel
@@ -44,6 +46,17 @@ def in_parts(rows: QuerySet[Any], size: int = PART) -> Iterator[list[Any]]:
 def keys_in_parts(rows: QuerySet[Any], size: int = PART) -> Iterator[list[Any]]:
     """Only the keys of rows, a list at a time."""
     yield from in_parts(rows.select_related(None).values_list("pk", flat=True), size)
+
+
+def called_by_name(found: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows with the names of records in place of their keys, but for the first value, which is the row's own key."""
+    rows = list(found)
+    items = Item.objects.in_bulk({value for row in rows for value in row[1:] if isinstance(value, UUID)})
+
+    def name(value: Any) -> Any:
+        return str(items[value]) if isinstance(value, UUID) and value in items else value
+
+    return [(row[0], *map(name, row[1:])) for row in rows]
 
 
 def _key(row: Any) -> Any:

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from ninefold import __version__
@@ -147,7 +147,7 @@ class _Writer:
         labels = [_label(register, column.name) for column in columns]
         for keys in gathering.keys_in_parts(rows):
             number, count = number + 1, count + len(keys)
-            values = rows.order_by("pk").filter(pk__in=keys).values_list(*paths)
+            values = gathering.called_by_name(rows.order_by("pk").filter(pk__in=keys).values_list(*paths))
             found = gathering.around(keys)
             shown = [
                 {"lines": list(zip(labels, written(columns, row), strict=True)), **self._held(found, row[0])}
@@ -157,7 +157,7 @@ class _Writer:
             self._page(
                 f"registers/{_name(register)}/{number:04}.html",
                 "exports/records.html",
-                title=str(register.title),
+                title=capfirst(str(register.title)),
                 shown=shown,
                 number=number,
                 following=following,
@@ -207,4 +207,4 @@ def _name(register: Register) -> str:
 def _label(register: Register, name: str) -> str:
     if name == "id":
         return "id"
-    return str(register.model._meta.get_field(name).verbose_name)
+    return capfirst(str(register.model._meta.get_field(name).verbose_name))

@@ -94,6 +94,12 @@ def test_documents_files_comments_and_signatures_are_readable_in_it(bundle: zipf
     assert any(name.endswith("version-1.md") for name in bundle.namelist())
 
 
+def test_records_are_called_by_their_names_and_not_by_keys(bundle: zipfile.ZipFile) -> None:
+    for page in (name for name in bundle.namelist() if re.fullmatch(r"registers/.*\.html", name)):
+        for record in bundle.read(page).decode().split("<section")[1:]:
+            assert re.findall(r"<dt>([^<]*)</dt><dd>[0-9a-f]{8}-[0-9a-f-]{27}</dd>", record) == ["id"], page
+
+
 @pytest.mark.covers("N7")
 def test_registers_are_csv_and_the_ledger_can_be_checked(bundle: zipfile.ZipFile) -> None:
     rows = list(csv.DictReader(io.StringIO(bundle.read("registers/actions.action.csv").decode("utf-8-sig"))))
