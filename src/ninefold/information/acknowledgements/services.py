@@ -126,7 +126,9 @@ def answer(reading: Reading, chosen: Sequence[int], *, actor: Actor) -> Attempt:
     """Answer the check questions; when all are right the reading is done, else one may try again."""
     _own_and_waiting(reading, actor)
     questions = selectors.questions_of(reading.document_version_id)
-    if len(chosen) != len(questions) or not Acknowledgement.objects.filter(reading=reading).exists():
+    answered = [0 <= place < len(each.options) for each, place in zip(questions, chosen, strict=False)]
+    read = Acknowledgement.objects.filter(reading=reading).exists()
+    if len(chosen) != len(questions) or not all(answered) or not read:
         raise ValidationError(_("Choose one answer to each question."))
     last = reading.attempts.aggregate(last=Max("number"))["last"] or 0
     attempt = Attempt(

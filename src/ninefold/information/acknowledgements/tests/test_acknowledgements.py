@@ -159,6 +159,9 @@ def test_reading_takes_one_confirmation_and_leads_to_the_next(ann: Member, bob: 
 def test_wrong_answers_say_why_and_can_be_tried_again(ann: Member) -> None:
     reading = checked(ann)
     address = reverse("acknowledgements_check", args=[ann.slug, reading.pk])
+    nothing = ann.client().post(address)  # no answer is no wrong answer, and tells nothing
+    assert "Choose one answer to each question." in nothing.content.decode()
+    assert CHECK.why not in nothing.content.decode()
     wrong = ann.client().post(address, {"q1": "0"})
     assert wrong.status_code == 422
     assert CHECK.why in wrong.content.decode()

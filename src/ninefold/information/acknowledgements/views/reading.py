@@ -87,7 +87,7 @@ def check(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     if not hasattr(reading, "acknowledgement") or not questions:
         return redirect("acknowledgements_read", slug=slug, pk=pk)
     chosen = [_place(request.POST.get(f"q{question.position}", "")) for question in questions]
-    fault = ""
+    attempt, fault = None, ""
     if request.method == "POST":
         try:
             attempt = services.answer(reading, [-1 if each is None else each for each in chosen], actor=request.actor)
@@ -100,7 +100,7 @@ def check(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
         {
             "question": question,
             "chosen": place,
-            "wrong": request.method == "POST" and place != question.right,
+            "wrong": attempt is not None and place != question.right,
             "options": [(at, words, at == place) for at, words in enumerate(question.options)],
         }
         for question, place in zip(questions, chosen, strict=True)
