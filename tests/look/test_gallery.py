@@ -78,6 +78,13 @@ def test_a_phone_opens_its_menu_without_a_script(browser: Browser, gallery: str)
     expect(page.get_by_role("link", name="Close menu")).to_be_visible()
     page.get_by_role("link", name="Equipment").click()
     expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    heads = page.locator(".grid:not(.keep) thead").filter(has=page.locator("a.sort")).first
+    before = heads.bounding_box()
+    heads.locator("a.sort").first.focus()
+    after = heads.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert before["height"] < 2 < 20 < after["height"], "a key that comes to the heads sees them"
     context.close()
 
 
@@ -88,6 +95,8 @@ def test_paper_has_a_head_and_no_frame(quiet: Page, gallery: str) -> None:
     for part in (".bar", ".rail", ".bulk"):
         expect(quiet.locator(part).first).to_be_hidden()
     assert quiet.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    # nothing of a row is cut off: names break the line where a sheet has no room
+    assert quiet.evaluate("getComputedStyle(document.querySelector('.grid .who')).whiteSpace") == "normal"
 
 
 def test_the_sign_in_page_is_accessible(quiet: Page, gallery: str) -> None:
