@@ -28,7 +28,7 @@ BY_ANSWER: Mapping[tuple[str, str], Spared] = {
     ("measuring", "no"): Spared(
         "7.1.5",
         _("Measuring equipment"),
-        _("Customers rely on nothing that we measure, so no instrument is used for it."),
+        _("Customers rely on nothing that we measure."),
     ),
     ("customer_property", "no"): Spared(
         "8.5.3", _("Property of customers and suppliers"), _("We hold nothing that belongs to customers or suppliers.")

@@ -35,7 +35,6 @@ class Row:
     title: str
     kind: str
     kind_label: str
-    guessed: bool
     code: str
     revision: str
     clauses: tuple[str, ...]
@@ -82,7 +81,6 @@ def _row(file: ImportedFile, place: str, found: Document | None, copy: Finding |
         title=(found.title if found else None) or "",
         kind=found.kind.value if found else "",
         kind_label=str(Kind(found.kind.value).label) if found else "",
-        guessed=bool(found) and "kind" not in file.correction and found is not None and found.kind is FoundKind.OTHER,
         code=found.code.value if found and found.code else "",
         revision=found.revision.value if found and found.revision else "",
         clauses=_groups(found) if found else (),
@@ -115,6 +113,8 @@ def _look(file: ImportedFile, found: Document | None, copy: Finding | None) -> t
     if loud:
         more = len(loud) - 1
         return (f"{loud[0]} " + ngettext("and %d more", "and %d more", more) % more if more else loud[0]), "look"
+    if found.kind is FoundKind.OTHER and "kind" not in file.correction and not shows_what_was_done(found):
+        return _("What it is could not be told: choose its kind, or leave it out."), "look"
     return (noted[0][1] if noted else _("Ready")), "ready"
 
 

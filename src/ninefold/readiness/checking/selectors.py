@@ -100,3 +100,9 @@ def age_of(rows: Sequence[CheckRun]) -> Age:
     """When these checks (from `runs_only`) ran, and whether anything was done since."""
     newest = max(rows, key=lambda row: row.ran_at, default=None)
     return Age(newest.ran_at, newest.behind) if newest else Age(None, True)  # type: ignore[attr-defined]
+
+
+def at_rest(actor: Actor) -> QuerySet[CheckRun]:
+    """The checks that found nothing when they ran last."""
+    rows: QuerySet[CheckRun] = CheckRun.objects.all().visible_to(actor, "gap.read").filter(found=0)
+    return rows

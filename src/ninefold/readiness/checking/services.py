@@ -12,6 +12,7 @@ from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger_entries
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.organizations.models import Organization
+from ninefold.readiness.checking import selectors
 from ninefold.readiness.checking.models import CheckRun, StoredRemark
 
 JOB = "checking.run"
@@ -31,6 +32,12 @@ def run_checks(*, actor: Actor) -> int:
         found[check.id] = len(remarks)
     ledger.write("checking.checks.run", None, actor=actor, data={"position": position, "found": found})
     return sum(found.values())
+
+
+def run_if_behind(*, actor: Actor) -> None:
+    """Run the checks unless nothing was done since they ran last."""
+    if selectors.age_of(list(selectors.runs_only(actor))).behind:
+        run_checks(actor=actor)
 
 
 def _keep(check: Check, remarks: list[Remark], position: int) -> None:

@@ -9,6 +9,7 @@ from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.jobs.registry import job
 from ninefold.kernel.jobs.services import Running
 from ninefold.kernel.organizations.models import Person
+from ninefold.readiness.checking import services as checks
 from ninefold.readiness.gap import services
 from ninefold.readiness.gap.models import Run, RunState
 from ninefold.readiness.gap.reporting import Report
@@ -24,7 +25,8 @@ def look_at_files(running: Running, run: str) -> dict[str, int]:
 
 @job(services.REPORT, lease=300)
 def make_report(running: Running, run: str) -> dict[str, int]:
-    """Judge every clause and finish the run with its report."""
+    """Judge every clause and finish the run with its report; a report must not repeat what was put right since."""
+    checks.run_if_behind(actor=running.actor)
     return _judge(running, run, services.keep_report)
 
 

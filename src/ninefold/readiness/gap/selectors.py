@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from ninefold.information.intake import selectors as intake
@@ -16,6 +17,7 @@ from ninefold.information.intake.reading.stored import from_plain
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.evidence import gather
 from ninefold.kernel.organizations.models import Organization
+from ninefold.readiness.checking import selectors as checking
 from ninefold.readiness.gap.assessment import sizes
 from ninefold.readiness.gap.assessment.shapes import Because, GapBasis
 from ninefold.readiness.gap.assessment.shapes import Gap as FoundGap
@@ -107,6 +109,12 @@ def answers_now(actor: Actor) -> QuerySet[Answer]:
 def gaps_now(actor: Actor) -> QuerySet[Gap]:
     """Gaps of the last report."""
     return Gap.objects.filter(run=Subquery(reports(actor).values("pk")[:1])).order_by("order")
+
+
+def still_standing(actor: Actor) -> QuerySet[Gap]:
+    """Gaps of the last report without those of checks that found nothing when they ran since."""
+    settled = checking.at_rest(actor).annotate(key=Concat(Value("check:"), "check_id")).values("key")
+    return gaps_now(actor).exclude(key__in=settled)
 
 
 def gaps(run: Run) -> QuerySet[Gap]:

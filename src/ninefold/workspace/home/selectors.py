@@ -93,7 +93,7 @@ def _proposed(actor: Actor) -> list[ChangeRequest]:
 
 def _blockers(actor: Actor) -> list[Any]:
     """The first gaps that stand before Stage 1; with each come the number of them all and the day that is planned."""
-    rows = gap.gaps_now(actor).filter(priority=Priority.STAGE1)
+    rows = gap.still_standing(actor).filter(priority=Priority.STAGE1).select_related("run")
     with_all = rows.annotate(in_all=Window(Count("pk")), ready_by=Subquery(plan.target(actor)))
     return list(with_all[:BLOCKERS])
 

@@ -113,6 +113,21 @@ def test_a_correction_in_bulk_is_undone_with_one_click_and_a_later_one_stays(ann
     assert batch.files.get().correction["kind"] == "form"
 
 
+def test_a_file_of_which_nobody_knows_what_it_is_does_not_become_effective_by_itself(ann: Member) -> None:
+    batch = services.start_import(actor=ann.actor)
+    services.receive(
+        batch, [("ana.md", SimpleUploadedFile("ana.md", b"# Ana\n\nSpeaks four languages."))], actor=ann.actor
+    )
+    services.begin_reading(batch, actor=ann.actor)
+    assert jobs.work_one()
+    home = reverse("intake_import", args=[ann.slug, batch.pk])
+    text = ann.client().get(home).content.decode()
+    assert "What it is could not be told" in text
+    assert "Opening statement (0 ready)" in text
+    services.correct([batch.files.get()], {"kind": "procedure"}, actor=ann.actor)
+    assert "Opening statement (1 ready)" in ann.client().get(home).content.decode()
+
+
 def test_many_files_get_their_own_names_at_once_and_a_wrong_line_keeps_what_was_typed(ann: Member) -> None:
     batch = services.start_import(actor=ann.actor)
     files = [(f"{n}.md", SimpleUploadedFile("x.md", PROCEDURE + str(n).encode())) for n in range(3)]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.organizations.models import Organization
 from ninefold.readiness.checking import services as checks
@@ -19,6 +20,7 @@ from ninefold.readiness.gap.tests.files import bring_in, document, speaks
 from ninefold.standards import catalogue
 from ninefold.system.scope import services as scopes
 from ninefold.system.scope.services import Draft
+from ninefold.system.scope.tests.factories import approved, draft_of
 from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -252,3 +254,26 @@ def test_earlier_answers_are_taken_over_at_once_and_stay_changeable(ann: Member)
     }
     assert answers["q02"].confirmed_by_id == ann.person.pk
     assert "Take over" not in ann.client().get(address).content.decode()
+
+
+def test_a_report_does_not_repeat_what_was_put_right_since_the_checks_ran(ann: Member) -> None:
+    draft = draft_of(ann)
+    checks.run_checks(actor=ann.actor)
+    run = services.begin_run(actor=ann.actor)
+    approved(draft, ann)
+    services.request_report(run, actor=ann.actor)
+    while jobs.work_one():
+        pass
+    assert run.gaps.exists()
+    assert not run.gaps.filter(key="check:scope.approved").exists()
+
+
+def test_what_a_check_no_longer_finds_does_not_stand_any_more(ann: Member) -> None:
+    draft = draft_of(ann)
+    checks.run_checks(actor=ann.actor)
+    services.make_report(services.begin_run(actor=ann.actor), actor=ann.actor)
+    assert selectors.still_standing(ann.actor).filter(key="check:scope.approved").exists()
+    approved(draft, ann)
+    checks.run_checks(actor=ann.actor)
+    assert not selectors.still_standing(ann.actor).filter(key="check:scope.approved").exists()
+    assert selectors.gaps_now(ann.actor).filter(key="check:scope.approved").exists()
