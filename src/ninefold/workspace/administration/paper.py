@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -49,6 +50,11 @@ def entries_on_paper(asked: Asked) -> Outgoing:
 
 def _head() -> list[str]:
     return [_("No."), _("When"), _("Who"), _("What"), _("Changes"), _("Why"), _("Fingerprint")]
+
+
+def _short(value: str) -> str:
+    """As on the page; files for programs hold every value whole."""
+    return Truncator(value).chars(300) if value else "–"
 
 
 def _cells(deed: Deed) -> SafeString:
