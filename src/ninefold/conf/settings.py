@@ -41,7 +41,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "django_cotton",
-    "django_filters",
     "csp",
     "ninefold.conf.apps.FormTemplatesConfig",
 ]
