@@ -36,4 +36,5 @@ def readers() -> tuple[str, str]:
 
 contribution("retention.due", order=90)(selectors.due_for_disposal)
 contribution("retention.proposed", order=90)(selectors.proposed_for_disposal)
+contribution("retention.held", order=90)(selectors.held_back)
 waiting.declare(Source("decision", "documents_version_detail", decisions, words, together="documents_approvals"))

@@ -27,6 +27,8 @@ for due in (selectors.entries_due, selectors.snapshots_due):
     contribution("retention.due")(due)
 for proposed in (selectors.entries_proposed, selectors.snapshots_proposed):
     contribution("retention.proposed")(proposed)
+for held in (selectors.entries_held, selectors.snapshots_held):
+    contribution("retention.held")(held)
 
 
 @contribution("records.spared")

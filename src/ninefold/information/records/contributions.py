@@ -58,3 +58,4 @@ def other_pages_of_records(register: Register, slug: str, actor: Actor) -> dict[
 
 contribution("retention.due", order=80)(selectors.due_for_disposal)
 contribution("retention.proposed", order=80)(selectors.proposed_for_disposal)
+contribution("retention.held", order=80)(selectors.held_back)

@@ -9,8 +9,10 @@ from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.organizations.models import Organization, Person, Site
+from ninefold.kernel.permissions import all_permissions
 from ninefold.kernel.tenants import StaleRecord
 from tests.cast import Member, join
 
@@ -70,6 +72,16 @@ def test_a_member_of_one_site_sees_that_site_and_what_has_none(ann: Member, orga
     seen = {action.title for action in Action.objects.all().visible_to(limited.actor, "actions.read")}
     items = {item.title for item in Item.objects.all().visible_to(limited.actor, "actions.read")}
     assert seen == items == {"At Hull", "At None"}
+
+
+@pytest.mark.usefixtures("inside")
+def test_the_people_with_a_verb_are_those_whose_actor_has_it(ann: Member, bob: Member, eve: Member) -> None:
+    hull, york = site("Hull"), site("York")
+    limited = join(ann.organization, "Lou", "quality_manager", sites=[hull])
+    for verb in (each.name for each in all_permissions()):
+        for place in (hull.pk, york.pk, None):
+            can = {each.person.pk for each in (ann, bob, eve, limited) if each.actor.can(verb, place)}
+            assert set(identity.people_with(verb, place).values_list("pk", flat=True)) == can, (verb, place)
 
 
 @pytest.mark.usefixtures("inside")

@@ -100,6 +100,12 @@ def proposed_for_disposal(actor: Actor) -> QuerySet[Version]:
     return _out_of_force(actor).exclude(proposed_on=None).order_by("proposed_on", "pk")
 
 
+def held_back(actor: Actor) -> QuerySet[Document]:
+    """Documents whose disposal is stopped."""
+    rows: QuerySet[Document] = Document.objects.all().visible_to(actor, "documents.read").exclude(hold_since=None)
+    return rows.select_related("hold_by").order_by("hold_since", "pk")
+
+
 def _out_of_force(actor: Actor) -> QuerySet[Version]:
     rows: Any = Version.objects.all().visible_to(actor, "documents.read").filter(state__in=PAST)
     found: QuerySet[Version] = rows.select_related("document__retention", "document__owner", "proposed_by")

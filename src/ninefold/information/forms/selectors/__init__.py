@@ -15,8 +15,10 @@ from ninefold.information.forms.selectors.entries import (
 )
 from ninefold.information.forms.selectors.going import (
     entries_due,
+    entries_held,
     entries_proposed,
     snapshots_due,
+    snapshots_held,
     snapshots_proposed,
 )
 from ninefold.information.forms.selectors.registers import (
@@ -57,6 +59,7 @@ __all__ = [
     "draft_of",
     "entries",
     "entries_due",
+    "entries_held",
     "entries_proposed",
     "entry_with_all",
     "form_by_starter",
@@ -81,6 +84,7 @@ __all__ = [
     "since",
     "snapshots",
     "snapshots_due",
+    "snapshots_held",
     "snapshots_proposed",
     "starters",
     "streams",

@@ -32,6 +32,18 @@ def snapshots_proposed(actor: Actor) -> QuerySet[Any]:
     return _proposed(_snapshots(actor))
 
 
+def entries_held(actor: Actor) -> QuerySet[Any]:
+    return _held(_entries(actor))
+
+
+def snapshots_held(actor: Actor) -> QuerySet[Any]:
+    return _held(_snapshots(actor))
+
+
+def _held(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.exclude(hold_since=None).select_related("hold_by").order_by("hold_since", "pk")
+
+
 def _due(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
     over = retention.time_is_over("form__retention", "happened_on", on=on)
     return rows.filter(over, proposed_on=None, hold_since=None).order_by("happened_on", "pk")

@@ -104,6 +104,9 @@ def test_a_held_entry_neither_goes_nor_becomes_void(ann: Member) -> None:
     assert "Stop disposal (legal hold)" in client.get(page).content.decode()
     client.post(f"{page}moves/hold/", {"reason": "The insurer has not answered"})
     assert "Must be kept, legal hold: The insurer has not answered" in client.get(page).content.decode()
+    disposal = client.get(reverse("records_disposal", args=[ann.slug]))
+    assert [(record.pk, item.code) for record, item, _url in disposal.context["held"]] == [(entry.pk, entry.code)]
+    assert "The insurer has not answered" in disposal.content.decode()
     entry.refresh_from_db()
     assert (entry.proposed_on, list(selectors.entries_due(ann.actor, on=timezone.localdate()))) == (None, [])
     with pytest.raises(ValidationError, match="The insurer has not answered"):

@@ -63,6 +63,12 @@ def due_for_disposal(actor: Actor, *, on: date) -> QuerySet[Record]:
     return rows.select_related("owner", "retention").order_by("happened_on", "id")
 
 
+def held_back(actor: Actor) -> QuerySet[Record]:
+    """Records whose disposal is stopped."""
+    rows: QuerySet[Record] = kept(actor).exclude(hold_since=None)
+    return rows.select_related("hold_by").order_by("hold_since", "id")
+
+
 def proposed_for_disposal(actor: Actor) -> QuerySet[Record]:
     """Records whose disposal waits for somebody else's signature."""
     rows: QuerySet[Record] = Record.objects.all().visible_to(actor, "records.read").filter(state=State.PROPOSED)

@@ -1,7 +1,8 @@
 """The way out: what may go, proposed by one person, agreed to by another with a signature over all of it.
 
 Records, entries of registers and old versions of documents stand in one list: each area adds what of its own may go
-("retention.due", "retention.proposed"), and each goes by the moves "propose" and "dispose" of its workflow.
+and holds ("retention.due", "retention.proposed", "retention.held"), and each goes by the moves "propose" and "dispose"
+of its workflow.
 """
 
 from __future__ import annotations
@@ -48,9 +49,10 @@ def due(request: MemberRequest, slug: str) -> HttpResponse:
     going = [row for rows in due for row in rows]
     context = {
         "heading": _("Disposal"),
-        "lead": _("What may go by its rule. One person proposes, another agrees; what is held back never appears."),
+        "lead": _("What may go by its rule. One person proposes, another agrees; what is held back stays."),
         "due": _told(going, slug),
         "waiting": _told(waiting, slug),
+        "held": _told((row for rows in contributions.at("retention.held") for row in rows(actor)[:MOST]), slug),
         "mine": any(row.proposed_by_id == actor.person_id for row in waiting),
         "may_propose": any(_may(actor, row, "propose") for row in going),
         "may_agree": any(_may(actor, row, "dispose") for row in waiting),
