@@ -262,6 +262,7 @@ class Inventory:
     day_first: bool | None = None  # how ambiguous dates were read; None when none was
     day_first_because: str = ""
     organization: str | None = None  # the name that most documents carry
+    unread_leads: tuple[tuple[str, str], ...] = ()  # (path, group of clauses) of files without text, by their names
 
     @property
     def unreadable(self) -> tuple[tuple[str, Problem], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from ninefold.information.intake.reading.facts import ClauseHit, Confidence, Document, Kind
 from ninefold.standards.catalogue import Clause
@@ -22,7 +23,7 @@ _UNKNOWN = {"9.2": (Kind.REPORT,), "9.3": (Kind.REPORT, Kind.MINUTES)}
 
 def papers(clause: Clause, material: Material) -> tuple[Because, ...]:
     """Filled-in files with a name that may be about the clause, those first that are called so."""
-    return _sources([*_named(clause, material), *_manuals(clause, material)])
+    return _sources([*_named(clause, material), *_manuals(clause, material)], _unread(clause, material))
 
 
 def records(clause: Clause, material: Material) -> tuple[Because, ...]:
@@ -32,7 +33,7 @@ def records(clause: Clause, material: Material) -> tuple[Because, ...]:
     found = [pair for pair in _named(clause, material) if pair[0].kind not in GUIDANCE]
     if clause.group == "9.2":
         found = [pair for pair in found if not _only_plans_audits(pair[0])]
-    return _sources([*found, *_unknown(clause, material)])
+    return _sources([*found, *_unknown(clause, material)], _unread(clause, material))
 
 
 def _only_plans_audits(document: Document) -> bool:
@@ -93,6 +94,16 @@ def _unknown(clause: Clause, material: Material) -> list[tuple[Document, ClauseH
     ]
 
 
-def _sources(pairs: list[tuple[Document, ClauseHit]]) -> tuple[Because, ...]:
+def _unread(clause: Clause, material: Material) -> list[Because]:
+    """Files that could not be read, with a name that may be about the clause."""
+    return [
+        Because(path, "file name", PurePosixPath(path).stem)
+        for path, group in material.inventory.unread_leads
+        if clause.number == group or clause.number.startswith(f"{group}.")
+    ]
+
+
+def _sources(pairs: list[tuple[Document, ClauseHit]], unread: list[Because]) -> tuple[Because, ...]:
     first = {document.path: because_of(document, hit.place, hit.quote) for document, hit in reversed(pairs)}
-    return tuple(first[path] for path in dict.fromkeys(document.path for document, _ in pairs))[:_MOST]
+    read = [first[path] for path in dict.fromkeys(document.path for document, _ in pairs)]
+    return tuple([*read, *unread][:_MOST])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from ninefold.readiness.gap.assessment.planning import plan_of
 from ninefold.readiness.gap.assessment.sizes import Firm, firm_with, weeks_until_stage_1
 from ninefold.readiness.gap.tests.assessing import (
     assessed,
+    crowd,
     entry,
     gap,
     gaps,
@@ -223,3 +225,13 @@ def test_a_document_that_is_demanded_is_told_beside_a_record_that_is_only_expect
     guides = (document("one.md", code="PR-01"), document("two.md", code="PR-02"))
     told = [each for each in gaps(assessed(*guides), "6.2.1") if each.id.endswith("-document")]
     assert [each.priority for each in told] == [Priority.STAGE1]
+
+
+def test_nothing_is_called_missing_while_a_file_that_cannot_be_read_is_called_so() -> None:
+    guides = [document(f"PR-{index}.md", kind=Kind.PROCEDURE) for index in range(3)]
+    set_ = crowd(*guides)
+    assert [each.priority for each in gaps(assess(set_, edition("2026")), "9.3.3")] == [Priority.STAGE1]
+    letter = replace(set_, unread_leads=(("Management review 2026.eml", "9.3"),))
+    doubted = gaps(assess(letter, edition("2026")), "9.3.3")
+    assert [each.priority for each in doubted] == [Priority.QUESTION]
+    assert "Management review 2026.eml" in doubted[0].text

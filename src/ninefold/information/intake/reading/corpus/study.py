@@ -11,6 +11,7 @@ from ninefold.information.intake.reading.facts import Document, Finding, Invento
 from . import copies, families, links, masterlist, organizations, overdue, reviews
 from .codes import code_findings, codes_in_names, parse_code, reused_codes
 from .files import FileReading, in_force
+from .unread import unread_leads
 
 
 def study(
@@ -54,6 +55,7 @@ def study(
         day_first=day_first,
         day_first_because=day_first_because,
         organization=organization,
+        unread_leads=unread_leads(ordered),
     )
 
 

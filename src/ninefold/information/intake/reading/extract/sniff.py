@@ -33,6 +33,10 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS: Final = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
 _SAVE_AS: Final = "Save it as {} and import that."
 _NOT_NEEDED: Final = "Nothing to do, unless a document hides in it."
+_INSTEAD: Final = {
+    "e-mail": "Save its text or what is attached to it as a file, and import that.",
+    "shortcut": "Import the file that it leads to.",
+}
 #: first bytes of what is not read, and what it is
 _OTHERS: Final = (
     (b"\x89PNG", "picture"),
@@ -55,7 +59,10 @@ _OTHERS: Final = (
     (b"\xfd7zXZ", "archive"),
     (b"SQLite format 3", "database"),
     (b"{\\rtf", "rtf"),
+    (b"L\0\0\0\x01\x14\x02\0", "shortcut"),
 )
+_MAIL: Final = frozenset({"eml", "msg", "mbox"})
+_SHORTCUTS: Final = frozenset({"lnk", "url", "webloc", "desktop"})
 #: text for machines: said so by its ending
 _MACHINE_TEXT: Final = frozenset(
     [
@@ -93,7 +100,6 @@ _MACHINE_TEXT: Final = frozenset(
         "tex",
         "ics",
         "vcf",
-        "eml",
         "mht",
         "mhtml",
         "ipynb",
@@ -131,6 +137,8 @@ def sniff(data: bytes, path: str) -> Sniffed:
     named = by_name if by_name in _LEGACY else _BY_ENDING.get(by_name, "")
     if b"%PDF-" in data[:1024]:
         return Sniffed("pdf", named)
+    if by_name in _MAIL:
+        return _other("e-mail", named)
     if data.startswith(_OLE):
         raise _old_office(data, by_name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -185,7 +193,7 @@ def _other(what: str, named: str) -> Sniffed:
     if what == "archive":
         raise refuse("nested_archive")
     article = "An" if what[0] in "aeiou" else "A"
-    return Sniffed("", named, what=f"{article} {what}.")
+    return Sniffed("", named, what=f"{article} {what}.", fix=_INSTEAD.get(what, _NOT_NEEDED))
 
 
 def _text(data: bytes, by_name: str, named: str) -> Sniffed:
@@ -197,6 +205,8 @@ def _text(data: bytes, by_name: str, named: str) -> Sniffed:
     text = decoded.text
     if _HTML.match(text) and named not in ("md", "rst", "csv"):
         return Sniffed("html", named, decoded)
+    if by_name in _SHORTCUTS:
+        return _other("shortcut", named)
     if by_name in _MACHINE_TEXT or _XML.match(text):
         return Sniffed("", named, what="A file for programs.")
     if named in TEXT_FORMATS:

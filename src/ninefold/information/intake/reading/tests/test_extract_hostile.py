@@ -116,3 +116,19 @@ def test_what_is_no_document_is_listed_and_not_read(name: str):
     starts = {"photo.png": b"\x89PNG\r\n", "tool.exe": b"MZ\0\0", "old.rtf": b"{\\rtf1 text}"}
     found = extract(starts.get(name, b"<?xml version='1.0'?><a/>"), name)
     assert (found.format, codes(found), found.readable, found.blocks) == ("", ["unsupported"], True, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("Audit.eml", b"From: a@b.example\nSubject: Audit\n\nHeld today.", "An e-mail."),
+        ("Audit.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "An e-mail."),
+        ("List.xlsx - Shortcut.lnk", b"L\0\0\0\x01\x14\x02\0" + b"\0" * 90, "A shortcut."),
+        ("Site.url", b"[InternetShortcut]\nURL=https://b.example", "A shortcut."),
+    ],
+)
+def test_mail_and_shortcuts_are_called_what_they_are(name: str, content: bytes, what: str):
+    found = extract(content, name)
+    assert [problem.code for problem in found.problems] == ["unsupported"]
+    assert found.problems[0].text.startswith(what)
+    assert "import" in found.problems[0].fix.lower()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ninefold.information.intake.reading.corpus.files import FileReading
+from ninefold.information.intake.reading.corpus.unread import unread_leads
+from ninefold.information.intake.reading.facts import Problem
+
 from .understanding import understood
 
 
@@ -54,3 +58,21 @@ def test_a_privacy_policy_is_no_quality_policy() -> None:
 def test_an_opening_sentence_that_names_an_audit_outright_is_a_lead() -> None:
     assert "9.2" in leads("# Health checks\n\nA health check is our internal audit. Two a year.", "health-checks.md")
     assert "9.2" not in leads("# Notes\n\nWe have no internal audit yet.", "notes.md")
+
+
+def test_the_names_of_files_that_cannot_be_read_are_leads() -> None:
+    fatal = Problem("legacy", "", "", True)
+    files = [
+        FileReading("Quality policy.doc", "", 900, "1", problems=(fatal,)),
+        FileReading("Management review 2026.eml", "", 900, "2"),
+        FileReading("Management review signed.jpg", "", 90_000, "3"),
+        FileReading("audit-logo.png", "", 900, "4"),
+        FileReading("audit.json", "", 900, "5"),
+        FileReading("old/Internal audit 2019.doc", "", 900, "6", problems=(fatal,)),
+        FileReading("Objectives.docx", "", 0, "7", problems=(Problem("empty", "", "", True),)),
+    ]
+    assert unread_leads(files) == (
+        ("Quality policy.doc", "5.2"),
+        ("Management review 2026.eml", "9.3"),
+        ("Management review signed.jpg", "9.3"),
+    )
