@@ -59,4 +59,5 @@ def test_the_same_folder_gives_the_same_inventory_requirements_and_gaps(
     from_files = [gap for gap in web["gaps"] if not gap["id"].startswith(("answer:", "check:"))]
     by_id = {gap["id"]: gap for gap in line["gaps"]}
     assert {gap["id"]: gap for gap in from_files} == by_id
+    assert web["plan"] == line["plan"], "the days too, when nobody said how many work there"
     assert (web["period"], web["edition"], web["files"]) == (line["period"], line["edition"], line["files"])
