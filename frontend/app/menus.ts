@@ -11,6 +11,7 @@ export function menus(): void {
     const open = document.querySelector<HTMLDetailsElement>(OPEN);
     open?.removeAttribute("open");
     open?.querySelector("summary")?.focus();
+    if (!open && location.hash === "#rail") leaveRail();
   });
 }
 
@@ -25,6 +26,12 @@ export function sites(): void {
     event.preventDefault();
     location.search = state.toString();
   });
+}
+
+/** The menu of a phone is a place on the page; whoever leaves it is back where it was opened. */
+function leaveRail(): void {
+  location.hash = "main";
+  document.querySelector<HTMLAnchorElement>('a[href="#rail"]')?.focus();
 }
 
 function closeMenus(target: EventTarget | null): void {

@@ -91,6 +91,16 @@ def test_a_site_is_added_to_the_filters_that_stand_in_the_address_now(parts: Pag
     expect(parts).to_have_url(re.compile(r"\?state=open$"))
 
 
+def test_escape_leaves_the_menu_of_a_phone(parts: Page) -> None:
+    parts.set_viewport_size({"width": 390, "height": 844})
+    opener = parts.get_by_role("link", name="Menu", exact=True)
+    opener.click()
+    expect(parts.get_by_role("navigation", name="Main")).to_be_visible()
+    parts.keyboard.press("Escape")
+    expect(parts.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
 def test_the_narrow_rail_opens_a_group_beside_it_and_stays_narrow(parts: Page) -> None:
     rail = parts.get_by_role("navigation", name="Main")
     line = rail.get_by_role("link", name="Equipment")
