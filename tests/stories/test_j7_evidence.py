@@ -62,7 +62,9 @@ def test_records_of_a_clause_and_a_sample_in_three_taps(
     expect(page.locator("#records tbody tr")).to_have_count(6)
     expect(page.get_by_text("6 of 12, pinned first")).to_be_visible()
     assert page.locator("#records").bounding_box()["y"] < page.locator("#documents").bounding_box()["y"]  # type: ignore[index]
+    heading = page.get_by_role("heading", level=1).bounding_box()
     taps.on(page.locator("summary", has_text="Sample"))
+    assert page.get_by_role("heading", level=1).bounding_box() == heading, "a menu lies over the page and moves nothing"
     taps.on(page.get_by_role("button", name="5 records", exact=True))
     expect(page.get_by_role("heading", name="Sample of 5")).to_be_visible()
     expect(page.locator("main table tbody tr")).to_have_count(5)
