@@ -12,11 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ninefold.kernel import permissions
 from ninefold.kernel.duties import selectors as duties
 from ninefold.kernel.duties.models import Duty
-from ninefold.kernel.identity.models import Grant
-from ninefold.kernel.identity.selectors import valid_on
+from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Person
 from ninefold.workspace.ledger_reviews.duties import LOOK
@@ -51,9 +49,8 @@ def watch() -> Watch | None:
 
 
 def may_review(person: Person) -> bool:
-    """Whether a person has a role of today with which they review the ledger."""
-    roles = permissions.roles_with("ledger.review")
-    return Grant.objects.filter(valid_on(timezone.localdate()), person=person, role__in=roles, all_sites=True).exists()
+    """Whether a person has an account and a role of today with which they review the ledger."""
+    return identity.people_with("ledger.review").filter(pk=person.pk).exists()
 
 
 def owed() -> Duty | None:

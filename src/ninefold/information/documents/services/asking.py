@@ -53,7 +53,7 @@ def check_plan(plan: Sequence[Ask], version: Version) -> None:
 
 def cannot_decide(version: Version, kind: str, person: Person) -> str:
     """Why somebody can never agree to a version; empty when they can."""
-    if not identity.accounts().filter(person=person).exists():
+    if not identity.accounts().filter(identity.still_here(), person=person).exists():
         return _("%s has no account to sign with. Name somebody else.") % person
     actor = identity.actor_for(person)
     if not actor.can(VERSION.by_name[kind].permission, version.site_id):

@@ -37,6 +37,12 @@ def test_nobody_is_asked_who_may_never_decide(ann: Member, bob: Member, eve: Mem
     version = procedure(bob)
     with pytest.raises(ValidationError, match="Eve has no right"):
         services.send_for_approval(version, actor=bob.actor, steps=asking(ann, eve))
+    left = join(ann.organization, "Lee", Role.TOP_MANAGEMENT)
+    left.person.left_on = timezone.localdate() - timedelta(days=1)
+    with unledgered("somebody left"):
+        left.person.save()
+    with pytest.raises(ValidationError, match="Lee has no account to sign with"):
+        services.send_for_approval(version, actor=bob.actor, steps=asking(left))
     services.send_for_approval(version, actor=bob.actor, steps=asking(ann))
     assignment = selectors.progress(version)[0].assignment
     for member, why in ((bob, "Bob wrote it"), (eve, "Eve has no right")):
