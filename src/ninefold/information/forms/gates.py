@@ -35,10 +35,14 @@ class Stage:
     blocked: tuple[str, ...]  # the earlier stages that keep it closed today
     unfinished: Step | None = None  # its newest entry, when that only has to be completed or signed
 
+    optional: bool = False  # it comes only when something changes
+
     @property
     def state(self) -> str:
         if self.passed:
             return "done"
+        if self.optional and not self.steps and not self.blocked:
+            return "maybe"
         return "open" if self.steps or not self.blocked else "blocked"
 
 
@@ -132,4 +136,5 @@ class Walk:
         if tried and passed is None and not lacks:
             lacks = (_("has to be done again after the change"),)
         unfinished = tried[-1] if lacks and self._empty(tried[-1]) and not self._failed(tried[-1]) else None
-        return Stage(name, tried, passed, lacks, () if passed else self.blocked(name, today), unfinished)
+        blocked, optional = () if passed else self.blocked(name, today), "again" in self.rules[name]
+        return Stage(name, tried, passed, lacks, blocked, unfinished, optional)

@@ -60,11 +60,17 @@ def _walk(layout: Layout, entries: Sequence[Entry]) -> dict[str, Any]:
     lines = [_line(stage, by_id, urlencode({together: name, field: stage.name})) for stage in stages]
     following = next((line for line in lines if line["stage"].state == "open"), None)
     done = sum(stage.state == "done" for stage in stages)
-    return {"name": name, "lines": lines, "next": following, "done": done, "all": len(stages)}
+    asked = [stage for stage in stages if stage.steps or not stage.optional]
+    return {"name": name, "lines": lines, "next": following, "done": done, "all": len(asked)}
 
 
 def _line(stage: Stage, by_id: dict[Any, Entry], params: str) -> dict[str, Any]:
-    look = {"done": ("✓", "v", _("Passed")), "open": ("O", "d", _("Open")), "blocked": ("–", "n", _("Not yet"))}
+    look = {
+        "done": ("✓", "v", _("Passed")),
+        "open": ("O", "d", _("Open")),
+        "maybe": ("–", "n", _("If needed")),
+        "blocked": ("–", "n", _("Not yet")),
+    }
     letter, tone, word = look[stage.state]
     entries = [by_id[step.id] for step in stage.steps if step.id in by_id]
     unfinished = by_id.get(stage.unfinished.id) if stage.unfinished else None
