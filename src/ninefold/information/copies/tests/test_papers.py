@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from io import BytesIO
 
 import pypdfium2
@@ -141,16 +140,3 @@ def test_a_pdf_that_does_not_hold_is_never_given_without_saying_so(ann: Member) 
     made = pypdfium2.PdfDocument(paper_of(ann, of_a_file(ann, "form.pdf", pdf_of_pages(2), "", opened=False)))
     assert len(made) == 3
     assert "Do not work by this copy" in made[0].get_textpage().get_text_bounded()
-
-
-def test_ten_pages_are_written_within_a_second_of_work(ann: Member) -> None:
-    part = (
-        "## Step\n\n" + "The assembly lead checks the torque of every joint and writes the result down. " * 14 + "\n\n"
-    )
-    version = in_force(ann, text=part * 30)
-    paper_of(ann, version)
-    began = time.process_time()
-    content = paper_of(ann, version)
-    took = time.process_time() - began
-    assert len(pypdfium2.PdfDocument(content)) >= 10
-    assert took < 2  # the target is 1 second on a free machine; a busy one counts more for the same work

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import socket
-import time
 from collections.abc import Callable
 
 import pytest
@@ -45,11 +44,8 @@ def test_a_pdf_whose_pages_lead_in_a_circle_is_damaged_and_not_empty() -> None:
     [archives.dense_zip, archives.overlapping_zip, archives.crowded_zip, archives.boasting_zip],
     ids=lambda each: each.__name__,
 )
-def test_bombs_are_refused_within_a_second(bomb: Callable[[], bytes]):
-    data = bomb()
-    started = time.perf_counter()
-    assert codes(extract(data, "form.docx")) == ["bomb"]
-    assert time.perf_counter() - started < 1
+def test_bombs_are_refused(bomb: Callable[[], bytes]):
+    assert codes(extract(bomb(), "form.docx")) == ["bomb"]
 
 
 def test_entries_that_overlap_are_refused_however_small_they_are():

@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -50,10 +49,8 @@ def test_a_child_that_dies_costs_one_file():
 
 def test_a_child_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 0.05)
-    started = time.monotonic()
     found = in_a_child(pdfs.text_pdf(10_000), "endless.pdf")
     assert codes(found) == ["too_slow"]
-    assert time.monotonic() - started < 15
 
 
 def test_results_keep_the_order_of_the_tasks_and_bytes_are_asked_for_late():
