@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
@@ -42,7 +42,7 @@ class FilesInput(forms.FileInput):
         )
         said = _("Chosen already, and sent along unless you untick it:")
         kept = format_html('<p class="small muted">{}</p><div class="picks">{}</div>', said, lines) if waiting else ""
-        return mark_safe(f"{chosen}{kept}")
+        return format_html("{}{}", chosen, kept)
 
     def _held(self, upload: Any) -> Held:
         if isinstance(upload, Held):

@@ -23,7 +23,7 @@ def told(record: LedgerReview, *, actor: Actor) -> dict[str, Any]:
 
 def due(record: Watch, *, actor: Actor) -> dict[str, Any]:
     """When the next review is due, and where it begins."""
-    return {"owed": selectors.owed(), "slug": record.organization.slug, "may": actor.can("ledger.review")}
+    return {"owed": selectors.owed(record), "slug": record.organization.slug, "may": actor.can("ledger.review")}
 
 
 reviews = Register(

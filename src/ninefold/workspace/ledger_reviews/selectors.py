@@ -53,10 +53,9 @@ def may_review(person: Person) -> bool:
     return identity.people_with("ledger.review").filter(pk=person.pk).exists()
 
 
-def owed() -> Duty | None:
+def owed(rule: Watch) -> Duty | None:
     """When the next review is due."""
-    rule = watch()
-    return duties.owed(LOOK, rule.pk) if rule else None
+    return duties.owed(LOOK, rule.pk)
 
 
 def within(since: date, until: date) -> QuerySet[Any]:

@@ -37,6 +37,7 @@ def ledger_page(request: MemberRequest, slug: str) -> HttpResponse:
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     kept = request.GET.copy()
     kept.pop("page", None)
+    watch = reviews.watch()
     context = {
         "heading": _("Ledger"),
         "lead": _("Every deed, as it was written. Entries cannot be changed."),
@@ -44,8 +45,8 @@ def ledger_page(request: MemberRequest, slug: str) -> HttpResponse:
         "page": page,
         "data": {"lines": history.readable(ledger.lines(page)), "more": "", "subjects": True},
         "query": kept.urlencode(),
-        "watch": reviews.watch(),
-        "owed": reviews.owed(),
+        "watch": watch,
+        "owed": reviews.owed(watch) if watch else None,
         "may_review": actor.can("ledger.review"),
     }
     return render(request, "administration/ledger.html", context)

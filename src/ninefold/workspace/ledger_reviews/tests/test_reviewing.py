@@ -34,16 +34,16 @@ def lines(member: Member) -> list[Waiting]:
 
 
 def test_an_overdue_review_waits_for_whoever_owes_it_until_it_is_signed(ann: Member, cas: Member) -> None:
-    services.set_watch(Watch(owner=cas.person, months=6), actor=ann.actor)
+    rule = services.set_watch(Watch(owner=cas.person, months=6), actor=ann.actor)
     assert [each.title for each in lines(cas)] == ["Review the ledger"]
     assert lines(ann) == []
     with time_machine.travel(TOMORROW, tick=False):
         assert lines(cas)[0].late
         made = review(cas)
-        assert selectors.owed().done_on is None
+        assert selectors.owed(rule).done_on is None
         sign(made, cas)
         assert lines(cas) == []
-        duty = selectors.owed()
+        duty = selectors.owed(rule)
         assert duty is not None
         assert (duty.evidence_id, duty.next_due) == (made.pk, add_months(timezone.localdate(), 6))
         assert selectors.next_range()[0] == timezone.localdate() - timedelta(days=1)
@@ -93,4 +93,4 @@ def test_there_is_one_rule_and_the_ledger_names_who_reviews_it(ann: Member, bob:
     assert rule is not None
     changed = given | {"months": "12", "version": str(rule.version)}
     assert ann.client().post(f"{page}rule/{rule.pk}/edit/", changed).status_code == 302
-    assert selectors.owed().every == 12
+    assert selectors.owed(rule).every == 12
