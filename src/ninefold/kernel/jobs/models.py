@@ -41,7 +41,9 @@ class Job(models.Model):
     requested_by = models.UUIDField(null=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
     stop_wanted = models.BooleanField(default=False)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    claims = models.PositiveIntegerField(default=0)  # how often a worker took it: a late one holds an older number
+    attempts = models.PositiveSmallIntegerField(default=0)  # since it last got further
+    furthest = models.PositiveIntegerField(default=0)  # steps that the best of all attempts had done
     run_after = models.DateTimeField(_("not before"))
     lease_until = models.DateTimeField(null=True)
     worker = models.CharField(max_length=120, blank=True)  # the process that took it last

@@ -18,7 +18,7 @@ class Handler:
     kind: str
     function: Callable[..., Any]
     lease: timedelta  # after so long without a sign of life another worker takes over
-    attempts: int
+    attempts: int  # that bring it no further, before it is given up
     daily: bool = False  # queued by itself, once a day for each organization
     last: bool = False  # runs only when nothing else waits
 

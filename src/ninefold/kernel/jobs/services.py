@@ -45,7 +45,10 @@ class Running:
 
     def progress(self, done: int, total: int, message: str = "") -> None:
         """Report progress, renew the lease, and stop here when somebody asked for it."""
-        fields = {"done_steps": done, "all_steps": total, "message": message[:300]}
+        fields: dict[str, Any] = {"done_steps": done, "all_steps": total, "message": message[:300]}
+        if done > self.job.furthest:  # an attempt that gets further than those before it counts as the first one
+            self.job.furthest, self.job.attempts = done, 1
+            fields |= {"furthest": done, "attempts": 1}
         now = timezone.now()
         if not _own(self.job).update(lease_until=now + self.lease, heard_at=now, **fields):
             raise Stopped
@@ -93,8 +96,9 @@ def claim() -> Job | None:
     due = Q(state=State.QUEUED, run_after__lte=now) | Q(state=State.RUNNING, lease_until__lt=now)
     order = Case(When(kind__in=last_kinds(), then=1), default=0)
     for found in Job.across_organizations.filter(due).order_by(order, "run_after")[:5]:
-        taken = Job.across_organizations.filter(due, pk=found.pk, attempts=found.attempts).update(
+        taken = Job.across_organizations.filter(due, pk=found.pk, claims=found.claims).update(
             state=State.RUNNING,
+            claims=F("claims") + 1,
             attempts=F("attempts") + 1,
             lease_until=now + handler(found.kind).lease,
             heard_at=now,
@@ -162,7 +166,7 @@ def _finish(job: Job, state: State, **fields: Any) -> None:
 
 def _own(job: Job) -> models.QuerySet[Job]:
     """The job's row while this attempt still holds it: a late worker changes nothing."""
-    return Job.across_organizations.filter(pk=job.pk, state=State.RUNNING, attempts=job.attempts)
+    return Job.across_organizations.filter(pk=job.pk, state=State.RUNNING, claims=job.claims)
 
 
 def job_of(job_id: UUID) -> Job | None:

@@ -11,6 +11,7 @@ import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 
+from ninefold.kernel.actors import system_actor
 from ninefold.kernel.jobs import selectors, services
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.jobs.registry import job
@@ -89,6 +90,37 @@ def test_a_job_of_a_dead_worker_is_taken_over(ann: Member) -> None:
     Job.across_organizations.update(lease_until=timezone.now() - timedelta(seconds=1))
     assert services.work_one()
     assert fresh(queued).state == "done"
+
+
+def killed_at(step: int) -> int:
+    """Claim the next job, report progress up to a step, and die; returns the attempts that are counted."""
+    held = services.claim()
+    assert held is not None
+    Running(held, system_actor(held.organization_id, "job"), timedelta(minutes=2)).progress(step, 9)
+    Job.across_organizations.update(lease_until=timezone.now() - timedelta(seconds=1))
+    return fresh(held).attempts
+
+
+def test_a_job_whose_workers_die_goes_on_as_long_as_it_gets_further(ann: Member) -> None:
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor)
+    assert [killed_at(step) for step in (3, 4, 6, 7)] == [1, 1, 1, 1]
+    assert [killed_at(step) for step in (2, 7)] == [2, 3], "none of them got further"
+    assert services.work_one()
+    assert (fresh(queued).state, fresh(queued).error) == ("failed", "The worker died again and again.")
+    assert services.resume(queued)
+    assert services.work_one()
+    assert fresh(queued).state == "done"
+
+
+def test_who_held_it_before_it_was_resumed_holds_it_no_more(ann: Member) -> None:
+    queued = services.enqueue("tests.count", key="k", actor=ann.actor)
+    late = services.claim()
+    assert late is not None
+    Job.across_organizations.update(state="failed")
+    assert services.resume(queued)
+    assert services.claim() == queued
+    with pytest.raises(services.Stopped):
+        Running(late, ann.actor, timedelta(seconds=9)).progress(1, 9)
 
 
 def test_a_worker_that_starts_takes_back_what_a_dead_one_of_its_machine_held(ann: Member) -> None:
