@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel import active
+from ninefold.lib.canonical import sha256_hex
 from ninefold.lib.uuid7 import uuid7
 
 
@@ -89,6 +90,11 @@ class PersonalValue(models.Model):
 
     def __str__(self) -> str:
         return self.commitment[:12]
+
+    @property
+    def intact(self) -> bool:
+        """Whether it still is the value that the entry commits to."""
+        return sha256_hex(bytes(self.salt) + self.value.encode()) == self.commitment
 
 
 class Tombstone(models.Model):

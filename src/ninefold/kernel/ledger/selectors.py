@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel import active
 from ninefold.kernel.ledger.models import Entry, Mention, PersonalValue
-from ninefold.lib.canonical import sha256_hex
+from ninefold.lib.canonical import plain, sha256_hex
 
 NAMED = 3  # records that a line names
 
@@ -45,7 +45,7 @@ class Line:
     reason: str
     data: dict[str, Any]
     digest: str
-    intact: bool
+    intact: bool  # its bytes, its columns and the values aside are as they were written
 
     @property
     def kind(self) -> str:
@@ -97,9 +97,10 @@ def last_position() -> int:
 def lines(rows: Iterable[Entry]) -> list[Line]:
     """Readable lines of these entries, personal values put back where they still exist; one further query."""
     rows = list(rows)
-    kept = PersonalValue.across_organizations.filter(entry_position__in=[row.position for row in rows])
+    kept = list(PersonalValue.across_organizations.filter(entry_position__in=[row.position for row in rows]))
     values = {row.commitment: row.value for row in kept}
-    return [_line(row, values) for row in rows]
+    altered = {row.entry_position for row in kept if not row.intact}
+    return [_line(row, values, aside_intact=row.position not in altered) for row in rows]
 
 
 def values_aside(rows: Iterable[Entry]) -> dict[int, dict[str, dict[str, str]]]:
@@ -120,7 +121,7 @@ def json_lines(rows: Iterable[Entry]) -> Iterator[str]:
         yield json.dumps({**found, "aside": aside.get(row.position, {})}, ensure_ascii=False) + "\n"
 
 
-def _line(row: Entry, values: dict[str, str]) -> Line:
+def _line(row: Entry, values: dict[str, str], *, aside_intact: bool) -> Line:
     raw = bytes(row.content)
     content = json.loads(raw)
 
@@ -147,8 +148,16 @@ def _line(row: Entry, values: dict[str, str]) -> Line:
         reason=content["reason"],
         data=content["data"],
         digest=row.digest,
-        intact=sha256_hex(raw) == row.digest,
+        intact=sha256_hex(raw) == row.digest and _columns_fit(row, content) and aside_intact,
     )
+
+
+def _columns_fit(row: Entry, content: dict[str, Any]) -> bool:
+    """Whether the columns, by which an entry is found and shown, say what its content says."""
+    actor, subject = content["actor"], content["subject"]
+    beside = [row.id, row.organization_id, row.event, row.actor_id, row.subject_type, row.subject_id]
+    told = [content["id"], content["organization"], content["event"], actor["id"], subject["type"], subject["id"]]
+    return plain(beside) == told and datetime.fromisoformat(content["at"]) == row.at
 
 
 def _who(row: Any, name: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -82,6 +84,27 @@ def test_names_stand_aside_and_can_be_erased_without_breaking_the_proof(ann: Mem
     PersonalValue.across_organizations.filter(entry_position=entry.position).delete()
     (line,) = selectors.lines([entry])
     assert (line.actor, line.intact) == ("erased", True)
+
+
+def test_who_puts_another_name_beside_an_entry_is_found_out(ann: Member) -> None:
+    actions.open_action("Evaluate suppliers", actor=ann.actor)
+    entry = selectors.entries().first()
+    assert entry is not None
+    PersonalValue.across_organizations.filter(entry_position=entry.position, value="Ann").update(value="Bob")
+    assert not selectors.lines([entry])[0].intact
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("event", "actions.action.void"), ("at", datetime(2026, 1, 1, tzinfo=UTC)), ("actor_id", None)],
+)
+def test_who_changes_a_column_of_an_entry_is_found_out(column: str, value: Any, ann: Member) -> None:
+    actions.open_action("Evaluate suppliers", actor=ann.actor)
+    entry = selectors.entries().first()
+    assert entry is not None
+    assert selectors.lines([entry])[0].intact
+    setattr(entry, column, value)  # as somebody could store it who takes the triggers away
+    assert not selectors.lines([entry])[0].intact
 
 
 def test_a_person_is_named_only_aside(ann: Member) -> None:
