@@ -40,7 +40,7 @@ def edit_record(
     changes = ledger.changes_between(before, ledger.snapshot(record))
     if not changes:
         return record
-    _within_sites(register, record, actor)
+    _within_sites(register, record, actor, before)
     reason = given_reason(reason) if record.released else reason
     if register.edit is not None:
         return register.edit(record, actor=actor, reason=reason)
@@ -72,7 +72,7 @@ def edit_many(
         if not changes:
             continue
         changed += 1
-        _within_sites(register, record, actor)
+        _within_sites(register, record, actor, before)
         reason = given_reason(reason) if record.released else reason
         if register.edit is not None:
             register.edit(record, actor=actor, reason=reason)
@@ -90,7 +90,9 @@ def note_export(register: Register, kind: str, query: str, *, actor: Actor) -> N
     ledger.write(f"{register.name}.export", None, actor=actor, data={"form": kind, "query": query})
 
 
-def _within_sites(register: Register, record: TenantModel, actor: Actor) -> None:
-    site_id = getattr(record, record.site_field, None) if record.site_field else None
-    if not actor.can(register.write, site_id):
+def _within_sites(register: Register, record: TenantModel, actor: Actor, before: Values | None = None) -> None:
+    """Refuse whoever may not write where the record is now, or where it was before they moved it."""
+    now = getattr(record, record.site_field, None) if record.site_field else None
+    then = (before or {}).get("site", now)
+    if not (actor.can(register.write, now) and actor.can(register.write, then)):
         raise PermissionDenied

@@ -14,6 +14,7 @@ from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.attachments import previews
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.identity import services as identity
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations.models import Organization, Site
 from ninefold.kernel.permissions import Role
@@ -149,6 +150,20 @@ def test_rights_for_one_site_show_only_its_rows(ann: Member, organization: Organ
     assert client.post(f"{base(fay)}{mine.pk}/edit/", filled(mine, title="Changed")).status_code == 302
     moved = client.post(f"{base(fay)}{mine.pk}/edit/", filled(mine, site=str(there.pk), version=2))
     assert moved.status_code == 422
+
+
+def test_a_file_takes_no_record_away_from_a_site_where_one_only_reads(ann: Member, organization: Organization) -> None:
+    with active.within(organization.pk), unledgered("two sites"):
+        here, there = Site(name="Here"), Site(name="There")
+        here.save()
+        there.save()
+    fay = join(organization, "Fay", Role.EMPLOYEE)
+    with active.within(organization.pk):
+        identity.grant(fay.person, Role.PROCESS_OWNER, actor=ann.actor, sites=[here])
+    theirs = actions.open_action("At theirs", site_id=there.pk, actor=ann.actor)
+    data = f"code,site\n{theirs.code},Here\n".encode()
+    shown = fay.client().post(f"{base(fay)}import/", {"file": SimpleUploadedFile("take.csv", data)})
+    assert "You may not change entries there." in shown.content.decode()
 
 
 def test_no_cell_of_a_file_becomes_a_formula_and_it_comes_back_as_it_was(ann: Member) -> None:
