@@ -14,8 +14,6 @@ from ninefold.information.documents.models import State as VersionState
 from ninefold.kernel import active
 from ninefold.kernel.actors import Actor
 
-ENDED = (VersionState.SUPERSEDED, VersionState.WITHDRAWN, VersionState.DISPOSED)
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -11,9 +11,11 @@ from ninefold.information.copies.models import Copy
 from ninefold.information.copies.tests.factories import copy as a_copy
 from ninefold.information.copies.tests.factories import in_force
 from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import State, Version
 from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import make_effective, procedure
 from ninefold.kernel.actions.models import Action
+from ninefold.kernel.commands import unledgered
 from tests.cast import Member
 from tests.look.papers import words_of
 
@@ -102,6 +104,16 @@ def test_a_lost_copy_is_not_out_and_its_paper_says_so(ann: Member) -> None:
     services.lose(copy, actor=ann.actor, reason="Not on the bench any more")
     assert list(selectors.still_out(copy.document_version_id)) == []
     assert "should not be in use any more" in status(copy.paper_code)
+
+
+def test_paper_of_a_revision_that_is_no_longer_kept_is_not_called_a_draft(ann: Member) -> None:
+    copy = a_copy(ann)
+    supersede(ann, copy)
+    with unledgered("years later, when its retention is over"):
+        Version.objects.filter(pk=copy.document_version_id).update(state=State.DISPOSED)
+    said = status(copy.paper_code)
+    assert "This revision is no longer kept" in said
+    assert "Do not work by this copy." in said
 
 
 def test_who_may_not_see_a_draft_gets_no_paper_of_it(ann: Member, eve: Member) -> None:
