@@ -74,7 +74,7 @@ def shapes_of(register: Register) -> Shapes:
         field_name: (kind, ...) if fields[field_name].required and kind is not bool else (kind | None, None)
         for field_name, kind in types.items()
     }
-    own_id = (UUID | None, Field(None, description=OWN_ID))
+    own_id: Any = (UUID | None, Field(None, description=OWN_ID))
     create = create_model(f"{name}Create", __config__=STRICT, id=own_id, **create_in)
     asked = {"reason": str} if register.model.released_states else {}
     patch_in: dict[str, Any] = {field_name: (kind | None, None) for field_name, kind in (types | asked).items()}
