@@ -2,6 +2,7 @@
 
 from ninefold.information.documents.selectors.agreeing import (
     Line,
+    beside,
     last_round,
     my_part,
     not_their_turn,
@@ -85,6 +86,7 @@ __all__ = [
     "Moment",
     "NUMBERED",
     "against",
+    "beside",
     "by_code",
     "carried_to",
     "changes_of",

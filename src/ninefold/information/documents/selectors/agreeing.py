@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ninefold.information.documents.models import Assignment, Decision, State, Step, StepKind, Version
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments import selectors as comments
+from ninefold.kernel.organizations.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,12 @@ def waiting_for(actor: Actor) -> QuerySet[Version]:
     rows: Any = Version.objects.filter(state=State.IN_REVIEW).annotate(open_step=Subquery(now.values("pk")[:1]))
     asked: QuerySet[Version] = rows.visible_to(actor, "documents.read").filter(Exists(waiting))
     return asked.select_related("document", "author").order_by("held_at", "pk")
+
+
+def beside(assignment: Assignment) -> QuerySet[Person]:
+    """The people who are asked, or have decided, in the same step."""
+    rows = Assignment.objects.filter(step=assignment.step_id).exclude(pk=assignment.pk)
+    return Person.objects.filter(Q(pk__in=rows.values("person")) | Q(pk__in=rows.values("decided_by")))
 
 
 def my_part(version: Version, actor: Actor) -> Assignment | None:

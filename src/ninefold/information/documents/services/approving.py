@@ -136,13 +136,19 @@ def delegate(assignment: Assignment, to: Person, *, actor: Actor, reason: str) -
     if assignment.person_id != actor.person_id and assignment.role not in actor.roles:
         raise PermissionDenied
     given_reason(reason)
-    if why := cannot_decide(version, assignment.step.kind, to):
+    if why := cannot_decide(version, assignment.step.kind, to) or _asked_beside(assignment, to):
         raise ValidationError({"person": why})
     assignment.person, assignment.role, assignment.given_by_id = to, "", actor.person_id
     assignment.save()
     data: dict[str, Any] = {"to": to.pk, "step": assignment.step.position}
     ledger.write("documents.version.delegate", version, actor=actor, reason=reason, data=data)
     return assignment
+
+
+def _asked_beside(assignment: Assignment, to: Person) -> str:
+    """Nobody agrees twice in one step: a quorum counts people."""
+    known = agreeing.beside(assignment).values("pk")
+    return _("%s is asked in this step already. Name somebody else.") % to if known.filter(pk=to.pk).exists() else ""
 
 
 @command

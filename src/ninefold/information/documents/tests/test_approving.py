@@ -185,6 +185,19 @@ def test_handing_over_names_both(ann: Member, bob: Member) -> None:
     assert "documents.version.delegate" in [line.event for line in ledger.lines(ledger.entries_about(version.pk))]
 
 
+def test_nobody_is_handed_a_second_voice_in_one_step(ann: Member, bob: Member) -> None:
+    gil, hal = (join(ann.organization, name, Role.PROCESS_OWNER) for name in ("Gil", "Hal"))
+    version = procedure(bob)
+    services.send_for_approval(version, actor=bob.actor, steps=asking(ann, gil, hal, quorum=2))
+    part = selectors.my_part(version, ann.actor)
+    assert part is not None
+    assert "Nobody else can decide this" in ann.page("documents_hand_over", pk=version.pk, assignment=part.pk)
+    approve(version, gil)
+    for other in (gil, hal):
+        with pytest.raises(ValidationError, match="asked in this step already"):
+            services.delegate(part, other.person, actor=ann.actor, reason="Holiday until May")
+
+
 @pytest.mark.covers("S123")
 def test_an_empty_document_and_an_unexplained_change_are_not_sent(ann: Member, bob: Member) -> None:
     with pytest.raises(ValidationError, match="no content"):

@@ -128,7 +128,8 @@ def hand_over(request: MemberRequest, slug: str, pk: UUID, assignment: UUID) -> 
     part = selectors.my_part(version, actor)
     if part is None or part.pk != assignment:
         raise Http404
-    people = services.deciders(version, part.step.kind).exclude(membership__user=actor.user_id)
+    able = services.deciders(version, part.step.kind).exclude(membership__user=actor.user_id)
+    people = able.exclude(pk__in=selectors.beside(part))
     form = HandOverForm(request.POST or None, people=people)
     home = version_address(version, slug)
     if request.method == "POST" and form.is_valid():
