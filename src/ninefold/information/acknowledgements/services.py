@@ -47,18 +47,22 @@ class Check:
 
 @command
 def ask_readers(version: Version, *, actor: Actor) -> int:
-    """Ask everybody in the audience who was not asked yet, and release those who left it; one entry."""
+    """Ask everybody in the audience who does not know of it yet, and release those who left it; one entry."""
     today = timezone.localdate()
-    people = selectors.missing_readers(version)
+    people, back = selectors.missing_readers(version), selectors.readers_again(version)
+    days = {"asked_on": today, "due_on": today + TIME_TO_READ}
+    again = list(back.values_list("person_id", flat=True))
+    if again:
+        back.update(closed_on=None, closed_because="", **days)
     if people:
-        facts = {"document_version": version, "asked_on": today, "due_on": today + TIME_TO_READ}
+        facts = {"document_version": version, **days}
         asked = [Reading(organization_id=version.organization_id, person_id=person, **facts) for person in people]
         Reading.objects.bulk_create(asked, batch_size=1000)
     left = _close(selectors.no_longer_readers(version), Closed.LEFT)
-    if people or left:
-        data = {"people": people, "left": left, "due_on": today + TIME_TO_READ}
+    if people or again or left:
+        data = {"people": people + again, "left": left, "due_on": today + TIME_TO_READ}
         ledger.write("acknowledgements.reading.ask", version, actor=actor, data=data)
-    return len(people)
+    return len(people) + len(again)
 
 
 @command

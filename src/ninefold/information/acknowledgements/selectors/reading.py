@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from ninefold.information.acknowledgements.models import Acknowledgement, Question, Reading
+from ninefold.information.acknowledgements.models import Acknowledgement, Closed, Question, Reading
 from ninefold.information.documents import selectors as documents
 from ninefold.information.documents.models import State
 from ninefold.kernel.actors import Actor
@@ -110,10 +110,16 @@ def to_ask(actor: Actor) -> list[Version]:
 
 
 def missing_readers(version: Version) -> list[UUID]:
-    """People who have to read a version and were not asked yet, or were released and are in the audience again."""
+    """People who have to read a version and were never asked."""
     known = Reading.objects.filter(document_version=version)
     readers = documents.readers_of(version.document).exclude(pk__in=known.values("person_id"))
     return list(readers.values_list("pk", flat=True))
+
+
+def readers_again(version: Version) -> Any:
+    """Readings of people who were released when they left the audience, and are in it again."""
+    left = Reading.objects.filter(document_version=version, closed_because=Closed.LEFT)
+    return left.filter(person_id__in=documents.readers_of(version.document).values("pk"))
 
 
 def no_longer_readers(version: Version) -> Any:

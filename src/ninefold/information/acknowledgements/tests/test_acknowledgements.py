@@ -25,6 +25,7 @@ from ninefold.information.acknowledgements.tests.factories import (
 )
 from ninefold.information.change_requests.models import ChangeRequest, Origin
 from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import Document
 from ninefold.information.documents.tests.factories import make_effective
 from ninefold.kernel import audiences, waiting
 from ninefold.kernel.checks import View
@@ -59,6 +60,17 @@ def test_who_joins_later_is_asked_by_the_daily_job_and_who_leaves_is_released(an
     assert services.ask_everybody(actor=ann.actor) == 1
     assert reading_of(gil, version).waits
     assert reading_of(bob, version).closed_because == Closed.LEFT
+    assert services.ask_everybody(actor=ann.actor) == 0
+
+
+def test_who_comes_back_among_the_readers_is_asked_again(ann: Member, bob: Member) -> None:
+    version = make_effective(draft(ann), ann)
+    said(ann, reading_of(ann, version))
+    for readers in ([], ["all:"]):
+        document = Document.objects.get(pk=version.document_id)
+        documents.distribute(document, readers, actor=ann.actor, reason="Taken out by mistake")
+    assert (reading_of(bob, version).waits, reading_of(bob, version).closed_because) == (True, "")
+    assert not reading_of(ann, version).waits, "who has read it is not asked twice"
     assert services.ask_everybody(actor=ann.actor) == 0
 
 
