@@ -121,11 +121,9 @@ class Html(str):
 def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> Html:
     """Safe HTML of a Markdown text; links of our own (`item:`, `clause:`, `file:`) lead where `resolve` says."""
     parser = _parser()
-    tokens = parser.parse(text)
+    tokens = _named(parser.parse(text), resolve)
     for token in _all(tokens):
         _point(token, resolve)
-    for inline in tokens:
-        _name_links(inline.children or [], resolve)
     return _clean(parser, tokens)
 
 
@@ -161,9 +159,9 @@ def _clean(parser: MarkdownIt, tokens: list[Token]) -> Html:
     return Html(clean)
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str, resolve: Resolve = lambda _sort, _value: None) -> list[Token]:
     """The text taken apart, for writers of other formats."""
-    return _parser().parse(text)
+    return _named(_parser().parse(text), resolve)
 
 
 def own_links(text: str) -> list[tuple[str, str]]:
@@ -209,18 +207,18 @@ def _point(token: Token, resolve: Resolve) -> None:
         match = OWN.match(str(token.attrGet(name) or ""))
         if match:
             target = resolve(match[1], match[2])
-            token.meta["own"] = (match[1], match[2])
             token.attrSet(name, target.address if target else "")
 
 
-def _name_links(tokens: list[Token], resolve: Resolve) -> None:
-    """A link without words of its own is called what its target is called now."""
-    for place, token in enumerate(tokens):
-        if token.type != "link_open" or "own" not in token.meta or tokens[place + 1].type != "link_close":
-            continue
-        target = resolve(*token.meta["own"])
-        words = Token("text", "", 0, content=target.label if target else token.meta["own"][1])
-        tokens.insert(place + 1, words)
+def _named(tokens: list[Token], resolve: Resolve) -> list[Token]:
+    """A link of our own without words is called what its target is called now."""
+    for children in filter(None, (each.children for each in tokens)):
+        for place, token in enumerate(children):
+            match = OWN.match(str(token.attrGet("href") or ""))
+            if match and children[place + 1].type == "link_close":
+                target = resolve(match[1], match[2])
+                children.insert(place + 1, Token("text", "", 0, content=target.label if target else match[2]))
+    return tokens
 
 
 def _only_known_classes(_tag: str, name: str, value: str) -> str | None:

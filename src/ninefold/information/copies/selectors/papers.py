@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,6 @@ from ninefold.kernel.attachments import selectors as attachments
 from ninefold.lib import paper
 from ninefold.lib.markdown import Html, Target, own_links, to_html
 from ninefold.lib.previews import Preview
-from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.paper import Sheet, pdf_of
 
 if TYPE_CHECKING:
@@ -120,20 +118,9 @@ def _is_pdf(path: Path) -> bool:
 def _html(version: Version, asked: Print, pictures: dict[str, Path]) -> Html:
     """The text with its links as addresses of the installation, and its pictures as given files."""
     wanted = own_links(version.content)
-    found = {("clause", value): _clause(value, asked.slug) for sort, value in wanted if sort == "clause"}
-    for item in documents.linked_items(wanted, asked.actor):
-        if address := home_of(item, asked.slug, asked.actor):
-            found["item", str(item.pk)] = Target(address, str(item))
+    found = documents.targets_of(wanted, asked.slug, asked.actor)
     for file in attachments.files_of(version.document_id) if any(sort == "file" for sort, _value in wanted) else ():
         if file.media_type.startswith("image/") and (path := blobs.unaltered(file.organization_id, file.sha256)):
             pictures[str(file.pk)] = path
         found["file", str(file.pk)] = Target(f"{paper.PICTURE}{file.pk}", file.name)
     return to_html(version.content, lambda sort, value: found.get((sort, value))).below(version.document.title)
-
-
-def _clause(value: str, slug: str) -> Target:
-    number = value.rsplit(":", 1)[-1]
-    try:
-        return Target(reverse("evidence_clause", args=[slug, number]), number)
-    except NoReverseMatch:
-        return Target("#", number)

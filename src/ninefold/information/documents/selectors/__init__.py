@@ -76,7 +76,7 @@ from ninefold.information.documents.selectors.library import (
     version_seen,
     without_text,
 )
-from ninefold.information.documents.selectors.links import html_of, html_of_file, linked_items, preview_of
+from ninefold.information.documents.selectors.links import html_of, html_of_file, preview_of, targets_of
 from ninefold.information.documents.wording import PURPOSE_OF_KIND
 
 __all__ = [
@@ -108,7 +108,6 @@ __all__ = [
     "languages",
     "last_in_force",
     "last_round",
-    "linked_items",
     "left_for_later",
     "moments",
     "my_part",
@@ -137,6 +136,7 @@ __all__ = [
     "series_of",
     "shown_to",
     "speaking_of",
+    "targets_of",
     "told_of",
     "told_text",
     "unchecked_externals",

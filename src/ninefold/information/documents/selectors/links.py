@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -24,13 +24,18 @@ LONGEST = 1024 * 1024  # bytes
 def html_of(text: str, document: Document, slug: str, actor: Actor) -> Html:
     """Safe HTML of a document's text; the targets of its links are looked up together."""
     wanted = own_links(text)
-    found = {("item", str(item.pk)): _to_item(item, slug, actor) for item in linked_items(wanted, actor)}
-    found |= {("clause", value): _to_clause(value, slug) for sort, value in wanted if sort == "clause"}
+    found = targets_of(wanted, slug, actor)
     if any(sort == "file" for sort, _value in wanted):
         for file in attachments.files_of(document.pk):
             address = reverse("documents_picture", args=[slug, document.pk, file.pk])
             found["file", str(file.pk)] = Target(address, file.name)
     return to_html(text, lambda sort, value: found.get((sort, value))).below(document.title)
+
+
+def targets_of(wanted: Sequence[tuple[str, str]], slug: str, actor: Actor) -> dict[tuple[str, str], Target | None]:
+    """Where own links to documents and clauses lead now, as far as the actor may see the documents."""
+    found = {("item", str(item.pk)): _to_item(item, slug, actor) for item in linked_items(wanted, actor)}
+    return found | {("clause", value): _to_clause(value, slug) for sort, value in wanted if sort == "clause"}
 
 
 def html_of_file(version: Version) -> Html:

@@ -176,6 +176,14 @@ def test_numbers_begin_anew_with_each_list_in_word() -> None:
     assert (len(set(kept)), kept[0] == kept[1], starts) == (3, True, [1, 1, 1, 2])
 
 
+def test_links_that_are_called_like_their_target_have_its_name_in_word(bob: Member) -> None:
+    target = procedure(bob, code="PR-07").document
+    version = procedure(bob, text=f"See [](item:{target.pk}) and [](clause:iso9001:2026:8.4.1).")
+    answer = bob.client().get(bob.address("documents_version_word", pk=version.pk))
+    word = WordFile(io.BytesIO(answer.getvalue()))
+    assert "See PR-07 Buying and suppliers and 8.4.1." in [each.text for each in word.paragraphs]
+
+
 def test_a_starter_goes_out_as_word_and_comes_back(tmp_path: Path) -> None:
     source = Path(ninefold.__file__).parent / "information" / "starters" / "library" / "12-buying-and-suppliers.md"
     text = source.read_text().split("---\n", 2)[2].strip()

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ninefold.information.documents import services
+from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import State, Version
 from ninefold.information.documents.views.finding import version_for
 from ninefold.information.documents.word.writing import Head, write_word
@@ -27,6 +27,7 @@ from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.tenants import StaleRecord
+from ninefold.lib.markdown import Target, own_links
 from ninefold.lib.uuid7 import uuid_of
 from ninefold.standards import catalogue
 
@@ -109,15 +110,19 @@ def _clauses() -> list[dict[str, str]]:
 @require_safe
 def word(request: MemberRequest, slug: str, pk: UUID) -> FileResponse:
     """The text of a version as a Word file."""
-    _actor, version = version_for(request, pk)
-    document = version.document
+    actor, version = version_for(request, pk)
+    document, text = version.document, version.content or version.text
+    found = selectors.targets_of(own_links(text), slug, actor)
     head = Head(document.code, document.title, _("Revision %s") % version.label, str(version.get_state_display()))
     callouts = {"note": _("Note"), "tip": _("Tip"), "warning": _("Warning"), "example": _("Example")}
 
     def find(value: str) -> Path | None:
         return _path_of(version, value)
 
-    data = write_word(version.content or version.text, head, find=find, callouts=callouts)
+    def resolve(sort: str, value: str) -> Target | None:
+        return found.get((sort, value))
+
+    data = write_word(text, head, find=find, callouts=callouts, resolve=resolve)
     name = f"{document.code or document.title} {version.label}.docx"
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=name, content_type=WORD)
 

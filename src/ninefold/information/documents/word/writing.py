@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from markdown_it.token import Token
 
-from ninefold.lib.markdown import tokens_of
+from ninefold.lib.markdown import Resolve, tokens_of
 
 WIDEST = Cm(15)
 CALLOUT = "container_"
@@ -42,13 +42,15 @@ class _Place:
     quoted: int = 0
 
 
-def write_word(markdown: str, head: Head, *, find: Find, callouts: dict[str, str]) -> bytes:
-    """The text as a Word file; `callouts` says what each sort of callout is called."""
+def write_word(
+    markdown: str, head: Head, *, find: Find, callouts: dict[str, str], resolve: Resolve = lambda _sort, _value: None
+) -> bytes:
+    """The text as a Word file; `callouts` says what each sort of callout is called, `resolve` where a link leads."""
     document = Document()
     document.core_properties.title, document.core_properties.author = head.title, ""
     paragraph = document.sections[0].header.paragraphs[0]
     paragraph.text = "\t".join((f"{head.code} {head.title}".strip(), head.revision, head.state))
-    _Writer(document, find, callouts).write(tokens_of(markdown))
+    _Writer(document, find, callouts).write(tokens_of(markdown, resolve))
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
