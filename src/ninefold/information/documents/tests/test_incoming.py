@@ -121,6 +121,14 @@ def test_word_becomes_text_with_its_pictures(bob: Member) -> None:
     assert b"".join(shown) == DOT
 
 
+def test_lines_that_were_broken_by_hand_stay_lines(bob: Member) -> None:
+    made, target = WordFile(), io.BytesIO()
+    made.add_paragraph("Riverside 1\n- Hall 2\n12345 Town")
+    made.save(target)
+    version = send(bob, procedure(bob), "address.docx", target.getvalue(), **{"as": "text"})
+    assert version.content == "Riverside 1\\\n\\- Hall 2\\\n12345 Town\n"
+
+
 def test_only_word_becomes_text(bob: Member) -> None:
     version = procedure(bob)
     assert send(bob, version, "notes.txt", b"Words", **{"as": "text"}).content == version.content

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 ESCAPED = re.compile(r"([\\`*_\[\]<>|~])")
 LINE_START = re.compile(r"^(\d*)([#+\-:.)])(?=\s|:|-|$)")
 SPACE = re.compile(r"[ \t\r\n\xa0]+")
+BREAK = "\v"  # a line that was ended by hand
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "s": "~~"}
 SAFE = re.compile(r"(?i)^(https?:|mailto:|#)")
@@ -36,11 +37,17 @@ def _blocks(parent: LexborNode) -> Iterator[str]:
         elif tag == "-text":
             yield _text(node.text_content or "").strip()
         else:
-            yield LINE_START.sub(r"\1\\\2", _inline(node))
+            yield "\\\n".join(LINE_START.sub(r"\1\\\2", line) for line in _lines(node))
 
 
 def _inline(parent: LexborNode) -> str:
-    return SPACE.sub(" ", "".join(_pieces(parent))).replace(" \\\n", "\\\n").strip()
+    return " ".join(_lines(parent))
+
+
+def _lines(parent: LexborNode) -> list[str]:
+    """The text line by line, as it was broken by hand."""
+    lines = (SPACE.sub(" ", line).strip() for line in "".join(_pieces(parent)).split(BREAK))
+    return [line for line in lines if line]
 
 
 def _pieces(parent: LexborNode) -> Iterator[str]:
@@ -49,7 +56,7 @@ def _pieces(parent: LexborNode) -> Iterator[str]:
         if tag == "-text":
             yield _text(node.text_content or "")
         elif tag == "br":
-            yield " "
+            yield BREAK
         elif tag == "img":
             source = node.attributes.get("src") or ""
             if source.startswith("picture:"):
