@@ -42,7 +42,9 @@ def _lines(data: bytes) -> Iterator[list[str]]:
     except UnicodeDecodeError:
         best = from_bytes(data).best()
         if best is None:
-            raise ValidationError(_("The encoding of the file cannot be told. Save it as UTF-8.")) from None
+            raise ValidationError(
+                _("This is no table of text. Bring a CSV file, saved as UTF-8, or an Excel workbook (.xlsx).")
+            ) from None
         text = str(best)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
