@@ -27,6 +27,11 @@ USUAL: Mapping[str, tuple[Promise, ...]] = {
         _("An audit or a review asked for it"),
     ),
     "amend": (_("Typing mistake"), _("Wrong date"), _("Something was missing"), _("It was filed as the wrong kind")),
+    "distribute": (
+        _("Other people work by it now"),
+        _("The organization has changed"),
+        _("An audit or a review asked for it"),
+    ),
     "withdraw": _NOT_USED,
     "retire": _NOT_USED,
     "void": _MISTAKE,

@@ -27,7 +27,7 @@ def readings(cast: Cast, *, actor: Actor) -> None:
     for code, audiences in AUDIENCES.items():
         document = documents.by_code(code)
         if document is not None:
-            library.distribute(document, audiences, actor=manager)
+            library.distribute(document, audiences, actor=manager, reason="Everybody handles parts")
     for code, readers in READ.items():
         document = documents.by_code(code)
         for key in readers if document is not None else ():

@@ -243,7 +243,7 @@ def _given(cast: Cast) -> None:
         "WI-07": [f"department:{cast['ruth'].department_id}"],
     }
     for document in Document.objects.filter(code__in=groups):
-        services.distribute(document, groups[document.code], actor=manager)
+        services.distribute(document, groups[document.code], actor=manager, reason="They work by it")
     source = "https://example.org/pressure-sensor-requirements"
     outside = services.create_document(
         "EX-01",

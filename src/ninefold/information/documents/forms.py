@@ -12,6 +12,7 @@ from ninefold.information.documents.services import Ask, deciders
 from ninefold.kernel import audiences
 from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.permissions import Role
+from ninefold.kernel.reasons import ReasonField
 from ninefold.toolkit.forms import RecordForm, form_field
 
 MOST_STEPS = 8
@@ -88,9 +89,11 @@ class AudienceForm(forms.Form):
         label=_("Given to"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "picks"})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, released: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["audiences"].choices = audiences.choices()  # type: ignore[attr-defined]
+        if released:
+            self.fields["reason"] = ReasonField("distribute", label=_("Why it changes"))
 
 
 class ReadersForm(AudienceForm):

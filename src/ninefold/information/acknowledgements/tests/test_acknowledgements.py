@@ -86,7 +86,7 @@ def test_readers_of_many_documents_are_chosen_at_once_through_any_audience_that_
     shown = ann.client().post(page, {"pick": ticked}).content.decode()
     assert ("Buyers" in shown, shown.count(">Everyone</td>")) == (True, 2)
     assert ann.client().post(page, {"pick": ticked, "set": "1"}).status_code == 422
-    chosen = {"pick": ticked, "set": "1", "audiences": ["job:buyer"], "instead": "on"}
+    chosen = {"pick": ticked, "set": "1", "audiences": ["job:buyer"], "instead": "on", "reason": "Only buyers need it"}
     assert "2 documents have other readers now" in ann.client().post(page, chosen, follow=True).content.decode()
     assert [reading_of(bob, each).waits for each in versions] == [True, True]
     assert [reading_of(ann, each).closed_because for each in versions] == [Closed.LEFT, Closed.LEFT]

@@ -13,34 +13,40 @@ from ninefold.information.documents.duties import REVIEW
 from ninefold.information.documents.models import Distribution, Document, Rules, Series
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.audiences import labels_of
-from ninefold.kernel.commands import SHORTEST_REASON, command
+from ninefold.kernel.commands import SHORTEST_REASON, command, given_reason
 from ninefold.kernel.duties import services as duties
 from ninefold.kernel.ledger import services as ledger
 
 
 @command
-def distribute(document: Document, audiences: Collection[str], *, actor: Actor) -> Document:
-    """Say who works by a document; those who are in an audience are asked to read every new version."""
+def distribute(document: Document, audiences: Collection[str], *, actor: Actor, reason: str = "") -> Document:
+    """Say who works by a document, with a reason once it is or was in force.
+
+    Those who are in an audience are asked to read every new version.
+    """
     before = set(document.distribution.values_list("audience", flat=True))
     after = set(audiences)
     if before == after:
         return document
+    reason = given_reason(reason) if document.released else reason
     document.distribution.filter(audience__in=before - after).delete()
     for key in sorted(after - before):
         Distribution(document=document, audience=key).save()
     changes = {"audience": (labels_of(before), labels_of(after))}
-    ledger.write("documents.document.distribute", document, actor=actor, changes=changes)
+    ledger.write("documents.document.distribute", document, actor=actor, changes=changes, reason=reason)
     return document
 
 
 @command
-def distribute_many(documents: Iterable[Document], audiences: Collection[str], *, actor: Actor, instead: bool) -> int:
+def distribute_many(
+    documents: Iterable[Document], audiences: Collection[str], *, actor: Actor, instead: bool, reason: str = ""
+) -> int:
     """Give several documents to these audiences, beside those that each has or in their place; says how many change."""
     changed = 0
     for document in documents:
         before = set(document.distribution.values_list("audience", flat=True))
         after = set(audiences) if instead else before | set(audiences)
-        distribute(document, after, actor=actor)
+        distribute(document, after, actor=actor, reason=reason)
         changed += after != before
     return changed
 

@@ -13,7 +13,7 @@ from ninefold.information.documents import selectors, services
 from ninefold.information.documents.duties import REVIEW
 from ninefold.information.documents.models import Document, Outcome, State, Version
 from ninefold.information.documents.services import Ask
-from ninefold.information.documents.tests.factories import approve, asking, procedure
+from ninefold.information.documents.tests.factories import approve, asking, in_force, procedure
 from ninefold.kernel import evidence
 from ninefold.kernel.comments import services as comments
 from ninefold.kernel.duties.selectors import owed
@@ -267,3 +267,14 @@ def test_readers_follow_the_audience(ann: Member, bob: Member, eve: Member) -> N
     assert set(selectors.readers_of(document)) == {ann.person, bob.person}
     services.distribute(document, ["all:"], actor=bob.actor)
     assert eve.person in selectors.readers_of(document)
+
+
+def test_who_reads_what_is_in_force_changes_with_a_reason(ann: Member) -> None:
+    document = in_force(ann, "PR-01", "Buying")
+    page = ann.address("documents_audience", pk=document.pk)
+    assert ann.client().post(page, {"audiences": ["all:"]}).status_code == 422
+    assert not document.distribution.exists()
+    given = {"audiences": ["all:"], "reason": "Everybody buys something"}
+    assert ann.client().post(page, given).status_code == 302
+    assert document.distribution.get().audience == "all:"
+    assert ledger.lines(ledger.entries_about(document.pk))[0].reason == "Everybody buys something"

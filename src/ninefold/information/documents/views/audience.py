@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,10 +27,10 @@ def audience_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     """Choose the groups; those in them are asked to read every new version."""
     actor, document = document_for(request, pk, "documents.write")
     chosen = list(document.distribution.values_list("audience", flat=True))
-    form = AudienceForm(request.POST or None, initial={"audiences": chosen})
+    form = AudienceForm(request.POST or None, initial={"audiences": chosen}, released=document.released)
     home = address_of(document, slug)
     if request.method == "POST" and form.is_valid():
-        services.distribute(document, form.cleaned_data["audiences"], actor=actor)
+        services.distribute(document, actor=actor, **form.cleaned_data)
         messages.success(request, _("The audience is set."))
         return redirect(home)
     context = {
@@ -54,9 +53,10 @@ def readers_page(request: MemberRequest, slug: str) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Tick at least one document."))
         return redirect("documents_document_list", slug=slug)
-    form = ReadersForm(request.POST if "set" in request.POST else None)
+    released = any(each.released for each in chosen)
+    form = ReadersForm(request.POST if "set" in request.POST else None, released=released)
     if form.is_valid():
-        changed = services.distribute_many(chosen, **_told(form), actor=actor)
+        changed = services.distribute_many(chosen, **form.cleaned_data, actor=actor)
         text = ngettext("%d document has other readers now.", "%d documents have other readers now.", changed)
         messages.success(request, text % changed)
         return redirect("documents_document_list", slug=slug)
@@ -67,10 +67,6 @@ def readers_page(request: MemberRequest, slug: str) -> HttpResponse:
         "chosen": _given(chosen),
     }
     return render(request, "documents/readers.html", context, status=422 if form.errors else 200)
-
-
-def _told(form: ReadersForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in ("audiences", "instead")}
 
 
 def _given(chosen: Sequence[Document]) -> list[tuple[Document, list[str]]]:

@@ -27,7 +27,7 @@ def test_the_policy_counts_once_the_top_approved_it_and_people_confirmed_it(ann:
     document = library.quality_policy(ann.actor)
     assert document is not None
     assert document.current is not None
-    documents.distribute(document, ["all:"], actor=ann.actor)
+    documents.distribute(document, ["all:"], actor=ann.actor, reason="Everybody works by it")
     reading = readers.reading_of(ann, document.current)
     assert rule(ann, known_rule).state == NOT_MET
     acknowledgements.acknowledge(reading, fits=True, actor=ann.actor)

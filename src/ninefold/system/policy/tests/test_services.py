@@ -96,5 +96,5 @@ def test_the_checks_say_what_is_missing_weak_or_not_shared(ann: Member) -> None:
     assert not [*checks.the_policy_is_approved(view), *checks.the_policy_is_clear(view)]
     (unshared,) = checks.people_are_given_the_policy(view)
     assert isinstance(unshared.record, Document)
-    documents.distribute(unshared.record, ["all:"], actor=ann.actor)
+    documents.distribute(unshared.record, ["all:"], actor=ann.actor, reason="Everybody works by it")
     assert not list(checks.people_are_given_the_policy(view))
