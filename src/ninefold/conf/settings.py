@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "ninefold.conf.sessions.SessionLimits",
     "ninefold.kernel.identity.middleware.OrganizationMiddleware",
     "ninefold.kernel.attachments.middleware.AlteredFiles",
+    "ninefold.conf.conflicts.SameMoment",
 ]
 
 ROOT_URLCONF = "ninefold.conf.urls"
