@@ -1,8 +1,7 @@
-"""Who should close a gap: the owner of the process that usually answers for its clause, else who leads quality."""
+"""Who should close a gap: who owns the process that usually answers for its clause, works in it, or leads quality."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,27 +9,12 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.starters.selectors import holder_of
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.organizations.models import Person
 from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap.selectors import process_of
+from ninefold.readiness.plan.named import meant_by
 from ninefold.system.processes import selectors as processes
-
-# beginnings of words in the names that people give to their processes, by the usual process that they mean
-NAMED_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("leading", ("leading", "leadership", "strateg", "business planning", "management review")),
-    ("people", ("people", "skill", "staff", "human", "training", "competence", "personnel")),
-    ("means", ("equipment", "maint", "calibrat", "measuring", "infrastruct", "facilit", "tool")),
-    ("documents", ("document", "record")),
-    ("sales", ("sale", "sell", "order", "customer", "quot", "tender", "contract")),
-    ("design", ("design", "develop", "engineering")),
-    ("buying", ("buy", "purchas", "procure", "supplier", "sourcing")),
-    (
-        "making",
-        ("mak", "doing", "work", "produc", "manufactur", "assembl", "service", "inspect", "releas", "stor", "deliver"),
-    ),
-    ("checking", ("check", "audit", "monitor")),
-    ("improving", ("improv", "problem", "complaint", "corrective", "nonconform")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +32,10 @@ def suggestions(actor: Actor) -> Callable[[str], Suggested | None]:
         if process.owner and process.owner.left_on is None:
             for meant in meant_by(process.name):
                 owners.setdefault(meant, Suggested(process.owner, _("owns %s") % process.name))
+    for person in _process_owners():
+        for said, why in ((person.job, person.job), (_department(person), _("works in %s") % _department(person))):
+            for meant in meant_by(said):
+                owners.setdefault(meant, Suggested(person, why))
     if top := holder_of(Role.TOP_MANAGEMENT):
         owners.setdefault("leading", Suggested(top, _("top management")))
     manager = holder_of(Role.QUALITY_MANAGER)
@@ -55,22 +43,21 @@ def suggestions(actor: Actor) -> Callable[[str], Suggested | None]:
     return lambda clause: owners.get(process_of(clause), others)
 
 
+def _process_owners() -> list[Person]:
+    """Who has the role of process owner, also before the processes are described."""
+    grants = (
+        identity.grants_of(Role.PROCESS_OWNER)
+        .select_related("person__department")
+        .filter(person__left_on=None)
+        .order_by("person__name")
+    )
+    return list(dict.fromkeys(grant.person for grant in grants))
+
+
+def _department(person: Person) -> str:
+    return person.department.name if person.department else ""
+
+
 def _oneself(actor: Actor) -> Suggested | None:
     person = Person.objects.filter(pk=actor.person_id).first()
     return Suggested(person, _("you")) if person else None
-
-
-def meant_by(name: str) -> list[str]:
-    """The usual processes that the name of a process speaks of: "Checking and improving" means two."""
-    parts = re.split(r"\band\b|[,&/+]", name.casefold())
-    return [meant for part in parts if (meant := _first_named(part))]
-
-
-def _first_named(part: str) -> str:
-    places = [
-        (found.start(), meant)
-        for meant, words in NAMED_BY
-        for word in words
-        if (found := re.search(rf"\b{re.escape(word)}", part))
-    ]
-    return min(places)[1] if places else ""

@@ -18,6 +18,7 @@ from ninefold.readiness.gap.questions import questions_for
 from ninefold.readiness.gap.tests.factories import report
 from ninefold.readiness.plan import owners, selectors, services
 from ninefold.readiness.plan.models import Line, Plan
+from ninefold.readiness.plan.named import meant_by
 from ninefold.system.processes.tests.factories import described
 from tests.cast import Member
 
@@ -217,10 +218,38 @@ def test_a_named_effort_stays_and_says_that_a_person_said_so(ann: Member, browse
         ("Inspection and release", ["making"]),
         ("Complaints", ["improving"]),
         ("Something else", []),
+        ("Compras y proveedores", ["buying"]),
+        ("Einkauf und Lieferanten", ["buying"]),
+        ("Materialbeschaffung", ["buying"]),
+        ("Achats et sous-traitance", ["buying"]),
+        ("Acquisti", ["buying"]),
+        ("Prestación del servicio", ["making"]),
+        ("Réalisation des prestations", ["making"]),
+        ("Auftragsabwicklung", ["sales"]),
+        ("Gestão de clientes e encomendas", ["sales"]),
+        ("Auditorías y mejora", ["checking", "improving"]),
+        ("Reklamationen", ["improving"]),
+        ("Formazione del personale", ["people"]),
+        ("Conception et développement", ["design"]),
     ],
 )
 def test_the_name_of_a_process_says_what_it_is_about(name: str, meant: list[str]) -> None:
-    assert list(dict.fromkeys(owners.meant_by(name))) == meant
+    assert list(dict.fromkeys(meant_by(name))) == meant
+
+
+def test_before_processes_are_described_the_job_or_department_of_a_process_owner_says_it(
+    ann: Member, bob: Member
+) -> None:
+    with unledgered("a job"):
+        bob.person.job = "Responsable de compras"
+        bob.person.save()
+    fits = owners.suggestions(ann.actor)("8.4.1")
+    assert fits is not None
+    assert (fits.person, fits.why) == (bob.person, "Responsable de compras")
+    described(ann, "Achats", owner=ann.person)
+    again = owners.suggestions(ann.actor)("8.4.1")
+    assert again is not None
+    assert (again.person, again.why) == (ann.person, "owns Achats")
 
 
 @pytest.mark.covers("S96")
