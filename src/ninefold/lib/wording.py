@@ -8,13 +8,24 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+# In English, Spanish, German, French, Portuguese and Italian; with * also with whatever ending.
 PRAISE = (
     "best", "leading", "world-class", "world class", "excellent", "excellence", "innovative", "premium", "unique",
-    "state-of-the-art", "high-quality", "high quality", "finest", "trusted", "superior", "cutting-edge", "first-class",
+    "state-of-the-art", "high-quality", "high quality", "finest", "trusted", "superior quality", "cutting-edge",
+    "first-class", "líder*", "excelencia", "innovador*", "alta calidad", "máxima calidad", "primera clase",
+    "de vanguardia", "führend*", "erstklassig*", "innovativ*", "hochwertig*", "einzigartig*", "höchster qualität",
+    "spitzenqualität", "leader de", "leader du", "haut de gamme", "innovant*", "haute qualité", "excelência",
+    "inovador*", "alta qualidade", "eccellenza", "eccellent*", "alta qualità", "all'avanguardia",
 )  # fmt: skip
 EMPTY = (
     "everything", "various", "etc", "and so on", "all kinds", "all activities", "all services", "all products",
     "related services", "other services", "miscellaneous", "among others", "and more", "solutions", "quality services",
+    "diversos", "diversas", "varios", "varias", "todo tipo de", "toda clase de", "entre otros", "entre otras",
+    "y demás", "otros servicios", "soluciones", "servicios de calidad", "usw", "und so weiter", "und vieles mehr",
+    "u.a", "diverse*", "verschiedene*", "aller art", "sämtliche*", "lösungen", "alles rund um", "toutes sortes",
+    "tous types", "tout type", "entre autres", "et autres", "services divers", "travaux divers", "vários", "várias",
+    "todo o tipo", "entre outros", "entre outras", "outros serviços", "soluções", "di ogni tipo", "vario tipo",
+    "ecc", "eccetera", "altri servizi", "soluzioni",
 )  # fmt: skip
 
 
@@ -38,5 +49,11 @@ def without_meaning(statement: str) -> list[Weakness]:
 def named(statement: str, listed: Sequence[str], code: str, text: str, fix: str) -> list[Weakness]:
     """A weakness for each listed word that stands in the statement."""
     lowered = statement.casefold()
-    hits = [word for word in listed if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered)]
+    hits = [found.group() for word in listed if (found := re.search(_whole(word), lowered))]
     return [Weakness(code, text % word, fix) for word in hits]
+
+
+def _whole(word: str) -> str:
+    """The word by itself, not inside of another one."""
+    ending = r"\w*" if word.endswith("*") else ""
+    return rf"(?<!\w){re.escape(word.removesuffix('*'))}{ending}(?!\w)"

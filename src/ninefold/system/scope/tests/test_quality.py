@@ -59,3 +59,18 @@ def test_an_activity_in_another_language_is_recognised_by_its_own_name() -> None
     parts = {"offers": ("Drehteilen",), "places": ("Musterstadt",)}
     assert codes(words, **parts) == {"no_activity"}
     assert codes(words, activities=("Zerspanung",), **parts) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Mantenimiento de ascensores y servicios diversos, empresa líder en Zaragoza", {"vague", "marketing"}),
+        ("Wartung von Aufzügen aller Art, führender Anbieter in Zaragoza", {"vague", "marketing"}),
+        ("Entretien d'ascenseurs et toutes sortes de travaux, haut de gamme, à Zaragoza", {"vague", "marketing"}),
+        ("Manutenção de elevadores, entre outros, com excelência, em Zaragoza", {"vague", "marketing"}),
+        ("Manutenzione di ascensori ecc. con soluzioni di alta qualità a Zaragoza", {"vague", "marketing"}),
+        ("Training of divers and repair of their equipment in Zaragoza", set()),
+    ],
+)
+def test_vague_words_and_praise_are_named_in_the_language_of_the_statement(words: str, named: set[str]) -> None:
+    assert codes(words, offers=(words,), places=("Zaragoza",), activities=(words,)) == named
