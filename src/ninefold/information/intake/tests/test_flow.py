@@ -25,7 +25,7 @@ from ninefold.kernel.links.models import Link
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
 from tests.hostile_files.pdfs import scanned_pdf
-from tests.importing import rows_of, send_folder, sign_all, signer
+from tests.importing import PASSWORD, rows_of, send_folder, sign_all, signer
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -53,6 +53,19 @@ def test_one_signed_statement_makes_documents_effective_with_their_own_facts(ann
         "Tom Ashdown",
     )
     assert Link.objects.filter(source_id=document.pk, clause__contains=":8.4").exists()
+
+
+def test_after_the_statement_home_says_what_comes_next(ann: Member, tmp_path: Path) -> None:
+    (tmp_path / "PR-01 Rule.md").write_text("# PR-01 Rule 1\n\nWe buy by price.\n")
+    browser = signer(ann)
+    address = send_folder(browser, ann.slug, tmp_path)
+    browser.post(f"{address}choose/", {"file": [str(row.id) for row in rows_of(browser, address)]})
+    sent = {"shown_digest": browser.get(f"{address}opening/").context["manifest"].digest, "password": PASSWORD}
+    home = browser.post(f"{address}opening/", sent, follow=True)
+    assert home.redirect_chain == [(ann.address("home"), 302)]
+    said = home.content.decode()
+    assert "1 document is effective and stands in the library." in said
+    assert '<section class="next">' in said
 
 
 def test_the_statement_is_about_what_was_chosen_last(ann: Member, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def opening(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
             password.add_error(None, error.messages)
         else:
             messages.success(request, _done(len(versions) - len(older), len(older)))
-            return redirect("documents_document_list", slug=slug)
+            return redirect("home", slug=slug)  # it names the next thing
     context = {
         "heading": _("Opening statement"),
         "breadcrumbs": trail(
@@ -93,7 +93,14 @@ def opening(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _done(effective: int, older: int) -> str:
-    told = [ngettext("%d document is effective.", "%d documents are effective.", effective) % effective]
+    told = [
+        ngettext(
+            "%d document is effective and stands in the library.",
+            "%d documents are effective and stand in the library.",
+            effective,
+        )
+        % effective
+    ]
     if older:
         told.append(ngettext("%d is kept as an old revision.", "%d are kept as old revisions.", older) % older)
     return " ".join(told[1:] if older and not effective else told)
