@@ -59,6 +59,7 @@ class Task:
     url_name: str = ""
     action: str = ""
     note: str = ""
+    begins: bool = False  # its address begins something, so it takes a button and no link
 
 
 def _state(done: bool, begun: bool = False) -> str:
@@ -136,6 +137,7 @@ def gaps(facts: Facts) -> list[Task]:
             "gap_start",
             _("Answer"),
             _count(facts.key_answered, facts.key_questions),
+            begins=True,
         ),
         Task(_("Make the gap report"), _state(facts.reports > 0), _("a gap report"), "gap_list", _("Open")),
         Task(
@@ -145,6 +147,7 @@ def gaps(facts: Facts) -> list[Task]:
             "gap_start",
             _("Answer"),
             _count(facts.all_answered, facts.all_questions),
+            begins=True,
         ),
     ]
 

@@ -33,6 +33,7 @@ def page(request: MemberRequest, slug: str) -> HttpResponse:
         "opened": route.legs[number - 1],
         "there": there,
         "needed": needed,
+        "may_begin": actor.can("gap.answer"),
         "part": part,
         "parts": [("plan", _("Plan")), ("do", _("Do")), ("check", _("Check")), ("act", _("Act"))],
     }

@@ -54,11 +54,10 @@ def runs(request: MemberRequest, slug: str) -> HttpResponse:
 def start(request: MemberRequest, slug: str) -> HttpResponse:
     """Start a run, or go on with the open one."""
     actor = actor_with(request, "gap.answer" if request.method == "POST" else "gap.read")
-    if request.method == "POST":
-        started = services.begin_run(actor=actor)
-        services.request_look(started, actor=actor)
-        return redirect("gap_run", slug=slug, pk=started.pk)
     found = selectors.open_run(actor)
+    if found is None and request.method == "POST":
+        found = services.begin_run(actor=actor)
+        services.request_look(found, actor=actor)
     return redirect("gap_run", slug=slug, pk=found.pk) if found else redirect("gap_list", slug=slug)
 
 

@@ -16,6 +16,9 @@ from ninefold.kernel.identity.models import Grant
 from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import services as gap
 from ninefold.readiness.plan import services as plan
+from ninefold.system.scope.tests.factories import approved, draft_of
+from ninefold.workspace.start import services as start
+from ninefold.workspace.start.questions import QUESTIONS
 from tests.cast import Member, join
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -34,6 +37,19 @@ def test_home_names_the_one_next_thing_of_the_route_with_one_button(ann: Member)
     assert re.findall(r'<li class="cur" aria-current="step">.*?<strong>([^<]+)', phases[0], re.S) == [
         "Build the system"
     ]
+
+
+def test_the_questions_open_with_one_press_also_when_no_run_is_open(ann: Member) -> None:
+    for question in QUESTIONS:
+        start.answer(ann.organization, question.key, question.choices[0].value, actor=ann.actor)
+    approved(draft_of(ann), ann)
+    text = ann.page("home")
+    assert "Answer the key questions" in text
+    where = ann.address("gap_start")
+    assert f'<form method="post" action="{where}">' in text
+    first = ann.client().post(where).headers["Location"]
+    assert first == ann.client().post(where).headers["Location"]
+    assert "Answer the first" in ann.client().get(first).content.decode()
 
 
 def test_home_offers_nobody_what_the_role_may_not_do(bob: Member) -> None:
