@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Final
 
 from ninefold.information.intake.reading import limits
-from ninefold.information.intake.reading.encoding import decode
 from ninefold.information.intake.reading.facts import Extract
 from ninefold.information.intake.reading.problems import Refused, refuse
+from ninefold.lib.encoding import decode
 
 from .delimited import read_delimited
 from .gathering import Gathering

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ninefold.information.intake.reading.containers import OfficeFile
-from ninefold.information.intake.reading.encoding import Decoded, decode
 from ninefold.information.intake.reading.problems import Refused, refuse
+from ninefold.lib.encoding import Decoded, decode
 
 FORMATS: Final = frozenset(["md", "rst", "txt", "html", "docx", "xlsx", "xlsm", "pptx", "odt", "ods", "csv", "pdf"])
 TEXT_FORMATS: Final = frozenset(["md", "rst", "txt", "html", "csv"])

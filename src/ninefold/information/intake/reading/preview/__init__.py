@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from ninefold.information.intake.reading.encoding import decode
 from ninefold.information.intake.reading.extract.markup import declared_encoding
 from ninefold.information.intake.reading.facts import Extract
 from ninefold.lib import word
+from ninefold.lib.encoding import decode
 from ninefold.lib.markdown import file_to_html
 from ninefold.lib.previews import Part, Preview
 
