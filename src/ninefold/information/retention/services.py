@@ -19,6 +19,7 @@ from ninefold.kernel import active
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.commands import command
+from ninefold.kernel.comments import services as comments
 from ninefold.kernel.ledger import services as ledger
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.kernel.workflow import flow_of
@@ -130,6 +131,7 @@ def let_go(record: Any, what: Mapping[str, Any], *, actor: Actor) -> Disposal:
         signature=signatures.verdicts(record)[0].signature,
     )
     left.save(force_insert=True)
+    comments.lose(record)
     data = {"record": record.pk, "what": what, "basis": left.basis}
     ledger.write("retention.disposal.create", left, actor=actor, data=data)
     transaction.on_commit(lambda: remove_bytes(record.organization_id))

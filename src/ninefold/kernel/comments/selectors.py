@@ -10,5 +10,5 @@ from ninefold.kernel.comments.models import Comment
 
 
 def comments_on(item_id: UUID) -> QuerySet[Comment]:
-    """What was said about an item, oldest first; the caller has checked that the item may be seen."""
-    return Comment.objects.filter(item_id=item_id).select_related("author", "resolved_by")
+    """What was said about an item and is still here, oldest first; the caller has checked that it may be seen."""
+    return Comment.objects.filter(item_id=item_id).exclude(text="").select_related("author", "resolved_by")

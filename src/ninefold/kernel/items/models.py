@@ -22,7 +22,8 @@ class Item(TenantModel):
     """What search, My work, links, heat maps and readiness know of a record."""
 
     site_field = "site_id"
-    personal_fields = frozenset({"title"})  # a record may be called by somebody's words, and these may go one day
+    # a record may be called by somebody's words, and people talk about it: these words may go one day
+    personal_fields = frozenset({"title", "comment"})
 
     type = models.CharField(_("type"), max_length=80)
     code = models.CharField(_("code"), max_length=60, blank=True)
