@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -67,10 +67,17 @@ def _openings(columns: Columns, language: str | None) -> tuple[SafeString, ...]:
 
 
 @cache
-def columns_of(register: Register) -> Columns:
+def columns_of(register: Register, without: str = "") -> Columns:
     """The list's columns."""
     model: Any = register.model
-    return resolve(model, register.list.names, register=register, due=tuple(register.list.due.split()))
+    names = tuple(name for name in register.list.names if name != without)
+    return resolve(model, names, register=register, due=tuple(register.list.due.split()))
+
+
+def needless(register: Register, records: Iterable[Any]) -> str:
+    """The column that says nothing about these records: the site, where none has one."""
+    told = "site" not in register.list.names or any(getattr(record, "site_id", True) for record in records)
+    return "" if told else "site"
 
 
 @cache

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from ninefold.kernel.actors import Actor
 from ninefold.lib.sheets import CHUNK
 from ninefold.toolkit.addresses import home_of, page_of
-from ninefold.toolkit.columns import columns_of
+from ninefold.toolkit.columns import columns_of, needless
 from ninefold.toolkit.exchange.fields import file_columns, written
 from ninefold.toolkit.listing import joined, matching, read_query
 from ninefold.toolkit.paper import Table, narrowed
@@ -77,7 +77,7 @@ def list_of(asked: Asked) -> Outgoing:
     query = read_query(register, asked.params)
     rows, problems = matching(register, asked.actor, query)
     back = page_of(register, "list", asked.slug) if register.has("list") else ""
-    columns, shown = file_columns(register), columns_of(register)
+    columns = file_columns(register)
 
     def cells(some: QuerySet[Any]) -> Iterator[tuple[Any, list[Any]]]:
         for key, *values in some.values_list("pk", *(each.path for each in columns)).iterator(chunk_size=CHUNK):
@@ -85,7 +85,9 @@ def list_of(asked: Asked) -> Outgoing:
 
     def table(some: QuerySet[Any]) -> Table:
         told = narrowed(query, asked.actor)
-        printed = [shown.html(row, home_of(row, asked.slug)) for row in joined(register, some)]
+        records = list(joined(register, some))
+        shown = columns_of(register, needless(register, records))
+        printed = [shown.html(row, home_of(row, asked.slug)) for row in records]
         return Table(capfirst(str(register.title)), back, shown.columns, printed, str(register.lead), told)
 
     name = register.plural.replace("/", "-")

@@ -15,7 +15,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.addresses import page_of, with_params
 from ninefold.toolkit.cells import show_options
-from ninefold.toolkit.columns import columns_of
+from ninefold.toolkit.columns import Columns, columns_of, needless
 from ninefold.toolkit.filters import NONE, Filter, filters_of
 from ninefold.toolkit.listing import LARGEST_SIZE, Listing, Query, listing, read_query
 from ninefold.toolkit.register import Register
@@ -49,11 +49,11 @@ def list_page(
 
 
 def _rows(request: MemberRequest, slug: str, register: Register, found: Listing) -> dict[str, Any]:
-    columns = columns_of(register)
+    columns = columns_of(register, needless(register, found.records))
     base = page_of(register, "list", slug)
     return {
         "listing": found,
-        "headers": list(_headers(request, register, found.query)),
+        "headers": list(_headers(request, columns, found.query)),
         "rows": [(record.pk, columns.html(record, f"{base}{record.pk}/")) for record in found.records],
         "views_url": page_of(register, "views", slug),
         "state": with_params(request.GET),
@@ -76,15 +76,15 @@ def page_link(request: MemberRequest, found: Listing, step: int) -> str:
     return with_params(request.GET, page=page) if 1 <= page <= found.pages else ""
 
 
-def _headers(request: MemberRequest, register: Register, query: Query) -> Iterator[dict[str, Any]]:
+def _headers(request: MemberRequest, columns: Columns, query: Query) -> Iterator[dict[str, Any]]:
     """Table heads with the link that sorts by them; a second click reverses the order."""
-    for place, column in enumerate(columns_of(register).columns):
+    for place, column in enumerate(columns.columns):
         down = query.sort == f"-{column.name}"
         current = down or query.sort == column.name
         turned = column.name if down or not current else f"-{column.name}"
         yield {
             "label": str(column),
-            "css": column.width if place != columns_of(register).main else "c-wide" * (column.width == "c-of"),
+            "css": column.width if place != columns.main else "c-wide" * (column.width == "c-of"),
             "num": column.css.startswith("num"),
             "url": with_params(request.GET, sort=turned) if column.sort else "",
             "order": ("descending" if down else "ascending") if current else "",

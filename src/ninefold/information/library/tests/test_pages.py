@@ -15,8 +15,10 @@ from ninefold.information.library import selectors
 from ninefold.information.starters import services as starters
 from ninefold.information.starters import texts
 from ninefold.kernel.actions.models import Action
+from ninefold.kernel.commands import unledgered
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
+from ninefold.kernel.organizations.models import Site
 from ninefold.kernel.usage import services as usage
 from ninefold.kernel.usage.models import Opened
 from tests.cast import Member
@@ -49,6 +51,16 @@ def test_the_eight_core_groups_stand_on_top_even_when_they_are_empty(ann: Member
     group = next(each for each in selectors.core(ann.actor) if each.group == "procedures")
     assert (group.effective, group.coming) == (1, 1)
     assert len(selectors.core(ann.actor)) == 8
+
+
+def test_a_list_has_a_column_of_sites_only_where_one_stands_in_it(ann: Member) -> None:
+    document = in_force(ann, "PR-1", "Buying")
+    column = "sort=site"
+    assert column not in ann.page("documents/")
+    with unledgered("a scene with a place"):
+        document.site = Site.objects.create(name="Calder Dock")
+        document.save()
+    assert column in ann.page("documents/")
 
 
 @pytest.mark.covers("S211")
