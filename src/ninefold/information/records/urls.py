@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ninefold.information.records.views import browsing, converting, disposing, keeping, pairing
+from ninefold.information.records.views import browsing, converting, disposing, holding, keeping, pairing
 
 urlpatterns = [
     path("o/<slug:slug>/records/", browsing.browse, name="records_browse"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("o/<slug:slug>/records/disposal/", disposing.due, name="records_disposal"),
     path("o/<slug:slug>/records/disposal/propose/", disposing.propose, name="records_propose"),
     path("o/<slug:slug>/records/disposal/approve/", disposing.approve, name="records_approve"),
+    path("o/<slug:slug>/records/hold/", holding.hold, name="records_hold"),
+    path("o/<slug:slug>/records/lift/", holding.lift, name="records_lift"),
     path("o/<slug:slug>/records/items/<uuid:pk>/pin/", keeping.pin, name="records_pin"),
     path("o/<slug:slug>/records/kept/<uuid:pk>/correct/", keeping.correct, name="records_correct"),
     path("o/<slug:slug>/records/kept/<uuid:pk>/document/", converting.as_document, name="records_as_document"),

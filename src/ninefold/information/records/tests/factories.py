@@ -101,6 +101,8 @@ for form in ("csv", "xlsx", "pdf"):
 for name in ("records_browse", "records_which", "records_incomplete", "records_disposal"):
     route(name, permission="records.read")(nothing)
 route("records_start_rules", permission="retention.write", method="POST")(nothing)
+for name in ("records_hold", "records_lift"):
+    route(name, permission="records.hold", status=200)(nothing)
 route("records_propose", permission="records.propose", method="POST")(nothing)
 route("records_approve", permission="records.dispose")(nothing)
 route("records_pin", permission="records.write", method="POST", data={"clause": "8.6"})(one)

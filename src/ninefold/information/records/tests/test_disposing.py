@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from ninefold.information.documents.tests.factories import procedure
 from ninefold.information.records import selectors, services
 from ninefold.information.records.models import Record, State
 from ninefold.information.records.tests.factories import gone, kept, ripe
@@ -19,11 +20,14 @@ from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.attachments import services as files
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.comments import services as comments
+from ninefold.kernel.comments.selectors import comments_on
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures import selectors as signatures
 from ninefold.lib.previews import Part, Preview
+from ninefold.standards.record_kinds import RecordKind
 from tests.cast import Member, join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -61,6 +65,7 @@ def test_who_proposes_does_not_agree(ann: Member) -> None:
 
 def test_bytes_and_words_go_and_a_signed_tombstone_stays(ann: Member, django_capture_on_commit_callbacks: Any) -> None:
     record = ripe(ann, text="Ines passed.")
+    comments.say(Item.objects.get(pk=record.pk), "She passed in the end", actor=ann.actor)
     services.amend(record, "text", "Ines passed at the second try.", "The sheet says so", actor=ann.actor)
     (file,) = attachments.files_of(record.pk)
     place = blobs.path_of(file.organization_id, file.sha256)
@@ -81,6 +86,7 @@ def test_bytes_and_words_go_and_a_signed_tombstone_stays(ann: Member, django_cap
     told = "".join(ledger.json_lines(ledger.entries()))  # as it leaves with the export too
     assert "passed" not in told
     assert "The sheet says so" in told
+    assert not comments_on(record.pk)
     assert all(line.intact for line in ledger.lines(ledger.entries_about(record.pk)))
     with unledgered("tries to cheat"), pytest.raises(DatabaseError), transaction.atomic():
         Disposal.objects.filter(pk=left.pk).update(basis="none")
@@ -138,3 +144,34 @@ def test_two_people_let_two_records_go_with_one_password(ann: Member) -> None:
     other.post(ann.address("records_approve"), {"shown_digest": shown, "password": PASSWORD})
     assert [each.state for each in Record.objects.all()] == [State.DISPOSED, State.DISPOSED]
     assert Disposal.objects.values("signature").distinct().count() == 1
+
+
+def test_what_the_browser_shows_is_held_back_with_one_reason_and_may_go_again(ann: Member) -> None:
+    records, other = [ripe(ann), kept(ann)], kept(ann, kind=RecordKind.TRAINING)
+    browser, address = ann.client(), ann.address("records_hold")
+    assert f"{address}?kind=inspection" in ann.page("records_browse", {"kind": "inspection"})
+    shown = browser.get(address, {"kind": "inspection"}).context["rows"]
+    assert {row.pk for row, _item, _url in shown} == {each.pk for each in records}
+    keys = [str(each.pk) for each in records]
+    assert browser.post(address, {"record": keys, "reason": " "}).status_code == 422
+    browser.post(address, {"record": keys, "reason": "The court asks for it"})
+    assert [each.hold_reason for each in Record.objects.filter(pk__in=keys)] == ["The court asks for it"] * 2
+    assert not Record.objects.get(pk=other.pk).on_hold
+    assert due(ann) == []
+    assert browser.get(address, {"kind": "inspection"}).context["rows"] == []
+    lifted = ann.address("records_lift")
+    assert len(browser.get(lifted).context["rows"]) == 2
+    browser.post(lifted, {"record": keys[:1], "reason": "The case is closed"})
+    assert [each.on_hold for each in Record.objects.filter(pk__in=keys).order_by("pk")] == [False, True]
+
+
+def test_nobody_holds_back_what_they_may_not_or_what_is_no_record(ann: Member) -> None:
+    record, document = ripe(ann), procedure(ann).document
+    browser = ann.client()
+    sent = {"record": [str(document.pk), "x"], "reason": "The court asks for it"}
+    assert browser.post(ann.address("records_hold"), sent).status_code == 422
+    eve = join(ann.organization, "Eve", Role.EMPLOYEE)
+    sent = {"record": [str(record.pk)], "reason": "I want to"}
+    assert eve.client().post(ann.address("records_hold"), sent).status_code == 403
+    record.refresh_from_db()
+    assert not record.on_hold

@@ -52,6 +52,7 @@ def browse(request: MemberRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "kinds": _kinds(request, counts, wanted),
         "rows": [_row(item, slug, actor) for item in found[:size]],
+        "sited": any(item.site_id for item in found),
         "windowed": bool(wanted.since or wanted.until),
         "first": (page - 1) * size + 1,
         "last": (page - 1) * size + min(len(found), size),
@@ -64,6 +65,7 @@ def browse(request: MemberRequest, slug: str) -> HttpResponse:
         "beside": beside(slug, "records_browse"),
         "narrowed": wanted != Browse(),
         "may_write": actor.can("records.write"),
+        "may_hold": actor.can("records.hold"),
     }
     return render(request, "records/browse.html", context | _choices(request, wanted) | _ways_out(request, slug))
 
@@ -74,6 +76,7 @@ def _ways_out(request: MemberRequest, slug: str) -> dict[str, Any]:
     files = {form: reverse(f"records_browse_{form}", args=[slug]) + state for form in ("csv", "xlsx", "pdf")}
     return {
         "print_url": with_params(request.GET, print=1),
+        "hold_url": reverse("records_hold", args=[slug]) + state,
         "pdf_url": files.pop("pdf"),
         "exports": [(form.upper(), url) for form, url in files.items()],
     }

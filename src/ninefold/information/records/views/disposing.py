@@ -56,6 +56,7 @@ def due(request: MemberRequest, slug: str) -> HttpResponse:
         "mine": any(row.proposed_by_id == actor.person_id for row in waiting),
         "may_propose": any(_may(actor, row, "propose") for row in going),
         "may_agree": any(_may(actor, row, "dispose") for row in waiting),
+        "may_hold": actor.can("records.hold"),
         "most": MOST if any(len(rows) == MOST for rows in due) else 0,
         "beside": beside(slug, "records_disposal"),
     }
