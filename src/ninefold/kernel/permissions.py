@@ -22,9 +22,11 @@ class Role(models.TextChoices):
     INTERNAL_AUDITOR = "internal_auditor", _("Internal auditor")
     EMPLOYEE = "employee", _("Employee")
     CONSULTANT = "consultant", _("Consultant (guest)")
+    EXTERNAL_AUDITOR = "external_auditor", _("External auditor (guest)")
 
 
-# Patterns that hold for every area, so that a new area needs only its own verbs.
+# Patterns that hold for every area, so that a new area needs only its own verbs. An external auditor has none: each
+# area says what it shows to one.
 EVERYWHERE: dict[Role, tuple[str, ...]] = {
     Role.ADMIN: ("*.read", "*.write", "organization.*", "ledger.read"),
     Role.QUALITY_MANAGER: ("*.read", "*.write"),

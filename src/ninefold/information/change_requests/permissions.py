@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.permissions import Permission, Role, declare
 
-EVERYBODY = tuple(Role)
+EVERYBODY = tuple(role for role in Role if role != Role.EXTERNAL_AUDITOR)
 
 declare(
-    Permission("change_requests.read", _("See change requests"), roles=EVERYBODY),
+    Permission("change_requests.read", _("See change requests"), roles=tuple(Role)),
     Permission("change_requests.propose", _("Propose a change to a document"), roles=EVERYBODY),
     Permission(
         "change_requests.decide",

@@ -7,7 +7,7 @@ from ninefold.kernel.permissions import Permission, Role, declare
 LEADERS = (Role.ADMIN, Role.QUALITY_MANAGER, Role.TOP_MANAGEMENT)
 
 declare(
-    Permission("documents.read", _("Read documents"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER)),
+    Permission("documents.read", _("Read documents"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER, Role.EXTERNAL_AUDITOR)),
     Permission("documents.write", _("Add documents and drafts"), roles=(Role.PROCESS_OWNER,)),
     Permission(
         "documents.review",

@@ -7,7 +7,7 @@ from ninefold.kernel.permissions import Permission, Role, declare
 LEADERS = (Role.ADMIN, Role.QUALITY_MANAGER, Role.TOP_MANAGEMENT)
 
 declare(
-    Permission("forms.read", _("Read registers"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER)),
+    Permission("forms.read", _("Read registers"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER, Role.EXTERNAL_AUDITOR)),
     Permission(
         "forms.read_confidential",
         _("Read confidential registers"),

@@ -7,7 +7,7 @@ from ninefold.kernel.permissions import Permission, Role, declare
 EVERYBODY = (Role.EMPLOYEE, Role.PROCESS_OWNER, Role.INTERNAL_AUDITOR, Role.TOP_MANAGEMENT)
 
 declare(
-    Permission("actions.read", _("See actions"), roles=EVERYBODY),
+    Permission("actions.read", _("See actions"), roles=(*EVERYBODY, Role.EXTERNAL_AUDITOR)),
     Permission("actions.do", _("Work on actions"), roles=(*EVERYBODY, Role.QUALITY_MANAGER, Role.ADMIN)),
     Permission(
         "actions.write",

@@ -162,6 +162,12 @@ def grants_of(role: str) -> QuerySet[Grant]:
     return Grant.objects.filter(valid_on(timezone.localdate()), role=role)
 
 
+def only_auditing() -> QuerySet[Grant]:
+    """The roles of people who are here today to audit from outside and for nothing else."""
+    others = Grant.objects.filter(valid_on(timezone.localdate())).exclude(role=permissions.Role.EXTERNAL_AUDITOR)
+    return grants_of(permissions.Role.EXTERNAL_AUDITOR).exclude(person_id__in=others.values("person_id"))
+
+
 def actor_for(person: Person) -> Actor:
     """The actor that a person with an account is today."""
     return actor_of(Membership.objects.select_related("person").get(still_here(), person=person, ended_at=None))

@@ -6,5 +6,5 @@ from ninefold.toolkit.menu import Entry, add
 
 add(
     Entry("Certification", _("Readiness"), "readiness_page", "gap.read", order=30),
-    Entry("Evidence", _("By clause"), "evidence_list", "gap.read", order=10),
+    Entry("Evidence", _("By clause"), "evidence_list", "evidence.read", order=10),
 )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ninefold.kernel.permissions import Permission, Role, declare
 
 declare(
-    Permission("scope.read", _("Read the scope"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER)),
+    Permission("scope.read", _("Read the scope"), roles=(Role.EMPLOYEE, Role.PROCESS_OWNER, Role.EXTERNAL_AUDITOR)),
     Permission("scope.write", _("Change the draft of the scope")),
     Permission(
         "scope.approve",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ninefold.kernel.identity.selectors import Seat
     from ninefold.readiness.gap.models import Gap
 
-WATCHING = frozenset(Role) - {Role.PROCESS_OWNER, Role.EMPLOYEE}  # others see only their own
+WATCHING = frozenset(Role) - {Role.PROCESS_OWNER, Role.EMPLOYEE, Role.EXTERNAL_AUDITOR}  # others see only their own
 BLOCKERS = 5  # lines of a block on Home
 PULSE_WEEKS = 26
 DAY_TWO = timedelta(days=1)

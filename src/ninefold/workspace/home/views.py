@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.identity.requests import MemberRequest
+from ninefold.kernel.permissions import Role
 from ninefold.workspace.home import selectors
 
 
@@ -26,6 +27,7 @@ def home(request: MemberRequest, slug: str) -> HttpResponse:
         "lead": _lead(board.ready_by),
         "board": board,
         "leads": request.actor.can("intake.write"),
+        "audits": request.actor.roles == {Role.EXTERNAL_AUDITOR},
         "my_work_count": board.mine_count,
         "second_factor": selectors.second_factor_is_offered(request.user, request.seat),
         "begins": None if request.actor.roles else identity.next_role_begins(request.actor.person_id),

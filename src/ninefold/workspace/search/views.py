@@ -33,7 +33,7 @@ def search(request: MemberRequest, slug: str) -> HttpResponse:
     """A code or a clause number opens at once; anything else lists the hits, the field in the bar the best few."""
     query, kind = request.GET.get("q", "").strip(), request.GET.get("type", "")
     actor, edition = request.actor, catalogue.edition(request.organization.edition)
-    is_clause = actor.can("gap.read") and any(query in (clause.number, clause.group) for clause in edition.clauses)
+    is_clause = actor.can("evidence.read") and any(query in (clause.number, clause.group) for clause in edition.clauses)
     if is_clause and not request.htmx:
         return redirect("evidence_clause", slug=slug, clause=query)
     told = ((hit, home_of(hit.item, slug, actor)) for hit in (items.search(actor, query) if query else []))

@@ -487,6 +487,7 @@ class Migration(migrations.Migration):
                             ("internal_auditor", "Internal auditor"),
                             ("employee", "Employee"),
                             ("consultant", "Consultant (guest)"),
+                            ("external_auditor", "External auditor (guest)"),
                         ],
                         max_length=20,
                         verbose_name="role",

@@ -14,6 +14,7 @@ from ninefold.information.documents.models import ONCE, PAST, Document, Kind, Ru
 from ninefold.information.retention import selectors as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.audiences import condition
+from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.organizations.models import Person
 
 PREFIXES: dict[str, str] = {
@@ -85,7 +86,8 @@ def readers_of(document: Document) -> QuerySet[Person]:
     """People who must confirm that they have read the document, as the audience stands today."""
     keys = list(document.distribution.values_list("audience", flat=True))
     here = Q(left_on=None) | Q(left_on__gt=timezone.localdate())
-    return Person.objects.filter(here & condition(keys)).distinct()
+    guests = identity.only_auditing().values("person_id")  # they look at the work, they do not work by it
+    return Person.objects.filter(here & condition(keys)).exclude(pk__in=guests).distinct()
 
 
 def due_for_disposal(actor: Actor, *, on: date) -> QuerySet[Version]:

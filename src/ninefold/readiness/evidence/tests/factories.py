@@ -18,11 +18,11 @@ route("readiness_page", permission="gap.read", status=200)
 route("readiness_check", permission="gap.answer", method="POST")
 route("readiness_over_time", permission="gap.read", status=200)
 route("readiness_unproven", permission="gap.read", status=200)
-route("evidence_list", permission="gap.read", status=200)
+route("evidence_list", permission="evidence.read", status=200)
 
 
-@route("evidence_clause", permission="gap.read", status=200)
-@route("evidence_records", permission="gap.read", status=200)
+@route("evidence_clause", permission="evidence.read", status=200)
+@route("evidence_records", permission="evidence.read", status=200)
 @route("evidence_pin", permission="evidence.pin", status=200)
 @route("evidence_unpin", permission="evidence.pin", method="POST", status=404)  # it names no record
 @route("evidence_draw", permission="evidence.sample", method="POST", data={"count": "5"})
@@ -39,7 +39,7 @@ def pinned(member: Member) -> Item:
     return item
 
 
-@route("evidence_sample", permission="gap.read", status=200)
+@route("evidence_sample", permission="evidence.read", status=200)
 def evidence_sample(member: Member) -> dict[str, object]:
     item = pinned(member)
     rows = Item.objects.filter(pk=item.pk)

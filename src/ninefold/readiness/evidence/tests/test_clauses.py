@@ -8,13 +8,18 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
+from ninefold.information.documents import services as documents
+from ninefold.information.documents.selectors import readers_of
+from ninefold.information.documents.tests.factories import procedure
+from ninefold.information.records.tests.factories import kept
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
+from ninefold.kernel.permissions import Role
 from ninefold.readiness.gap import services
 from ninefold.readiness.gap.tests.files import bring_in
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Pdca
-from tests.cast import Member
+from tests.cast import Member, join
 
 pytestmark = pytest.mark.usefixtures("inside")
 EDITION = catalogue.edition("2026")
@@ -84,3 +89,26 @@ def test_other_numbers_are_nowhere(ann: Member, number: str) -> None:
 def test_a_requirement_that_moved_says_where_it_was(ann: Member) -> None:
     step = next(step for step in catalogue.crosswalk("2015", "2026") if step.change == "moved" and step.new)
     assert escape(step.note) in ann.page("evidence_clause", clause=step.new[0])
+
+
+def test_an_external_auditor_reads_evidence_draws_a_sample_and_changes_nothing(ann: Member) -> None:
+    services.answer(services.start_run(actor=ann.actor), "q01", "yes", actor=ann.actor, note="Between us.")
+    record = kept(ann)
+    mo = join(ann.organization, "Mo", Role.EXTERNAL_AUDITOR)
+    text = mo.page("evidence_clause", clause="8.6")
+    assert record.title in text
+    assert "Pin evidence" not in text
+    assert "Between us." not in mo.page("evidence_clause", clause="4.3")
+    assert mo.client().post(mo.address("evidence_draw", clause="8.6"), {"count": "3"}).status_code == 302
+    assert record.title in mo.page(f"records/kept/{record.pk}/")
+    for place in ("readiness_page", "gap_list", "plan_page", "intake_list", "route_page", "administration_ledger"):
+        assert mo.client().get(mo.address(place)).status_code == 403, place
+    assert reverse("evidence_list", args=[ann.slug]) in mo.page("home")
+
+
+def test_an_external_auditor_is_asked_to_read_nothing(ann: Member) -> None:
+    version = procedure(ann)
+    documents.distribute(version.document, ["all:"], actor=ann.actor)
+    mo = join(ann.organization, "Mo", Role.EXTERNAL_AUDITOR)
+    assert ann.person in readers_of(version.document)
+    assert mo.person not in readers_of(version.document)

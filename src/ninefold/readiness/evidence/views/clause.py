@@ -62,6 +62,7 @@ def clause(request: MemberRequest, slug: str, clause: str) -> HttpResponse:
         "may_pin": actor.can("evidence.pin"),
         "may_sample": actor.can("evidence.sample"),
         "may_answer": actor.can("gap.answer"),
+        "may_judge": actor.can("gap.read"),
         "print_url": with_params(request.GET, print=1),
         "query": with_params(request.GET, "trail", "print"),
     }

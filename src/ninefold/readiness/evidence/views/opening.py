@@ -22,7 +22,7 @@ from ninefold.toolkit.views.opening import actor_with
 
 def opened(request: MemberRequest, number: str, permission: str = "") -> tuple[Actor, Today, ClausePage]:
     """The actor, everything as it stands today, and the clause or group; refuses whoever lacks the right."""
-    actor = actor_with(request, "gap.read")
+    actor = actor_with(request, "evidence.read")
     if permission:
         actor_with(request, permission)
     now = selectors.today(actor, request.organization)

@@ -137,7 +137,7 @@ def unproven(request: MemberRequest, slug: str) -> HttpResponse:
 @require_safe
 def clauses(request: MemberRequest, slug: str) -> HttpResponse:
     """Every requirement in our own words, with its state; Plan, Do, Check or Act alone when asked."""
-    actor = actor_with(request, "gap.read")
+    actor = actor_with(request, "evidence.read")
     now = selectors.today(actor, request.organization)
     asked = request.GET.get("pdca", "")
     chosen = asked if asked in set(Pdca) else ""
@@ -154,5 +154,6 @@ def clauses(request: MemberRequest, slug: str) -> HttpResponse:
             {"label": label, "url": f"?pdca={value}" if value else "?", "current": value == chosen}
             for value, label in labels.items()
         ],
+        "may_judge": actor.can("gap.read"),
     }
     return render(request, "evidence/list.html", context)
