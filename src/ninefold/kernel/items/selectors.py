@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Count, QuerySet
@@ -18,12 +21,26 @@ from ninefold.kernel.items.models import Item, ItemModel
 SNIPPET = 160  # characters shown around the first word that matched
 
 
+class Part(NamedTuple):
+    """A piece of a text, and whether it is a word that was looked for."""
+
+    text: str
+    matched: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One found record with the place where the words stand."""
 
     item: Item
-    snippet: str
+    snippet: list[Part]
+
+
+class Found(NamedTuple):
+    """The best hits, and how many match of each type of record; `index.MOST` are counted in all."""
+
+    best: list[Hit]
+    counts: Counter[str]
 
 
 def visible_items(actor: Actor) -> QuerySet[Item]:
@@ -40,34 +57,43 @@ def open_to(rows: QuerySet[Any, Any], actor: Actor) -> QuerySet[Any, Any]:
     return rows
 
 
-def search(actor: Actor, query: str, *, most: int = 50) -> list[Hit]:
-    """Records that match, best first, as far as the actor may see them; four queries at most."""
+def search(actor: Actor, query: str, *, types: Collection[str] = (), only: str = "", most: int = 50) -> Found:
+    """Records that match, best first, as far as the actor may see them; of all types, of some, or of the one chosen."""
     rows = open_to(visible_items(actor), actor)
-    ranks = index.found(query, rows)
+    rows = rows.filter(type__in=types) if types else rows
+    ranks = index.found(query, rows, limit=index.MOST)
+    if not ranks:
+        return Found([], Counter())
+    type_of = dict(rows.filter(pk__in=ranks).values_list("pk", "type"))
+    counts = Counter(type_of.values())
+    if only:
+        if len(ranks) >= index.MOST:  # others of the chosen type may stand behind them
+            ranks = index.found(query, rows.filter(type=only), limit=index.MOST)
+            counts[only] = len(ranks)
+        else:
+            ranks = {key: rank for key, rank in ranks.items() if type_of[key] == only}
     best = sorted(ranks, key=lambda key: (ranks[key], key), reverse=True)[:most]  # of equals the newest
-    if not best:
-        return []
     found = sorted(
         rows.filter(pk__in=best).select_related("site"), key=lambda item: (-ranks[item.pk], item.code, item.title)
     )
     bodies = index.texts(best)
-    return [Hit(item, snippet(bodies.get(item.pk, ""), query)) for item in found]
+    return Found([Hit(item, snippet(bodies.get(item.pk, ""), query)) for item in found], counts)
 
 
-def snippet(body: str, query: str) -> str:
-    """The text around the first word of the query that stands in the body; "" when none does."""
-    lowered = body.casefold()
-    places = [lowered.find(word.casefold()) for word in query.split()]
-    found = min((place for place in places if place >= 0), default=-1)
-    if found < 0:
-        return ""
-    start = max(0, found - SNIPPET // 3)
+def snippet(body: str, query: str) -> list[Part]:
+    """The text around the first word of the query that stands in the body, in parts; none when no word does."""
+    lowered, words = body.casefold(), query.split()
+    places = [place for word in words if (place := lowered.find(word.casefold())) >= 0]
+    if not places:
+        return []
+    start = max(0, min(places) - SNIPPET // 3)
     before, shown, after = body[:start], body[start : start + SNIPPET].split(), body[start + SNIPPET :]
     if before and len(shown) > 1:  # the first and the last may be half a word
         shown = ["…", *shown[1:]]
     if after and len(shown) > 1:
         shown = [*shown[:-1], "…"]
-    return " ".join(shown)
+    pieces = re.split(rf"({'|'.join(map(re.escape, words))})", " ".join(shown), flags=re.IGNORECASE)
+    return [Part(text, number % 2 == 1) for number, text in enumerate(pieces) if text]
 
 
 def happened_by_week(actor: Actor, *, weeks: int) -> list[tuple[date, int]]:

@@ -51,7 +51,7 @@ def links_page(request: MemberRequest, slug: str, pk: UUID, register: Register) 
 
 
 def _found(query: str, record: Any, slug: str, actor: Actor) -> list[Item]:
-    hits = [hit.item for hit in items.search(actor, query)]
+    hits = [hit.item for hit in items.search(actor, query).best]
     return [item for item in hits if item.pk != record.pk and home_of(item, slug, actor)][:MOST]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,17 +10,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.requests import MemberRequest
+from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items import selectors as items
 from ninefold.kernel.items.selectors import Hit
 from ninefold.standards import catalogue
 from ninefold.toolkit.addresses import home_of
+from ninefold.toolkit.register import registers
 from ninefold.workspace.search.names import kind_of, pages_named
 
-AT_ONCE = 6  # of a kind, under the field in the bar
+AT_ONCE = 6  # under the field in the bar
+BEST = 20  # on the page, until all are asked for
 
 
-class Found(NamedTuple):
+class Row(NamedTuple):
     """A hit with the address of its page."""
 
     hit: Hit
@@ -36,34 +39,38 @@ def search(request: MemberRequest, slug: str) -> HttpResponse:
     is_clause = actor.can("evidence.read") and any(query in (clause.number, clause.group) for clause in edition.clauses)
     if is_clause and not request.htmx:
         return redirect("evidence_clause", slug=slug, clause=query)
-    told = ((hit, home_of(hit.item, slug, actor)) for hit in (items.search(actor, query) if query else []))
-    found = [Found(hit, url) for hit, url in told if url]
+    most = AT_ONCE if request.htmx else index.MOST if "all" in request.GET else BEST
+    found = items.search(actor, query, types=_types(actor), only=kind, most=most)
+    rows = [Row(hit, home_of(hit.item, slug)) for hit in found.best]
     pages = pages_named(query, request) if query else []
     if request.htmx:
-        best = [(each.hit.item, kind_of(each.hit.item.type), each.url) for each in found[:AT_ONCE]]
+        best = [(row.hit.item, kind_of(row.hit.item.type), row.url) for row in rows]
         jump = {"query": query, "clause": query if is_clause else "", "pages": pages[:AT_ONCE], "best": best}
         return render(request, "search/_jump.html", jump)
-    exact = [each for each in found if query.casefold() == each.hit.item.code.casefold()]
+    exact = [row for row in rows if query.casefold() == row.hit.item.code.casefold()]
     if len(exact) == 1:
         return redirect(exact[0].url)
+    count = found.counts[kind] if kind else found.counts.total()
     context = {
         "heading": _("Search"),
         "query": query,
         "pages": pages,
         "kind": kind,
-        "kinds": _kinds(found),
-        "groups": _by_kind([each for each in found if kind in ("", each.hit.item.type)]),
-        "count": len(found),
+        "kinds": [(each, kind_of(each), number) for each, number in sorted(found.counts.items())],
+        "total": found.counts.total(),
+        "groups": _by_kind(rows),
+        "count": count,
+        "shown": len(rows),
+        "more": count >= index.MOST,
     }
     return render(request, "search/search.html", context)
 
 
-def _kinds(found: list[Found]) -> list[tuple[str, str, int]]:
-    """The kinds among the hits, by name, each with its count."""
-    counts = Counter(each.hit.item.type for each in found)
-    return [(kind, kind_of(kind), counts[kind]) for kind in sorted(counts)]
+def _types(actor: Actor) -> list[str]:
+    """Records with a page that the actor may open."""
+    return [register.name for register in registers() if register.has("detail") and actor.can(register.read)]
 
 
-def _by_kind(found: list[Found]) -> list[tuple[str, list[Found]]]:
-    ordered = sorted(found, key=lambda each: each.hit.item.type)
-    return [(kind_of(kind), list(rows)) for kind, rows in groupby(ordered, key=lambda each: each.hit.item.type)]
+def _by_kind(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    ordered = sorted(rows, key=lambda row: row.hit.item.type)
+    return [(kind_of(kind), list(own)) for kind, own in groupby(ordered, key=lambda row: row.hit.item.type)]

@@ -43,7 +43,7 @@ def test_another_organizations_records_are_never_found(ann: Member, dee: Member)
         actions.open_action("Canary 8417", actor=dee.actor)
     with active.within(ann.organization.pk):
         assert found("canary") == {}
-        assert items.search(ann.actor, "8417") == []
+        assert items.search(ann.actor, "8417").best == []
 
 
 def test_what_may_not_be_seen_takes_no_place_from_what_may(ann: Member) -> None:
@@ -69,6 +69,7 @@ def test_a_changed_title_is_found_by_its_new_words_only(ann: Member) -> None:
 def test_the_place_of_the_words_is_shown(ann: Member) -> None:
     with active.within(ann.organization.pk):
         actions.open_action("Evaluate", note="long " * 60 + "pump housing " + "text " * 60, actor=ann.actor)
-        (hit,) = items.search(ann.actor, "housing")
-        assert "pump housing" in hit.snippet
-        assert set(hit.snippet.split()) == {"…", "long", "pump", "housing", "text"}
+        (hit,) = items.search(ann.actor, "housing").best
+        assert "pump housing" in "".join(part.text for part in hit.snippet)
+        assert set("".join(part.text for part in hit.snippet).split()) == {"…", "long", "pump", "housing", "text"}
+        assert [part.text for part in hit.snippet if part.matched] == ["housing"]

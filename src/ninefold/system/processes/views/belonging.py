@@ -52,7 +52,7 @@ def gather(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 def _found(query: str, process: Process, actor: Actor) -> list[Item]:
     if not query:
         return list(selectors.homeless(actor)[:MOST])
-    hits = [hit.item for hit in items.search(actor, query)]
+    hits = [hit.item for hit in items.search(actor, query).best]
     own = set(selectors.tied_to([process.pk]).values_list("source_id", flat=True))
     return [item for item in hits if (item.type in TAKES or item.kind) and item.pk not in own]
 

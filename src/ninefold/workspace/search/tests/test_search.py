@@ -10,6 +10,7 @@ from ninefold.information.documents import services as documents
 from ninefold.information.records.tests.factories import kept
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
+from ninefold.kernel.index import selectors as index
 from ninefold.kernel.permissions import Role
 from tests.cast import Member, join
 
@@ -81,3 +82,30 @@ def test_readers_do_not_find_by_its_words_what_is_not_in_force(ann: Member) -> N
         for member in (ann, gil)
     }
     assert found == {"Ann": [True, True, True], "Gil": [False, False, False]}
+
+
+def test_the_best_are_shown_first_and_all_on_demand_and_their_words_are_marked(ann: Member) -> None:
+    with active.within(ann.organization.pk):
+        documents.create_document("PR-001", "Calibration of a gauge", "procedure", actor=ann.actor)
+        for number in range(22):
+            actions.open_action(f"Step {number}", note="Look at the gauge twice.", actor=ann.actor)
+    address, client = f"/o/{ann.slug}/search/", ann.client()
+    best = client.get(address, {"q": "gauge"}).content.decode()
+    assert "The best 20 of 23." in best
+    assert 'href="?q=gauge&amp;all=1"' in best
+    assert best.count("the <mark>gauge</mark> twice") == 19, "the document has the word in its title and comes first"
+    every = client.get(address, {"q": "gauge", "all": "1"}).content.decode()
+    assert every.count("the <mark>gauge</mark> twice") == 22
+    assert "The best" not in every
+
+
+def test_a_kind_is_searched_behind_the_hits_of_the_others(ann: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "MOST", 3)
+    with active.within(ann.organization.pk):
+        documents.create_document("PR-001", "Torque", "procedure", actor=ann.actor)
+        documents.create_document("PR-002", "Torque again", "procedure", actor=ann.actor)
+        documents.create_document("PR-003", "Torque once more", "procedure", actor=ann.actor)
+        actions.open_action("Wrench", note="torque", actor=ann.actor)
+    address, client = f"/o/{ann.slug}/search/", ann.client()
+    assert "The best 3 of more than 3." in client.get(address, {"q": "torque"}).content.decode()
+    assert "Wrench" in client.get(address, {"q": "torque", "type": "actions.action"}).content.decode()
