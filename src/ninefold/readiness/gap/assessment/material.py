@@ -182,9 +182,10 @@ def _is_about(document: Document, hit: ClauseHit) -> bool:
 
 
 def because_of(document: Document, place: str, quote: str, dated: date | None = None) -> Because:
-    """A source with the revision and the date of its file."""
+    """A source with the revision of its file and its date: its own, that of the entry in its place, or its file's."""
     revision = document.revision.value if document.revision else None
-    day = dated or (document.effective.value if document.effective else None)
+    told = next((entry.happened_on for entry in document.entries if entry.place == place), None)
+    day = dated or told or (document.effective.value if document.effective else None)
     return Because(document.path, place, quote[:QUOTE], revision, day)
 
 

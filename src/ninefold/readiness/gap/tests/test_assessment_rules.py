@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from ninefold.information.intake.reading.corpus import study
 from ninefold.information.intake.reading.facts import (
     ClauseHit,
     Document,
+    Entry,
     Kind,
     Promise,
     RegisterTable,
@@ -235,3 +237,12 @@ def test_nothing_is_called_missing_while_a_file_that_cannot_be_read_is_called_so
     doubted = gaps(assess(letter, edition("2026")), "9.3.3")
     assert [each.priority for each in doubted] == [Priority.QUESTION]
     assert "Management review 2026.eml" in doubted[0].text
+
+
+def test_the_row_of_a_register_has_the_date_of_its_entry_wherever_it_is_quoted() -> None:
+    first = Entry("supplier_evaluation", date(2024, 9, 29), "table, row 2", "Northern | 2024-09-29")
+    newest = Entry("supplier_evaluation", date(2026, 5, 1), "table, row 3", "Aldgate | 2026-05-01")
+    shown = (ClauseHit("8.4.1", "2026", "register of suppliers", "table, row 2", "Northern | 2024-09-29", "topic"),)
+    made = assessed(document("suppliers.csv", kind=Kind.REGISTER, clauses=shown, entries=(first, newest)))
+    dates = {source.place: source.dated for source in of(made, "8.4.1").because}
+    assert dates["table, row 2"] == date(2024, 9, 29)
