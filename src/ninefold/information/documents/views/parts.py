@@ -131,7 +131,8 @@ def _next(sheet: Sheet) -> dict[str, Any] | None:
     waiting = [each for each in selectors.waiting_for(sheet.actor) if each.pk != sheet.version.pk]
     if not waiting:
         return None
-    return {"version": waiting[0], "url": version_address(waiting[0], sheet.slug), "count": len(waiting)}
+    first = waiting[0]
+    return {"title": first.of(str(first.document)), "url": version_address(first, sheet.slug), "count": len(waiting)}
 
 
 def body(sheet: Sheet, view: str) -> dict[str, Any]:
