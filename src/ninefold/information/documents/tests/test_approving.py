@@ -91,12 +91,14 @@ def test_steps_come_one_after_the_other(ann: Member, bob: Member) -> None:
     version = procedure(bob)
     steps = [Ask("review", people=(gil.person.pk,)), Ask("approve", people=(ann.person.pk,))]
     services.send_for_approval(version, actor=bob.actor, steps=steps)
+    assert "Review PR-01 Buying and suppliers" in gil.page("my/")
     ann.sign(version)
     with pytest.raises(ValidationError, match="review first"):
         services.approve(version, actor=ann.actor)
     gil.sign(version, meaning="review")
     services.review(version, actor=gil.actor)
     assert version.state == State.IN_REVIEW
+    assert "Approve PR-01 Buying and suppliers" in ann.page("my/")
     services.approve(version, actor=ann.actor)
     assert version.state == State.EFFECTIVE
 
