@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 import nh3
+from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -16,7 +17,7 @@ from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.container import container_plugin
 
-CALLOUTS = ("note", "tip", "warning", "example")
+CALLOUTS = {"note": _("Note"), "tip": _("Tip"), "warning": _("Warning"), "example": _("Example")}
 TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "code", "div", "span"),
     *("ul", "ol", "li", "em", "strong", "s", "a", "img", "input"),
@@ -100,7 +101,8 @@ def _tick(state: StateCore) -> None:
 
 def _callout(name: str) -> Callable[..., str]:
     def render(_self: object, tokens: list[Token], index: int, *_rest: object) -> str:
-        return f'<div class="callout callout-{name}">\n' if tokens[index].nesting == 1 else "</div>\n"
+        opening = f'<div class="callout callout-{name}">\n<p><strong>{escape(str(CALLOUTS[name]))}</strong></p>\n'
+        return opening if tokens[index].nesting == 1 else "</div>\n"
 
     return render
 

@@ -83,7 +83,7 @@ def test_own_links_can_be_listed() -> None:
 def test_tables_callouts_and_tasks_are_shown() -> None:
     html = to_html("| a | b |\n|---|---|\n| 1 | 2 |\n\n::: warning\nHot\n:::\n\n- [x] done\n")
     assert "<table>" in html
-    assert 'class="callout callout-warning"' in html
+    assert 'class="callout callout-warning">\n<p><strong>Warning</strong></p>' in html, "not told by its colour alone"
     assert 'type="checkbox"' in html
 
 

@@ -33,7 +33,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 DOT = b"\x89PNG\r\n\x1a\n" + bytes.fromhex(
     "0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
 )
-WORDS = {"note": "Note", "tip": "Tip", "warning": "Warning", "example": "Example"}
 
 
 def word_file(*paragraphs: str, picture: bytes = b"") -> bytes:
@@ -176,7 +175,7 @@ def test_hostile_word_files_give_plain_text_or_are_refused(bob: Member, data: by
 
 def test_numbers_begin_anew_with_each_list_in_word() -> None:
     text = "1. One\n2. Two\n\n## Again\n\n1. First\n\n| a |\n|---|\n\n2. Second\n"
-    data = write_word(text, Head("", "", "", ""), find=lambda _key: None, callouts={})
+    data = write_word(text, Head("", "", "", ""), find=lambda _key: None)
     word = WordFile(io.BytesIO(data))
     kept = [line._p.pPr.numPr.numId.val for line in word.paragraphs if line.style.name == "List Number"]
     numbering = word.part.numbering_part.element
@@ -197,7 +196,7 @@ def test_a_starter_goes_out_as_word_and_comes_back(tmp_path: Path) -> None:
     text = source.read_text().split("---\n", 2)[2].strip()
     head = Head("PR-12", "Buying and suppliers", "Revision C", "Draft")
     file = tmp_path / "out.docx"
-    file.write_bytes(write_word(text, head, find=lambda _key: None, callouts=WORDS))
+    file.write_bytes(write_word(text, head, find=lambda _key: None))
     again = read_word(file).markdown
     assert [(level, words) for level, _anchor, words in headings(again)] == [
         (level, words) for level, _anchor, words in headings(text)

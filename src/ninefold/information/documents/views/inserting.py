@@ -114,7 +114,6 @@ def word(request: MemberRequest, slug: str, pk: UUID) -> FileResponse:
     document, text = version.document, version.content or version.text
     found = selectors.targets_of(own_links(text), slug, actor)
     head = Head(document.code, document.title, _("Revision %s") % version.label, str(version.get_state_display()))
-    callouts = {"note": _("Note"), "tip": _("Tip"), "warning": _("Warning"), "example": _("Example")}
 
     def find(value: str) -> Path | None:
         return _path_of(version, value)
@@ -122,7 +121,7 @@ def word(request: MemberRequest, slug: str, pk: UUID) -> FileResponse:
     def resolve(sort: str, value: str) -> Target | None:
         return found.get((sort, value))
 
-    data = write_word(text, head, find=find, callouts=callouts, resolve=resolve)
+    data = write_word(text, head, find=find, resolve=resolve)
     name = f"{document.code or document.title} {version.label}.docx"
     return FileResponse(io.BytesIO(data), as_attachment=True, filename=name, content_type=WORD)
 

@@ -17,10 +17,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from markdown_it.token import Token
 
-from ninefold.lib.markdown import Resolve, tokens_of
+from ninefold.lib.markdown import CALLOUTS, Resolve, tokens_of
 
 WIDEST = Cm(15)
-CALLOUT = "container_"
+CONTAINER = "container_"
 Find = Callable[[str], Path | None]  # gives the file behind `file:<id>`
 
 
@@ -42,23 +42,21 @@ class _Place:
     quoted: int = 0
 
 
-def write_word(
-    markdown: str, head: Head, *, find: Find, callouts: dict[str, str], resolve: Resolve = lambda _sort, _value: None
-) -> bytes:
-    """The text as a Word file; `callouts` says what each sort of callout is called, `resolve` where a link leads."""
+def write_word(markdown: str, head: Head, *, find: Find, resolve: Resolve = lambda _sort, _value: None) -> bytes:
+    """The text as a Word file; `resolve` says where a link leads and what its target is called."""
     document = Document()
     document.core_properties.title, document.core_properties.author = head.title, ""
     paragraph = document.sections[0].header.paragraphs[0]
     paragraph.text = "\t".join((f"{head.code} {head.title}".strip(), head.revision, head.state))
-    _Writer(document, find, callouts).write(tokens_of(markdown, resolve))
+    _Writer(document, find).write(tokens_of(markdown, resolve))
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
 
 
 class _Writer:
-    def __init__(self, document: Any, find: Find, callouts: dict[str, str]) -> None:
-        self.document, self.find, self.callouts = document, find, callouts
+    def __init__(self, document: Any, find: Find) -> None:
+        self.document, self.find = document, find
         self.place = _Place([])
         self.fresh = ""  # the list style of the item that the next paragraph begins
         self.numbered: list[int] = []  # the Word numbering of each open list; 0 until its first item
@@ -92,7 +90,7 @@ class _Writer:
             self._paragraph().add_run("* * *")
         elif kind in ("blockquote_open", "blockquote_close"):
             self.place.quoted += token.nesting
-        elif kind.startswith(CALLOUT):
+        elif kind.startswith(CONTAINER):
             self._callout(token)
 
     def _callout(self, token: Token) -> None:
@@ -100,8 +98,8 @@ class _Writer:
             self.place.quoted -= 1
             return
         self.place.quoted += 1
-        name = token.type.removeprefix(CALLOUT).removesuffix("_open")
-        self._paragraph().add_run(self.callouts.get(name, name)).bold = True
+        name = token.type.removeprefix(CONTAINER).removesuffix("_open")
+        self._paragraph().add_run(str(CALLOUTS[name])).bold = True
 
     def _paragraph(self) -> Any:
         depth = len(self.place.lists)
