@@ -20,6 +20,7 @@ class Verdict:
     signature: Signature
     intact: bool  # who signed what, when and as what is as it was written
     covers: bool  # the record's content is what the manifest names
+    label: str = ""  # what the record was called
 
     @property
     def valid(self) -> bool:
@@ -51,9 +52,10 @@ def _verdict(signature: Signature, record: ItemModel, now: str) -> Verdict:
     raw = bytes(signature.manifest)
     named = json.loads(raw)
     same_organization = UUID(named["organization"]) == record.organization_id
-    lines = {line["id"]: line["content"] for line in named["records"]}
+    line: dict[str, str] = next((each for each in named["records"] if each["id"] == str(record.pk)), {})
     return Verdict(
         signature,
         intact=sha256_hex(raw) == signature.digest and signature.sealed() == signature.seal and same_organization,
-        covers=lines.get(str(record.pk)) == now,
+        covers=line.get("content") == now,
+        label=line.get("label", ""),
     )

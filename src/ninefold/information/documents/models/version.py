@@ -179,10 +179,9 @@ class Version(Proposed, ItemModel):
         )
 
     def signed_extra(self) -> dict[str, Any]:
-        """What is signed besides the fields: which document it is of, and the pictures in its text."""
-        told = {"document": self.document_id, "code": self.document.code, "title": self.document.title}
+        """What is signed besides the fields: which document it is of, whatever it is called later, and what it says."""
         gone = self.state == State.DISPOSED and not self.content
-        return told | {"content": self.content_sha256 if gone else self.content_digest()}
+        return {"document": self.document_id, "content": self.content_sha256 if gone else self.content_digest()}
 
     def content_digest(self) -> str:
         """The hash of the text with the pictures in it."""

@@ -89,6 +89,19 @@ def test_who_is_asked_sees_what_changed_and_the_button(ann: Member, bob: Member)
     assert "moves/approve/" not in bob.page(f"documents/versions/{second.pk}/")
 
 
+def test_a_new_name_leaves_signatures_valid_and_tells_the_old_one(ann: Member, bob: Member) -> None:
+    version = in_force(ann, bob)
+    page = ann.address("documents_document_edit", pk=version.document_id)
+    assert page in ann.page("documents_document_detail", pk=version.document_id)
+    assert "Signed as" not in ann.page("documents_document_detail", pk=version.document_id)
+    given = {"title": "Choosing suppliers", "kind": "procedure", "code": "PR-01", "reason": "The name was not clear"}
+    seen = Document.objects.get(pk=version.document_id).version
+    assert ann.client().post(page, given | {"version": str(seen)}).status_code == 302
+    shown = ann.page("documents_document_detail", pk=version.document_id)
+    assert "Does not hold" not in shown
+    assert "Signed as “PR-01 Buying and suppliers, revision A”" in shown
+
+
 def test_it_waits_in_my_work_until_it_is_decided(ann: Member, bob: Member) -> None:
     second = next_one(in_force(ann, bob), ann, bob)
     mine = ann.client().get(f"/o/{ann.slug}/my/").content.decode()

@@ -48,7 +48,15 @@ class Approval:
     at: datetime | None
     verdict: Verdict | None
     assignment: Assignment | None
+    document: str  # its name today
     note: str = ""
+
+    @property
+    def signed_as(self) -> str:
+        """What the version was called when it was signed, if its document has another name now."""
+        if self.verdict is None or self.document in self.verdict.label:
+            return ""
+        return self.verdict.label
 
     @property
     def method(self) -> str:
@@ -132,6 +140,7 @@ def _effective(version: Version) -> str:
 def approvals(version: Version, lines: list[Line], actor: Actor) -> list[Approval]:
     """Everybody asked in this round with their signatures, then signatures that nobody was asked for."""
     verdicts = selectors.verdicts_of(version)
+    document = "" if version.issued_from_id else str(version.document)  # what was signed has a name of its own
     used: list[Any] = []
     found = []
     for line in lines:
@@ -150,10 +159,11 @@ def approvals(version: Version, lines: list[Line], actor: Actor) -> list[Approva
                 at=part.decided_at,
                 verdict=verdict,
                 assignment=part,
+                document=document,
                 note=part.note,
             )
         )
-    return found + [_unasked(each, actor) for each in verdicts if each.signature.pk not in used and not lines]
+    return found + [_unasked(each, actor, document) for each in verdicts if each.signature.pk not in used and not lines]
 
 
 def _is_of(verdict: Verdict, part: Assignment) -> bool:
@@ -162,11 +172,12 @@ def _is_of(verdict: Verdict, part: Assignment) -> bool:
     return part.decision == Decision.AGREED and same
 
 
-def _unasked(verdict: Verdict, actor: Actor) -> Approval:
+def _unasked(verdict: Verdict, actor: Actor, document: str) -> Approval:
     signature = verdict.signature
     mine = signature.person_id == actor.person_id
     meaning = str(signature.get_meaning_display())
-    return Approval(signature.signer_name, mine, meaning, True, False, False, signature.signed_at, verdict, None)
+    at = signature.signed_at
+    return Approval(signature.signer_name, mine, meaning, True, False, False, at, verdict, None, document)
 
 
 def _day(moment: datetime) -> str:
