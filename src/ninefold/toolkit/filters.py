@@ -58,10 +58,17 @@ class Chosen:
         """The values as people read them."""
         if self.filter.kind != "dates":
             return ", ".join(options.get(value, "?") for value in self.values)
-        start, end = (short_date(date.fromisoformat(value)) if value else "" for value in self.values)
+        start, end = (_day_in_words(value) if value else "" for value in self.values)
         if not end:
             return _("since %(day)s") % {"day": start}
         return f"{start} – {end}" if start else _("until %(day)s") % {"day": end}
+
+
+def _day_in_words(value: str) -> str:
+    try:
+        return short_date(date.fromisoformat(_known_day(value)))
+    except ValidationError:
+        return "?"
 
 
 @cache

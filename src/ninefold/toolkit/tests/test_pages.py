@@ -132,6 +132,7 @@ def test_the_address_holds_filter_sort_and_search(ann: Member, bob: Member, acti
     assert part.lstrip().startswith('<div id="list">')
     assert f'href="{base(ann)}export.csv?owner=me"' in part
     assert "is not a value" in client.get(f"{base(ann)}?owner=nobody").content.decode()
+    assert "is not a value" in client.get(f"{base(ann)}?due_from=2026-13-45").content.decode()
 
 
 def test_rights_for_one_site_show_only_its_rows(ann: Member, organization: Organization) -> None:
