@@ -124,3 +124,10 @@ def test_the_pages_show_why_and_accept_with_one_click(ann: Member) -> None:
     client.post(f"{base}set/", {"starter": ["quality-policy"]})
     assert library.documents(ann.actor).count() == 2
     assert client.get(f"{base}nothing-here/").status_code == 404
+
+
+def test_an_answer_that_nobody_asks_for_is_refused_in_words(ann: Member) -> None:
+    answer = ann.client().post(
+        f"/o/{ann.slug}/documents/packs/answers/", {"key": "nothing", "value": "yes"}, follow=True
+    )
+    assert "Choose one of the answers." in answer.content.decode()

@@ -111,9 +111,11 @@ def whole_set(request: MemberRequest, slug: str) -> HttpResponse:
 def answer(request: MemberRequest, slug: str) -> HttpResponse:
     """Keep an answer that switches expectations on or off."""
     actor = actor_with(request, "documents.write")
-    services.answer(
-        request.POST.get("key", ""), request.POST.get("value") == "yes", actor=actor, organization=request.organization
-    )
+    key, yes = request.POST.get("key", ""), request.POST.get("value") == "yes"
+    try:
+        services.answer(key, yes, actor=actor, organization=request.organization)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect("starters_packs", slug=slug)
 
 
