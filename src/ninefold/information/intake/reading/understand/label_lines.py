@@ -24,7 +24,7 @@ _NAME: Final = re.compile(
 _PARTED: Final = re.compile(r"[|·•;\t\n–—]|\s\s\s")  # quick to look for, and without it there is one segment
 _SEGMENT: Final = re.compile(r"\s*[|·•;]\s*|\t+|\s{3,}|\n|\s[–—]\s")
 _BARE_MARK: Final = re.compile(
-    r"(?<![\w-])(?:(v)(?=\.?\s?\d)|(rev|revision|revisión|révision|revisione|revisão|version|versión|versione|versão|ver|vers|index|indice|ausgabe|ed|"
+    r"(?<![\w-])(?:(v)(?=\.?\s?\d)|(rev|revision|revisión|révision|revisione|revisão|version|versión|versione|versão|versie|ver|vers|index|indice|ind|ausgabe|uitgave|ed|edition|édition|edição|"
     r"edición|edizione|issue|wyd|wydanie|vydání|kiadás|versio|stand|seite|page|página|pagina|pág|pag|hoja)\b)[.º°]?\s?(?=[vV]?\d|[A-Z]\b)",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ def from_line(text: str, place: str, source: str) -> Iterator[Pair]:
             bare = field_of(match[1])
             if bare in ("revision", "effective", "page", "document_id"):
                 yield make_pair(bare, match[2], place, source, match[1])
-        yield from _signed(segment, place, source)
+        for part in [segment, *segment.split(", ")[1:]] if len(segment) <= _SHORT_LINE * 2 else [segment]:
+            yield from _signed(part, place, source)
 
 
 def _segments(text: str, source: str) -> Iterator[str]:

@@ -26,6 +26,11 @@ _TITLE_LINE: Final = re.compile(
     r"[A-Z]{1,6}(?:[-_.][A-Z]{1,5}){0,2}[-_. ]?\d{1,4}(?:[-_.]\d{1,3}){0,3}\W.{0,60}?"
     r"\b(?:[Rr]ev|[Ii]ssue|[Vv]er|[Ee]d)[a-zéóã]{0,6}\.?\s(?:\d{1,3}|[A-Z])\b"
 )
+_PARTS: Final = re.compile(r"\s+[-–—|·/]\s+")
+#: a code, and behind it what may be its revision
+_CODED: Final = re.compile(
+    r"[A-Z]{1,6}(?:[-_. ][A-Z]{1,5}){0,2}[-_. ]?\d{1,4}(?:[-_. ]\d{1,3}){0,2}\s*[-–,;|·/(]?\s*(\D.*)"
+)
 _OF_LETTERHEADS: Final = frozenset({"document_id", "template_id", "revision", "effective", "page", "approved_on"})
 _BESIDE_THEM: Final = frozenset({"date", "author", "approver", "reviewer"})
 #: without one of these a row of labels is the head of a list, not of this document
@@ -72,8 +77,19 @@ def is_letterhead(table: Table) -> bool:
 
 
 def is_title_line(text: str) -> bool:
-    """ "QP-7.5-01 Rev C effective 3/14/2025": code and revision in one short line."""
-    return len(text) <= _TITLE_CHARS and _TITLE_LINE.match(text) is not None and not COLON.search(text)
+    """ "QP-7.5-01 Rev C effective 3/14/2025", "Acme - MQ01 - Rev. C - 12/01/2024": code and revision in one line."""
+    if len(text) > _TITLE_CHARS or COLON.search(text):
+        return False
+    parts = [part.strip() for part in _PARTS.split(text)]
+    marked = len(parts) > 2 and any(map(bare_mark, parts)) and any(code_like(part) or _dated(part) for part in parts)
+    return marked or _TITLE_LINE.match(text) is not None
+
+
+def is_title_row(cells: Sequence[str]) -> bool:
+    """ "Acme Ltd | INCIDENT REPORT | FM-05 Issue 2": the row over the fields of a form that names the form."""
+    return len(cells) > 1 and any(
+        (match := _CODED.match(cell.strip())) is not None and bare_mark(match[1]) for cell in cells
+    )
 
 
 def _is_title_block(table: Table, lines: list[list[str]]) -> bool:

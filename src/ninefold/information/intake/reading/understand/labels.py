@@ -15,6 +15,7 @@ from .lexicon import lexicon
 from .pairs import COLON, Pair, field_of, make_pair
 from .revision import history_pairs
 from .view import OFFICE, View
+from .words import label_key
 
 _HEAD_BLOCKS: Final = 25
 _TAIL_BLOCKS: Final = 15
@@ -114,5 +115,5 @@ def _property_field(key: str) -> str | None:
     """The field of a property: "approved_by", and "name" or "date" inside of it."""
     outer, _, inner = key.rpartition(".")
     if not outer:
-        return field_of(inner)
+        return field_of(inner) or ("review" if label_key(inner) == "review" else None)  # its day; else a person's work
     return {"name": field_of(outer), "date": _DAY_OF.get(field_of(outer) or "")}.get(inner)

@@ -30,7 +30,7 @@ _IN_NAME: Final = re.compile(
     r"(\d{1,3}(?:[._]\d{1,3}){0,3}|[A-Z](?![A-Za-z]))(?=$|[-_ .)\]])",
     re.IGNORECASE,
 )
-_SHORT_NAME: Final = re.compile(r"(?:^|[-_ (])[rR](\d{1,2})(?=$|[-_ )])")
+_SHORT_NAME: Final = re.compile(r"[-_ (][rR](\d{1,2})(?=$|[-_ )])")
 #: "Ed. 1 Rev. 3": beside a revision an edition says no more
 _EDITIONS: Final = frozenset(["ed", "edicion", "edizione", "edition", "edicao", "ausgabe", "issue"])
 _WORDS: Final = {
@@ -95,6 +95,12 @@ def own_claims(view: View, pairs: Sequence[Pair]) -> list[Claim]:
     return [Claim(value, pair.raw, pair.place, pair.source) for pair in told if (value := read_revision(pair.value))]
 
 
+def _editions(pairs: Iterable[Pair]) -> set[str]:
+    """The editions that stand beside a revision: a file name may give these."""
+    told = [read_revision(pair.value) for pair in pairs if pair.label in _EDITIONS]
+    return {revision_key(value) for value in told if value}
+
+
 def _has(pairs: Iterable[Pair], field: str) -> bool:
     return any(pair.field == field and pair.value for pair in pairs)
 
@@ -146,7 +152,7 @@ def revision_of(view: View, pairs: Sequence[Pair], *, template: bool = False) ->
     history = None if template else history_claim(view)  # the history in a template is an example
     if history:
         claims.append(history)
-    if named := revision_in_name(view.stem):
+    if (named := revision_in_name(view.stem)) and revision_key(named) not in _editions(pairs):
         claims.append(Claim(named, view.path.name, "file name", "name"))
     warnings = [*_conflicts(claims), *_other_conflicts(pairs)]
     if not claims:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ninefold.information.intake.reading.facts import Block, Extract, Table
 
-from .label_tables import is_letterhead, is_title_line
+from .label_tables import is_letterhead, is_title_line, is_title_row
 from .words import PhraseIndex, squeeze, words
 
 OFFICE: Final = frozenset({"docx", "xlsx", "xlsm", "pptx", "odt", "ods", "pdf"})
@@ -75,8 +75,7 @@ class View:
     @cached_property
     def letterhead(self) -> Table | None:
         """The table with code, version and date that a file without a page header begins with."""
-        opening = [block for block in self.extract.blocks if block.role not in ("header", "footer")]
-        first = next((block for block in opening[:_MOST_ABOVE] if block.role != "heading"), None)
+        first = next((block for block in self._opening if block.role != "heading"), None)
         if self.is_grid or first is None or first.role != "cell-row":
             return None
         table = next((each for each in self.extract.tables if first.place.startswith(each.place)), None)
@@ -84,16 +83,21 @@ class View:
 
     @cached_property
     def _letterhead_rows(self) -> list[Block]:
-        if self.letterhead is None:
-            return []
         rows = [block for block in self.extract.blocks if block.role == "cell-row"]
+        if self.letterhead is None:
+            begins = not self.is_grid and self._opening[:1] == rows[:1] != []
+            return rows[:1] if begins and is_title_row(rows[0].text.split(" | ")) else []
         return rows[: len(self.letterhead.rows) + bool(self.letterhead.header)]
+
+    @cached_property
+    def _opening(self) -> list[Block]:
+        return [block for block in self.extract.blocks if block.role not in ("header", "footer")][:_MOST_ABOVE]
 
     @cached_property
     def _title_lines(self) -> list[Block]:
         """A title block of one line, as a PDF of one page opens with."""
-        opening = [] if self.is_grid else [each for each in self.extract.blocks if each.role != "header"][:_MOST_ABOVE]
-        return [each for each in opening if each.role == "paragraph" and is_title_line(each.text)]
+        opening = [] if self.is_grid else self._opening
+        return [each for each in opening if each.role in ("paragraph", "heading") and is_title_line(each.text)]
 
     @cached_property
     def comments(self) -> list[Block]:
