@@ -64,7 +64,7 @@ def find_registers(
         if stream is None or (stream == "document_list" and _tells_about_itself(shape)):
             continue
         sorted_table = replace(shape.table, rows=aligned.rows)
-        mapping = _renamed(shape.mapping, stream)
+        mapping = _meant(shape, stream).mapping
         filled = filled_rows(sorted_table, mapping, stream, aligned.doubtful)
         found.append(RegisterTable(stream, sorted_table, mapping, filled, aligned.problems))
     return tuple(found), problems
@@ -163,11 +163,14 @@ def _with_code(shape: _Shape) -> _Shape:
     return _Shape(shape.table, dict(sorted({**shape.mapping, column: "code"}.items())))
 
 
-def _renamed(mapping: Mapping[int, str], stream: str) -> dict[int, str]:
-    """ "Name" is a person in most registers and the title in a list of documents."""
-    if stream != "document_list" or "title" in mapping.values():
-        return dict(mapping)
-    return {column: "title" if field == "employee" else field for column, field in mapping.items()}
+def _meant(shape: _Shape, stream: str) -> _Shape:
+    """ "Name" is a person in most registers, the title in a list of documents and the firm in one of suppliers."""
+    means = {
+        field: meant
+        for field, meant in raw_table("registers")[stream].get("means", {}).items()
+        if meant not in shape.fields
+    }
+    return replace(shape, mapping={column: means.get(field, field) for column, field in shape.mapping.items()})
 
 
 # --- stream -----------------------------------------------------------------------------------------------------------
@@ -176,10 +179,10 @@ def _renamed(mapping: Mapping[int, str], stream: str) -> dict[int, str]:
 def _stream(shape: _Shape, caption: set[str], by_file: set[str], grid: bool) -> str | None:
     """What the register is about: its columns decide, its caption and the file's name help."""
     best: tuple[float, str] | None = None
+    named = caption | by_file
     for stream, rule in raw_table("registers").items():
-        score = _may_be(shape, stream, caption | by_file) and _score(
-            shape, rule, stream in caption, stream in by_file, grid
-        )
+        meant = _meant(shape, stream) if stream in named else shape
+        score = _may_be(shape, stream, named) and _score(meant, rule, stream in caption, stream in by_file, grid)
         if score and (best is None or score > best[0]):
             best = score, stream
     if best is None or best[1] == "training":
