@@ -10,12 +10,15 @@ from ninefold.information.intake.reading.facts import ClauseHit, Entry, Kind, Re
 
 from .citations import citation_hits
 from .concepts import concept_hits
+from .hints import CorpusHints
+from .lead_names import subjects
+from .lead_signs import aims
 from .lexicon import raw_table
 from .pairs import Pair
 from .sections import section_hits
 from .topics import editions_of, title_hits, topic_hits
 from .view import View, row_place
-from .words import quoted, squeeze
+from .words import quoted, squeeze, words
 
 _FEWEST_WORDS: Final = 25
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.REPORT, Kind.MINUTES})
@@ -29,21 +32,32 @@ def clauses_of(
     title: str | None,
     language: str | None,
     kind: Kind,
-    edition: str,
+    hints: CorpusHints,
     *,
     open_text: bool,
 ) -> tuple[tuple[ClauseHit, ...], list[Warning]]:
     """What the text says, and warnings about tags that name no clause. `open_text`: it still is to be filled in."""
     if not view.extract.blocks:
         return (), []
+    edition = hints.edition
     content = topic_hits(view, title, language, kind, edition, open_text)
     if not open_text:
         known = {hit.clause for hit in content if hit.strength == "topic"}
         content += [*section_hits(view, edition)] if kind is Kind.MANUAL or "4.3" in known else []
         content += [hit for hit in concept_hits(view, title, kind, edition) if hit.clause not in known]
+        content += _objective_hits(view, title, kind, hints)
         content += _instruction_hits(view, title, language, kind, edition)
     named, warnings = citation_hits(view, pairs, language, edition)
     return (*content, *named, *title_hits(title, language, edition)), warnings
+
+
+def _objective_hits(view: View, title: str | None, kind: Kind, hints: CorpusHints) -> Iterator[ClauseHit]:
+    """What is named after aims and holds figures to be reached by a time to come."""
+    named = any("6.2" in subjects(tuple(found)) for found in (words(title or ""), view.name_words))
+    sign = aims(view, hints.as_of, fewest=1) if named and kind not in (Kind.FORM, Kind.EXTERNAL) else None
+    if sign:
+        _, text, place, because = sign
+        yield ClauseHit("6.2.1", hints.edition, because, place, quoted(text))
 
 
 def _instruction_hits(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -16,6 +16,7 @@ from .view import Sentence, View
 from .words import PhraseIndex, quoted, split_phrases, words
 
 _WINDOW: Final = 6  # sentences
+_LENT_WINDOW: Final = 3  # where title or heading name a part of the subject
 _FEWEST_WORDS: Final = 5
 _MOST_WORDS: Final = 60
 _MOST_OF_NAMED: Final = 450
@@ -31,6 +32,7 @@ class _Told:
 
     sentence: Sentence
     groups: frozenset[int]
+    headed: frozenset[int]  # those that its heading names
 
 
 @cache
@@ -58,13 +60,21 @@ def promised(view: View) -> Sentence | None:
     if view.word_count > _MOST_OF_PROMISE:
         return None
     told = _told(view).get("policy", [])
-    return told[0].sentence if told and _covers(told, len(raw_table("concepts")["policy"]["groups"])) else None
+    wanted = set(range(len(raw_table("concepts")["policy"]["groups"])))
+    return told[0].sentence if told and _covers(told, wanted) else None
 
 
 def says_all(subject: str, found: Sequence[str]) -> bool:
     """Whether these words alone name every group of a subject."""
-    named = {number for (each, number), _, _ in _index().find(found) if each == subject}
-    return len(named) == len(raw_table("concepts")[subject]["groups"])
+    return len(_groups_of(found).get(subject, ())) == len(raw_table("concepts")[subject]["groups"])
+
+
+def _groups_of(found: Sequence[str]) -> dict[str, set[int]]:
+    """Subject -> the groups of which these words hold one."""
+    groups: dict[str, set[int]] = {}
+    for (subject, number), _, _ in _index().find(found):
+        groups.setdefault(subject, set()).add(number)
+    return groups
 
 
 def concept_hits(view: View, title: str | None, kind: Kind, edition: str) -> list[ClauseHit]:
@@ -86,15 +96,19 @@ def concept_hits(view: View, title: str | None, kind: Kind, edition: str) -> lis
 def _spoken_of(view: View, title: str | None) -> dict[str, list[Sentence]]:
     """Subject -> the first few sentences that together name all its groups."""
     found = {}
+    titled = _groups_of(words(title or ""))
     for subject, each in _told(view).items():
         entry = raw_table("concepts")[subject]
-        if not _covers(each, len(entry["groups"])):
+        wanted = set(range(len(entry["groups"])))
+        lent = titled.get(subject, set()).union(*(one.headed for one in each))
+        if not _covers(each, wanted - lent):
             continue
         own = [one for one in each if not lexicon().guidance.has(one.sentence.words)]
         if named := entry.get("named"):
-            complete = own if _is_named(view, title, named) and _covers(own, len(entry["groups"])) else []
+            complete = own if _is_named(view, title, named) and _covers(own, wanted) else []
         else:
-            complete = next(_windows(own, len(entry["groups"])), [])
+            near = _windows(own, wanted, _LENT_WINDOW, titled.get(subject, set()))
+            complete = next(_windows(own, wanted, _WINDOW), []) or next(near, [])
         if complete:
             found[subject] = [one.sentence for one in complete]
     return found
@@ -106,26 +120,28 @@ def _told(view: View) -> dict[str, list[_Told]]:
     for sentence in view.statements:
         if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or sentence.text.rstrip().endswith("?"):
             continue
-        groups: dict[str, set[int]] = {}
-        for (subject, number), _, _ in _index().find(sentence.words):
-            groups.setdefault(subject, set()).add(number)
-        for subject, numbers in groups.items():
-            told.setdefault(subject, []).append(_Told(sentence, frozenset(numbers)))
+        headed = _groups_of(sentence.above[-1].words) if sentence.above else {}
+        for subject, numbers in _groups_of(sentence.words).items():
+            heard = frozenset(headed.get(subject, ()))
+            told.setdefault(subject, []).append(_Told(sentence, frozenset(numbers), heard))
     return told
 
 
-def _windows(told: Sequence[_Told], groups: int) -> Iterator[list[_Told]]:
+def _windows(
+    told: Sequence[_Told], wanted: set[int], size: int, lent: Collection[int] | None = None
+) -> Iterator[list[_Told]]:
+    """Sentences near each other that name all groups; with `lent` but those that title or heading name."""
     window: deque[_Told] = deque()
     for each in told:
         window.append(each)
-        while each.sentence.number - window[0].sentence.number >= _WINDOW:
+        while each.sentence.number - window[0].sentence.number >= size:
             window.popleft()
-        if _covers(window, groups):
+        if _covers(window, wanted if lent is None else wanted.difference(lent, window[0].headed)):
             yield list(window)
 
 
-def _covers(told: Sequence[_Told] | deque[_Told], groups: int) -> bool:
-    return len(frozenset().union(*(each.groups for each in told))) == groups
+def _covers(told: Sequence[_Told] | deque[_Told], wanted: set[int]) -> bool:
+    return wanted <= frozenset().union(*(each.groups for each in told))
 
 
 def _is_named(view: View, title: str | None, clause: str) -> bool:

@@ -70,7 +70,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
     effective = _effective(view, pairs, dating := _in_title_block(pairs) if blank else pairs, kind, corpus)
     open_text = blank or fill.called_template or fill.says_template
-    said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
+    said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
     listed = () if open_text or fill.example else register_hits(_about_the_whole(registers, kind), corpus.edition)

@@ -12,7 +12,6 @@ from ninefold.information.intake.reading.facts import Kind
 
 from .concepts import promised
 from .dates import find_dates
-from .entries import FINDING
 from .lexicon import raw_table
 from .organization import introduced
 from .view import View
@@ -24,6 +23,9 @@ _MAY_REPORT: Final = frozenset({Kind.RECORD, Kind.REPORT, Kind.MINUTES, Kind.OTH
 _MAY_STATE: Final = frozenset({Kind.OTHER, Kind.POLICY, Kind.MANUAL, Kind.PLAN, Kind.REGISTER, Kind.PROCESS_MAP})
 _CRITERIA: Final = re.compile(
     r"\b9001\b|\bcrit[eèé]ri(?:a|os|on|es|i)?\b|\bcrit[eè]res?\b|\bkriterien\b|\bauditgrundlage", re.IGNORECASE
+)
+FINDING: Final = re.compile(
+    r"\b(?:findings?|hallazgos?|feststellung(?:en)?|constats?|constata[çc](?:ão|ões)|rilievi|achados?)\b", re.IGNORECASE
 )
 _FEWEST_INPUTS: Final = 6  # of eight
 _MEASURE: Final = re.compile(
@@ -40,9 +42,9 @@ def signs_of(view: View, kind: Kind, as_of: date) -> Iterator[Sign]:
     """What the contents may be, whatever the file is called."""
     found = []
     if kind in _MAY_REPORT:
-        found += [_findings(view), _inputs(view)]
+        found += [_findings(view), review_inputs(view)]
     if kind in _MAY_STATE:
-        found += [_aims(view, as_of)]
+        found += [aims(view, as_of)]
     if kind in _MAY_STATE and not view.is_grid:
         found += [_promise(view), _introduction(view)]
     yield from (sign for sign in found if sign)
@@ -59,13 +61,13 @@ def _findings(view: View) -> Sign | None:
     return "9.2", *found, "findings held against criteria"
 
 
-def _inputs(view: View) -> Sign | None:
+def review_inputs(view: View) -> Sign | None:
     """Most of what a management review looks at, in one text."""
     if view.is_grid:
         return None
     named: dict[int, tuple[str, str]] = {}
     for block, _ in view.body:
-        for group, _, _ in _review_inputs().find(words(block.text)):
+        for group, _, _ in _inputs().find(words(block.text)):
             named.setdefault(group, (block.text, block.place))
     if len(named) < _FEWEST_INPUTS:
         return None
@@ -73,7 +75,7 @@ def _inputs(view: View) -> Sign | None:
 
 
 @cache
-def _review_inputs() -> PhraseIndex[int]:
+def _inputs() -> PhraseIndex[int]:
     groups = raw_table("leads")["9.3"]["inputs"]
     return PhraseIndex((phrase, number) for number, written in enumerate(groups) for phrase in split_phrases(written))
 
@@ -90,13 +92,13 @@ def _introduction(view: View) -> Sign | None:
     return ("4.3", told.text, told.place, "says in its first lines what the organization does") if told else None
 
 
-def _aims(view: View, as_of: date) -> Sign | None:
+def aims(view: View, as_of: date, fewest: int = _FEWEST_AIMS) -> Sign | None:
     """Several lines with a figure and a time to come, one of them with a measure: "98 % by December"."""
-    lines = [(block.text, block.place) for block, _ in view.body if block.role in ("item", "cell-row", "paragraph")]
-    aims = [each for each in lines if has_digit(each[0]) and len(words(each[0])) <= _AIM_WORDS and _due(each[0], as_of)]
-    if len(aims) < _FEWEST_AIMS or not any(_MEASURE.search(text) for text, _ in aims):
+    lines = [(line, block.place) for block, _ in view.body for line in block.text.split("\n")]
+    told = [each for each in lines if has_digit(each[0]) and len(words(each[0])) <= _AIM_WORDS and _due(each[0], as_of)]
+    if len(told) < fewest or not any(_MEASURE.search(text) for text, _ in told):
         return None
-    return "6.2", *aims[0], "figures to be reached by a time to come"
+    return "6.2", *told[0], "figures to be reached by a time to come"
 
 
 def _due(text: str, as_of: date) -> bool:

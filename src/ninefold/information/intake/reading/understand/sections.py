@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from ninefold.information.intake.reading.facts import ClauseHit
 
@@ -16,6 +17,9 @@ from .words import NameIndex, quoted, split_phrases, squeeze, words
 _FEWEST_LINES: Final = 2
 _FEWEST_WORDS: Final = 3
 _WORDS_OF_ONE: Final = 25  # of a single paragraph that says enough
+_WORDS_OF_PROMISE: Final = 12
+_PARTS: Final = re.compile(r"[^\s,;:.][,;:.]\s")
+_FEWEST_PARTS: Final = 2
 
 
 def section_hits(view: View, edition: str) -> Iterator[ClauseHit]:
@@ -28,11 +32,19 @@ def section_hits(view: View, edition: str) -> Iterator[ClauseHit]:
                 below.setdefault(clause, {}).setdefault(text, block.place)
     for clause, lines in below.items():
         table = raw_table("sections")[clause]
-        fewest, one = table.get("lines", _FEWEST_LINES), words(next(iter(lines)))
-        whole = len(one) >= _WORDS_OF_ONE and (says_all(table["says"], one) if "says" in table else True)
-        if len(lines) >= fewest or whole:
+        fewest, one = table.get("lines", _FEWEST_LINES), next(iter(lines))
+        if len(lines) >= fewest or _says_enough(one, table):
             for text, place in list(lines.items())[:_FEWEST_LINES]:
                 yield ClauseHit(clause, edition, f"section on {table['about']}", place, quoted(text))
+
+
+def _says_enough(text: str, table: Mapping[str, Any]) -> bool:
+    """One paragraph alone: all that the subject asks for, several things one after the other, or many words."""
+    found = words(text)
+    if "says" in table:
+        return len(found) >= _WORDS_OF_PROMISE and says_all(table["says"], found)
+    listed = table.get("listed") and len(_PARTS.findall(text)) >= _FEWEST_PARTS
+    return listed or len(found) >= _WORDS_OF_ONE
 
 
 def _named(heading: Sequence[str]) -> list[str]:
