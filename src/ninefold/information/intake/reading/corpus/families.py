@@ -65,7 +65,15 @@ def _member(document: Document, folders: dict[str, tuple[int, ...]]) -> _Member:
     name = names.read_name(document.path)
     revision = document.revision.value if document.revision else name.revision
     dated = document.effective.value if document.effective else name.dated
+    if document.revision and (bare := _without_revision(name.stem, document.revision.value)):
+        name = replace(name, stem=bare)
     return _Member(document, name, revision, dated, folders.get(snapshot_of(document.path, folders), ()))
+
+
+def _without_revision(stem: str, revision: str) -> str:
+    """ "handbook 2.2" of a file that says that it is version 2.2."""
+    bare = stem.removesuffix(f" {revision}")
+    return bare if bare != stem and "." in revision and any(map(str.isalpha, bare)) else ""
 
 
 def _groups(members: Iterable[_Member], folders: dict[str, tuple[int, ...]]) -> list[list[_Member]]:

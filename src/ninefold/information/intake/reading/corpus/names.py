@@ -28,11 +28,12 @@ _FINAL = re.compile(
 )
 _DRAFT = re.compile("draft|entwurf|borrador|rascunho|bozza|brouillon|projet|concept|wip")
 _OLD = re.compile(
-    "old|alt|veraltet|obsolete|superseded|archived|ungültig|obsoleto|obsolète|anulado|superato|ancien|antiguo"
+    "old|alt|veraltet|obsolete|superseded|archived|retired|ungültig|obsoleto|obsolète|anulado|superato|ancien|antiguo"
 )
 _OLD_FOLDER = re.compile(
     r"^[_\W]*(?:old|alt|archiv|archive|archived|archives|archivo|archivio|arquivo|obsolete|superseded|previous"
-    r"|veraltet|obsoletos?|historie|history|historico|histórico|withdrawn|ungültig|old versions?|alte)[_\W]*$",
+    r"|retired|superati|vervallen|périmés?|anulados|neplatné"
+    r"|veraltet|obsolet[oa]s?|historie|history|historico|histórico|withdrawn|ungültig|old versions?|alte)[_\W]*$",
     re.IGNORECASE,
 )
 _FORMAT_FOLDER = frozenset({"pdf", "pdfs", "word", "docx", "source", "sources", "originals", "editable", "native"})

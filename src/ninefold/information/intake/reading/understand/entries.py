@@ -14,6 +14,8 @@ from .dates import Found, find_dates, read_date
 from .forms import Fill
 from .hints import CorpusHints
 from .labels import first
+from .lead_names import subjects
+from .lead_signs import FINDING, review_inputs
 from .lexicon import lexicon, raw_table
 from .organization import without_names
 from .pairs import Pair
@@ -26,14 +28,13 @@ _AHEAD: Final = frozenset(
     {"due_date", "next_calibration", "next_evaluation", "review_date", "status", "lifetime", "period"}
 )
 _DATE_CHARS: Final = 24
+_DATED_LINE: Final = 14  # words
+_LABEL_WORDS: Final = 4
 _MOSTLY: Final = 0.6
 _CLOSING_LINES: Final = 6
 _OUTRIGHT: Final = ("internal_audit", "management_review")
 NOT: Final = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|aucun\w*|non|nessun\w*|não|nenhum\w*)\b", re.IGNORECASE)
 OPENING: Final = 5
-FINDING: Final = re.compile(
-    r"\b(?:findings?|hallazgos?|feststellung(?:en)?|constats?|constata[çc](?:ão|ões)|rilievi|achados?)\b", re.IGNORECASE
-)
 #: when somebody last touched a page of a wiki
 _STAMP: Final = re.compile(
     r"last (?:modified|updated|edited)|zuletzt (?:geändert|bearbeitet)|dernière modification"
@@ -169,13 +170,18 @@ def document_entry(
         and not _names_audit([*words(title or ""), *view.name_words])
     ):
         stream = "other"  # people who talk about audits hold none
-    sheet = kind is Kind.REGISTER and view.is_grid and stream and first(pairs, "deed_date", "date")
-    if kind not in _RECORDS and not sheet:
+    if kind not in _RECORDS and not (kind is Kind.REGISTER and stream and _is_dated_sheet(view, pairs, stream)):
         return None
     dated = _deed_date(view, pairs, title, hints)
     if dated is None or dated.value > hints.as_of:
         return None
     return Entry(stream or "other", dated.value, dated.place, quoted(dated.raw))
+
+
+def _is_dated_sheet(view: View, pairs: Sequence[Pair], stream: str) -> bool:
+    """One day stands for all rows: beside a label, or under the rows of a sheet; in a text only of who attended."""
+    labelled = first(pairs, "deed_date", "date") is not None
+    return labelled and (view.is_grid or stream == "training") or view.is_grid and bool(_below_rows(view))
 
 
 def _names_audit(name: Sequence[str]) -> bool:
@@ -200,7 +206,18 @@ def subject_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | No
     """The same, or the audit or review that the first lines name outright."""
     opening = (squeeze(block.text) for block, _ in view.body[:OPENING])
     spoken = (stream for line in opening for stream, _ in named_outright(line))
-    return stream_of(view, title, pairs) or next(spoken, None) or _audit_of(view, title, pairs)
+    return (
+        stream_of(view, title, pairs) or next(spoken, None) or _audit_of(view, title, pairs) or _reviewed(view, title)
+    )
+
+
+def _reviewed(view: View, title: str | None) -> str | None:
+    """ "Year review" that goes through most of what a review looks at; a job sheet that says when it was released."""
+    if any("9.3" in subjects(tuple(name)) for name in (words(title or ""), view.name_words)) and review_inputs(view):
+        return "management_review"
+    labels = (words(block.text.split(" | ", 1)[0].split(":", 1)[0]) for block, _ in view.body)
+    told = (found[0] for each in labels if len(each) <= _LABEL_WORDS and (found := lexicon().streams.longest(each)))
+    return next((stream for stream in told if stream == "release"), None)
 
 
 def _audit_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | None:
@@ -226,7 +243,8 @@ def _deed_date(view: View, pairs: Sequence[Pair], title: str | None, hints: Corp
             if pair.field == field and pair.value and (found := read_date(pair.value, hints.day_first)):
                 return DateFact(found.value, pair.raw, pair.place)
     texts = [(title or "", "title"), (view.stem.replace("_", " "), "file name")]
-    for text, place in texts if view.is_grid else [*texts, *_opening(view), *_closing(view)]:
+    texts += _below_rows(view) if view.is_grid else [*_opening(view), *_closing(view)]
+    for text, place in texts:
         dates = [each for each in find_dates(text, hints.day_first) if each.precision == "day"]
         if dates and not _tells_birth(text) and _past(dates[0].value, hints.as_of):
             return DateFact(dates[0].value, text, place)
@@ -240,6 +258,14 @@ def _past(value: date, as_of: date) -> bool:
 def _closing(view: View) -> list[tuple[str, str]]:
     """The last lines, where somebody signs with a date."""
     return [(squeeze(block.text)[-200:], block.place) for block, _ in view.body[-_CLOSING_LINES:]]
+
+
+def _below_rows(view: View) -> list[tuple[str, str]]:
+    """The line under the rows of a sheet: "Evaluated on 16/12/2025 by L. Chauvin"."""
+    lines = [(squeeze(block.text), block.place) for block, _ in view.body[-1:]]
+    return [
+        each for each in lines if "|" not in each[0] and 1 < len(words(each[0])) <= _DATED_LINE and find_dates(each[0])
+    ]
 
 
 def _opening(view: View) -> list[tuple[str, str]]:

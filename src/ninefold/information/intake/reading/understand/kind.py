@@ -15,7 +15,7 @@ from .forms import Fill
 from .labels import first
 from .lexicon import lexicon, raw_table
 from .organization import without_names
-from .pairs import Pair
+from .pairs import COLON, Pair
 from .system_names import names_system
 from .view import View
 from .words import words
@@ -189,17 +189,14 @@ def _votes(
         votes[of_title].append((_SURE_TITLE if of_title in _SURE else _TITLE, f"the title {title}"))
     same = of_title is not None and of_title is _named_kind(view.name_words)
     _word_vote(votes, view.name_words, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
-    for block in [] if code and _kind_of_code(code.value) else view.margins[:2]:
-        if block.role == "header":
-            _word_vote(
-                votes,
-                words(_INDEX_MARK.sub(" ", without_names(block.text)))[:_HEADER_WORDS],
-                _HEADER,
-                "the page header",
-            )
+    if not (code and _kind_of_code(code.value)):
+        _header_votes(votes, view)
+    if _approved_here(pairs):
+        votes.pop(Kind.EXTERNAL, None)
     for folder in view.folder_words[:2]:
         _folder_vote(votes, folder)
-    if registers and view.is_mostly_rows and (view.is_grid or not _is_about_scope(title)):
+    presents = _is_about_scope(title) or names_system(title or "")
+    if registers and view.is_mostly_rows and (view.is_grid or not presents):
         kind = Kind.PROCESS_MAP if registers[0].stream == "process" else Kind.REGISTER
         weight = _SHAPE if not view.is_grid or len(registers[0].filled) < _FEWEST_ROWS else _GRID
         votes[kind].append((weight, f"mostly a list of {raw_table('registers')[registers[0].stream]['called']}"))
@@ -208,11 +205,23 @@ def _votes(
     return votes
 
 
+def _header_votes(votes: dict[Kind, list[tuple[float, str]]], view: View) -> None:
+    for block in view.margins[:2]:
+        if block.role == "header":
+            told = words(_INDEX_MARK.sub(" ", without_names(block.text)))[:_HEADER_WORDS]
+            _word_vote(votes, told, _HEADER, "the page header")
+
+
+def _approved_here(pairs: Sequence[Pair]) -> bool:
+    """Whether header, footer or title block say who approved it: a "Standard" of that sort is one's own."""
+    return first([pair for pair in pairs if pair.source in ("header", "table")], "approver") is not None
+
+
 def _is_prose(view: View) -> bool:
-    """Whole sentences without a table or a list: no register, whatever word of its name says so."""
+    """Whole sentences, or labels with their values, without a table or a list: no register, whatever its name says."""
     if view.is_grid or view.extract.tables or any(block.role != "paragraph" for block, _ in view.body):
         return False
-    ended = sum(block.text.rstrip().endswith(".") for block, _ in view.body)
+    ended = sum(bool(block.text.rstrip().endswith(".") or COLON.search(block.text[:60])) for block, _ in view.body)
     return ended > 0 and ended * 2 >= len(view.body)
 
 

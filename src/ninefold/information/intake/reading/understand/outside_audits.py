@@ -15,7 +15,10 @@ _OUTSIDE: Final = re.compile(
     r"|auditor[ií]a (?:externa|del? cliente|do cliente|de certifica|de seguimiento|al? proveedor|de proveedor"
     r"|ao fornecedor|de fornecedor|de supervis)"
     r"|audit (?:esterno|del cliente|di certificazione|di sorveglianza|di (?:seconda|terza) parte|cliente"
-    r"|(?:al )?fornitor)",
+    r"|(?:al )?fornitor)"
+    r"|accreditation (?:assessment|audit|report|visit)|assessment report|begutachtung|akkreditierungsaudit"
+    r"|(?:rapport|visite|audit) d['’](?:accréditation|évaluation)|(?:informe|auditor[ií]a) de acreditación"
+    r"|(?:relatório|auditoria) d[ea] acreditação|(?:rapporto|verifica|visita) di accreditamento",
     re.IGNORECASE,
 )
 _FOLDER: Final = re.compile(r"^\W*\d*\W*(?:extern|ester|de fuera)", re.IGNORECASE)
