@@ -81,8 +81,9 @@ class Material:
         self.period_start = inventory.as_of - PERIOD
         self.secondary = _secondary_copies(inventory)
         self.documents = [each for each in inventory.documents if self._counts(each)]
-        self.files_read = len(inventory.documents)
-        self.files_unreadable = len({path for path, _ in inventory.unreadable})
+        unread = {path for path, problem in inventory.problems if problem.fatal or problem.code == "scan"}
+        self.files_read = sum(each.path not in unread for each in inventory.documents)
+        self.files_unreadable = len(unread)
         self.trust = _trust(self)
         self.unrecognised = [each.path for each in self.documents if _is_unrecognised(each)]
         self.leads = [

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from ninefold.information.intake.reading.corpus import study
+from ninefold.information.intake.reading.corpus import FileReading, study
 from ninefold.information.intake.reading.facts import (
     ClauseHit,
     Document,
     Entry,
     Kind,
+    Problem,
     Promise,
     RegisterTable,
     Status,
@@ -246,3 +247,10 @@ def test_the_row_of_a_register_has_the_date_of_its_entry_wherever_it_is_quoted()
     made = assessed(document("suppliers.csv", kind=Kind.REGISTER, clauses=shown, entries=(first, newest)))
     dates = {source.place: source.dated for source in of(made, "8.4.1").because}
     assert dates["table, row 2"] == date(2024, 9, 29)
+
+
+def test_a_scan_counts_as_not_readable() -> None:
+    scan = FileReading("scan.pdf", "pdf", 9, "s", document("scan.pdf"), (Problem("scan", "", ""),))
+    text = FileReading("policy.md", "md", 9, "t", document("policy.md"))
+    made = assess(study([scan, text], as_of=AS_OF), edition("2026"))
+    assert (made.files_read, made.files_unreadable) == (1, 1)
