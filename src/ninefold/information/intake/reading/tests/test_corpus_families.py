@@ -112,3 +112,17 @@ def test_what_was_replaced_needs_no_review() -> None:
         document("QP-08 v2.docx", code="QP-08", revision="2", warnings=late),
     )
     assert [len(each.warnings) for each in made.documents] == [0, 1]
+
+
+def test_a_bare_number_behind_a_name_is_its_version_where_the_file_says_so() -> None:
+    made = inventory(
+        document("handbook.html", kind=Kind.MANUAL, revision="2.3"),
+        document("archive/handbook-2.2.html", kind=Kind.MANUAL, revision="2.2"),
+    )
+    assert status(made, "archive/handbook-2.2.html") is Status.SUPERSEDED
+    assert status(made, "handbook.html") is not Status.SUPERSEDED
+
+
+def test_what_is_retired_is_replaced() -> None:
+    made = inventory(document("docs/delivery.md", revision="12"), document("docs/retired/delivery-v9.md", revision="9"))
+    assert status(made, "docs/retired/delivery-v9.md") is Status.SUPERSEDED
