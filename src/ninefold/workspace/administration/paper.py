@@ -9,9 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -52,23 +51,19 @@ def _head() -> list[str]:
     return [_("No."), _("When"), _("Who"), _("What"), _("Changes"), _("Why"), _("Fingerprint")]
 
 
-def _short(value: str) -> str:
-    """As on the page; files for programs hold every value whole."""
-    return Truncator(value).chars(300) if value else "–"
-
-
 def _cells(deed: Deed) -> SafeString:
     line = deed.line
     changes = format_html_join(
         "; ", "{}: {} → {}", ((each.label, each.before or "–", each.after or "–") for each in deed.changes)
     )
+    moment = localtime(line.at)
     told = (
-        line.position,
-        date_format(localtime(line.at), "j M Y, H:i:s T"),
-        line.actor,
-        f"{deed.verb}: {line.subject}" if line.subject else deed.verb,
-        changes,
-        line.reason,
-        line.digest[:16] if line.intact else _("changed after the fact"),
+        ("num", line.position),
+        ("nowrap", format_html("{}<br>{}", date_format(moment, "j M Y"), date_format(moment, "H:i:s T"))),
+        ("", line.actor),
+        ("", f"{deed.verb}: {line.subject}" if line.subject else deed.verb),
+        ("breaks", changes),
+        ("breaks", line.reason),
+        ("code", line.digest[:16] if line.intact else _("changed after the fact")),
     )
-    return format_html_join("", "<td>{}</td>", ((each,) for each in told))
+    return format_html_join("", '<td class="{}">{}</td>', told)

@@ -8,6 +8,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pypdfium2
 import pytest
 import time_machine
 from django.core import mail
@@ -285,3 +286,13 @@ def test_the_ledger_tells_when_by_the_clock_of_the_organization_and_who_took_it_
         shown = client.get(address("ledger", ann)).content.decode()
     assert "23 November 2030, 05:15 JST" in shown
     assert "took the list out as a file" in shown
+
+
+def test_no_column_of_the_ledger_is_pushed_off_its_sheet_by_a_long_value(ann: Member) -> None:
+    with active.within(ann.organization.pk):
+        actions.open_action("Keep the hash", note="a" * 200, actor=ann.actor)
+    printed = ann.client().get(ann.address("administration_ledger_paper"), {"event": "actions."}).content
+    with pypdfium2.PdfDocument(printed) as paper:
+        on_it = paper[0].get_textpage().get_text_bounded(left=0, right=paper[0].get_width())
+    assert "Why" in on_it
+    assert "Fingerprint" in on_it
