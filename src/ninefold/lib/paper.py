@@ -84,7 +84,7 @@ def pdf_of(
     metadata.generate_rdf_metadata = partial(_with_ua, metadata.generate_rdf_metadata)
     metadata.include_in_pdf = partial(_unpacked, metadata.include_in_pdf)
     files = [Attachment(filename=each.path, name=each.name, relationship="Source") for each in enclosed]
-    written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files)
+    written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=_scoped)
     return written
 
 
@@ -106,6 +106,14 @@ def followed_by(first: bytes, rest: Path) -> bytes:
     except PdfiumError as error:
         raise Locked from error
     return written.getvalue()
+
+
+def _scoped(document: Any, _pdf: Any) -> None:
+    """Say of each head of a table whether it heads a column or a row; the writer only links it to its cells."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if box.element_tag == "th" and (tag := getattr(box, "mark", None)):
+                tag["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
 
 
 def _with_ua(generate: Callable[..., bytes], *args: Any) -> bytes:

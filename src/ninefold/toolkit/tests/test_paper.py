@@ -46,6 +46,7 @@ def test_a_record_says_on_paper_what_it_is_who_printed_it_and_which_page_this_is
 
 
 def test_a_file_is_tagged_archived_in_its_language_with_its_letters(ann: Member) -> None:
+    actions.open_action("Check the torque gauges", actor=ann.actor)
     content = ann.client().get(f"/o/{ann.slug}/actions/export.pdf").content
     everything = b"\n".join(streams_of(content))
     assert b'pdfaid:part="3" pdfaid:conformance="A"' in everything
@@ -54,6 +55,7 @@ def test_a_file_is_tagged_archived_in_its_language_with_its_letters(ann: Member)
     assert b"/StructTreeRoot" in everything
     assert re.search(rb"/Lang\s*\(en\)", everything)
     assert b"/FontFile" in everything
+    assert b"/Scope /Column" in everything
     assert b"/DisplayDocTitle true" in everything
     assert b'pdfuaid:part="1"' in content  # readable without unpacking, as archives ask for
 
