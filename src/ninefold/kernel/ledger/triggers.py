@@ -28,13 +28,13 @@ def make(**_options: Any) -> None:
 
 
 def missing() -> list[str]:
-    """Names of triggers that the database does not have."""
+    """Names of triggers that the database does not have, or was told not to use."""
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         else:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
         present = {row[0] for row in cursor.fetchall()}
     return sorted(name for name in _names(tables) if name not in present)
 

@@ -51,6 +51,13 @@ def test_the_database_itself_refuses_to_change_the_past(statement: str, ann: Mem
         cursor.execute(statement)
 
 
+@POSTGRESQL
+def test_a_trigger_that_is_switched_off_is_missed(ann: Member) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_no_update")
+    assert triggers.missing() == ["ledger_entry_no_update"]
+
+
 @pytest.fixture(autouse=True)
 def _inside(request: pytest.FixtureRequest) -> None:
     """Ann's organization is the active one, where she takes part."""
