@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -9,14 +11,27 @@ from ninefold.conf.conflicts import SameMoment
 from ninefold.kernel.tenants import StaleRecord
 from tests.cast import Member
 
+TOLD = SameMoment(lambda request: HttpResponse())
 
-def test_who_changed_a_record_second_is_told_and_other_faults_go_on(rf: RequestFactory) -> None:
-    told = SameMoment(lambda request: HttpResponse())
-    answer = told.process_exception(rf.get("/"), StaleRecord())
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        StaleRecord(),
+        IntegrityError("UNIQUE constraint failed: plan_plan.number"),
+        IntegrityError('duplicate key value violates unique constraint "plan_number"'),
+    ],
+)
+def test_who_comes_second_in_the_same_moment_is_told(rf: RequestFactory, error: Exception) -> None:
+    answer = TOLD.process_exception(rf.get("/"), error)
     assert answer is not None
     assert answer.status_code == 409
     assert "nothing of yours was done" in answer.content.decode()
-    assert told.process_exception(rf.get("/"), ValueError()) is None
+
+
+@pytest.mark.parametrize("error", [ValueError(), IntegrityError("FOREIGN KEY constraint failed")])
+def test_other_faults_go_on(rf: RequestFactory, error: Exception) -> None:
+    assert TOLD.process_exception(rf.get("/"), error) is None
 
 
 def test_inside_an_organization_a_page_that_does_not_exist_or_is_not_open_keeps_the_rail(

@@ -46,10 +46,11 @@ def start_run(*, actor: Actor) -> Run:
 @command
 def begin_run(*, actor: Actor) -> Run:
     """Begin a new pass, or go on with the open one, without a look at the files."""
+    one_at_a_time = Organization.objects.select_for_update(no_key=True)
+    edition = one_at_a_time.values_list("edition", flat=True).get(pk=actor.organization_id)
     existing = Run.objects.filter(state=RunState.OPEN).first()
     if existing is not None:
         return existing
-    edition = Organization.objects.values_list("edition", flat=True).get(pk=actor.organization_id)
     last = Run.objects.aggregate(last=models.Max("number"))["last"] or 0
     run = Run(
         number=last + 1,

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Barrier, Thread
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection
 
 from ninefold.information.documents import services
 from ninefold.information.documents.models import Decision, State, Version
@@ -16,29 +13,9 @@ from ninefold.information.documents.tests.factories import procedure
 from ninefold.kernel import active
 from ninefold.kernel.permissions import Role
 from tests.cast import Member, join
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Run deeds in threads of their own, started together; what each was told, empty when it went through."""
-    told, gate = [""] * len(deeds), Barrier(len(deeds))
-
-    def run(place: int) -> None:
-        gate.wait()
-        try:
-            deeds[place]()
-        except ValidationError as error:
-            told[place] = " ".join(error.messages)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(place,)) for place in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return told
 
 
 def approving(version: Version, member: Member) -> Callable[[], object]:
