@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import JSONField, Prefetch, QuerySet, Value
@@ -11,6 +12,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.organizations import selectors as organizations
 from ninefold.kernel.standing import State
 from ninefold.lib.wording import Weakness
+from ninefold.standards.spared import Spared, spared_by, within
 from ninefold.system.scope.models import LeftOut, Scope, ScopeDepartment, ScopeSite
 from ninefold.system.scope.quality import weaknesses
 
@@ -108,6 +110,16 @@ def weaknesses_of(scope: Scope) -> list[Weakness]:
         nowhere=[each for each in scope.activities if places and each not in done],
         limits=(scope.begins_with, scope.ends_with),
     )
+
+
+def forgotten(draft: Scope, profile: Mapping[str, str]) -> list[Spared]:
+    """What the answers at the start would leave out and the draft keeps in: once it is signed, it is asked about."""
+    out = [row.clause for row in draft.left_out.all()]
+    return [
+        each
+        for each in spared_by(profile)
+        if not any(within(number, each.number) or within(each.number, number) for number in out)
+    ]
 
 
 def in_force(actor: Actor) -> QuerySet[Scope]:

@@ -40,6 +40,7 @@ def page(request: MemberRequest, slug: str) -> HttpResponse:
         "draft": draft,
         "issued": library.issued_from(effective.pk, actor) if effective else None,
         "weaknesses": selectors.weaknesses_of(shown) if shown else [],
+        "forgotten": selectors.forgotten(draft, request.organization.profile) if draft else [],
         "grid": selectors.grid(shown) if shown else None,
         "versions": _with_earlier(list(selectors.versions(actor))),
         "may_write": actor.can("scope.write"),

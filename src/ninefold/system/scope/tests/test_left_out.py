@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ninefold.information.records import checks
 from ninefold.kernel.checks import View
+from ninefold.kernel.organizations import services as organizations
 from ninefold.system.scope.tests.factories import approved, draft_of
 from tests.cast import Member
 
@@ -32,3 +33,11 @@ def test_instruments_that_the_scope_leaves_out_need_no_register(ann: Member) -> 
     assert "Equipment and calibration" not in usual_registers(ann)
     assert not asks_for_calibration(ann)
     assert REASON in ann.client().get(f"/o/{ann.slug}/records/").content.decode()
+
+
+def test_a_draft_that_keeps_in_what_the_start_left_out_says_so_before_it_is_signed(ann: Member) -> None:
+    organizations.keep_answer(ann.organization, "design", "no", actor=ann.actor)
+    draft_of(ann, left_out={})
+    assert "Design and development (8.3) is part of the draft" in ann.page("scope_page")
+    draft_of(ann)
+    assert "is part of the draft" not in ann.page("scope_page")
