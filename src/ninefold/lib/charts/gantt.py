@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ninefold.lib.charts.drawing import WIDE, Chart, Svg, box, clipped, line, linked, picture, table, text, twice
 
 TOP, LABEL, NOTE = 36.0, 300.0, 120.0
+MONTH = 52.0  # the name of a month with its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _months(room: _Room, label: Callable[[date], str]) -> Iterator[Svg]:
         x = room.x(day)
         following = (day + timedelta(days=32)).replace(day=1)
         yield line(x, TOP - 4, x, room.height)
-        if room.x(following) - x >= 28 and (room.wide or day.month % 2 == room.first.month % 2):
+        wanted = room.x(following) - x >= 28 and x + MONTH <= room.width
+        if wanted and (room.wide or day.month % 2 == room.first.month % 2):
             yield text(x + 3, TOP - 8, label(day))
         day = following
 

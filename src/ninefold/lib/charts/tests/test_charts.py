@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from xml.etree import ElementTree
@@ -10,7 +11,7 @@ import pytest
 
 from ninefold.lib import charts
 from ninefold.lib.charts import Chart
-from ninefold.lib.charts.drawing import clipped, steps_up_to, thinned
+from ninefold.lib.charts.drawing import PHONE, clipped, steps_up_to, thinned
 
 EVIL = '<script>"&'
 TODAY = date(2026, 11, 22)
@@ -174,3 +175,14 @@ def test_a_wide_map_knows_its_columns_even_when_a_row_has_holes() -> None:
     cell = charts.Cell("8.4", "Buying", "G", "g", "Buying: Gap")
     wide = charts.HeatMap("Where", [charts.Area("Sales", [None]), charts.Area("Buying", [cell])], wide=True)
     assert wide.columns == (("8.4", "Buying"),)
+
+
+def test_no_month_of_a_plan_is_cut_at_the_edge_of_a_phone() -> None:
+    span = charts.Span("Audit", date(2026, 11, 26), date(2027, 9, 20), "Ann", "mk")
+    drawn = charts.gantt(
+        "Plan", "One action.", [span], today=TODAY, columns=("Action", "From", "To", "State"), today_label="Today",
+        month_label=lambda day: f"{day:%b %Y}", day_label=written,
+    ).small  # fmt: skip
+    months = re.findall(r'<text[^>]* x="([\d.]+)"[^>]*>(\w{3} \d{4})<', drawn)
+    assert len(months) >= 4
+    assert [name for x, name in months if float(x) + 48 > PHONE] == []
