@@ -34,6 +34,10 @@ class Actor:
             return False
         return site_id is None or site_id in self.sites(permission)
 
+    def can_everywhere(self, permission: str) -> bool:
+        """Whether the actor has this verb at all sites."""
+        return self.can(permission) and permission in self.everywhere
+
     def sees_all_sites(self, permission: str | None) -> bool:
         """Whether rows need no narrowing by site for this verb."""
         return self.site_grants is None or (

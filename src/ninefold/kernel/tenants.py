@@ -114,6 +114,15 @@ class TenantModel(models.Model):
         self.version += 1
 
 
+def where_held(actor: Actor, permission: str, site_field: str) -> models.Q:
+    """Rows of the sites at which the actor has this verb; rows of no site are open to whoever has it anywhere."""
+    if actor.can_everywhere(permission):
+        return ~models.Q(pk__in=[])
+    if not actor.can(permission):
+        return models.Q(pk__in=[])
+    return models.Q(**{f"{site_field}__in": actor.sites(permission)}) | models.Q(**{f"{site_field}__isnull": True})
+
+
 class TenantKey(models.BaseConstraint):
     """A foreign key over (organization, x): a row cannot point at another organization's row, on either engine."""
 

@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.index import selectors as index
 from ninefold.kernel.items.models import Item, ItemModel
+from ninefold.kernel.tenants import where_held
 
 SNIPPET = 160  # characters shown around the first word that matched
 
@@ -51,9 +52,11 @@ def visible_items(actor: Actor) -> QuerySet[Item]:
 def open_to(rows: QuerySet[Any, Any], actor: Actor) -> QuerySet[Any, Any]:
     """Items, or records, without those that are closed to the actor: who finds one by a word was told what it says."""
     for model in apps.get_models():
-        if issubclass(model, ItemModel) and model.closed_states and not actor.can(model.closed_without):
-            closed = {"type": model._meta.label_lower, "state__in": model.closed_states}
-            rows = rows.exclude(**closed) if rows.model is Item else rows.exclude(pk__in=Item.objects.filter(**closed))
+        if not issubclass(model, ItemModel) or not model.closed_states or actor.can_everywhere(model.closed_without):
+            continue
+        may = where_held(actor, model.closed_without, "site_id")
+        closed = Q(type=model._meta.label_lower, state__in=model.closed_states) & ~may
+        rows = rows.exclude(closed) if rows.model is Item else rows.exclude(pk__in=Item.objects.filter(closed))
     return rows
 
 

@@ -145,7 +145,7 @@ class Document(Held, ItemModel):
 
     def files_kept_back(self, actor: Actor) -> set[str]:
         """Pictures that stand only in versions which the actor may not see: a new one is a part of its draft."""
-        if actor.can("documents.write"):
+        if actor.can("documents.write", self.site_id):
             return set()
         rows: Any = self.versions.filter(content__contains="file:")
         seen, every = rows.visible_to(actor, "documents.read"), rows.values_list("content", flat=True)

@@ -11,7 +11,7 @@ from ninefold.information.documents.models.agreement import Assignment
 from ninefold.information.retention.disposal import UNSIGNED, Proposed
 from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.items.models import Facts, ItemModel
-from ninefold.kernel.tenants import TenantModel, tenant_keys
+from ninefold.kernel.tenants import TenantModel, tenant_keys, where_held
 from ninefold.lib.canonical import canonical, sha256_hex
 from ninefold.lib.markdown import own_links
 
@@ -115,16 +115,17 @@ class Version(Proposed, ItemModel):
 
     @classmethod
     def visible_rows(cls, rows: Any, actor: Actor, permission: str | None) -> Any:
-        """With `documents.write` all; else the version in force, and those one is or may be asked to decide about."""
+        """Where one writes all; else the version in force, and those one is or may be asked to decide about."""
         rows = super().visible_rows(rows, actor, permission)
-        if actor.can("documents.write"):
+        if actor.can_everywhere("documents.write"):
             return rows
         who = models.Q(person_id=actor.person_id) | models.Q(decided_by_id=actor.person_id)
         asked = Assignment.objects.filter(
             who | models.Q(role__in=tuple(actor.roles)), step__document_version=models.OuterRef("pk")
         )
-        shown = (State.EFFECTIVE, *ENDED) if actor.can("documents.dispose") else (State.EFFECTIVE,)
-        return rows.filter(models.Q(state__in=shown) | models.Q(models.Exists(asked), state__in=AHEAD))
+        written, gone = (where_held(actor, f"documents.{verb}", cls.site_field) for verb in ("write", "dispose"))
+        shown = models.Q(state=State.EFFECTIVE) | models.Q(state__in=ENDED) & gone
+        return rows.filter(written | shown | models.Q(models.Exists(asked), state__in=AHEAD))
 
     @property
     def site_id(self) -> Any:
