@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
-from ninefold.lib.markdown import plain
+from ninefold.lib.markdown import CALLOUTS, plain
 
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 NUMBER = re.compile(r"^[\d.]+\s*")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|\d)")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 RULE = re.compile(r"^\s*\|?(?=[^-]*-)(?=[^|]*\|)[\s:|-]+$")  # the line under the head of a table
+CALLOUT = re.compile(r"^\s*:{3,}\s*(?P<name>\w*)\s*$")  # where one begins or ends
+BORDER = re.compile(r"(?<!\\)\|")
 NAMELESS = re.compile(r"!?\[\]\([^)]*\)")
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 PLAIN = re.compile(r"\w+")
@@ -91,8 +93,10 @@ def compare(old: str, new: str) -> Comparison:
 def told(line: str) -> str:
     """A line without the signs of Markdown."""
     line = NAMELESS.sub("\u2192", line)
+    if callout := CALLOUT.match(line):
+        return str(CALLOUTS.get(callout["name"], callout["name"]))
     if line.startswith("|"):
-        return " \u00b7 ".join(plain(cell) for cell in line.strip("|").split("|"))
+        return " \u00b7 ".join(plain(cell) for cell in BORDER.split(line.strip("|")))
     item = ITEM.match(line)
     number = item[0].strip() if item else ""
     mark = "" if not number else f"{number} " if number[0].isdigit() else "\u2022 "
@@ -111,15 +115,18 @@ def _sections(text: str) -> list[_Section]:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """Paragraphs as one line; headings, items and rows of tables one by one."""
+    """Paragraphs as one line; headings, items, rows of tables and beginnings of callouts one by one."""
     paragraph: list[str] = []
     for line in [*text.splitlines(), ""]:
         if RULE.match(line):
             continue
-        alone = HEADING.match(line) or ITEM.match(line) or line.lstrip().startswith("|")
+        callout = CALLOUT.match(line)
+        alone = callout or HEADING.match(line) or ITEM.match(line) or line.lstrip().startswith("|")
         if (not line.strip() or alone) and paragraph:
             yield " ".join(paragraph)
             paragraph = []
+        if callout and not callout["name"]:  # its end says nothing
+            continue
         if ITEM.match(line) and not HEADING.match(line):
             paragraph = [line.strip()]
         elif alone:

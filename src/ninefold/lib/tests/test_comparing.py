@@ -58,6 +58,18 @@ def test_a_list_is_compared_item_by_item() -> None:
     assert [row.kind for row in found.rows] == ["same", "changed", "new"]
 
 
+def test_a_change_inside_a_callout_and_another_kind_of_callout_are_shown() -> None:
+    old, new = "::: note\nWear gloves.\n:::\n\nGo.", "::: warning\nWear gloves and goggles.\n:::\n\nGo."
+    rows = [row for row in compare(old, new).rows if row.kind != "same"]
+    shown = [("".join(piece.text for piece in row.old), "".join(piece.text for piece in row.new)) for row in rows]
+    assert shown == [("", "Warning"), ("Note", ""), ("Wear gloves.", "Wear gloves and goggles.")]
+
+
+def test_a_bar_inside_a_cell_is_no_border() -> None:
+    (row,) = compare("| Seal \\| ring | 5 |\n", "| Seal \\| ring | 5 |\n").rows
+    assert row.new[0].text == "Seal | ring · 5"
+
+
 def test_people_read_words_and_not_the_signs_of_markdown() -> None:
     old = "# Buying **well**\n\n- See [the list](item:1) and *ask*.\n\n| What | Who |\n|---|---|\n| Steel | Ann |\n"
     new = old.replace("item:1", "item:2").replace("| Ann |", "| Bob |")

@@ -122,6 +122,7 @@ def test_links_in_the_text_lead_on_from_the_page_on_which_it_is_read(ann: Member
     version = make_effective(draft(ann, "Choose by quality, see [](clause:iso9001:2026:8.4)."), ann)
     page = ann.client().get(f"/o/{ann.slug}/acknowledge/{reading_of(ann, version).pk}/").content.decode()
     assert f'href="/o/{ann.slug}/evidence/8.4/"' in page
+    assert 'class="prose written"' in page, "its tables, callouts and pictures look as on the document's page"
 
 
 @pytest.mark.covers("S290")
