@@ -53,7 +53,7 @@ def beside_the_document(record: Any, *, actor: Actor) -> Panel | None:
 
 def read_by(version: Any, *, actor: Actor) -> dict[str, object] | None:
     """For the page of a document: who has read this version, team by team, and the check questions."""
-    rows = selectors.live(actor).filter(document_version=version)
+    rows = selectors.of_version(version, actor)
     teams = selectors.coverage(rows, "department") if version.effective_from else []
     if version.state == State.EFFECTIVE and not teams:
         return None  # the page itself says that nobody has to read it

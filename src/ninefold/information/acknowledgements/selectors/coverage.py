@@ -6,15 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Case, Count, F, Q, When
 from django.utils import timezone
 
-from ninefold.information.acknowledgements.models import Acknowledgement, Reading
+from ninefold.information.acknowledgements.models import Acknowledgement, Closed, Reading
 from ninefold.information.documents.models import State
 from ninefold.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from ninefold.information.documents.models import Version
 
 GROUPS: Mapping[str, str] = {"department": "person__department__name", "site": "person__site__name"}
 NAMES = 6  # names of missing readers beside a bar
@@ -49,6 +52,12 @@ def live(actor: Actor) -> Any:
     """Readings of versions in force that count today: done, or still waited for."""
     rows = Reading.objects.all().visible_to(actor, "acknowledgements.read")
     return rows.filter(closed_on=None, document_version__state=State.EFFECTIVE)
+
+
+def of_version(version: Version, actor: Actor) -> Any:
+    """Who was asked to read a version: done, waited for, or not done before the next one came."""
+    rows = Reading.objects.all().visible_to(actor, "acknowledgements.read").filter(document_version=version)
+    return rows.exclude(closed_because=Closed.LEFT)
 
 
 def said(actor: Actor, *, since: date) -> Any:

@@ -102,6 +102,9 @@ def test_a_newer_version_overtakes_what_nobody_read(ann: Member, bob: Member) ->
     assert reading_of(bob, first).closed_because == Closed.OVERTAKEN
     assert reading_of(ann, first).closed_on is None
     assert reading_of(bob, second).waits
+    page = ann.page("documents_version_detail", pk=first.pk)
+    assert "1 of 2 have read it" in page, "who knew the old version stays on its page"
+    assert "Missing: Bob" in page
 
 
 def test_what_changed_is_told_since_the_version_that_this_person_read(ann: Member, bob: Member) -> None:
