@@ -75,7 +75,7 @@ def changes_for(reading: Reading) -> Changed | None:
     known = last.document_version if last else _before(version)
     if known is None:
         return None
-    rows = compare(text_of(known), text_of(version)).rows
+    rows = compare(documents.compared(known), documents.compared(version)).rows
     return Changed(known, last.happened_on if last else None, _by_heading([row for row in rows if row.kind != "same"]))
 
 

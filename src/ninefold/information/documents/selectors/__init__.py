@@ -21,7 +21,7 @@ from ninefold.information.documents.selectors.auditing import (
     without_owner,
     without_retention,
 )
-from ninefold.information.documents.selectors.changes import Changes, against, changes_of
+from ninefold.information.documents.selectors.changes import Changes, against, changes_of, compared
 from ninefold.information.documents.selectors.control import (
     NUMBERED,
     check_months,
@@ -92,6 +92,7 @@ __all__ = [
     "changes_of",
     "check_months",
     "code_for",
+    "compared",
     "conflicting",
     "documents",
     "drafts_among",

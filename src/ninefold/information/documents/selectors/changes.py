@@ -57,9 +57,14 @@ def against(version: Version, versions: Sequence[Version]) -> Version | None:
     return max(before, key=lambda each: (each.effective_from, each.number), default=None)
 
 
+def compared(version: Version) -> str:
+    """The text that is held against another; what was read from a file has one piece of it on each line."""
+    return "\n\n".join(version.text.splitlines()) if version.is_file else version.text
+
+
 def changes_of(old: Version, new: Version) -> Changes:
     """The changes sentence by sentence; of files, by the text that was read from them."""
-    comparison = compare(old.text, new.text)
+    comparison = compare(compared(old), compared(new))
     stretches, told = [], ""
     for kind, rows in comparison.stretches():
         pairs = []

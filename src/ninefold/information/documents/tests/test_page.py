@@ -125,6 +125,14 @@ def test_a_new_name_leaves_signatures_valid_and_tells_the_old_one(ann: Member, b
     assert "Signed as “PR-01 Buying and suppliers, revision A”" in shown
 
 
+def test_files_are_compared_piece_by_piece_of_the_text_that_was_read(ann: Member) -> None:
+    old, new = with_file(ann), services.start_draft(procedure(ann, code="PR-02").document, actor=ann.actor)
+    old.text, new.text = "Steps\nUnpack\nSeal | 5\nPage 1", "Steps\nUnpack\nSeal | 8\nPage 1"
+    new.file_name, new.file_sha256 = old.file_name, old.file_sha256
+    found = selectors.changes_of(old, new)
+    assert [(stretch.same, stretch.sentences) for stretch in found.stretches] == [(True, 2), (False, 1), (True, 1)]
+
+
 def test_it_waits_in_my_work_until_it_is_decided(ann: Member, bob: Member) -> None:
     second = next_one(in_force(ann, bob), ann, bob)
     mine = ann.client().get(f"/o/{ann.slug}/my/").content.decode()
