@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from ninefold.kernel.attachments.holding import folder
+from ninefold.kernel.attachments.parking import folder
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job, State

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.attachments import holding
-from ninefold.kernel.attachments.holding import Held
+from ninefold.kernel.attachments import parking
+from ninefold.kernel.attachments.parking import Parked
 
 ABOUT = "chosen files"
 
@@ -26,7 +26,7 @@ class FilesInput(forms.FileInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
         new = files.getlist(name) if hasattr(files, "getlist") else files.get(name, [])
         tokens = data.getlist(_before(name)) if hasattr(data, "getlist") else ()
-        kept = (holding.held(ABOUT, self.actor, token) for token in tokens)
+        kept = (parking.parked(ABOUT, self.actor, token) for token in tokens)
         return [*(each for each in kept if each), *new]
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
@@ -34,7 +34,7 @@ class FilesInput(forms.FileInput):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = super().render(name, None, attrs, renderer)
-        waiting = [self._held(each) for each in value or () if getattr(each, "size", 0)]
+        waiting = [self._parked(each) for each in value or () if getattr(each, "size", 0)]
         lines = format_html_join(
             "",
             '<div><label><input type="checkbox" name="{}" value="{}" checked> {}</label></div>',
@@ -44,11 +44,11 @@ class FilesInput(forms.FileInput):
         kept = format_html('<p class="small muted">{}</p><div class="picks">{}</div>', said, lines) if waiting else ""
         return format_html("{}{}", chosen, kept)
 
-    def _held(self, upload: Any) -> Held:
-        if isinstance(upload, Held):
+    def _parked(self, upload: Any) -> Parked:
+        if isinstance(upload, Parked):
             return upload
-        token = holding.hold(ABOUT, self.actor, upload.name or "file", upload.chunks())
-        found = holding.held(ABOUT, self.actor, token)
+        token = parking.park(ABOUT, self.actor, upload.name or "file", upload.chunks())
+        found = parking.parked(ABOUT, self.actor, token)
         assert found is not None
         return found
 
@@ -75,7 +75,7 @@ class FilesField(forms.FileField):
 def let_go(files: Any) -> None:
     """What waited has arrived."""
     for each in files:
-        if isinstance(each, Held):
+        if isinstance(each, Parked):
             each.drop()
 
 

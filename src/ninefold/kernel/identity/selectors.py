@@ -38,7 +38,7 @@ class Seat:
     newest_entry: str | None  # of the organization's ledger
 
 
-class Held(NamedTuple):
+class GrantFacts(NamedTuple):
     """A grant with just what an actor needs of it."""
 
     role: str
@@ -93,8 +93,8 @@ def _with_grants(rows: QuerySet[Membership]) -> QuerySet[Membership, Any]:
     return rows.annotate(held=held, role=F("held__role"), all_sites=F("held__all_sites"), sites=Subquery(sites))
 
 
-def _grants(rows: Iterable[Any]) -> list[Held]:
-    return [Held(row.role, row.all_sites, _keys(row.sites)) for row in rows if row.role is not None]
+def _grants(rows: Iterable[Any]) -> list[GrantFacts]:
+    return [GrantFacts(row.role, row.all_sites, _keys(row.sites)) for row in rows if row.role is not None]
 
 
 def _keys(joined: str | None) -> tuple[UUID, ...]:
@@ -103,7 +103,7 @@ def _keys(joined: str | None) -> tuple[UUID, ...]:
 
 def _actor(
     membership: Membership,
-    grants: Sequence[Held],
+    grants: Sequence[GrantFacts],
     *,
     origin: str,
     scopes: frozenset[str] | None = None,

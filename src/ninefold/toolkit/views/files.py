@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.attachments import holding
+from ninefold.kernel.attachments import parking
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.sheets import csv_lines, xlsx_file
 from ninefold.lib.tables import LARGEST, MOST_ROWS, rows_in
@@ -107,7 +107,7 @@ def _run(request: MemberRequest, importer: Importer, register: Register, actor: 
     token, keep = request.POST.get("token", ""), request.POST.get("do") != "check"
     chosen = {key[7:]: str(name) for key, name in request.POST.items() if key.startswith("column:")}
     if token:
-        kept = holding.held(register.name, actor, token)
+        kept = parking.parked(register.name, actor, token)
         if kept is None:
             raise ValidationError(_("The file is no longer here. Choose it again."))
         outcome = bring_in(importer, rows_in(kept.name, kept.read()), keep=keep, chosen=chosen)
@@ -119,4 +119,4 @@ def _run(request: MemberRequest, importer: Importer, register: Register, actor: 
         raise ValidationError(_("Choose a file first."))
     name, data = upload.name or "", upload.read(LARGEST + 1)
     outcome = bring_in(importer, rows_in(name, data), keep=False)
-    return outcome, holding.hold(register.name, actor, name, [data])
+    return outcome, parking.park(register.name, actor, name, [data])

@@ -20,7 +20,7 @@ from ninefold.information.documents import selectors as documents
 from ninefold.information.forms import selectors as forms
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs
-from ninefold.kernel.attachments.holding import folder
+from ninefold.kernel.attachments.parking import folder
 from ninefold.kernel.identity import selectors as identity
 from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.jobs.registry import job

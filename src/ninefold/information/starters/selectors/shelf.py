@@ -28,7 +28,7 @@ SINGLE = {Group.SCOPE, Group.OBJECTIVES, Group.CONTROL, Group.PROCESS_MAPS}
 NONE, ELSEWHERE = "none", "elsewhere"
 
 
-class Held(NamedTuple):
+class OwnDocument(NamedTuple):
     """The few facts that a set needs of a document; with thousands of documents nothing else is read."""
 
     place: int  # in the order of the library
@@ -46,7 +46,7 @@ class Line:
 
     expected: Expectation
     accepted: Any = None  # the document that it became
-    others: tuple[Held, ...] = ()  # documents that cover it
+    others: tuple[OwnDocument, ...] = ()  # documents that cover it
     clauses: tuple[str, ...] = ()
 
     @property
@@ -129,12 +129,12 @@ class _There:
         rows = documents.documents(actor).exclude(current=None).exclude(current__state__in=gone)
         made = {document.pk for document in self.accepted.values()}
         facts = rows.order_by("code", "title").values_list("pk", "code", "title", "group")
-        self.own: dict[UUID, Held] = {}
+        self.own: dict[UUID, OwnDocument] = {}
         self.named: defaultdict[str, set[UUID]] = defaultdict(set)  # by the words of the title
         self.grouped: defaultdict[str, set[UUID]] = defaultdict(set)
         for place, (pk, code, title, group) in enumerate(facts):
             if pk not in made:
-                self.own[pk] = Held(place, pk, code, title)
+                self.own[pk] = OwnDocument(place, pk, code, title)
                 self.named[" ".join(words(title))].add(pk)
                 self.grouped[group].add(pk)
         self.clauses: defaultdict[UUID, set[str]] = defaultdict(set)
@@ -152,7 +152,7 @@ class _There:
         others = () if accepted is not None else tuple(self._covering(starter, set(numbers)))
         return Line(expected, accepted, others, numbers)
 
-    def _covering(self, starter: Starter, numbers: set[str]) -> list[Held]:
+    def _covering(self, starter: Starter, numbers: set[str]) -> list[OwnDocument]:
         """Documents with the same title or the same single group; else those that together answer all its clauses."""
         same = set(self.named.get(" ".join(words(starter.title)), ()))
         if starter.group in SINGLE:

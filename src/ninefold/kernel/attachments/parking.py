@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -18,7 +19,7 @@ CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Parked:
     """A file that waits; it is read like an upload."""
 
     name: str
@@ -46,27 +47,28 @@ def folder(name: str, lasts: int) -> Path:
     found = Path(settings.MEDIA_ROOT) / name
     found.mkdir(parents=True, exist_ok=True)
     for old in found.iterdir():
-        if old.stat().st_mtime < time.time() - lasts:
-            old.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process deletes it in this moment
+            if old.stat().st_mtime < time.time() - lasts:
+                old.unlink()
     return found
 
 
-def hold(about: str, actor: Actor, name: str, chunks: Iterable[bytes]) -> str:
+def park(about: str, actor: Actor, name: str, chunks: Iterable[bytes]) -> str:
     """Keep a file; returns the token that goes into the form."""
     key = uuid4()
-    with (folder("held", LASTS) / str(key)).open("wb") as file:
+    with (folder("parked", LASTS) / str(key)).open("wb") as file:
         file.writelines(chunks)
     return _signer(about, actor).sign_object([str(key), name])
 
 
-def held(about: str, actor: Actor, token: str) -> Held | None:
+def parked(about: str, actor: Actor, token: str) -> Parked | None:
     """The file again, or None when the hour is over or it belongs to somebody else."""
     try:
         key, name = _signer(about, actor).unsign_object(token, max_age=LASTS)
-        path = folder("held", LASTS) / str(UUID(key))
+        path = folder("parked", LASTS) / str(UUID(key))
     except (signing.BadSignature, ValueError):
         return None
-    return Held(name, token, path) if path.exists() else None
+    return Parked(name, token, path) if path.exists() else None
 
 
 def _signer(about: str, actor: Actor) -> signing.TimestampSigner:
