@@ -13,14 +13,10 @@ from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Kind, Outcome, State, Version
 from ninefold.information.documents.services import Ask, Content
 from ninefold.information.documents.tests.factories import approve, make_effective, procedure, sent, with_file
-from ninefold.kernel.commands import unledgered
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.comments import services as talk
-from ninefold.kernel.identity import services as identity
-from ninefold.kernel.items import selectors as items
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
-from ninefold.kernel.organizations.models import Site
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures.content import digest_of
 from tests.cast import Member, join
@@ -46,25 +42,6 @@ def next_one(first: Version, ann: Member, bob: Member, text: str = "Choose suppl
     draft = services.start_draft(Document.objects.get(pk=first.document_id), actor=bob.actor)
     services.write_draft(draft, text, seen=draft.version, actor=bob.actor, change_note="Clearer rules")
     return services.send_for_approval(draft, actor=bob.actor, steps=[Ask("approve", people=(ann.person.pk,))])
-
-
-def test_who_writes_at_one_site_sees_no_draft_of_another(ann: Member, gil: Member) -> None:
-    with unledgered("two sites"):
-        here, there = Site(name="Here"), Site(name="There")
-        here.save()
-        there.save()
-    identity.grant(gil.person, Role.PROCESS_OWNER, actor=ann.actor, sites=[here])
-    kept = [
-        services.add_version(
-            services.create_document(f"PR-{site}", "Buying", "procedure", actor=ann.actor, site_id=site.pk),
-            Content(markdown="Choose by tombola."),
-            actor=ann.actor,
-        )
-        for site in (here, there)
-    ]
-    seen = [gil.client().get(f"/o/{ann.slug}/documents/versions/{each.pk}/").status_code for each in kept]
-    assert seen == [200, 404]
-    assert [hit.item.code for hit in items.search(gil.actor, "tombola").best] == ["PR-Here"]
 
 
 @pytest.mark.covers("S115")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -21,11 +22,21 @@ from ninefold.information.forms.models import Form, FormVersion
 from ninefold.information.forms.shaping import Row, Rules
 from ninefold.information.forms.values import rules_of
 from ninefold.information.forms.views.opening import form_for, framed
-from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
 MORE = "more"  # the button that makes room for more fields
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What stands in the builder: rows, rules, what else was typed, and what is wrong with it."""
+
+    rows: list[Row]
+    rules: Rules
+    typed: dict[str, str]
+    said: list[str] = field(default_factory=list)  # the rules in force, in words
+    wrong: list[str] = field(default_factory=list)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,11 +44,12 @@ def new(request: MemberRequest, slug: str) -> HttpResponse:
     """Title, purpose and fields of a new register on one page."""
     actor = actor_with(request, "forms.write")
     typed = {name: request.POST.get(name, "").strip() for name in ("title", "purpose")}
+    rules = shaping.typed_rules(request.POST)
     if request.method != "POST":
-        return _table(request, slug, None, [Row() for _number in range(shaping.FIRST_ROWS)], actor, typed=typed)
+        return _page(request, slug, None, Table([Row() for _number in range(shaping.FIRST_ROWS)], rules, typed))
     rows, wrong = shaping.typed_rows(request.POST), []
     if request.POST.get("do") == "save":
-        layout = shaping.layout_of(rows, Layout(), shaping.typed_rules(request.POST))
+        layout = shaping.layout_of(rows, Layout(), rules)
         wrong = [*([] if typed["title"] else [_("Give the register a name.")]), *judging.problems(layout)]
         if not wrong:
             try:
@@ -46,7 +58,7 @@ def new(request: MemberRequest, slug: str) -> HttpResponse:
                 wrong = error.messages
             else:
                 return _saved(request, slug, form)
-    return _table(request, slug, None, _again(rows, request), actor, wrong=wrong, typed=typed)
+    return _page(request, slug, None, Table(_again(rows, request), rules, typed, wrong=wrong))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,22 +71,21 @@ def build(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     draft = selectors.draft_of(form)
     base = draft or form.current
     assert base is not None
-    note = request.POST.get("change_note", draft.change_note if draft else "").strip()
+    typed = {"change_note": request.POST.get("change_note", draft.change_note if draft else "").strip()}
     if request.method != "POST":
-        rows, typed = shaping.rows_of(base.plan), {"change_note": note}
-        return _table(request, slug, form, rows, actor, typed=typed, rules=shaping.rules_of(base.plan), base=base)
-    rows, wrong = shaping.typed_rows(request.POST), []
+        rows, rules = shaping.rows_of(base.plan), shaping.rules_of(base.plan)
+        return _page(request, slug, form, Table(rows, rules, typed, said=rules_of(base.plan)))
+    rows, rules, wrong = shaping.typed_rows(request.POST), shaping.typed_rules(request.POST), []
     if request.POST.get("do") == "save":
         try:
             with transaction.atomic():
                 draft = services.start_draft(form, actor=actor)
-                layout = shaping.layout_of(rows, base.plan, shaping.typed_rules(request.POST))
-                services.shape(draft, layout, actor=actor, change_note=note)
+                services.shape(draft, shaping.layout_of(rows, base.plan, rules), actor=actor, **typed)
         except ValidationError as error:
             wrong = error.messages
         else:
             return _saved(request, slug, form)
-    return _table(request, slug, form, _again(rows, request), actor, wrong=wrong, typed={"change_note": note})
+    return _page(request, slug, form, Table(_again(rows, request), rules, typed, wrong=wrong))
 
 
 def _again(rows: list[Row], request: MemberRequest) -> list[Row]:
@@ -91,45 +102,35 @@ def _saved(request: MemberRequest, slug: str, form: Form) -> HttpResponse:
     return redirect(reverse("forms_blank", args=[slug, draft.pk]))
 
 
-def _table(
-    request: MemberRequest,
-    slug: str,
-    form: Form | None,
-    rows: list[Row],
-    actor: Actor,
-    *,
-    wrong: list[str] | None = None,
-    typed: dict[str, str] | None = None,
-    rules: Rules | None = None,
-    base: FormVersion | None = None,
-) -> HttpResponse:
+def _page(request: MemberRequest, slug: str, form: Form | None, table: Table) -> HttpResponse:
+    """The builder; it may point at any register that its reader sees."""
     targets = [
         ("document", _("Documents")),
         ("record", _("Any record")),
-        *((f"register:{each.starter or each.code}", each.title) for each in selectors.forms(actor)),
+        *((f"register:{each.starter or each.code}", each.title) for each in selectors.forms(request.actor)),
     ]
-    title = _("Fields") if form else _("New register")
+    title, named = _("Fields") if form else _("New register"), [row for row in table.rows if row.name]
     context: dict[str, Any] = framed(request, slug, form, title, (title, ""))
     context |= {
         "lead": _("One row for each thing to write down. Six are often enough."),
-        "rows": rows,
-        "count": len(rows),
+        "rows": table.rows,
+        "count": len(table.rows),
+        "rules": table.rules,
+        "said": table.said,
+        "wrong": table.wrong,
+        "typed": table.typed,
         "kinds": shaping.KINDS.items(),
         "needs": shaping.NEEDS.items(),
-        "conditions": [(row.name, row.label) for row in rows if row.name and row.type in ("choice", "yes_no")],
+        "conditions": [(row.name, row.label) for row in named if row.type in ("choice", "yes_no")],
         "targets": targets,
         "target_keys": [key for key, _label in targets],
-        "dates": [(row.name, row.label) for row in rows if row.name and row.type == "date" and not row.day],
-        "numbers": [(row.name, row.label) for row in rows if row.name and row.type in ("number", "calculated")],
-        "things": [(row.name, row.label) for row in rows if row.name and row.type in ("text", "choice", "link")],
-        "rules": rules or shaping.typed_rules(request.POST),
-        "said": rules_of(base.plan) if base else [],
-        "wrong": wrong or [],
-        "typed": typed or {},
+        "dates": [(row.name, row.label) for row in named if row.type == "date" and not row.day],
+        "numbers": [(row.name, row.label) for row in named if row.type in ("number", "calculated")],
+        "things": [(row.name, row.label) for row in named if row.type in ("text", "choice", "link")],
         "in_use": bool(form and form.current_id),
         "back": reverse("forms_form_detail", args=[slug, form.pk]) if form else reverse("forms_form_list", args=[slug]),
     }
-    return render(request, "forms/builder.html", context, status=422 if wrong else 200)
+    return render(request, "forms/builder.html", context, status=422 if table.wrong else 200)
 
 
 @require_safe
