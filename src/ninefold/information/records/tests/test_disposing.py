@@ -154,6 +154,8 @@ def test_what_the_browser_shows_is_held_back_with_one_reason_and_may_go_again(an
     assert {row.pk for row, _item, _url in shown} == {each.pk for each in records}
     keys = [str(each.pk) for each in records]
     assert browser.post(address, {"record": keys, "reason": " "}).status_code == 422
+    nothing = browser.post(address, {"shown": keys, "reason": "The court asks for it"})
+    assert (nothing.status_code, len(nothing.context["rows"])) == (422, 2), "what nobody ticked is still there to tick"
     browser.post(address, {"record": keys, "reason": "The court asks for it"})
     assert [each.hold_reason for each in Record.objects.filter(pk__in=keys)] == ["The court asks for it"] * 2
     assert not Record.objects.get(pk=other.pk).on_hold

@@ -55,13 +55,15 @@ def lift(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _page(request: MemberRequest, slug: str, move: str) -> HttpResponse:
     actor = actor_with(request, "records.hold")
-    posted = request.method == "POST"
-    keys = _ticked(request) if posted else _offered(request, actor, move)
+    ticked = set(_keys(request, "record"))
+    keys = (_keys(request, "shown") or list(ticked)) if request.method == "POST" else _offered(request, actor, move)
     rows = _movable(actor, keys, move)
     form = WhyForm(request.POST if "reason" in request.POST else None)
-    if form.is_valid() and _done(form, rows, move, actor):
-        told = ngettext("%d is held back.", "%d are held back.", len(rows)) if move == "hold" else _("%d may go again.")
-        messages.success(request, told % len(rows))
+    chosen = [row for row in rows if row.pk in ticked]
+    if form.is_valid() and _done(form, chosen, move, actor):
+        n = len(chosen)
+        told = ngettext("%d is held back.", "%d are held back.", n) if move == "hold" else _("%d may go again.")
+        messages.success(request, told % n)
         return redirect("records_disposal", slug=slug)
     items = Item.objects.in_bulk([row.pk for row in rows])
     context = {
@@ -70,15 +72,15 @@ def _page(request: MemberRequest, slug: str, move: str) -> HttpResponse:
         "holding": move == "hold",
         "rows": [(row, items[row.pk], home_of(row, slug)) for row in rows],
         "others": len(keys) - len(rows),
-        "ticked": posted or move == "hold",
+        "ticked": ticked if form.is_bound else {row.pk for row in rows if move == "hold"},
         "most": MOST if len(keys) == MOST else 0,
         "beside": beside(slug, "records_disposal"),
     }
     return render(request, "records/hold.html", context, status=422 if form.errors else 200)
 
 
-def _ticked(request: MemberRequest) -> list[UUID]:
-    return [key for text in request.POST.getlist("record")[:MOST] if (key := uuid_of(text))]
+def _keys(request: MemberRequest, name: str) -> list[UUID]:
+    return [key for text in request.POST.getlist(name)[:MOST] if (key := uuid_of(text))]
 
 
 def _offered(request: MemberRequest, actor: Actor, move: str) -> list[UUID]:
