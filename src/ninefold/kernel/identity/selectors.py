@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -51,24 +52,25 @@ def valid_on(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
-def still_here() -> Q:
-    """Rows of a `person` who has not left before today."""
-    return Q(person__left_on=None) | Q(person__left_on__gte=timezone.localdate())
+def still_here(day: date | None = None) -> Q:
+    """Rows of a `person` who has not left before a day, today unless it is named."""
+    return Q(person__left_on=None) | Q(person__left_on__gte=day or timezone.localdate())
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:
     """A user's open memberships in all organizations, for the switcher."""
-    rows = Membership.across_organizations.filter(still_here(), user=user, ended_at=None)
-    return rows.select_related("organization", "person").order_by("organization__name")
+    return _open_on(timezone.localdate()).filter(user=user).order_by("organization__name")
+
+
+def _open_on(day: date) -> QuerySet[Membership]:
+    rows = Membership.across_organizations.filter(still_here(day), ended_at=None)
+    return rows.select_related("organization", "person")
 
 
 def seat_of(user: User, slug: str, *, origin: str = "") -> Seat | None:
     """The user's place in the organization of this address, or None; one query."""
-    every = _with_grants(memberships_of(user)).annotate(
-        second_factor=_has_factor(OuterRef("user_id")),
-        newest_entry=Subquery(newest_entry_of(OuterRef("organization_id"))),
-    )
-    rows = sorted(every.order_by(), key=lambda row: row.organization.name)  # a few; each page asks for them
+    every = _seats_on(timezone.localdate()).filter(user=user)
+    rows = sorted(every, key=lambda row: row.organization.name)  # a few; each page asks for them
     own = [row for row in rows if row.organization.slug == slug]
     if not own or not user.is_active:
         return None
@@ -77,17 +79,26 @@ def seat_of(user: User, slug: str, *, origin: str = "") -> Seat | None:
     return Seat(own[0].organization, own[0], actor, memberships, own[0].second_factor, own[0].newest_entry)
 
 
+@lru_cache(maxsize=4)  # the days that it is around the world at one moment, and the next
+def _seats_on(day: date) -> QuerySet[Membership, Any]:
+    """What `seat_of` asks, put together once a day and not for every request."""
+    return _with_grants(_open_on(day), day).annotate(
+        second_factor=_has_factor(OuterRef("user_id")),
+        newest_entry=Subquery(newest_entry_of(OuterRef("organization_id"))),
+    )
+
+
 def actor_of(membership: Membership, *, origin: str = "", scopes: frozenset[str] | None = None) -> Actor:
     """The actor that a membership's grants make today."""
-    rows = _with_grants(Membership.across_organizations.filter(pk=membership.pk))
+    rows = _with_grants(Membership.across_organizations.filter(pk=membership.pk), timezone.localdate())
     return _actor(membership, _grants(rows), origin=origin, scopes=scopes)
 
 
-def _with_grants(rows: QuerySet[Membership]) -> QuerySet[Membership, Any]:
-    """Each membership once per grant that holds today (`role`, `all_sites`, `sites`), and once when it has none."""
-    today, grants = timezone.localdate(), "person__grants"
-    open_now = Q(**{f"{grants}__valid_to": None}) | Q(**{f"{grants}__valid_to__gte": today})
-    held = FilteredRelation(grants, condition=Q(**{f"{grants}__valid_from__lte": today}) & open_now)
+def _with_grants(rows: QuerySet[Membership], day: date) -> QuerySet[Membership, Any]:
+    """Each membership once per grant that holds on a day (`role`, `all_sites`, `sites`), and once when it has none."""
+    grants = "person__grants"
+    open_then = Q(**{f"{grants}__valid_to": None}) | Q(**{f"{grants}__valid_to__gte": day})
+    held = FilteredRelation(grants, condition=Q(**{f"{grants}__valid_from__lte": day}) & open_then)
     sites = GrantSite.across_organizations.filter(grant=OuterRef("held__pk")).order_by().values("grant")
     sites = sites.annotate(keys=Joined(Cast("site", CharField()))).values("keys")
     return rows.annotate(held=held, role=F("held__role"), all_sites=F("held__all_sites"), sites=Subquery(sites))

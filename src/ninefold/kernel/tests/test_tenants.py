@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
+from ninefold.kernel.actors import system_actor
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.identity import selectors as identity
+from ninefold.kernel.identity import services as grants
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.organizations.models import Organization, Person, Site
-from ninefold.kernel.permissions import all_permissions
+from ninefold.kernel.permissions import Role, all_permissions
 from ninefold.kernel.tenants import StaleRecord
 from tests.cast import Member, join
 
@@ -88,3 +94,22 @@ def test_the_people_with_a_verb_are_those_whose_actor_has_it(ann: Member, bob: M
 def test_without_the_verb_nothing_is_visible(ann: Member, eve: Member) -> None:
     actions.open_action("Evaluate suppliers", actor=ann.actor)
     assert not Action.objects.all().visible_to(eve.actor, "actions.read").exists()
+
+
+def test_each_day_opens_what_holds_on_that_day(organization: Organization) -> None:
+    hal, here = join(organization, "Hal"), organization.pk
+    today, tomorrow = timezone.localdate(), timezone.now() + timedelta(days=1)
+    grants.grant(hal.person, Role.QUALITY_MANAGER, actor=system_actor(here, "test"), valid_to=today)
+    with unledgered("a test"):
+        Person.across_organizations.filter(pk=hal.person.pk).update(left_on=tomorrow.date())
+
+    def roles() -> set[str] | None:
+        seat = identity.seat_of(hal.user, hal.slug)
+        return set(seat.actor.roles) if seat else None
+
+    assert roles() == {Role.QUALITY_MANAGER.value}
+    with time_machine.travel(tomorrow):
+        assert roles() == set(), "the role is over"
+    with time_machine.travel(tomorrow + timedelta(days=1)):
+        assert roles() is None, "Hal has left"
+    assert roles() == {Role.QUALITY_MANAGER.value}
