@@ -83,11 +83,14 @@ def _kept(batch: Import, tasks: Iterable[Task]) -> Iterator[Task]:
 
 
 def _limited(task: Task) -> Iterator[bytes]:
+    too_large = refuse("too_large", f"more than {limits.MAX_FILE_BYTES // limits.MIB} MiB")
+    if task.size > limits.MAX_FILE_BYTES:
+        raise too_large
     size = 0
     for chunk in task.chunks():
         size += len(chunk)
         if size > limits.MAX_FILE_BYTES:
-            raise refuse("too_large", f"more than {limits.MAX_FILE_BYTES // limits.MIB} MiB")
+            raise too_large
         yield chunk
 
 

@@ -16,7 +16,6 @@ from ninefold.information.documents import services as documents
 from ninefold.information.intake import mapping, opening
 from ninefold.information.intake.carrying import carried_on, older_ones
 from ninefold.information.intake.models import Import, ImportedFile, State, Upload
-from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.facts import Document, Inventory, Kind
 from ninefold.information.intake.reading.stored import from_plain, to_plain
 from ninefold.information.intake.workflow import IMPORT
@@ -60,15 +59,11 @@ def start_import(*, actor: Actor, stood_on: date | None = None) -> Import:
 
 
 def receive(batch: Import, files: Iterable[tuple[str, Any]], *, actor: Actor) -> list[Upload]:
-    """Keep uploaded files: bytes first, then all rows with one entry; the same path again replaces the file."""
-    kept: dict[str, blobs.Blob] = {}
-    for path, file in files:
-        if file.size > limits.MAX_FILE_BYTES and not path.lower().endswith(".zip"):
-            most = limits.MAX_FILE_BYTES // limits.MIB
-            raise ValidationError(
-                {"files": _("“%(path)s” is larger than %(most)d MiB.") % {"path": path, "most": most}}
-            )
-        kept[path[-500:]] = blobs.store(actor.organization_id, file.chunks())
+    """Keep uploaded files: bytes first, then all rows with one entry; the same path again replaces the file.
+
+    What is too large to be read is told on its own line once the others are read; it stops none of them.
+    """
+    kept = {path[-500:]: blobs.store(actor.organization_id, file.chunks()) for path, file in files}
     return _receive(batch, kept, actor=actor)
 
 
