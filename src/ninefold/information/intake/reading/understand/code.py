@@ -11,6 +11,7 @@ from ninefold.information.intake.reading.facts import Confidence, Fact
 
 from .labels import first
 from .lexicon import raw_table
+from .organization import without_names
 from .pairs import Pair, field_of
 from .view import View
 from .words import squeeze
@@ -84,22 +85,34 @@ def _not_codes() -> frozenset[str]:
 
 def code_in_name(stem: str, prefixes: frozenset[str] = frozenset()) -> str | None:
     """The code that a file name carries, as it is written there."""
-    bare = NAME_REVISIONS.sub(" ", NAME_DATES.sub(" ", stem))
-    found = [match[1].strip("-_. ") for match in IN_NAME.finditer(bare)]
-    found = [each for each in found if plausible(each) or prefix_of(each) in prefixes]
-    known = [each for each in found if prefix_of(each) in prefixes]
-    chosen = next(iter(known or found), None)
-    if chosen is None:
-        return None
-    if not known and bare.strip("-_. ").find(chosen) > 0:
+    bare = _bare_name(stem)
+    found = [(match[1].strip("-_. "), match.start()) for match in IN_NAME.finditer(bare)]
+    found = [each for each in found if plausible(each[0]) or prefix_of(_own_part(each[0])) in prefixes]
+    known = [each for each in found if prefix_of(_own_part(each[0])) in prefixes]
+    written, at = next(iter(known or found), ("", 0))
+    chosen = _own_part(written)
+    before = bare[: bare.index(chosen, at)] if at else ""
+    if not written or not (known or not without_names(before).strip("-_. ")):
         return None
     return re.sub(r"[_\s]+", "-", chosen).upper() if "_" in chosen or chosen.islower() else squeeze(chosen)
 
 
 def inner_code(stem: str) -> str | None:
     """A code that does not begin the file name: "Acme PR-01 Purchasing", but also "Review of FA-200"."""
-    bare = NAME_REVISIONS.sub(" ", NAME_DATES.sub(" ", stem))
-    return next((squeeze(match[1]) for match in IN_NAME.finditer(bare) if plausible(match[1])), None)
+    found = (_own_part(squeeze(match[1])) for match in IN_NAME.finditer(_bare_name(stem)))
+    return next((each for each in found if plausible(each)), None)
+
+
+def _bare_name(stem: str) -> str:
+    """A file name without dates and revisions."""
+    return NAME_REVISIONS.sub(" ", NAME_DATES.sub(" ", stem))
+
+
+def _own_part(written: str) -> str:
+    """A code without the words before it: "PR-01" of "Acme PR-01"."""
+    parts = written.split(" ")
+    rests = (" ".join(parts[at:]) for at in range(1, len(parts)) if not parts[at - 1].isupper())
+    return next((rest for rest in rests if rest.isupper() and plausible(rest)), written)
 
 
 #: "MQ Rev. 3": the revision written behind a code of letters
