@@ -124,8 +124,10 @@ def styled(value: str, written: Mapping[str, str]) -> str:
         if prefix_of(sample) == prefix and (match := re.search(r"\d", sample)):
             digits = re.search(r"\d[\d.\-_]*(?: \d\d)*$", value)
             if digits:
-                divided = re.match(r"\d+\.\d", sample[match.start() :])  # the numbers of chapters have no zeros before
-                width = 0 if divided else len(re.findall(r"\d+", sample)[0])
+                divided = re.compile(r"\d+\.\d").match  # the numbers of chapters have no zeros before
+                width = (
+                    0 if divided(sample, match.start()) or divided(digits[0]) else len(re.findall(r"\d+", sample)[0])
+                )
                 head, *rest = re.split(r"(?<=\d)(?=[.\-_ ])", digits[0])
                 return sample[: match.start()] + head.zfill(width) + "".join(rest)
     return squeeze(value)

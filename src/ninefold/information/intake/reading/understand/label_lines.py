@@ -47,6 +47,10 @@ def from_line(text: str, place: str, source: str) -> Iterator[Pair]:
         if marks:
             for (start, end, field), following in zip(marks, [*marks[1:], None], strict=True):
                 value = segment[end : following[0] if following else len(segment)]
+                if field == "revision" and len(value) > _SHORT_LINE:
+                    value = value[:_SHORT_LINE].rpartition(", ")[
+                        0
+                    ]  # "Version 6 of 3 May 2026, approved by H. Vasseur ..."
                 yield make_pair(field, value.strip(" ,;"), place, source, segment[start:end].rstrip(" :="))
         elif (source == "header" or len(segment) < _SHORT_LINE) and (match := _BARE.match(segment.strip())):
             bare = field_of(match[1])
@@ -90,7 +94,7 @@ def _label_marks(segment: str, source: str) -> Iterator[tuple[int, int, str]]:
     if source != "text" or len(segment) <= _SHORT_LINE:
         marks += [(match.start(), match.end(), "effective") for match in _DATED_MARK.finditer(segment)]
     for match in _BARE_MARK.finditer(segment):
-        if source == "text" and (match.start() or len(segment) > _SHORT_LINE):
+        if source == "text" and (match.start() or len(segment.partition(", ")[0]) > _SHORT_LINE):
             continue
         field = field_of(match[1] or match[2])
         outside = all(match.start() >= end or match.end() <= start for start, end, _ in marks)

@@ -49,6 +49,8 @@ def organization_of(view: View, pairs: Sequence[Pair]) -> Fact | None:
     for block in view.margins:
         if name := _first_name(block.text):
             return Fact(name, squeeze(block.text)[:160], block.place)
+    if name := _first_name(title := view.extract.properties.get("title", "")):
+        return Fact(name, squeeze(title)[:160], "title")
     return _most_named(_own_words(view))
 
 

@@ -75,7 +75,8 @@ def topic_hits(
 
 def _scope_statements(view: View, title: str | None, spoken: Language, kind: Kind) -> list[Sentence]:
     """What stands under "Scope" in a manual, or in a document that is about the scope of the system."""
-    about_scope = spoken.scope_headings.has(words(title or "")) and kind is not Kind.FORM
+    named = any(spoken.scope_headings.has(each) for each in (words(title or ""), view.name_words))
+    about_scope = named and kind not in (Kind.FORM, Kind.EXTERNAL)
     presents = kind in _MAY_STATE_SCOPE and (_is_about_system(view, title) or _limits_scope(view, spoken))
     if not (kind is Kind.MANUAL or about_scope or presents):
         return []
