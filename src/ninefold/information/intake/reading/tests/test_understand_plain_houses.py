@@ -9,11 +9,12 @@ import pytest
 
 from ninefold.information.intake.reading.facts import Block, Kind
 from ninefold.information.intake.reading.understand import CorpusHints, understand
+from ninefold.information.intake.reading.understand.code import code_in_name
 from ninefold.information.intake.reading.understand.label_tables import is_title_line, is_title_row
 from ninefold.information.intake.reading.understand.lead_names import subjects
 from ninefold.information.intake.reading.understand.revision import revision_in_name
 
-from .understanding import AS_OF, deeds, extracted, topics, understood, warned
+from .understanding import AS_OF, deeds, extracted, topics, understood, understood_set, warned
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,68 @@ def test_an_assessment_for_an_accreditation_is_no_internal_audit() -> None:
     )
     found = understood(text, "records/assessment 2026.md")
     assert not [hit for hit in found.leads if hit.clause == "9.2"]
+
+
+def test_an_internal_check_with_its_checker_and_findings_is_an_audit() -> None:
+    text = (
+        "# Verifica interna\n\nData: 22 aprile 2026\n\nVerificatore: Paolo Conti\n\n"
+        "Rilievi: registro reclami senza risposta in due casi\n"
+    )
+    assert deeds(understood(text, "Verifica interna aprile.md")) == [("internal_audit", date(2026, 4, 22))]
+
+
+def test_the_front_page_of_a_site_is_no_index_and_names_its_firm() -> None:
+    text = (
+        "<html><head><title>Notre système qualité - Bureau Vasseur SARL</title></head><body>"
+        "<h1>Notre système qualité</h1>"
+        "<p>Version 6 du 3 février 2026, validée par Hélène Vasseur, gérante.</p><h2>Domaine d'application</h2>"
+        "<p>Études de structures et suivi de chantiers depuis nos bureaux de Lille et Amiens, toute l'année durant.</p>"
+        "<h2>Notre politique</h2><p>Nous nous engageons à respecter nos contrats et la réglementation "
+        "et à améliorer notre système pour nos clients.</p></body></html>"
+    )
+    found = understood(text, "qualite/index.html")
+    assert found.kind is Kind.MANUAL
+    assert found.approver is not None
+    assert found.approver.value == "Hélène Vasseur"
+    assert found.revision is not None
+    assert found.revision.value == "6"
+    assert found.effective is not None
+    assert found.effective.value == date(2026, 2, 3)
+    assert found.organization is not None
+    assert found.organization.value == "Bureau Vasseur SARL"
+    assert {"4.3", "5.2.1"} <= topics(found)
+
+
+def test_a_survey_by_its_month_and_a_blank_list_to_tick() -> None:
+    survey = (
+        "# Enquête clients 2026\n\nEnvoyée en mai 2026 à 22 clients, 14 réponses reçues.\n\n"
+        "Satisfaction globale : 8,4 sur 10\n"
+    )
+    assert deeds(understood(survey, "enquête clients.md")) == [("customer_satisfaction", date(2026, 5, 1))]
+    ticks = "# Lista camera\n\nCamera ____ Data ____\n\n☐ letto ☐ bagno ☐ luci ☐ aria\n\nFirma ________\n"
+    assert understood(ticks, "Moduli/Lista camera.md").blank_form
+
+
+def test_a_code_with_a_chapter_in_it_gets_no_zeros_before() -> None:
+    made = understood_set(
+        {
+            "F-021 Objectives.md": "# F-021 Objectives\n\nWe list them on F-4.1 as well.",
+            "F-022 Aims.md": "# F-022 Aims\n\nNothing here.",
+        }
+    )
+    assert [fact.value for fact in made["F-021 Objectives.md"].cites] == ["F-4.1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Tarn Rigging Ltd POL-1 Quality Policy", "POL-1"),
+        ("Acme GmbH VA-01 Einkauf", "VA-01"),
+        ("Acme PR-01 Purchasing", "PR-01"),
+        ("POL-1 Acme Ltd", "POL-1"),
+        ("CSC PR.001", "CSC PR.001"),
+        ("Review of FA-200", None),
+    ],
+)
+def test_the_name_of_the_firm_is_no_part_of_a_code(name: str, code: str | None) -> None:
+    assert code_in_name(name) == code

@@ -32,26 +32,24 @@ def clauses_of(
     title: str | None,
     language: str | None,
     kind: Kind,
-    hints: CorpusHints,
+    edition: str,
     *,
     open_text: bool,
 ) -> tuple[tuple[ClauseHit, ...], list[Warning]]:
     """What the text says, and warnings about tags that name no clause. `open_text`: it still is to be filled in."""
     if not view.extract.blocks:
         return (), []
-    edition = hints.edition
     content = topic_hits(view, title, language, kind, edition, open_text)
     if not open_text:
         known = {hit.clause for hit in content if hit.strength == "topic"}
         content += [*section_hits(view, edition)] if kind is Kind.MANUAL or "4.3" in known else []
         content += [hit for hit in concept_hits(view, title, kind, edition) if hit.clause not in known]
-        content += _objective_hits(view, title, kind, hints)
         content += _instruction_hits(view, title, language, kind, edition)
     named, warnings = citation_hits(view, pairs, language, edition)
     return (*content, *named, *title_hits(title, language, edition)), warnings
 
 
-def _objective_hits(view: View, title: str | None, kind: Kind, hints: CorpusHints) -> Iterator[ClauseHit]:
+def objective_hits(view: View, title: str | None, kind: Kind, hints: CorpusHints) -> Iterator[ClauseHit]:
     """What is named after aims and holds figures to be reached by a time to come."""
     named = any("6.2" in subjects(tuple(found)) for found in (words(title or ""), view.name_words))
     sign = aims(view, hints.as_of, fewest=1) if named and kind not in (Kind.FORM, Kind.EXTERNAL) else None

@@ -117,12 +117,15 @@ def _spoken_of(view: View, title: str | None) -> dict[str, list[Sentence]]:
 def _told(view: View) -> dict[str, list[_Told]]:
     """Subject -> the sentences that name some of its groups."""
     told: dict[str, list[_Told]] = {}
+    headings: dict[tuple[str, ...], dict[str, set[int]]] = {}
     for sentence in view.statements:
         if not _FEWEST_WORDS <= len(sentence.words) <= _MOST_WORDS or sentence.text.rstrip().endswith("?"):
             continue
-        headed = _groups_of(sentence.above[-1].words) if sentence.above else {}
+        heading = sentence.above[-1].words if sentence.above else ()
+        if heading not in headings:
+            headings[heading] = _groups_of(heading)
         for subject, numbers in _groups_of(sentence.words).items():
-            heard = frozenset(headed.get(subject, ()))
+            heard = frozenset(headings[heading].get(subject, ()))
             told.setdefault(subject, []).append(_Told(sentence, frozenset(numbers), heard))
     return told
 

@@ -21,7 +21,7 @@ from ninefold.information.intake.reading.facts import (
 
 from . import warnings as weak
 from .cited import cited_codes
-from .clauses import as_record, clauses_of, deed_hits, register_hits
+from .clauses import as_record, clauses_of, deed_hits, objective_hits, register_hits
 from .code import own_code
 from .dates import Found, find_dates, order_votes, read_date
 from .entries import document_entry, register_entries
@@ -70,10 +70,14 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     revision, contradictions = revision_of(view, pairs, template=fill.called_template)
     effective = _effective(view, pairs, dating := _in_title_block(pairs) if blank else pairs, kind, corpus)
     open_text = blank or fill.called_template or fill.says_template
-    said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus, open_text=open_text)
+    said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
-    listed = () if open_text or fill.example else register_hits(_about_the_whole(registers, kind), corpus.edition)
+    listed = (
+        () if open_text or fill.example else tuple(register_hits(_about_the_whole(registers, kind), corpus.edition))
+    )
+    aimed = any(hit.clause == "6.2.1" for hit in listed) or open_text
+    aims = () if aimed else objective_hits(view, title, kind, corpus)
     document = Document(
         path=extract.path,
         sha256=extract.sha256,
@@ -93,7 +97,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         speaker=speaker_of(view, kind),
         language=language,
         language_supported=supported(language),
-        clauses=(*as_record(said, kind, deed), *listed, *deed_hits(deed, corpus.edition)),
+        clauses=(*as_record(said, kind, deed), *listed, *aims, *deed_hits(deed, corpus.edition)),
         not_applicable=exclusions_of(view, language, kind, corpus.edition),
         cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
         entries=_told_once(deed, entries),

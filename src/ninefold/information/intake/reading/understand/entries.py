@@ -30,6 +30,8 @@ _AHEAD: Final = frozenset(
 _DATE_CHARS: Final = 24
 _DATED_LINE: Final = 14  # words
 _LABEL_WORDS: Final = 4
+_LABEL_CHARS: Final = 40
+_BY_MONTH: Final = frozenset({"customer_satisfaction", "kpi"})  # asked or counted over a month
 _MOSTLY: Final = 0.6
 _CLOSING_LINES: Final = 6
 _OUTRIGHT: Final = ("internal_audit", "management_review")
@@ -172,7 +174,7 @@ def document_entry(
         stream = "other"  # people who talk about audits hold none
     if kind not in _RECORDS and not (kind is Kind.REGISTER and stream and _is_dated_sheet(view, pairs, stream)):
         return None
-    dated = _deed_date(view, pairs, title, hints)
+    dated = _deed_date(view, pairs, title, hints, months=stream in _BY_MONTH)
     if dated is None or dated.value > hints.as_of:
         return None
     return Entry(stream or "other", dated.value, dated.place, quoted(dated.raw))
@@ -222,9 +224,11 @@ def _reviewed(view: View, title: str | None) -> str | None:
 
 def _audit_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | None:
     """ "Audit of respite groups" with an auditor and findings, whatever else it leaves unsaid."""
-    called = any(word.startswith("audit") for word in words(title or ""))
-    reported = any(FINDING.search(block.text) for block in view.headings)
-    return "internal_audit" if called and reported and first(pairs, "auditor") else None
+    named = words(title or "")
+    called = any(word.startswith("audit") for word in named) or "9.2" in subjects(tuple(named))
+    labels = (block.text.partition(":")[0] for block, _ in view.body if ":" in block.text[:_LABEL_CHARS])
+    reported = any(map(FINDING.search, (*(block.text for block in view.headings), *labels)))
+    return "internal_audit" if called and reported and first(pairs, "auditor", "reviewer") else None
 
 
 def named_outright(text: str) -> Iterator[tuple[str, str]]:
@@ -236,16 +240,19 @@ def named_outright(text: str) -> Iterator[tuple[str, str]]:
                 yield stream, " ".join(found[start:end])
 
 
-def _deed_date(view: View, pairs: Sequence[Pair], title: str | None, hints: CorpusHints) -> DateFact | None:
+def _deed_date(
+    view: View, pairs: Sequence[Pair], title: str | None, hints: CorpusHints, *, months: bool = False
+) -> DateFact | None:
     body = [pair for pair in pairs if pair.source != "header"]
     for field in ("deed_date", "date"):
         for pair in body:
             if pair.field == field and pair.value and (found := read_date(pair.value, hints.day_first)):
                 return DateFact(found.value, pair.raw, pair.place)
     texts = [(title or "", "title"), (view.stem.replace("_", " "), "file name")]
+    precise = ("day", "month") if months else ("day",)
     texts += _below_rows(view) if view.is_grid else [*_opening(view), *_closing(view)]
     for text, place in texts:
-        dates = [each for each in find_dates(text, hints.day_first) if each.precision == "day"]
+        dates = [each for each in find_dates(text, hints.day_first) if each.precision in precise]
         if dates and not _tells_birth(text) and _past(dates[0].value, hints.as_of):
             return DateFact(dates[0].value, text, place)
     return None

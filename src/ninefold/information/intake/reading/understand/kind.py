@@ -94,7 +94,7 @@ def kind_of(
     bare = code is None or (coded is None and _words_of_prose(view) < _SENTENCE)
     if kind is Kind.OTHER and bare and _is_filled_sheet(view, fill):
         return Kind.RECORD, f"{fill.filled} fields filled and dated, and no running text"
-    unused = kind is Kind.REGISTER and bool(registers) and not any(each.filled for each in registers)
+    unused = kind is Kind.REGISTER and not any(each.filled for each in registers) and (registers or not view.is_grid)
     called = kind is Kind.PLAN and Kind.FORM in votes  # by its folder
     prone = called or kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT) or (kind is Kind.OTHER and bare) or unused
     if prone and fill.is_blank_form and fill.blank:
@@ -188,7 +188,8 @@ def _votes(
     if of_title:
         votes[of_title].append((_SURE_TITLE if of_title in _SURE else _TITLE, f"the title {title}"))
     same = of_title is not None and of_title is _named_kind(view.name_words)
-    _word_vote(votes, view.name_words, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
+    name = [] if view.name_words == ["index"] else view.name_words  # the front page of a site
+    _word_vote(votes, name, _SAME_NAME if same else _NAME, f"the file name {view.path.name}")
     if not (code and _kind_of_code(code.value)):
         _header_votes(votes, view)
     if _approved_here(pairs):

@@ -66,7 +66,7 @@ def _held_meeting(view: View, pairs: Sequence[Pair], title: str | None, hints: C
     for line in [title or "", *opening] if met else opening:
         days = [each.value for each in find_dates(line, hints.day_first) if each.precision == "day"]
         past = bool(days) and max(days) <= hints.as_of and len(words(line)) <= _MOST_WORDS
-        if past and (any(_PRESENT.search(other) for other in opening) or first(pairs, "auditor")):
+        if past and (any(_PRESENT.search(other) for other in opening) or first(pairs, "auditor", "reviewer")):
             kind = Kind.MINUTES if met or stream in _TALKS else Kind.RECORD
             about = stream.replace("_", " ") if stream in _DEEDS else "a meeting"
             return kind, f"notes of {about} with a day and who was there"

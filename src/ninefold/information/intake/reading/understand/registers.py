@@ -165,12 +165,13 @@ def _with_code(shape: _Shape) -> _Shape:
 
 def _meant(shape: _Shape, stream: str) -> _Shape:
     """ "Name" is a person in most registers, the title in a list of documents and the firm in one of suppliers."""
-    means = {
-        field: meant
-        for field, meant in raw_table("registers")[stream].get("means", {}).items()
-        if meant not in shape.fields
-    }
-    return replace(shape, mapping={column: means.get(field, field) for column, field in shape.mapping.items()})
+    taken, mapping = set(shape.fields), dict(shape.mapping)
+    means = raw_table("registers")[stream].get("means", {})
+    for column, field in shape.mapping.items():
+        if means.get(field, field) not in taken:
+            taken.add(means[field])
+            mapping[column] = means[field]
+    return replace(shape, mapping=mapping)
 
 
 # --- stream -----------------------------------------------------------------------------------------------------------
