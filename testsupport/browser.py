@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first has no windows to run
 SILENT = (
     "--disable-gpu",
     "--disable-quic",
@@ -18,7 +19,7 @@ SILENT = (
 
 def chromium() -> str | None:
     """The path of the browser, or nothing."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def launch_arguments() -> dict[str, object]:
