@@ -110,6 +110,16 @@ def test_files_are_compared_piece_by_piece_of_the_text_that_was_read(ann: Member
     assert [(stretch.same, stretch.sentences) for stretch in found.stretches] == [(True, 2), (False, 1), (True, 1)]
 
 
+def test_whoever_opens_what_was_withdrawn_is_told_so(ann: Member, bob: Member, gil: Member) -> None:
+    version = in_force(ann, bob)
+    services.withdraw(version, actor=ann.actor, reason="Another one has taken its place")
+    shown = ann.page("documents_version_detail", pk=version.pk)
+    assert "Reason given by Ann: Another one has taken its place" in shown
+    shown = gil.page("documents_document_detail", pk=version.document_id)
+    assert "It is no longer in force" in shown
+    assert "Nothing is in force yet" not in shown
+
+
 def test_it_waits_in_my_work_until_it_is_decided(ann: Member, bob: Member) -> None:
     second = next_one(in_force(ann, bob), ann, bob)
     mine = ann.client().get(f"/o/{ann.slug}/my/").content.decode()

@@ -68,6 +68,7 @@ def _nothing_yet(request: MemberRequest, slug: str, document: Document, actor: A
         "breadcrumbs": trail(slug, (named(document), "")),
         "document": document,
         "may_write": actor.can("documents.write", document.site_id),
+        "ended": selectors.was_in_force(document.pk),
     }
     return render(request, "documents/nothing_yet.html", context)
 

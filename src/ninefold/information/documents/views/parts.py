@@ -163,6 +163,7 @@ def side(sheet: Sheet) -> dict[str, Any]:
     return {
         "stations": stations(version, sheet.lines, moments),
         "returned": moments.get("send_back") if version.state == State.DRAFT else None,
+        "withdrawn": moments.get("withdraw") if version.is_past else None,
         "approvals": found,
         "agreed": sum(each.agreed for each in found),
         "asked": sheet.asked,
