@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +19,7 @@ from ninefold.kernel.waiting import Row, Source
 from ninefold.toolkit.panels.declared import Panel
 
 MOST = 5
+NEW = timedelta(days=1)  # what was asked for yesterday is in today's mail
 
 
 @contribution("documents.side", order=40)
@@ -39,7 +42,8 @@ def asked_for(version: Any, *, actor: Actor) -> dict[str, object]:
 
 
 def mine(actor: Actor) -> Any:
-    return waiting.as_rows(selectors.waiting_for(actor), title=F("title"), note=F("document__title"))
+    told = waiting.since("happened_on", timezone.localdate() - NEW)
+    return waiting.as_rows(selectors.waiting_for(actor), title=F("title"), note=F("document__title"), pressed=told)
 
 
 def words(row: Row) -> tuple[str, str]:

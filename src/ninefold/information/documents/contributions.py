@@ -27,7 +27,7 @@ def decisions(actor: Actor) -> Any:
     author = Coalesce("author__name", "document__code")
     reviews = Exists(Step.objects.filter(pk=OuterRef("open_step"), kind=StepKind.REVIEW))
     number = Case(When(reviews, then=REVIEW), default=0)
-    return waiting.as_rows(rows, title=title, note=author, due=F("planned_for"), number=number)
+    return waiting.as_rows(rows, title=title, note=author, due=F("planned_for"), number=number, pressed=Value(True))
 
 
 def words(row: Row) -> tuple[str, str]:

@@ -35,7 +35,7 @@ def test_a_request_waits_for_the_owner_of_the_document(ann: Member, bob: Member)
     document = in_force(ann)
     request = asked(document, bob)
     assert (request.code, request.document_version_id) == ("CR-0001", document.current_id)
-    assert [line.key for line in waiting.first(ann.actor, most=5)[0]] == [request.pk]
+    assert [(line.key, line.pressed) for line in waiting.first(ann.actor, most=5)[0]] == [(request.pk, True)]
     assert waiting.count(ann.actor) == 1
     assert waiting.count(bob.actor) == 0
     services.decline(request, actor=ann.actor, reason="Sales does it since May")

@@ -13,6 +13,7 @@ from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Kind, Outcome, State, Version
 from ninefold.information.documents.services import Ask, Content
 from ninefold.information.documents.tests.factories import approve, make_effective, procedure, sent, with_file
+from ninefold.kernel import waiting
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.comments import services as talk
 from ninefold.kernel.items.models import Item
@@ -124,6 +125,7 @@ def test_it_waits_in_my_work_until_it_is_decided(ann: Member, bob: Member) -> No
     second = next_one(in_force(ann, bob), ann, bob)
     mine = ann.client().get(f"/o/{ann.slug}/my/").content.decode()
     assert "Approve PR-01 Buying and suppliers" in mine
+    assert waiting.first(ann.actor, most=5)[0][0].pressed, "it has no day, and the daily mail says it all the same"
     assert f"/documents/versions/{second.pk}/" in mine
     approve(second, ann)
     assert "Approve PR-01" not in ann.client().get(f"/o/{ann.slug}/my/").content.decode()
