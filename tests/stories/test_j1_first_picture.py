@@ -17,7 +17,8 @@ from ninefold.readiness.gap.models import Answer, Run, RunState
 
 MOST_TAPS = 40  # blueprint, J1
 ANSWERS = ("1", "3", "2", "1", "3")  # yes, no, partly, yes, no, over and over
-SIZES = {"desktop": (1366, 768), "phone": (390, 844)}
+MOST_TABS = 200
+SIZES = {"desktop": (1366, 768), "phone": (390, 844), "keys": (1366, 768)}
 
 
 @dataclass
@@ -31,13 +32,48 @@ class Taps:
         target.click()
         self.count += 1
 
+    def write(self, target: Locator, text: str) -> None:
+        target.fill(text)
+
+    def answer(self, key: str) -> None:
+        self.on(self.page.locator(f"button[name=value][data-key='{key}']"))
+
+
+class Keys(Taps):
+    """The same without a pointer: Tab leads to everything, Enter does it, a key answers."""
+
+    def on(self, target: Locator) -> None:
+        self._reach(target)
+        self._press("Enter")
+
+    def write(self, target: Locator, text: str) -> None:
+        self._reach(target)
+        self.page.keyboard.type(text)
+
+    def answer(self, key: str) -> None:
+        self.page.locator("#answer").wait_for()
+        self._press(key)
+
+    def _press(self, key: str) -> None:
+        with self.page.expect_navigation():
+            self.page.keyboard.press(key)
+        self.count += 1
+
+    def _reach(self, target: Locator) -> None:
+        wanted = target.element_handle()
+        for _tab in range(MOST_TABS):
+            if self.page.evaluate("each => each === document.activeElement", wanted):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not lead to {target}")
+
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.covers("S1", "S4", "S93", "S103", "S78")
 def test_from_nothing_to_a_plan(page: Page, live_server: LiveServer, size: str) -> None:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
-    taps = Taps(page)
+    taps = Keys(page) if size == "keys" else Taps(page)
     open_installation(page, live_server, taps)
     build_the_scope(page, taps)
     answer_the_key_questions(page, taps)
@@ -51,9 +87,9 @@ def open_installation(page: Page, live_server: LiveServer, taps: Taps) -> None:
     page.goto(f"{live_server.url}/")
     required = page.locator("main form").first.locator("input:not([type=hidden])")
     assert required.count() == 3
-    page.get_by_label("What is your organization called?").fill("Harbour Works")
-    page.get_by_label("Your e-mail address").fill("ann.lee@example.org")
-    page.get_by_label("A password").fill("a long sentence here")
+    taps.write(page.get_by_label("What is your organization called?"), "Harbour Works")
+    taps.write(page.get_by_label("Your e-mail address"), "ann.lee@example.org")
+    taps.write(page.get_by_label("A password"), "a long sentence here")
     taps.on(page.get_by_role("button", name="Next"))
     for number in range(1, 7):
         expect(page.get_by_text(f"Question {number} of 6")).to_be_visible()
@@ -63,9 +99,9 @@ def open_installation(page: Page, live_server: LiveServer, taps: Taps) -> None:
 def build_the_scope(page: Page, taps: Taps) -> None:
     """Typed in one page; approval comes later."""
     taps.on(page.get_by_role("link", name="Build the scope"))
-    page.get_by_label("What do you do?").fill("Repair\nInspection")
-    page.get_by_label(re.compile("^Services")).fill("harbour cranes")
-    page.get_by_label("Add a place").fill("Hull")
+    taps.write(page.get_by_label("What do you do?"), "Repair\nInspection")
+    taps.write(page.get_by_label(re.compile("^Services")), "harbour cranes")
+    taps.write(page.get_by_label("Add a place"), "Hull")
     taps.on(page.get_by_role("button", name="Keep the draft"))
     taps.on(page.get_by_role("button", name="Go to the questions"))
 
@@ -76,7 +112,7 @@ def answer_the_key_questions(page: Page, taps: Taps) -> None:
     for number in range(20):
         before = page.url
         assert "/q/" in urlsplit(before).path, f"after {number} answers"
-        taps.on(page.locator(f"button[name=value][data-key='{ANSWERS[number % len(ANSWERS)]}']"))
+        taps.answer(ANSWERS[number % len(ANSWERS)])
         page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]
     assert Answer.across_organizations.count() == 20
 
