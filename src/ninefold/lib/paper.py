@@ -17,6 +17,8 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
 PICTURE = "/paper-picture/"  # addresses of given pictures begin with this
+TEXT = re.compile(r"(?<=>)[^<]+")
+LONG = re.compile(r"[^\s&;]{12,}?[_./@-](?=\w)|\w{24}(?=\w)")  # where a long word of a page may be broken
 NOWHERE = "https://paper.invalid/"
 VARIANT = "pdf/a-3a"
 HIDDEN = re.compile(r'<svg\b[^>]*\baria-hidden="true"[^>]*>.*?</svg>', re.DOTALL)  # says nothing, so it has no name
@@ -86,6 +88,11 @@ def pdf_of(
     files = [Attachment(filename=each.path, name=each.name, relationship="Source") for each in enclosed]
     written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=_scoped)
     return written
+
+
+def breakable(html: str) -> str:
+    """Markup whose long words, such as names of files and hashes, may break: no column is pushed off the sheet."""
+    return TEXT.sub(lambda found: LONG.sub(r"\g<0><wbr>", found[0]), html)
 
 
 class Locked(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -109,6 +109,7 @@ class Table:
 def list_pdf(make: Callable[[], Table], *, actor: Actor, site: str) -> bytes:
     """A list as PDF; its cells are made in here, so that every date has its year."""
     table = make()
+    table = replace(table, rows=[SafeString(paper.breakable(cells)) for cells in table.rows])
     sheet = Sheet(title=table.title, qr=site.rstrip("/") + table.address if table.address else "", site=site)
     return pdf_of("toolkit/register/paper_list.html", sheet, {"table": table, "lead": table.lead}, actor=actor)
 

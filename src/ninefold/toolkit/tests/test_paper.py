@@ -9,6 +9,7 @@ from tempfile import NamedTemporaryFile
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 
 from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
@@ -89,6 +90,15 @@ def test_a_list_on_paper_holds_what_the_filter_leaves_and_says_so(ann: Member) -
     assert "Nobody does this" in words
     assert "Mine to do" not in words
     assert "1 entry. Owner:" in words
+
+
+@pytest.mark.parametrize("word", ["Evaluation_of_suppliers_2026_final_v3_signed_and_scanned.pdf" * 3, "a" * 180])
+def test_a_long_word_pushes_no_column_off_the_sheet(ann: Member, word: str) -> None:
+    actions.open_action(word, owner=ann.person, actor=ann.actor)
+    with PdfDocument(ann.client().get(f"/o/{ann.slug}/actions/export.pdf").content) as made:
+        on_it = made[0].get_textpage().get_text_bounded(left=0, right=made[0].get_width())
+    assert "Owner" in on_it
+    assert "Due" in on_it
 
 
 def test_a_long_list_is_written_by_the_worker(ann: Member, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,8 +62,8 @@ def _cells(deed: Deed) -> SafeString:
         ("nowrap", format_html("{}<br>{}", date_format(moment, "j M Y"), date_format(moment, "H:i:s T"))),
         ("", line.actor),
         ("", f"{deed.verb}: {line.subject}" if line.subject else deed.verb),
-        ("breaks", changes),
-        ("breaks", line.reason),
+        ("", changes),
+        ("", line.reason),
         ("code", line.digest[:16] if line.intact else _("changed after the fact")),
     )
     return format_html_join("", '<td class="{}">{}</td>', told)
