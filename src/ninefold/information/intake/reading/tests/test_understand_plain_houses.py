@@ -33,6 +33,18 @@ from .understanding import AS_OF, deeds, extracted, topics, understood, understo
             [date(2026, 5, 6), date(2026, 3, 18)],
         ),
         (
+            "skill cards.csv",
+            "volunteer,skill,buddy,signed off\nMo,sanding,Dee,2026-02-11\nAna,upholstery,Dee,2026-06-17\n",
+            "training",
+            [date(2026, 2, 11), date(2026, 6, 17)],
+        ),
+        (
+            "pat tests.csv",
+            "date,item,ticket,tester,result\n2026-09-02,lamp,2231,J. Cole,pass\n2026-10-14,kettle,2232,J. Cole,fail\n",
+            "inspection",
+            [date(2026, 9, 2), date(2026, 10, 14)],
+        ),
+        (
             "snags.csv",
             "date,job,snag,cause,fix,closed\n2026-05-14,1001,loose gland,rushed,checklist,2026-05-16\n"
             "2026-07-10,1002,wrong breaker,wrong drawing,new drawing,2026-07-12\n",
@@ -287,3 +299,16 @@ def test_a_code_with_a_chapter_in_it_gets_no_zeros_before() -> None:
 )
 def test_the_name_of_the_firm_is_no_part_of_a_code(name: str, code: str | None) -> None:
     assert code_in_name(name) == code
+
+
+def test_a_few_controlled_sentences_are_a_procedure_and_a_controlled_blank_sheet_is_none() -> None:
+    told = "Cópias obsoletas são recolhidas. Os documentos são aprovados antes do uso. Registros ficam cinco anos."
+    read = extracted(f"# Procedimento\n\n{told}", "PO-07 Controle.md")
+    margins = (
+        Block("header", "PO-07 | Rev.: 02 | Data: 03/05/2024", "header"),
+        Block("footer", "Aprovado por: S. Barros", "f"),
+    )
+    hints = CorpusHints(as_of=AS_OF, day_first=True)
+    assert understand(replace(read, blocks=(*margins, *read.blocks)), hints).kind is Kind.PROCEDURE
+    blank = extracted("# Ficha\n\nNome: ______\n\nData: ______\n\nSetor: ______\n\nVisto: ______\n", "PO-08 Ficha.md")
+    assert understand(replace(blank, blocks=(*margins, *blank.blocks)), hints).kind is not Kind.PROCEDURE

@@ -39,7 +39,7 @@ _FEWEST_FILLED: Final = 2
 _FEWEST_ENTERED: Final = 4
 _HEADER: Final = 1.5
 _HEADER_WORDS: Final = 16
-_PROSE: Final = 20
+_PROSE: Final = 14
 _SENTENCE: Final = 8
 #: kinds whose word says more than that of another in the same title: "Manual of procedures" is a manual
 _STRONG: Final = {
@@ -89,7 +89,7 @@ def kind_of(
         return Kind.FORM, "the file name calls it a template"
     if fill.example and fill.says_template and kind in (Kind.RECORD, Kind.MINUTES, Kind.REPORT):
         return Kind.FORM, "it calls itself a template"
-    if kind is Kind.OTHER and (told := _told_by_text(view, pairs, title)):
+    if kind is Kind.OTHER and not fill.is_blank_form and (told := _told_by_text(view, pairs, title)):
         return told
     bare = code is None or (coded is None and _words_of_prose(view) < _SENTENCE)
     if kind is Kind.OTHER and bare and _is_filled_sheet(view, fill):
