@@ -67,6 +67,13 @@ def receive(batch: Import, files: Iterable[tuple[str, Any]], *, actor: Actor) ->
     return _receive(batch, kept, actor=actor)
 
 
+def take_along(batch: Import, earlier: Import, *, actor: Actor) -> list[Upload]:
+    """Read the files of an earlier import again beside the new ones, as one set; a path that came anew wins."""
+    here = set(batch.uploads.values_list("path", flat=True))
+    kept = {each.path: blobs.Blob(each.sha256, each.size) for each in earlier.uploads.all() if each.path not in here}
+    return _receive(batch, kept, actor=actor)
+
+
 @command
 def _receive(batch: Import, kept: Mapping[str, blobs.Blob], *, actor: Actor) -> list[Upload]:
     if batch.state != State.RECEIVING:

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files import File
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +18,6 @@ from ninefold.information.documents.models import Document, Version
 from ninefold.information.intake import selectors, services
 from ninefold.information.intake.jobs import safe_parts
 from ninefold.information.intake.models import ImportedFile
-from ninefold.information.intake.reading import limits
 from ninefold.information.intake.tests.factories import PROCEDURE, read_for_real, received
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.jobs.models import Job
@@ -69,19 +66,6 @@ def test_after_the_statement_home_says_what_comes_next(ann: Member, tmp_path: Pa
     said = home.content.decode()
     assert "1 document is effective and stands in the library." in said
     assert '<section class="next">' in said
-
-
-def test_a_file_that_is_too_large_has_its_own_line_and_stops_no_other(ann: Member, tmp_path: Path) -> None:
-    with (tmp_path / "huge.pdf").open("w+b") as huge:
-        huge.truncate(limits.MAX_FILE_BYTES + 1)
-        batch = services.start_import(actor=ann.actor)
-        files = [("set/huge.pdf", File(huge)), ("set/PR-12 Buying.md", ContentFile(PROCEDURE))]
-        services.receive(batch, files, actor=ann.actor)
-    services.begin_reading(batch, actor=ann.actor)
-    assert jobs.work_one()
-    read, refused = selectors.files(batch).order_by("-readable")
-    assert (read.readable, refused.readable) == (True, False)
-    assert [problem["code"] for problem in refused.problems] == ["too_large"]
 
 
 def test_the_statement_is_about_what_was_chosen_last(ann: Member, tmp_path: Path) -> None:

@@ -60,11 +60,13 @@ def imports(request: MemberRequest, slug: str) -> HttpResponse:
 def new(request: MemberRequest, slug: str) -> HttpResponse:
     """Take files, a folder or a ZIP and begin to read them."""
     actor = actor_with(request, "intake.write")
-    problem = ""
+    problem, earlier = "", selectors.newest(actor)
     if request.method == "POST":
         try:
             batch = services.start_import(actor=actor, stood_on=_day(request.POST.get("stood_on", "")))
             services.receive(batch, named_files(request), actor=actor)
+            if earlier and "together" in request.POST:
+                services.take_along(batch, earlier, actor=actor)
             services.begin_reading(batch, actor=actor)
         except ValidationError as error:
             problem = " ".join(error.messages)
@@ -75,6 +77,8 @@ def new(request: MemberRequest, slug: str) -> HttpResponse:
         "breadcrumbs": trail(slug, (_("Import"), "")),
         "lead": _("Nothing leaves this server. Macros never run, nothing is opened on the internet."),
         "problem": problem,
+        "earlier": earlier,
+        "together": "together" in (request.POST or request.GET),
         "stood_on": request.POST.get("stood_on", ""),
         "today": timezone.localdate(),
     }
