@@ -1,4 +1,4 @@
-"""J7: an auditor finds what proves buying, counted in taps; the internal auditor stands in until rooms exist."""
+"""J7: an external auditor, a guest who only reads, finds what proves buying, counted in taps."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from ninefold.kernel import active
 from ninefold.kernel.commands import unledgered
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
+from ninefold.kernel.permissions import Role
 from ninefold.standards import catalogue
-from tests.cast import Member
+from tests.cast import Member, join
 from tests.stories.test_j1_first_picture import SIZES, Taps
 
 MOST_TAPS = 3  # blueprint, J7
@@ -22,15 +23,16 @@ PASSWORD = "a long enough password"
 
 
 @pytest.fixture
-def auditor(cas: Member, ann: Member) -> Member:
-    cas.user.set_password(PASSWORD)
-    cas.user.save()
+def auditor(ann: Member) -> Member:
+    guest = join(ann.organization, "Mo", Role.EXTERNAL_AUDITOR)
+    guest.user.set_password(PASSWORD)
+    guest.user.save()
     today, now = timezone.localdate(), timezone.now()
-    edition = catalogue.edition(cas.organization.edition)
-    with active.within(cas.organization.pk), unledgered("made for a test"):
+    edition = catalogue.edition(ann.organization.edition)
+    with active.within(ann.organization.pk), unledgered("made for a test"):
         for number in range(12):
             item = Item(
-                organization_id=cas.organization.pk,
+                organization_id=ann.organization.pk,
                 type="actions.action",
                 title=f"Evaluation of supplier {number}",
                 kind="supplier_evaluation",
@@ -41,7 +43,7 @@ def auditor(cas: Member, ann: Member) -> Member:
             )
             item.save()
             links.link(item, relation="proves", clause=edition.clause("8.4.1").key, actor=ann.actor, by_rule=True)
-    return cas
+    return guest
 
 
 @pytest.mark.parametrize("size", SIZES)
