@@ -29,7 +29,7 @@ _AHEAD: Final = frozenset(
 )
 _DATE_CHARS: Final = 24
 _DATED_LINE: Final = 14  # words
-_LABEL_WORDS: Final = 4
+_LABELLED_LINES: Final = 60
 _LABEL_CHARS: Final = 40
 _BY_MONTH: Final = frozenset({"customer_satisfaction", "kpi"})  # asked or counted over a month
 _MOSTLY: Final = 0.6
@@ -163,7 +163,8 @@ def document_entry(
     view: View, pairs: Sequence[Pair], kind: Kind, title: str | None, fill: Fill, hints: CorpusHints
 ) -> Entry | None:
     """The deed that a whole record is about: a training held, an audit done, a review minuted."""
-    if fill.example or fill.is_blank_form or is_invitation(view, title, kind):
+    unfit = kind not in (*_RECORDS, Kind.REGISTER) or fill.example or fill.is_blank_form
+    if unfit or is_invitation(view, title, kind):
         return None
     stream = subject_of(view, title, pairs)
     if (
@@ -209,17 +210,26 @@ def subject_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | No
     opening = (squeeze(block.text) for block, _ in view.body[:OPENING])
     spoken = (stream for line in opening for stream, _ in named_outright(line))
     return (
-        stream_of(view, title, pairs) or next(spoken, None) or _audit_of(view, title, pairs) or _reviewed(view, title)
+        stream_of(view, title, pairs)
+        or next(spoken, None)
+        or _audit_of(view, title, pairs)
+        or _reviewed(view, title)
+        or _released(view)
     )
 
 
 def _reviewed(view: View, title: str | None) -> str | None:
-    """ "Year review" that goes through most of what a review looks at; a job sheet that says when it was released."""
-    if any("9.3" in subjects(tuple(name)) for name in (words(title or ""), view.name_words)) and review_inputs(view):
-        return "management_review"
-    labels = (words(block.text.split(" | ", 1)[0].split(":", 1)[0]) for block, _ in view.body)
-    told = (found[0] for each in labels if len(each) <= _LABEL_WORDS and (found := lexicon().streams.longest(each)))
-    return next((stream for stream in told if stream == "release"), None)
+    """ "Year review" that goes through most of what a review looks at."""
+    named = any("9.3" in subjects(tuple(name)) for name in (words(title or ""), view.name_words))
+    return "management_review" if named and review_inputs(view) else None
+
+
+def _released(view: View) -> str | None:
+    """A job sheet that says when the work was released."""
+    labels = (re.split(r" \| |:", block.text, maxsplit=1) for block, _ in view.body[:_LABELLED_LINES])
+    told = (words(parts[0]) for parts in labels if len(parts) > 1 and len(parts[0]) <= _LABEL_CHARS)
+    known = lexicon().streams
+    return "release" if any((found := known.longest(each)) and found[0] == "release" for each in told) else None
 
 
 def _audit_of(view: View, title: str | None, pairs: Sequence[Pair]) -> str | None:
