@@ -66,7 +66,7 @@ def minutes_to_read(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-def changes_for(reading: Reading) -> Changed | None:
+def changes_for(reading: Reading, actor: Actor) -> Changed | None:
     """What changed since the version that this person read last, else since the one before; None when all is new."""
     version = reading.document_version
     earlier = {"document_version__document_id": version.document_id, "document_version__number__lt": version.number}
@@ -75,7 +75,7 @@ def changes_for(reading: Reading) -> Changed | None:
     known = last.document_version if last else _before(version)
     if known is None:
         return None
-    rows = compare(documents.compared(known), documents.compared(version)).rows
+    rows = compare(documents.compared(known, actor), documents.compared(version, actor)).rows
     return Changed(known, last.happened_on if last else None, _by_heading([row for row in rows if row.kind != "same"]))
 
 

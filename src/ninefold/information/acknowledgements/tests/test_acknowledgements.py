@@ -113,12 +113,12 @@ def test_what_changed_is_told_since_the_version_that_this_person_read(ann: Membe
     second = next_version(first, "Choose by quality and time. Write it down.", ann)
     said(bob, reading_of(bob, second))
     third = next_version(second, "Choose by quality and time. Write it down at once.", ann)
-    for_ann, for_bob = (selectors.changes_for(reading_of(member, third)) for member in (ann, bob))
+    for_ann, for_bob = (selectors.changes_for(reading_of(member, third), member.actor) for member in (ann, bob))
     assert for_ann is not None
     assert for_bob is not None
     assert (for_ann.known.pk, for_ann.count, for_ann.read_on) == (first.pk, 2, timezone.localdate())
     assert (for_bob.known.pk, for_bob.count) == (second.pk, 1)
-    assert selectors.changes_for(reading_of(bob, first)) is None
+    assert selectors.changes_for(reading_of(bob, first), bob.actor) is None
 
 
 def test_links_in_the_text_lead_on_from_the_page_on_which_it_is_read(ann: Member) -> None:

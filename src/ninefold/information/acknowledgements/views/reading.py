@@ -52,7 +52,7 @@ def _page(request: MemberRequest, slug: str, reading: Reading, fault: str) -> Ht
         "breadcrumbs": [(_("My work"), "")],
         "reading": reading,
         "version": version,
-        "changed": selectors.changes_for(reading),
+        "changed": selectors.changes_for(reading, actor),
         "minutes": selectors.minutes_to_read(len(text.split())),
         "html": documents.html_of_file(version)
         if version.is_file

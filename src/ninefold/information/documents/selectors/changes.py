@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ninefold.information.documents.models import AHEAD, State, Version
+from ninefold.information.documents.selectors.links import linked_items
+from ninefold.kernel.actors import Actor
 from ninefold.lib.comparing import Piece, Row, compare
+from ninefold.lib.markdown import own_links
 
 SHORT = 1  # fewer unchanged sentences are not folded
 WORDS_A_MINUTE = 200
+NAMELESS = re.compile(r"(?<!!)\[\]\((?P<target>(?:item|clause):[^)\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,27 @@ def against(version: Version, versions: Sequence[Version]) -> Version | None:
     return max(before, key=lambda each: (each.effective_from, each.number), default=None)
 
 
-def compared(version: Version) -> str:
-    """The text that is held against another; what was read from a file has one piece of it on each line."""
-    return "\n\n".join(version.text.splitlines()) if version.is_file else version.text
+def compared(version: Version, actor: Actor) -> str:
+    """The text that is held against another, with the names of what it links to.
+
+    What was read from a file has one piece of it on each line.
+    """
+    if version.is_file:
+        return "\n\n".join(version.text.splitlines())
+    if "[](" not in version.text:
+        return version.text
+    names = {f"item:{item.pk}": str(item) for item in linked_items(own_links(version.text), actor)}
+
+    def named(link: re.Match[str]) -> str:
+        target = link["target"]
+        return names.get(target, link[0]) if target.startswith("item:") else target.rpartition(":")[2]
+
+    return NAMELESS.sub(named, version.text)
 
 
-def changes_of(old: Version, new: Version) -> Changes:
+def changes_of(old: Version, new: Version, actor: Actor) -> Changes:
     """The changes sentence by sentence; of files, by the text that was read from them."""
-    comparison = compare(compared(old), compared(new))
+    comparison = compare(compared(old, actor), compared(new, actor))
     stretches, told = [], ""
     for kind, rows in comparison.stretches():
         pairs = []

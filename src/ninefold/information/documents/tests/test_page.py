@@ -107,7 +107,7 @@ def test_files_are_compared_piece_by_piece_of_the_text_that_was_read(ann: Member
     old, new = with_file(ann), services.start_draft(procedure(ann, code="PR-02").document, actor=ann.actor)
     old.text, new.text = "Steps\nUnpack\nSeal | 5\nPage 1", "Steps\nUnpack\nSeal | 8\nPage 1"
     new.file_name, new.file_sha256 = old.file_name, old.file_sha256
-    found = selectors.changes_of(old, new)
+    found = selectors.changes_of(old, new, ann.actor)
     assert [(stretch.same, stretch.sentences) for stretch in found.stretches] == [(True, 2), (False, 1), (True, 1)]
 
 
@@ -119,6 +119,16 @@ def test_whoever_opens_what_was_withdrawn_is_told_so(ann: Member, bob: Member, g
     shown = gil.page("documents_document_detail", pk=version.document_id)
     assert "It is no longer in force" in shown
     assert "Nothing is in force yet" not in shown
+
+
+def test_what_a_link_leads_to_is_compared_by_its_name(ann: Member, bob: Member) -> None:
+    targets = [procedure(bob, code=code).document for code in ("PR-07", "PR-08")]
+    first = in_force(ann, bob, f"See [](item:{targets[0].pk}) and [](clause:iso9001:2026:8.4.1).")
+    second = next_one(first, ann, bob, f"See [](item:{targets[1].pk}) and [](clause:iso9001:2026:8.4.2).")
+    shown = ann.page("documents_version_detail", pk=second.pk)
+    assert "<del>07</del>" in shown
+    assert "<ins>08</ins>" in shown
+    assert "Buying and suppliers and 8.4." in shown
 
 
 def test_it_waits_in_my_work_until_it_is_decided(ann: Member, bob: Member) -> None:

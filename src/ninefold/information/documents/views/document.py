@@ -93,7 +93,7 @@ def compare_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
         "breadcrumbs": trail(slug, (named(document), home), (_("Compare"), "")),
         "document": document,
         "form": CompareForm(chosen, versions=versions),
-        "changes": selectors.changes_of(old, new) if old and new and old != new else None,
+        "changes": selectors.changes_of(old, new, actor) if old and new and old != new else None,
         "enough": len(versions) > 1,
         "back": home,
     }

@@ -142,7 +142,7 @@ def body(sheet: Sheet, view: str) -> dict[str, Any]:
         return {"gone": retention.what_is_left(version.pk)}
     base = selectors.against(version, sheet.versions)
     if base is not None and (view == "changes" or (version.state in AHEAD and view != "text")):
-        return {"base": base, "changes": selectors.changes_of(base, version)}
+        return {"base": base, "changes": selectors.changes_of(base, version, sheet.actor)}
     if version.is_file:
         read = {"text": version.text, "reading": selectors.reading_of(version)}
         shown = {"html": html_of_file(version), **preview_of(version, sheet.slug)}
