@@ -20,7 +20,7 @@ PRAISE = (
 EMPTY = (
     "everything", "various", "etc", "and so on", "all kinds", "all activities", "all services", "all products",
     "related services", "other services", "miscellaneous", "among others", "and more", "solutions", "quality services",
-    "diversos", "diversas", "varios", "varias", "todo tipo de", "toda clase de", "entre otros", "entre otras",
+    "diversos", "diversas", "varios", "varias", "todo tipo", "toda clase de", "entre otros", "entre otras",
     "y demás", "otros servicios", "soluciones", "servicios de calidad", "usw", "und so weiter", "und vieles mehr",
     "u.a", "diverse*", "verschiedene*", "aller art", "sämtliche*", "lösungen", "alles rund um", "toutes sortes",
     "tous types", "tout type", "entre autres", "et autres", "services divers", "travaux divers", "vários", "várias",
