@@ -12,7 +12,7 @@ from django.urls import reverse
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Kind, Outcome, State, Version
 from ninefold.information.documents.services import Ask, Content
-from ninefold.information.documents.tests.factories import approve, make_effective, procedure, sent, with_file
+from ninefold.information.documents.tests.factories import approve, make_effective, procedure, sent
 from ninefold.kernel import waiting
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.comments import services as talk
