@@ -98,6 +98,21 @@ def test_after_a_change_the_checks_are_done_again(ann: Member) -> None:
     assert stage(form, ann, "Validation", "2026-04-10", result="Passed", proof=FILE).code
 
 
+def test_what_changes_after_its_release_is_released_again(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    through_verification(form, ann)
+    stage(form, ann, "Validation", "2026-04-10", result="Passed", proof=FILE)
+    stage(form, ann, "Release", "2026-04-12", sign=True, result="Passed")
+    stage(form, ann, "Change", "2026-05-02", sign=True, result="Passed")
+    page = ann.client().get(f"/o/{ann.slug}/registers/{form.pk}/walks/?of=BW-30").content.decode()
+    assert "5 of 8 passed" in page
+    stage(form, ann, "Review", "2026-05-03", result="Passed")
+    stage(form, ann, "Verification", "2026-05-04", result="Passed", proof=FILE)
+    stage(form, ann, "Release", "2026-05-05", sign=True, result="Passed")
+    page = ann.client().get(f"/o/{ann.slug}/registers/{form.pk}/walks/?of=BW-30").content.decode()
+    assert "8 of 8 passed" in page
+
+
 def test_a_change_of_the_day_cannot_slip_past_a_gate(ann: Member) -> None:
     form = taken(ann, "design-stages")
     stage(form, ann, "Plan", "2026-01-05")
