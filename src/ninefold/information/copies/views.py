@@ -119,7 +119,7 @@ def print_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 def status_page(request: HttpRequest, code: str) -> HttpResponse:
     """Tell anybody who holds the paper whether it still holds; nothing else."""
     if _too_often(request):
-        return HttpResponse(_("Too many codes. Wait a minute."), status=429, content_type="text/plain; charset=utf-8")
+        return render(request, "429.html", status=429)
     standing = selectors.standing_of(code.lower())
     if standing is None:
         raise Http404

@@ -85,6 +85,7 @@ def test_a_code_that_nobody_gave_leads_nowhere_and_many_tries_are_stopped() -> N
     client = Client()
     assert client.get("/s/aaaaaaaaaaaaaaaa").status_code == 404
     assert {client.get("/s/aaaaaaaaaaaaaaab").status_code for _try in range(130)} == {404, 429}
+    assert "<h1>Too many tries</h1>" in client.get("/s/aaaaaaaaaaaaaaab").content.decode()
 
 
 def test_when_a_new_version_holds_the_owner_is_asked_to_collect_what_is_out(ann: Member) -> None:
