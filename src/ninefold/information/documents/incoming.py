@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 import puremagic
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 MOST_PICTURE = 15 * 1024 * 1024  # bytes
 HEAD, TAIL = 4096, 4096
+MOST_SEARCHED = 20 * 1024 * 1024  # bytes of the text of a Word file
+WORD_TEXT = "word/document.xml"
+TRACKED = re.compile(rb"<w:(ins|del)\s")
 INSIDE = {  # what a container with this ending must hold
-    "docx": "word/document.xml",
-    "docm": "word/document.xml",
+    "docx": WORD_TEXT,
+    "docm": WORD_TEXT,
     "xlsx": "xl/workbook.xml",
     "xlsm": "xl/workbook.xml",
     "pptx": "ppt/presentation.xml",
@@ -48,6 +54,18 @@ def check_file(path: Path, name: str) -> None:
         _check_pdf(head, tail, name)
     elif ending in TOLD_BY_HEAD and SAME.get(ending, ending) not in _kinds(head):
         raise _refused(_("“%s” holds something else than its name says."), name)
+
+
+def holds_open_changes(file: File[bytes]) -> bool:
+    """Whether a Word file that was accepted holds tracked changes that nobody has decided about."""
+    if INSIDE.get(extension_of(file.name or "")) != WORD_TEXT:
+        return False
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as parts, parts.open(WORD_TEXT) as text:
+            return bool(TRACKED.search(text.read(MOST_SEARCHED)))
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError):  # its preview says what is wrong with it
+        return False
 
 
 def _check_container(path: Path, name: str, member: str) -> None:

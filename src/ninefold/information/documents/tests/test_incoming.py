@@ -120,6 +120,17 @@ def test_word_becomes_text_with_its_pictures(bob: Member) -> None:
     assert b"".join(shown) == DOT
 
 
+@pytest.mark.parametrize("kept_as", ["file", "text"])
+def test_changes_in_word_that_nobody_accepted_are_named(bob: Member, kept_as: str) -> None:
+    version = procedure(bob)
+    page = reverse("documents_draft_upload", args=[bob.slug, version.pk])
+    tracked = office.docx('<w:p><w:ins w:id="1" w:author="X"><w:r><w:t>Five years.</w:t></w:r></w:ins></w:p>')
+    for data, told in ((tracked, True), (word_file("Five years."), False)):
+        sent = {"file": SimpleUploadedFile("keep.docx", data), "as": kept_as}
+        answer = bob.client().post(page, sent, follow=True).content.decode()
+        assert ("holds changes that nobody has accepted yet" in answer) is told
+
+
 def test_lines_that_were_broken_by_hand_stay_lines(bob: Member) -> None:
     made, target = WordFile(), io.BytesIO()
     made.add_paragraph("Riverside 1\n- Hall 2\n12345 Town")

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ninefold.information.documents import selectors, services
+from ninefold.information.documents import incoming, selectors, services
 from ninefold.information.documents.models import State, Version
 from ninefold.information.documents.views.finding import version_for
 from ninefold.information.documents.word.writing import Head, write_word
@@ -52,6 +52,10 @@ def upload(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
         else:
             services.upload_file(version, file, actor=actor)
             messages.success(request, _("“%s” is the content now. Its text is being read.") % file.name)
+        if incoming.holds_open_changes(file):
+            messages.warning(
+                request, _("“%s” holds changes that nobody has accepted yet. They are read as accepted.") % file.name
+            )
     except ValidationError as error:
         messages.error(request, " ".join([*error.messages, _("The draft stays as it was.")]))
     except StaleRecord:
