@@ -294,5 +294,5 @@ def test_an_open_run_has_no_report_page_and_a_report_no_open_page(ann: Member, b
 def test_the_number_of_queries_does_not_grow_with_the_gaps(
     ann: Member, browser: Client, report: Run, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         browser.get(ann.address("gap_report", pk=report.pk))
