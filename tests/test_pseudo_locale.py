@@ -30,9 +30,9 @@ PAGES = (
 
 
 @pytest.mark.usefixtures("pseudo_language")
-@pytest.mark.parametrize("page", PAGES)
-def test_no_word_of_the_frame_is_left_untranslated(page: str, ann: Member) -> None:
-    answer = ann.client().get(f"/o/{ann.slug}/{page}")
+@pytest.mark.parametrize("path", PAGES)
+def test_no_word_of_the_frame_is_left_untranslated(path: str, ann: Member) -> None:
+    answer = ann.client().get(f"/o/{ann.slug}/{path}")
     assert answer.status_code == 200
     told = [node.text(strip=True) for node in LexborHTMLParser(answer.content.decode()).css(PARTS)]
     left = [text for text in told if OURS.search(NAMES.sub("", re.sub(r"⟦[^⟧]*⟧", "", text)))]

@@ -55,8 +55,8 @@ def test_nobody_is_asked_who_may_never_decide(ann: Member, bob: Member, eve: Mem
     assert "Nobody else can decide this" in ann.client().get(page).content.decode()
 
 
-@pytest.mark.parametrize("page", [False, True], ids=["by the worker", "by a person"])
-def test_the_day_is_that_of_the_organizations_calendar(ann: Member, bob: Member, page: bool) -> None:
+@pytest.mark.parametrize("by_hand", [False, True], ids=["by the worker", "by a person"])
+def test_the_day_is_that_of_the_organizations_calendar(ann: Member, bob: Member, by_hand: bool) -> None:
     ahead, behind = ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Pacific/Pago_Pago")
     zone = ahead if timezone.now().hour > 9 else behind  # where it is another day now than in Greenwich
     Organization.objects.filter(pk=ann.organization.pk).update(time_zone=str(zone))
@@ -64,7 +64,7 @@ def test_the_day_is_that_of_the_organizations_calendar(ann: Member, bob: Member,
     services.write_draft(version, "Text", seen=version.version, actor=bob.actor, planned_for=today + timedelta(days=3))
     services.send_for_approval(version, actor=bob.actor)
     approve(version, ann)
-    if page:
+    if by_hand:
         ann.client().post(reverse("documents_version_move", args=[ann.slug, version.pk, "release"]))
     else:
         with unledgered("its day has come"):
