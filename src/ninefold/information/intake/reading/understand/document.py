@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from ninefold.information.intake.reading.facts import (
+    ClauseHit,
     Confidence,
     DateFact,
     Document,
@@ -73,11 +74,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     said, tag_warnings = clauses_of(view, pairs, title, language, kind, corpus.edition, open_text=open_text)
     entries = [] if blank else register_entries(registers, kind, title, fill, corpus)
     deed = None if entries and view.is_grid else document_entry(view, everything, kind, title, fill, corpus)
-    listed = (
-        () if open_text or fill.example else tuple(register_hits(_about_the_whole(registers, kind), corpus.edition))
-    )
-    aimed = any(hit.clause == "6.2.1" for hit in listed) or open_text
-    aims = () if aimed else objective_hits(view, title, kind, corpus)
+    listed = () if open_text or fill.example else _listed(view, title, kind, registers, corpus)
     document = Document(
         path=extract.path,
         sha256=extract.sha256,
@@ -97,7 +94,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
         speaker=speaker_of(view, kind),
         language=language,
         language_supported=supported(language),
-        clauses=(*as_record(said, kind, deed), *listed, *aims, *deed_hits(deed, corpus.edition)),
+        clauses=(*as_record(said, kind, deed), *listed, *deed_hits(deed, corpus.edition)),
         not_applicable=exclusions_of(view, language, kind, corpus.edition),
         cites=cited_codes(view, pairs, code, corpus.prefixes, corpus.written),
         entries=_told_once(deed, entries),
@@ -110,6 +107,16 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     weaknesses = (*contradictions, *_weaknesses(document, view, everything, fill, misfits, corpus), *tag_warnings)
     document = replace(document, warnings=tuple(dict.fromkeys(weaknesses)))
     return _not_internal(document) if is_outside_audit(view, title) else document
+
+
+def _listed(
+    view: View, title: str | None, kind: Kind, registers: Sequence[RegisterTable], corpus: CorpusHints
+) -> tuple[ClauseHit, ...]:
+    """What filled lists speak to; aims count where no list of them was recognised."""
+    listed = tuple(register_hits(_about_the_whole(registers, kind), corpus.edition))
+    if any(hit.clause == "6.2.1" for hit in listed):
+        return listed
+    return (*listed, *objective_hits(view, title, kind, corpus))
 
 
 def _with_own_order(extract: Extract, corpus: CorpusHints) -> CorpusHints:
