@@ -17,12 +17,9 @@ from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.container import container_plugin
 
+from ninefold.lib.safe_html import TAGS, Html
+
 CALLOUTS = {"note": _("Note"), "tip": _("Tip"), "warning": _("Warning"), "example": _("Example")}
-TAGS = {
-    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "code", "div", "span"),
-    *("ul", "ol", "li", "em", "strong", "s", "a", "img", "input"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
-}
 ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},
@@ -105,19 +102,6 @@ def _callout(name: str) -> Callable[..., str]:
         return opening if tokens[index].nesting == 1 else "</div>\n"
 
     return render
-
-
-class Html(str):
-    """Safe HTML, so templates may print it as it is."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
-
-    def below(self, title: str) -> Html:
-        """The HTML for a page that shows the title itself: a text that begins with it would say it twice."""
-        return Html(re.sub(rf"\A<h1[^>]*>{re.escape(escape(title, quote=False))}</h1>", "", self))
 
 
 def to_html(text: str, resolve: Resolve = lambda _sort, _value: None) -> Html:

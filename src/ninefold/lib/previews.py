@@ -10,7 +10,7 @@ from typing import Any
 
 import nh3
 
-from ninefold.lib.markdown import TAGS, Html
+from ninefold.lib.safe_html import TAGS, Html
 
 PICTURE = re.compile(r"^picture:\d+$")
 OURS = re.compile(r' src="picture:(\d+)"')

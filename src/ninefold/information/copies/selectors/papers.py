@@ -15,8 +15,9 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.lib import paper
-from ninefold.lib.markdown import Html, Target, own_links, to_html
+from ninefold.lib.markdown import Target, own_links, to_html
 from ninefold.lib.previews import Preview
+from ninefold.lib.safe_html import Html
 from ninefold.toolkit.paper import Sheet, pdf_of
 
 if TYPE_CHECKING:

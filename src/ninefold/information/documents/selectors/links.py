@@ -13,7 +13,8 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.items.models import Item
-from ninefold.lib.markdown import Html, Target, file_to_html, own_links, to_html
+from ninefold.lib.markdown import Target, file_to_html, own_links, to_html
+from ninefold.lib.safe_html import Html
 from ninefold.lib.uuid7 import uuid_of
 from ninefold.toolkit.addresses import home_of
 
