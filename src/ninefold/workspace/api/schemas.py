@@ -29,7 +29,6 @@ TYPES: tuple[tuple[type[models.Field[Any, Any]], Any], ...] = (
 )
 LISTED = 40  # at most so many choices are listed; countries and time zones have lists of their own
 STRICT = ConfigDict(extra="forbid")
-OWN_ID = "An id of your own: its last 12 digits are the first 12 of the SHA-256 of the organization's address name"
 
 
 class MoveOut(BaseModel):
@@ -74,8 +73,7 @@ def shapes_of(register: Register) -> Shapes:
         field_name: (kind, ...) if fields[field_name].required and kind is not bool else (kind | None, None)
         for field_name, kind in types.items()
     }
-    own_id: Any = (UUID | None, Field(None, description=OWN_ID))
-    create = create_model(f"{name}Create", __config__=STRICT, id=own_id, **create_in)
+    create = create_model(f"{name}Create", __config__=STRICT, id=(UUID | None, None), **create_in)
     asked = {"reason": str} if register.model.released_states else {}
     patch_in: dict[str, Any] = {field_name: (kind | None, None) for field_name, kind in (types | asked).items()}
     patch = create_model(f"{name}Patch", __config__=STRICT, **patch_in)
