@@ -47,7 +47,7 @@ def form_data(**values: Any) -> dict[str, Any]:
 def test_an_entry_is_named_and_dated_by_its_fields_and_found_by_its_words(ann: Member) -> None:
     made = filled_in(form_in_use(ann), ann, **DAY, what="Oven 2 ran hot", heat=60)
     assert (made.title, made.happened_on, made.code) == ("Oven 2 ran hot", date(2026, 3, 2), f"{made.form.prefix}-0001")
-    assert [hit.item.pk for hit in search(ann.actor, "ran hot")] == [made.pk]
+    assert [hit.item.pk for hit in search(ann.actor, "ran hot").best] == [made.pk]
 
 
 @pytest.mark.covers("N13")
@@ -246,7 +246,7 @@ def test_confidential_registers_are_closed_to_employees(ann: Member, cas: Member
     may = cas.actor.can("forms.read_confidential")
     answer = cas.client().get(f"/o/{ann.slug}/registers/entries/{made.pk}/")
     assert answer.status_code == (200 if may else 404)
-    assert search(ann.actor, "skills") == []
+    assert search(ann.actor, "skills").best == []
 
 
 def test_entries_prove_the_clauses_of_their_register(ann: Member) -> None:
