@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.documents import services as documents
 from ninefold.information.intake import mapping, opening
-from ninefold.information.intake.carrying import carried_on, older_ones
+from ninefold.information.intake.carrying import carried_on, older_ones, said_before
 from ninefold.information.intake.models import Import, ImportedFile, State, Upload
 from ninefold.information.intake.reading.facts import Document, Inventory, Kind
 from ninefold.information.intake.reading.stored import from_plain, to_plain
@@ -114,11 +114,14 @@ def keep_file(batch: Import, row: ImportedFile, *, actor: Actor) -> None:
 
 @command
 def keep_inventory(batch: Import, inventory: Inventory, *, actor: Actor) -> None:
-    """Keep what the whole set shows and finish the import."""
+    """Keep what the whole set shows and finish the import; what was said of the same files before still holds."""
     batch.files.update(extract=None)
+    said = said_before(batch)
+    ImportedFile.objects.bulk_update(said, ["correction", "record_made"])
     facts = {"inventory": to_plain(inventory), "read_on": timezone.localdate()}
     batch.inventory = facts["inventory"]
-    ledger.write("intake.import.understand", batch, actor=actor, data=_counts(inventory))
+    data = {**_counts(inventory), "said_before": len(said)}
+    ledger.write("intake.import.understand", batch, actor=actor, data=data)
     IMPORT.fire("finish", batch, actor=actor, read_on=facts["read_on"])
     batch.save()
     request_previews(batch, 1, actor=actor)

@@ -45,3 +45,15 @@ def test_further_files_are_one_set_with_those_before_when_that_is_said(
     found = selectors.inventory(ann.actor)
     assert found is not None
     assert sorted(each.code.value for each in found.documents if each.code) == codes
+
+
+def test_what_a_person_said_of_a_file_holds_when_it_is_read_again(ann: Member) -> None:
+    batch = read_for_real(ann)
+    services.correct(list(batch.files.all()), {"kind": "policy"}, actor=ann.actor)
+    further = SimpleUploadedFile("PR-13 Storing.md", PROCEDURE.replace(b"PR-12", b"PR-13"))
+    ann.client().post(ann.address("intake_new"), {"files": further, "together": "on"})
+    assert jobs.work_one()
+    found = selectors.inventory(ann.actor)
+    assert found is not None
+    kinds = {each.code.value: each.kind for each in found.documents if each.code}
+    assert kinds == {"PR-12": "policy", "PR-13": "procedure"}
