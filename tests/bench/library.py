@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
-
 from ninefold.information.documents.models import Document, Version
 from ninefold.kernel import active
 from ninefold.kernel.commands import unledgered
@@ -24,7 +22,7 @@ AT_ONCE = 1000  # documents that are held in memory
 def fill(size: int, length: int) -> dict[str, str]:
     """Documents of so many words, each with one version, indexed as the product does it."""
     organization = identity.found("Library Works")
-    with active.within(organization.pk), unledgered("bench"), transaction.atomic(), hurrying():
+    with active.within(organization.pk), unledgered("bench"), hurrying():
         maker = Maker(organization, PEOPLE)
         writer, rows = Writer(maker.random), maker.documents(size)
         while some := list(islice(rows, AT_ONCE)):
