@@ -60,10 +60,10 @@ def open_to(rows: QuerySet[Any, Any], actor: Actor) -> QuerySet[Any, Any]:
     return rows
 
 
-def search(actor: Actor, query: str, *, types: Collection[str] = (), only: str = "", most: int = 50) -> Found:
+def search(actor: Actor, query: str, *, types: Collection[str] | None = None, only: str = "", most: int = 50) -> Found:
     """Records that match, best first, as far as the actor may see them; of all types, of some, or of the one chosen."""
     rows = open_to(visible_items(actor), actor)
-    rows = rows.filter(type__in=types) if types else rows
+    rows = rows if types is None else rows.filter(type__in=types)
     ranks = index.found(query, rows, limit=index.MOST)
     if not ranks:
         return Found([], Counter())

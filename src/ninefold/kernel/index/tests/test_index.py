@@ -73,3 +73,4 @@ def test_the_place_of_the_words_is_shown(ann: Member) -> None:
         assert "pump housing" in "".join(part.text for part in hit.snippet)
         assert set("".join(part.text for part in hit.snippet).split()) == {"…", "long", "pump", "housing", "text"}
         assert [part.text for part in hit.snippet if part.matched] == ["housing"]
+        assert items.search(ann.actor, "housing", types=()).best == [], "who may open nothing finds nothing"
