@@ -95,7 +95,7 @@ def write_draft(
 ) -> Version:
     """Keep what was written; refused when somebody else wrote since `seen`, so that nobody's words are lost.
 
-    Text that saves itself (`by_itself`) makes one entry a minute, not one for each save.
+    A file stays until words take its place. Text that saves itself (`by_itself`) makes one entry a minute.
     """
     _editable(version)
     before = ledger.snapshot(version) | {"content": selectors.told_text(version)}
@@ -103,9 +103,8 @@ def write_draft(
         raise ValidationError({"content": _("Somebody else changed this draft meanwhile. Compare, then save again.")})
     for name, value in facts.items():
         setattr(version, name, value)
-    version.content, version.text = markdown, markdown
-    version.text_sha256 = sha256_hex(markdown.encode())
-    version.file_name, version.file_sha256, version.file_size = "", "", None
+    if markdown.strip() or not version.is_file:
+        _hold(version, Content(markdown))
     return _keep(version, before, actor, by_itself=by_itself)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -71,6 +72,23 @@ def test_a_file_is_the_content_and_its_text_is_read_by_the_worker(bob: Member) -
     picture = bob.client().get(shown)
     assert (picture["Content-Type"], b"".join(picture)[8:12]) == ("image/webp", b"WEBP")
     assert "sandbox" in picture["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("sent", [{"headers": {"X-Autosave": "1"}}, {}], ids=["by itself", "by its button"])
+def test_a_reason_that_is_saved_leaves_the_file_as_the_content(bob: Member, sent: dict[str, Any]) -> None:
+    version = send(bob, procedure(bob), "buying.docx", word_file("Every year."))
+    page = reverse("documents_draft_edit", args=[bob.slug, version.pk])
+    told = {"content": "", "change_note": "Every year now", "seen": version.version, "then": "stay"}
+    bob.client().post(page, told, **sent)
+    kept = Version.objects.get(pk=version.pk)
+    assert (kept.file_name, kept.file_sha256, kept.change_note) == (
+        "buying.docx",
+        version.file_sha256,
+        "Every year now",
+    )
+    bob.client().post(page, told | {"content": "Every month.", "seen": kept.version}, **sent)
+    kept.refresh_from_db()
+    assert (kept.content, kept.is_file) == ("Every month.", False)
 
 
 @pytest.mark.usefixtures("ann")
