@@ -88,6 +88,8 @@ def test_every_starter_document_comes_back_as_it_was(page: Page, live_server: Li
     version = draft(bob, EVERYTHING)
     open_draft(page, live_server, bob, version)
     expect(page.locator("form[data-ready=formatted]")).to_be_attached()
+    callout = page.locator(".editor-text .callout-warning")
+    assert callout.evaluate("each => getComputedStyle(each, '::before').content") == '"Warning"', "more than a colour"
     plain, field = page.locator(".editor-bar button").last, page.locator("textarea[name=content]")
     for text in [EVERYTHING, *starters()]:
         plain.press("Enter")  # the page may move under a pointer

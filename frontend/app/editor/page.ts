@@ -20,6 +20,7 @@ export async function write(form: HTMLFormElement): Promise<void> {
   const names = {
     shown: (source: string) => (source.startsWith("file:") ? shownAt(form, source.slice(5)) : source),
     called: (target: string) => labels.get(target) ?? target.split(":").at(-1) ?? target,
+    callout: (kind: string) => words[kind] ?? kind,
   };
   let filling = false;
   const editor = new Editor({

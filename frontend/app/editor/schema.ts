@@ -9,17 +9,23 @@ import { CALLOUTS, isSafe } from "./grammar";
 export interface Names {
   shown(source: string): string; // the address of a picture that the text names
   called(target: string): string; // what a document or clause is called now
+  callout(kind: string): string; // what a kind of callout is called
 }
 
-const Callout = Node.create({
-  name: "callout",
-  group: "block",
-  content: "block+",
-  defining: true,
-  addAttributes: () => ({ kind: { default: "note", rendered: false } }),
-  parseHTML: () => CALLOUTS.map((kind) => ({ tag: `div.callout-${kind}`, attrs: { kind } })),
-  renderHTML: ({ node }) => ["div", { class: `callout callout-${node.attrs.kind}` }, 0],
-});
+const callout = (names: Names) =>
+  Node.create({
+    name: "callout",
+    group: "block",
+    content: "block+",
+    defining: true,
+    addAttributes: () => ({ kind: { default: "note", rendered: false } }),
+    parseHTML: () => CALLOUTS.map((kind) => ({ tag: `div.callout-${kind}`, attrs: { kind } })),
+    renderHTML: ({ node: { attrs } }) => [
+      "div",
+      { class: `callout callout-${attrs.kind}`, "data-name": names.callout(attrs.kind) },
+      0,
+    ],
+  });
 
 const reference = (names: Names) =>
   Node.create({
@@ -84,7 +90,7 @@ export function extensions(names: Names) {
     }),
     TaskList,
     TaskItem.configure({ nested: true }),
-    Callout,
+    callout(names),
     Tight,
     picture(names),
     reference(names),
