@@ -8,6 +8,9 @@ from typing import Any
 import mammoth
 
 MOST_PICTURES = 200
+STYLES = """p[style-name='Title'] => h1:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh"""
 
 
 def to_html(data: bytes) -> tuple[str, list[tuple[str, bytes]]]:
@@ -22,6 +25,9 @@ def to_html(data: bytes) -> tuple[str, list[tuple[str, bytes]]]:
         return {"src": f"picture:{len(pictures) - 1}"}
 
     result = mammoth.convert_to_html(
-        io.BytesIO(data), convert_image=mammoth.images.img_element(keep), external_file_access=False
+        io.BytesIO(data),
+        style_map=STYLES,
+        convert_image=mammoth.images.img_element(keep),
+        external_file_access=False,
     )
     return result.value, pictures

@@ -149,6 +149,16 @@ def test_changes_in_word_that_nobody_accepted_are_named(bob: Member, kept_as: st
         assert ("holds changes that nobody has accepted yet" in answer) is told
 
 
+def test_title_and_quotes_in_word_stay_what_they_are(bob: Member) -> None:
+    made, target = WordFile(), io.BytesIO()
+    made.add_paragraph("Control of gauges", style="Title")
+    for words in ("Measure twice.", "Then *cut*."):
+        made.add_paragraph(words, style="Quote")
+    made.save(target)
+    version = send(bob, procedure(bob), "gauges.docx", target.getvalue(), **{"as": "text"})
+    assert version.content == "# Control of gauges\n\n> Measure twice.\n>\n> Then \\*cut\\*.\n"
+
+
 def test_lines_that_were_broken_by_hand_stay_lines(bob: Member) -> None:
     made, target = WordFile(), io.BytesIO()
     made.add_paragraph("Riverside 1\n- Hall 2\n12345 Town")
@@ -218,6 +228,13 @@ def test_links_that_are_called_like_their_target_have_its_name_in_word(bob: Memb
     answer = bob.client().get(bob.address("documents_version_word", pk=version.pk))
     word = WordFile(io.BytesIO(answer.getvalue()))
     assert "See PR-07 Buying and suppliers and 8.4.1." in [each.text for each in word.paragraphs]
+
+
+def test_quotes_and_callouts_go_out_as_word_and_come_back(tmp_path: Path) -> None:
+    text = "> Said once.\n\n::: warning\nGloves on.\n\nBoth.\n:::\n\n::: tip\nWarm hands.\n:::\n\nThe end.\n"
+    file = tmp_path / "out.docx"
+    file.write_bytes(write_word(text, Head("", "", "", ""), find=lambda _key: None))
+    assert read_word(file).markdown == text
 
 
 def test_a_starter_goes_out_as_word_and_comes_back(tmp_path: Path) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ninefold.lib.markdown import CALLOUTS
 
 ESCAPED = re.compile(r"([\\`*_\[\]<>|~])")
 LINE_START = re.compile(r"^(\d*)([#+\-:.)])(?=\s|:|-|$)")
@@ -32,12 +35,26 @@ def _blocks(parent: LexborNode) -> Iterator[str]:
             yield "\n".join(_items(node))
         elif tag == "table":
             yield _table(node)
-        elif tag in ("div", "section", "blockquote"):
+        elif tag == "blockquote":
+            yield from _quoted(list(_blocks(node)))
+        elif tag in ("div", "section"):
             yield from _blocks(node)
         elif tag == "-text":
             yield _text(node.text_content or "").strip()
         else:
             yield "\\\n".join(LINE_START.sub(r"\1\\\2", line) for line in _lines(node))
+
+
+def _quoted(blocks: list[str]) -> Iterator[str]:
+    """A quote; from a bold name of a callout on, as these go out as Word, that callout."""
+    named = {f"**{label}**": name for name, label in CALLOUTS.items()}
+    starts = [place for place, block in enumerate(blocks) if block in named]
+    bounds = [*starts, len(blocks)]
+    if said := "\n\n".join(blocks[: bounds[0]]):
+        yield "\n".join(f"> {line}".rstrip() for line in said.split("\n"))
+    for start, end in pairwise(bounds):
+        inside = "\n\n".join(blocks[start + 1 : end])
+        yield f"::: {named[blocks[start]]}\n{inside}\n:::"
 
 
 def _inline(parent: LexborNode) -> str:
