@@ -17,22 +17,23 @@ RANKED = 500  # texts that PostgreSQL ranks at most for one query
 
 # Texts are found first and ranked afterwards: in one step the planner may read every text. AMONG asks row by row, from
 # the newest on, whether a text may be found at all, until there are enough; OFFSET 0 keeps the planner from moving it.
+# Only where there are more texts than are ranked, an older one may hold the words in its title.
 AMONG = "EXISTS (SELECT 1 FROM ({}) AS among WHERE among.id = item_id OFFSET 0)"
 MATCH = """
 WITH query AS (SELECT to_tsquery('simple', %s) AS q),
-titled AS MATERIALIZED (
-    SELECT item_id, 1 + ts_rank(title_words, q) AS rank FROM index_searchentry, query
-    WHERE organization_id = %s AND title_words @@ q AND {among} ORDER BY 2 DESC LIMIT %s
-),
 matching AS MATERIALIZED (
     SELECT id, item_id FROM index_searchentry, query WHERE organization_id = %s AND words @@ q
 ),
-newest AS (SELECT id FROM (SELECT * FROM matching ORDER BY id DESC OFFSET 0) AS every WHERE {among} LIMIT %s),
-ranked AS (
-    SELECT item_id, ts_rank(words, q) AS rank FROM index_searchentry, query
-    WHERE id IN (SELECT id FROM newest) AND item_id NOT IN (SELECT item_id FROM titled)
+newest AS MATERIALIZED (
+    SELECT id FROM (SELECT * FROM matching ORDER BY id DESC OFFSET 0) AS every WHERE {among} LIMIT %s
+),
+titled AS MATERIALIZED (
+    SELECT id FROM index_searchentry, query
+    WHERE (SELECT count(*) FROM newest) >= %s AND organization_id = %s AND title_words @@ q AND {among}
+    ORDER BY ts_rank(title_words, q) DESC LIMIT %s
 )
-SELECT item_id, rank FROM titled UNION ALL SELECT item_id, rank FROM ranked ORDER BY 2 DESC LIMIT %s
+SELECT item_id, ts_rank(words, q) + (title_words @@ q)::int FROM index_searchentry, query
+WHERE id IN (SELECT id FROM newest UNION SELECT id FROM titled) ORDER BY 2 DESC LIMIT %s
 """
 TOLD = ("organization_id", "key", "title", "body")
 PUT = """
@@ -125,11 +126,11 @@ class PostgresqlEngine:
 
     def match(self, organization_id: UUID, words: list[str], among: Sql, limit: int) -> list[tuple[UUID, float]]:
         query = " & ".join(f"{word}:*" for word in words)
-        keys, values = among
+        (keys, values), most = among, max(limit, RANKED)
         with connection.cursor() as cursor:
             cursor.execute(
                 MATCH.format(among=AMONG.format(keys)),
-                [query, organization_id, *values, limit, organization_id, *values, max(limit, RANKED), limit],
+                [query, organization_id, *values, most, most, organization_id, *values, limit, limit],
             )
             return [(item, float(rank)) for item, rank in cursor.fetchall()]
 

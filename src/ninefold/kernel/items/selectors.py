@@ -67,7 +67,7 @@ def search(actor: Actor, query: str, *, types: Collection[str] | None = None, on
     ranks = index.found(query, rows, limit=index.MOST)
     if not ranks:
         return Found([], Counter())
-    type_of = dict(rows.filter(pk__in=ranks).values_list("pk", "type"))
+    type_of = dict(Item.objects.filter(pk__in=ranks).values_list("pk", "type"))  # all of them are among the rows
     counts = Counter(type_of.values())
     if only:
         if len(ranks) >= index.MOST:  # others of the chosen type may stand behind them
