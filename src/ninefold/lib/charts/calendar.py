@@ -34,7 +34,7 @@ def calendar_heat(
     day_label: Callable[[date], str],
     marks: Sequence[Day] = (),
 ) -> Chart:
-    """Columns are weeks from Monday, in two bands on a phone; each week is a row of the table."""
+    """Columns are weeks from Monday; a phone gets two bands and no tooltips; each week is a row of the table."""
     start = first - timedelta(days=first.weekday())
     weeks = (last - start).days // 7 + 1
     most = max(counts.values(), default=0)
@@ -45,8 +45,8 @@ def calendar_heat(
         parts += _months(room, weeks, month_label)
         for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
             count = counts.get(day, 0)
-            parts.append(box(*room.place(day), room.side, room.side, f"mk-{_level(count, most)}",
-                             f"{day_label(day)}: {count}"))  # fmt: skip
+            words = f"{day_label(day)}: {count}" if bands == 1 else ""
+            parts.append(box(*room.place(day), room.side, room.side, f"mk-{_level(count, most)}", words))
         parts += [part for mark in marks for part in _mark(room, mark)]
         return picture(title, width, room.band * bands, parts)
 

@@ -42,9 +42,7 @@ def twice(
 def element(name: str, *children: str, css: str = "", **attributes: object) -> Svg:
     """One element; `css` is its class, `_` in a name stands for `-`, None leaves an attribute out."""
     shown = {"class": css or None} | {key.replace("_", "-"): value for key, value in attributes.items()}
-    written = "".join(
-        f' {key}="{escape(_number(value))}"' for key, value in shown.items() if value is not None and value != ""
-    )
+    written = "".join(f' {key}="{_value(value)}"' for key, value in shown.items() if value is not None and value != "")
     inner = "".join(child if isinstance(child, Svg) else escape(child, quote=False) for child in children)
     return Svg(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
@@ -113,5 +111,5 @@ def table(rows: Iterable[Sequence[object]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple("" if value is None else str(value) for value in row) for row in rows)
 
 
-def _number(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+def _value(value: object) -> str:
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else escape(str(value))
