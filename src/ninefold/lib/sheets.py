@@ -15,6 +15,9 @@ CHUNK = 2000
 WIDEST, A_DAY_WIDE = 40, 11  # letters
 BYTE_ORDER_MARK = "\ufeff"
 DANGEROUS = re.compile(r"[\t\r\n']|\s*[=+\-@＝＋－＠]")
+# A spreadsheet set to another separator cuts inside the quotes, and what follows begins a cell of its own.
+CUT = r"([;\t\r\n])"
+CALCULATES = r"(?=['\"\s]*[=+\-@＝＋－＠])"
 
 
 class _Echo:
@@ -62,8 +65,12 @@ def xlsx_file(rows: Iterator[list[Any]]) -> IO[bytes]:
 
 def guarded(value: Any) -> Any:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay."""
-    return f"'{value}" if isinstance(value, str) and DANGEROUS.match(value) else value
+    if not isinstance(value, str):
+        return value
+    safe = re.sub(CUT + CALCULATES, r"\1'", value)
+    return f"'{safe}" if DANGEROUS.match(value) else safe
 
 
 def unguarded(value: str) -> str:
-    return value[1:] if value.startswith("'") else value
+    """The text as it was before `guarded`."""
+    return re.sub(f"{CUT}'{CALCULATES}", r"\1", value.removeprefix("'"))

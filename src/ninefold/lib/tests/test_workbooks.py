@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -9,7 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from ninefold.lib.sheets import csv_lines, xlsx_file
+from ninefold.lib.sheets import DANGEROUS, csv_lines, xlsx_file
+from ninefold.lib.tables import rows_in
 from ninefold.lib.workbooks import BadWorkbook, first_sheet
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -63,3 +65,14 @@ def test_no_text_of_a_csv_file_is_a_formula_not_even_in_its_head(text: str) -> N
     lines = "".join(csv_lines(iter([[text], [text]]))).removeprefix("\ufeff").replace('"', "").split("\r\n")
     assert lines[0].startswith("'")
     assert lines[1].startswith("'")
+
+
+@pytest.mark.parametrize("cut", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "text", ["x;=1+1", 'x; "=1+1', "x\t@A1", "first\n- second", "x;'=1", "x;''-1", "a; b\nc", "it; 'so'"]
+)
+def test_no_part_of_a_text_is_a_formula_where_a_spreadsheet_cuts_at_another_separator(text: str, cut: str) -> None:
+    written = "".join(csv_lines(iter([["Name", "Said"], ["A", text]])))
+    for cell in (cell for row in csv.reader(written.splitlines(keepends=True), delimiter=cut) for cell in row):
+        assert not DANGEROUS.match(cell) or cell.startswith("'")
+    assert rows_in("list.csv", written.encode()) == [{"Name": "A", "Said": text}]
