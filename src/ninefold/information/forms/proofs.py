@@ -16,7 +16,7 @@ from ninefold.kernel.organizations.models import Organization
 
 
 def entries_of_registers(actor: Actor) -> Any:
-    """The newest entry of a register shows that what its clauses ask for is done."""
+    """The newest entry of a register that lacks nothing shows that what its clauses ask for is done."""
     return evidence.as_rows(
         selectors.newest_entries(actor),
         key="pk",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.forms.filling.fields import YES, Desk, field_for, kept, shown
-from ninefold.information.forms.layout import Field, Layout
+from ninefold.information.forms.layout import LATER, Field, Layout
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.values import EMPTY, people_in
 from ninefold.kernel.actors import Actor
@@ -71,8 +71,9 @@ class EntryForm(forms.Form):
         }
         first |= {_note(known[name]): note for name, note in self.notes.items() if name in known}
         first |= {name: value for name, value in given.items() if name in known}
-        if not self.before and self.layout.happened_on:
-            first.setdefault(self.layout.happened_on, timezone.localdate())
+        day = known.get(self.layout.happened_on)
+        if not self.before and day is not None and day.need != LATER:
+            first.setdefault(day.name, timezone.localdate())
         return {DAY: self.day, **first}
 
     def clean(self) -> dict[str, Any]:

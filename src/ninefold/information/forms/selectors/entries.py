@@ -74,8 +74,8 @@ def walks_of(actor: Actor, form: Form, most: int = 200) -> dict[str, list[Entry]
 
 
 def newest_entries(actor: Actor) -> QuerySet[Entry]:
-    """The newest entry of each register, found by its index however many entries there are."""
-    rows = entries(actor).filter(state=EntryState.KEPT)
+    """The newest complete entry of each register, found by its index however many entries there are."""
+    rows = entries(actor).filter(state=EntryState.KEPT, incomplete=False)
     newest = rows.filter(form=OuterRef("pk")).order_by("-happened_on", "-pk").values("pk")[:1]
     return rows.filter(pk__in=Form.objects.values(newest=Subquery(newest)))
 

@@ -183,7 +183,8 @@ def _amend(
     fields = values.changed(layout, before, entry.values)
     if not fields and entry.notes == notes and entry.happened_on == day:
         return entry
-    completes = values.only_completes(fields, before) and entry.happened_on == day
+    told = before.get(layout.happened_on) in values.EMPTY and layout.by_name.get(layout.happened_on) in fields
+    completes = values.only_completes(fields, before) and (told or entry.happened_on == day)
     if not completes:
         given_reason(reason)
     if blobs:

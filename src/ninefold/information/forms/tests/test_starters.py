@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from ninefold.information.forms import judging
-from ninefold.information.forms.starting import Starter, starters
+from ninefold.information.forms import judging, services
+from ninefold.information.forms.services.entries import Filled
+from ninefold.information.forms.starting import Starter, starter, starters
 from ninefold.information.forms.tests.factories import example_values, filled_in, taken
-from ninefold.information.forms.values import needed_now
+from ninefold.information.forms.values import needed_now, open_fields
+from ninefold.kernel.evidence import gather
 from tests.cast import Member
 
 each_starter = pytest.mark.parametrize("starter", starters(), ids=lambda starter: starter.id)
@@ -68,3 +72,51 @@ def test_a_starter_is_offered_by_what_the_organization_does() -> None:
     offered = {each.id for each in starters() if each.expected(serve)}
     assert "complaints" in offered
     assert not offered & {"design-stages", "incoming-checks", "equipment"}
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "missing"),
+    [
+        ("complaints", {}, "Outcome"),
+        ("order-review", {}, "Decision"),
+        ("final-release", {"complete": False}, "Who allowed it all the same, Released by"),
+        ("nonconforming-items", {"decision": "Put right"}, "Checked again after it was put right, Decided by"),
+        ("nonconforming-items", {}, "Decision, Decided by"),
+        ("customer-property", {"state": "Lost"}, "Owner told on, What was said and agreed"),
+        ("incoming-checks", {"result": "Blocked"}, "Where the rest is kept"),
+        ("in-process-checks", {"result": "Stopped, told the lead"}, "What was done"),
+        ("equipment", {"verdict": "Not fit"}, "What was measured with it since the last good check"),
+        ("changes", {}, "Allowed by"),
+        ("objectives", {}, "Reached by, How we get there, Who answers for it"),
+        ("visits", {"promised": True}, "What we promised"),
+    ],
+)
+def test_an_entry_stays_open_while_it_lacks_what_an_auditor_would_miss(
+    name: str, values: dict[str, Any], missing: str
+) -> None:
+    found = starter(name)
+    assert found is not None
+    needed = {each.name: "said" for each in found.layout.fields if each.need == "now" and each.type != "signature"}
+    assert ", ".join(each.label for each in open_fields(found.layout, needed | values, {})) == missing
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inside")
+def test_a_training_is_planned_first_and_proves_something_once_it_was_held_and_seen_to_work(ann: Member) -> None:
+    form = taken(ann, "training")
+    planned = {"person": {"id": "", "name": "Ines"}, "topic": "Oven timer", "planned_for": "2999-12-10"}
+    made = filled_in(form, ann, **planned)
+    assert made.incomplete
+    assert made.pk not in {each.item_id for each in gather(ann.actor)}
+    held = {**made.values, "held_on": "2026-01-12", "effect": "Watched ten parts"}
+    made = services.amend_entry(made, Filled(held), actor=ann.actor)
+    assert str(made.happened_on) == "2026-01-12"
+    assert [each.clause for each in gather(ann.actor) if each.item_id == made.pk] == ["7.2", "7.3"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("inside")
+def test_a_day_that_may_come_later_is_not_filled_in_by_itself(ann: Member) -> None:
+    page = ann.client().get(f"/o/{ann.slug}/registers/{taken(ann, 'training').pk}/add/").content.decode()
+    held = page[page.index('name="f-held_on"') :]
+    assert "value=" not in held[: held.index(">")]

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.tests.factories import make_effective, procedure
+from ninefold.information.forms import services as forms
 from ninefold.information.forms.tests.factories import entry as filled_entry
 from ninefold.information.forms.tests.factories import example_values, filled_in, taken
 from ninefold.information.forms.workflow import ENTRY
@@ -29,6 +30,7 @@ from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.organizations.models import Site
 from ninefold.kernel.permissions import Role
+from ninefold.kernel.signatures.content import manifest_of
 from ninefold.standards.record_kinds import EXPECTATIONS, RecordKind
 from tests.cast import Member, join
 from tests.look.papers import words_of
@@ -153,7 +155,10 @@ def test_what_is_written_but_not_shown_is_named(ann: Member) -> None:
     kept(ann, days=400)
     assert [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
     register = taken(ann, "final-release")  # its entries need no pin: the register names the clause
-    filled_in(register, ann, **example_values("final-release") | {"released_on": days_ago(3).isoformat()})
+    made = filled_in(register, ann, **example_values("final-release") | {"released_on": days_ago(3).isoformat()})
+    assert [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]  # nobody has released it
+    digest = manifest_of([made]).digest
+    forms.sign_entry(made, "released_by", shown_digest=digest, proof=ann.proof, actor=ann.actor)
     assert not [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
 
 
