@@ -10,19 +10,22 @@ from itertools import groupby, zip_longest
 
 from ninefold.lib.markdown import CALLOUTS, plain
 
-HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
+HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?P<text>\S.*)$")
 NUMBER = re.compile(r"^[\d.]+\s*")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|\d)")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
-RULE = re.compile(r"^\s*\|?(?=[^-]*-)(?=[^|]*\|)[\s:|-]+$")  # the line under the head of a table
-CALLOUT = re.compile(r"^\s*:{3,}\s*(?P<name>\w*)\s*$")  # where one begins or ends
+RULE = re.compile(r"[\s:|-]+")  # what the line under the head of a table is made of
+CALLOUT = re.compile(r"^:{3,}\s*(?P<name>\w*)$")  # where one begins or ends
 BORDER = re.compile(r"(?<!\\)\|")
-NAMELESS = re.compile(r"!?\[\]\([^)]*\)")
+NAMELESS = re.compile(r"!?\[\]\([^()]*\)")
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 PLAIN = re.compile(r"\w+")
 ALIKE = 0.45  # two sentences that share less than this are not versions of each other
 KEPT = 4  # words in a row or apart; a sentence that was only added to keeps its words, however long it became
 WIDEST = 60  # sentences of a changed stretch that are held against each other one by one
+MANY = 1_000  # lines: beyond, those that come again and again, such as empty rows of a workbook, join nothing
+LONGEST = 600  # words: what is longer is no sentence, and is shown as gone and new instead of word by word
+MOST = 100_000  # characters of a changed stretch: beyond, it was written anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +111,29 @@ def _sections(text: str) -> list[_Section]:
     for block in _blocks(text):
         match = HEADING.match(block)
         if match:
-            found.append((told(match["text"]), []))
+            found.append((told(_title(match["text"])), []))
         else:
             found[-1][1].extend(part.strip() for part in SENTENCE_END.split(block) if part.strip())
     return [_Section(heading, tuple(lines)) for heading, lines in found if heading or lines]
+
+
+def _title(text: str) -> str:
+    """The words of a heading without the signs that may close it."""
+    words = text.rstrip()
+    return words.rstrip("#").rstrip() or words
+
+
+def _is_rule(line: str) -> bool:
+    return "-" in line and "|" in line and RULE.fullmatch(line) is not None
 
 
 def _blocks(text: str) -> Iterator[str]:
     """Paragraphs as one line; headings, items, rows of tables and beginnings of callouts one by one."""
     paragraph: list[str] = []
     for line in [*text.splitlines(), ""]:
-        if RULE.match(line):
+        if _is_rule(line):
             continue
-        callout = CALLOUT.match(line)
+        callout = CALLOUT.match(line.strip())
         alone = callout or HEADING.match(line) or ITEM.match(line) or line.lstrip().startswith("|")
         if (not line.strip() or alone) and paragraph:
             yield " ".join(paragraph)
@@ -137,13 +150,14 @@ def _blocks(text: str) -> Iterator[str]:
 
 def _paired(before: list[_Section], after: list[_Section]) -> Iterator[tuple[_Section | None, _Section | None]]:
     """Sections of the same heading together; between them, renamed ones by their place."""
-    matcher = SequenceMatcher(None, [each.key for each in before], [each.key for each in after], autojunk=False)
+    keys = [each.key for each in before], [each.key for each in after]
+    matcher = SequenceMatcher(None, *keys, autojunk=len(after) > MANY)
     for _kind, low, high, start, end in matcher.get_opcodes():
         yield from zip_longest(before[low:high], after[start:end])
 
 
 def _rows(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, old, new, autojunk=len(new) > MANY)
     for kind, low, high, start, end in matcher.get_opcodes():
         if kind == "equal":
             for text in new[start:end]:
@@ -155,9 +169,9 @@ def _rows(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Row]
 
 def _changes(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
     """A changed stretch: sentences that are alike side by side, the others gone or new."""
-    rest = list(old)
+    rest, anew = list(old), sum(map(len, old)) + sum(map(len, new)) > MOST
     for text in new:
-        place = _most_alike(text, rest)
+        place = None if anew else _most_alike(text, rest)
         if place is None:
             yield Row("new", heading, (), (Piece("new", told(text)),))
             continue
@@ -177,6 +191,8 @@ def _most_alike(text: str, candidates: Sequence[str]) -> int | None:
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    if max(len(old), len(new)) > LONGEST:
+        return False
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     shared, shorter = sum(block.size for block in blocks), min(len(old), len(new))
     return 2 * shared >= ALIKE * (len(old) + len(new)) or shared >= max(KEPT, shorter / 2)

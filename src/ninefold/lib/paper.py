@@ -18,7 +18,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
 PICTURE = "/paper-picture/"  # addresses of given pictures begin with this
 TEXT = re.compile(r"(?<=>)[^<]+")
-LONG = re.compile(r"[^\s&;]{8,}?[_./@-](?=\w)|\w{16}(?=\w)")  # where a long word of a page may be broken
+LONG = re.compile(r"[^\s&;]{8,64}?[_./@-](?=\w)|\w{16}(?=\w)")  # where a long word of a page may be broken
 NOWHERE = "https://paper.invalid/"
 VARIANT = "pdf/a-3a"
 HIDDEN = re.compile(r'<svg\b[^>]*\baria-hidden="true"[^>]*>.*?</svg>', re.DOTALL)  # says nothing, so it has no name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +99,23 @@ def test_nothing_of_either_text_is_lost(old: str, new: str) -> None:
     for side, source in (("old", old), ("new", new)):
         shown = "".join(text_of(row, side) for row in rows)
         assert sorted(char for char in shown if char in "abcd") == sorted(char for char in source if char in "abcd")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# a" + " " * 20_000 + "b",
+        " " * 100_000 + "-|x",
+        "::: " + " " * 100_000 + "a b",
+        "[](" * 20_000,
+        "a b a c " * 20_000,
+        "0\n\n" * 5_000,
+    ],
+    ids=["heading", "table", "callout", "links", "one sentence", "equal lines"],
+)
+def test_what_is_made_to_take_for_ever_takes_no_time(line: str) -> None:
+    assert compare(f"{line}\n\nOld words.", f"{line} more\n\nNew words.").changed
+
+
+def test_signs_that_close_a_heading_are_no_words_of_it() -> None:
+    assert [text_of(row, "new") for row in compare("", "## Buying ##\n").rows] == ["Buying"]

@@ -11,12 +11,12 @@ from ninefold.information.documents.selectors.library import effective_versions
 from ninefold.kernel.actors import Actor
 
 MARK = "[fill in"
-GAP = re.compile(r"\[fill in(?::\s*([^\]]*))?\]", re.IGNORECASE)
+GAP = re.compile(r"\[fill in(?::([^\[\]]*))?\]", re.IGNORECASE)
 
 
 def gaps(text: str) -> list[str]:
     """What has to be filled in, place by place."""
-    return [found[1] or "" for found in GAP.finditer(text)] if "[" in text else []
+    return [(found[1] or "").strip() for found in GAP.finditer(text)] if "[" in text else []
 
 
 def effective_with_gaps(actor: Actor) -> QuerySet[Version]:
