@@ -117,12 +117,19 @@ def json_lines(rows: Iterable[Entry]) -> Iterator[str]:
     rows = list(rows)
     aside = values_aside(rows)
     for row in rows:
-        found = {"position": row.position, "sha256": row.digest, "content": bytes(row.content).decode()}
+        found = {"position": row.position, "sha256": row.digest, "content": _text(row)}
         yield json.dumps({**found, "aside": aside.get(row.position, {})}, ensure_ascii=False) + "\n"
+
+
+def _text(row: Entry) -> str:
+    """The stored bytes as text; changed ones may be no text any more, and their hash does not fit either way."""
+    return bytes(row.content).decode(errors="replace")
 
 
 def _line(row: Entry, values: dict[str, str], *, aside_intact: bool) -> Line:
     raw = bytes(row.content)
+    if sha256_hex(raw) != row.digest:
+        return _unreadable(row)
     content = json.loads(raw)
 
     def show(value: Any) -> Any:
@@ -148,7 +155,26 @@ def _line(row: Entry, values: dict[str, str], *, aside_intact: bool) -> Line:
         reason=content["reason"],
         data=content["data"],
         digest=row.digest,
-        intact=sha256_hex(raw) == row.digest and _columns_fit(row, content) and aside_intact,
+        intact=_columns_fit(row, content) and aside_intact,
+    )
+
+
+def _unreadable(row: Entry) -> Line:
+    """An entry whose bytes are other ones now: nothing in them is told as if it had been written."""
+    return Line(
+        position=row.position,
+        at=row.at,
+        event=row.event,
+        actor="",
+        actor_id=row.actor_id,
+        subject="",
+        subject_type=row.subject_type,
+        subject_id=row.subject_id,
+        changes=(),
+        reason="",
+        data={},
+        digest=row.digest,
+        intact=False,
     )
 
 

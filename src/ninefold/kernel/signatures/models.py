@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import ClassVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +58,11 @@ class Signature(TenantModel):
     @property
     def signed_local(self) -> datetime:
         """When, on the clock that the signer saw; without a zone, so that no template moves it to another."""
-        return self.signed_at.astimezone(ZoneInfo(self.time_zone)).replace(tzinfo=None)
+        try:
+            clock: tzinfo = ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):  # somebody changed the row, which the verdict says
+            clock = UTC
+        return self.signed_at.astimezone(clock).replace(tzinfo=None)
 
     def said(self) -> dict[str, object]:
         """All that the signature says: who, with what meaning, when and how confirmed, over which bytes."""
@@ -79,6 +83,11 @@ class Signature(TenantModel):
     def sealed(self) -> str:
         """The hash of all that it says; the ledger has it too."""
         return sha256_hex(canonical(self.said()))
+
+    @property
+    def intact(self) -> bool:
+        """Whether the row is as it was written: what was signed, and who signed it, when and as what."""
+        return sha256_hex(bytes(self.manifest)) == self.digest and self.sealed() == self.seal
 
 
 class SignedRecord(TenantModel):

@@ -82,7 +82,7 @@ def lines_of_signatures() -> Iterator[str]:
     """Every signature with the bytes that were signed, as text, and the hash of what it says (canonical JSON)."""
     for part in in_parts(Signature.objects.all()):
         for each in part:
-            told = plain(each.said()) | {"seal": each.seal, "manifest": bytes(each.manifest).decode()}
+            told = plain(each.said()) | {"seal": each.seal, "manifest": bytes(each.manifest).decode(errors="replace")}
             yield json_line(told)
 
 

@@ -114,6 +114,17 @@ def test_who_changes_a_column_of_an_entry_is_found_out(column: str, value: Any, 
     assert not selectors.lines([entry])[0].intact
 
 
+@pytest.mark.parametrize("bytes_now", [b"{", b"\xff", b'{"actor": 1}', b""])
+def test_an_entry_whose_bytes_were_changed_is_shown_as_such(bytes_now: bytes, ann: Member) -> None:
+    actions.open_action("Evaluate suppliers", actor=ann.actor)
+    entry = selectors.entries().first()
+    assert entry is not None
+    entry.content = bytes_now  # as somebody could store it who takes the triggers away
+    [line] = selectors.lines([entry])
+    assert (line.intact, line.changes, line.event) == (False, (), "actions.action.create")
+    assert [json.loads(told)["sha256"] for told in selectors.json_lines([entry])] == [entry.digest]
+
+
 def test_a_person_is_named_only_aside(ann: Member) -> None:
     person = Person(name="Piotr Wren", email="piotr@example.org")
     with unledgered("a test"):

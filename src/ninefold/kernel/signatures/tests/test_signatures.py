@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.core.context import request_context
@@ -247,6 +248,9 @@ def test_a_reset_shows_beside_signatures_for_a_day(ann: Member) -> None:
         {"meaning": "review"},
         {"signed_at": "2026-01-01 09:00:00+00:00"},
         {"time_zone": "Asia/Tokyo"},
+        {"time_zone": "Nowhere/../at/all"},
+        {"manifest": b"{"},
+        {"manifest": b"\xff"},
         {"method": "passkey"},
         {"password_was_reset_at": "2026-01-01 09:00:00+00:00"},
         {"digest": "0" * 64},
@@ -254,7 +258,7 @@ def test_a_reset_shows_beside_signatures_for_a_day(ann: Member) -> None:
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_whoever_changes_the_row_of_a_signature_makes_it_invalid(change: dict[str, str], ann: Member) -> None:
+def test_whoever_changes_the_row_of_a_signature_makes_it_invalid(change: dict[str, Any], ann: Member) -> None:
     action = actions.open_action("Evaluate suppliers", actor=ann.actor)
     signed(ann, action)
     with connection.cursor() as cursor:  # as somebody would who has the database
@@ -262,4 +266,5 @@ def test_whoever_changes_the_row_of_a_signature_makes_it_invalid(change: dict[st
         cursor.execute(f"DROP TRIGGER signatures_signature_no_update{where}")
         [(name, value)] = change.items()
         cursor.execute(f"UPDATE signatures_signature SET {name} = %s", [value])
-    assert [verdict.valid for verdict in selectors.verdicts(action)] == [False]
+    [verdict] = selectors.verdicts(action)
+    assert (verdict.valid, verdict.signature.signed_local.tzinfo) == (False, None)
