@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -15,6 +16,8 @@ MOST_BYTES = 40 * 1024 * 1024  # unpacked
 MOST_CELLS = 2_000_000  # cells of the rectangle around all values: the reader makes room for each of them
 PLACE = re.compile(r"([A-Z]{1,4})(\d{1,9})", re.IGNORECASE)
 
+FAULTS = (CalamineError, BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, expat.ExpatError)
+
 
 class BadWorkbook(ValueError):
     """It is no workbook that can be read here."""
@@ -25,7 +28,7 @@ def first_sheet(data: bytes) -> list[list[str]]:
     try:
         workbook = CalamineWorkbook.from_filelike(_unpacked(data))
         rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, BadZipFile, OSError, ValueError, RuntimeError, expat.ExpatError) as error:
+    except FAULTS as error:
         raise BadWorkbook from error
     return [[_text(cell) for cell in row] for row in rows]
 

@@ -29,6 +29,14 @@ def with_sheet(xml: str, **more: str) -> bytes:
     return made.getvalue()
 
 
+def spoiled(at: int) -> bytes:
+    """A workbook in whose compressed sheet one byte is another one."""
+    data = bytearray(with_sheet(FAR.format('<row r="2"><c r="A2"><v>2</v></c></row>')))
+    place = data.index(b"xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml") + at
+    data[place] ^= 0xFF
+    return bytes(data)
+
+
 def test_values_come_as_text() -> None:
     with xlsx_file(iter([["Name", "Much"], ["=1+1", 2.0]])) as file:
         assert first_sheet(file.read()) == [["Name", "Much"], ["=1+1", "2"]]
@@ -52,8 +60,9 @@ def test_days_leave_as_days_and_come_back() -> None:
         with_sheet(FAR.format(f'<row r="2">{"<c/>" * 5000}<c><v>1</v></c></row><row r="900000"><c><v>1</v></c></row>')),
         with_sheet(f'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>{FAR.format("")}'),
         with_sheet(FAR.format(""), sharedStrings2=" " * 50 * 1024 * 1024),
+        *(spoiled(at) for at in range(20)),
     ],
-    ids=["broken", "old", "far", "far_otherwise", "wide", "entities", "bomb"],
+    ids=["broken", "old", "far", "far_otherwise", "wide", "entities", "bomb", *(f"byte {at}" for at in range(20))],
 )
 def test_what_would_fill_the_memory_is_refused_at_once(data: bytes) -> None:
     with pytest.raises(BadWorkbook):

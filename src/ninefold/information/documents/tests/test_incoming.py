@@ -237,6 +237,18 @@ def test_quotes_and_callouts_go_out_as_word_and_come_back(tmp_path: Path) -> Non
     assert read_word(file).markdown == text
 
 
+@pytest.mark.parametrize("rest", [b"", b"\0\0\0\x0dIHDR", b"\0\0\0\x01\xe4\xff\xff\xff", b"\x0f\xff\xff\xffIHDR"])
+def test_a_broken_picture_is_named_in_word(rest: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + rest)
+    data = write_word("![The gauge](file:1)", Head("", "", "", ""), find=lambda _key: tmp_path / "a.png")
+    assert "[The gauge]" in [each.text for each in WordFile(io.BytesIO(data)).paragraphs]
+
+
+def test_characters_that_word_cannot_hold_are_left_out() -> None:
+    data = write_word("Turn\x01 it\x0c off.\n\n    co\x1fde", Head("", "A\x02", "", ""), find=lambda _key: None)
+    assert [each.text for each in WordFile(io.BytesIO(data)).paragraphs] == ["Turn it off.", "code"]
+
+
 def test_a_starter_goes_out_as_word_and_comes_back(tmp_path: Path) -> None:
     source = Path(ninefold.__file__).parent / "information" / "starters" / "library" / "12-buying-and-suppliers.md"
     text = source.read_text().split("---\n", 2)[2].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.image.exceptions import UnrecognizedImageError
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -21,6 +22,11 @@ from ninefold.lib.markdown import CALLOUTS, Resolve, tokens_of
 
 WIDEST = Cm(15)
 CONTAINER = "container_"
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what comes along when people copy from a PDF
+NO_PICTURE = (  # whatever python-docx says of a file that only begins like a picture
+    *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
+    *(OSError, ValueError, KeyError, ZeroDivisionError),
+)
 Find = Callable[[str], Path | None]  # gives the file behind `file:<id>`
 
 
@@ -45,13 +51,17 @@ class _Place:
 def write_word(markdown: str, head: Head, *, find: Find, resolve: Resolve = lambda _sort, _value: None) -> bytes:
     """The text as a Word file; `resolve` says where a link leads and what its target is called."""
     document = Document()
-    document.core_properties.title, document.core_properties.author = head.title, ""
+    document.core_properties.title, document.core_properties.author = _clean(head.title), ""
     paragraph = document.sections[0].header.paragraphs[0]
-    paragraph.text = "\t".join((f"{head.code} {head.title}".strip(), head.revision, head.state))
+    paragraph.text = _clean("\t".join((f"{head.code} {head.title}".strip(), head.revision, head.state)))
     _Writer(document, find).write(tokens_of(markdown, resolve))
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def _clean(words: str) -> str:
+    return NOT_IN_XML.sub("", words)
 
 
 class _Writer:
@@ -85,7 +95,7 @@ class _Writer:
         elif kind == "list_item_open":
             self.fresh = self.place.lists[-1][0]
         elif kind in ("fence", "code_block"):
-            self._paragraph().add_run(token.content.rstrip("\n")).font.name = "Courier New"
+            self._paragraph().add_run(_clean(token.content.rstrip("\n"))).font.name = "Courier New"
         elif kind == "hr":
             self._paragraph().add_run("* * *")
         elif kind in ("blockquote_open", "blockquote_close"):
@@ -166,14 +176,14 @@ class _Writer:
         if path is not None:
             try:
                 shape = paragraph.add_run().add_picture(str(path))
-            except (UnrecognizedImageError, OSError, ZeroDivisionError):
+            except NO_PICTURE:
                 path = None
             else:
                 if shape.width > WIDEST:
                     shape.height, shape.width = int(shape.height * WIDEST / shape.width), WIDEST
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
         if path is None:
-            paragraph.add_run(f"[{token.content}]")
+            paragraph.add_run(_clean(f"[{token.content}]"))
 
 
 def _run(paragraph: Any, token: Token, marks: list[str], address: str) -> None:
@@ -181,7 +191,7 @@ def _run(paragraph: Any, token: Token, marks: list[str], address: str) -> None:
         text = "☑ " if "checked" in token.content else "☐ "
     else:
         text = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(_clean(text))
     run.bold, run.italic = "strong" in marks or None, "em" in marks or None
     run.font.strike = "s" in marks or None
     if token.type == "code_inline":
