@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csp.constants import NONE, SELF
+from django.http.request import split_domain_port
 from django.utils.translation import gettext_lazy
 
 from ninefold.conf.databases import default_database
@@ -18,7 +19,8 @@ PRODUCTION = MODE is Mode.PRODUCTION
 DATA = data_folder()
 DEBUG = env.bool("NINEFOLD_DEBUG", default=False) and not PRODUCTION
 SECRET_KEY = secret_key(DATA)
-ALLOWED_HOSTS = allowed_hosts(MODE)
+HOSTS = allowed_hosts(MODE)  # as they were named, with the port where it is not the usual one
+ALLOWED_HOSTS = [split_domain_port(each)[0] or each for each in HOSTS]
 
 DATABASES = {"default": default_database(DATA)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "ninefold_cache"}}
@@ -50,6 +52,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ninefold.conf.health.HealthMiddleware",
+    "ninefold.conf.hosts.OwnPorts",
     "ninefold.conf.privacy.PrivatePagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
