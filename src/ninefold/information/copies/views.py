@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,7 +21,7 @@ from ninefold.information.copies import register, selectors, services
 from ninefold.information.copies.forms import CopyForm
 from ninefold.information.copies.selectors import Print
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.identity.middleware import address_of
+from ninefold.kernel.identity.limits import too_often
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.lib.paper import NoPdf
 from ninefold.toolkit.addresses import page_of
@@ -30,7 +29,7 @@ from ninefold.toolkit.register import Register, by_name
 from ninefold.toolkit.views.opening import actor_with, record_for
 from ninefold.toolkit.views.papers import no_pdf, site_of
 
-LOOKS_A_MINUTE = 60  # from one address
+LOOKS_A_MINUTE = 60  # from one address; a code has 80 bits, this only keeps the noise down
 
 
 def _version_for(request: MemberRequest, pk: UUID) -> tuple[Actor, Any]:
@@ -118,7 +117,7 @@ def print_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
 @require_safe
 def status_page(request: HttpRequest, code: str) -> HttpResponse:
     """Tell anybody who holds the paper whether it still holds; nothing else."""
-    if _too_often(request):
+    if too_often(request, "copies", LOOKS_A_MINUTE):
         return render(request, "429.html", status=429)
     standing = selectors.standing_of(code.lower())
     if standing is None:
@@ -129,10 +128,3 @@ def status_page(request: HttpRequest, code: str) -> HttpResponse:
     answer["Cache-Control"] = "no-store"
     answer["Referrer-Policy"] = "no-referrer"
     return answer
-
-
-def _too_often(request: HttpRequest) -> bool:
-    """Counted by address and minute; a code has 80 bits, this only keeps the noise down."""
-    key = f"copies-{address_of(request)}-{timezone.now():%H%M}"
-    cache.add(key, 0, 120)
-    return int(cache.incr(key)) > LOOKS_A_MINUTE

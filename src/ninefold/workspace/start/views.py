@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ninefold.kernel.identity.limits import too_often
 from ninefold.system.scope import selectors as scope
 from ninefold.workspace.start import codes, services
 from ninefold.workspace.start.forms import FirstAccountForm
@@ -19,6 +20,7 @@ from ninefold.workspace.start.preview import preview
 from ninefold.workspace.start.questions import QUESTIONS, next_question
 from ninefold.workspace.start.sample import load_sample, remove_sample
 
+TRIES_A_MINUTE = 10  # with a code, from one address
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -28,6 +30,8 @@ def start(request: HttpRequest) -> HttpResponse:
     """The first page of a new installation: the first question, not a welcome."""
     if not services.is_open():
         return redirect("account_login")
+    if request.method == "POST" and codes.needed() and too_often(request, "start", TRIES_A_MINUTE):
+        return render(request, "429.html", status=429)
     form = FirstAccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

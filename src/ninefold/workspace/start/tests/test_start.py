@@ -68,6 +68,12 @@ def test_in_production_the_first_account_needs_the_printed_code(visitor: Client)
 
 
 @pytest.mark.usefixtures("production")
+def test_the_code_of_the_first_account_is_not_tried_on_and_on(visitor: Client) -> None:
+    answers = [visitor.post("/start", {**FORM, "code": "wrong"}, secure=True).status_code for _try in range(25)]
+    assert (answers[0], answers[-1]) == (422, 429)
+
+
+@pytest.mark.usefixtures("production")
 def test_in_production_the_sample_company_must_be_forced(db: None) -> None:
     with pytest.raises(CommandError, match="--force"):
         call_command("demo")
