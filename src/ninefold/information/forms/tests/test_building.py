@@ -196,7 +196,7 @@ def test_a_starter_is_taken_with_one_click_and_only_once(ann: Member) -> None:
     ann.client().post(address)
     ann.client().post(address)
     form = Form.objects.get()
-    assert (form.title, form.retention.months, form.state) == ("Complaints and feedback", 60, "draft")
+    assert (form.title, form.retention.months, form.state) == ("Complaints and feedback", 120, "draft")
 
 
 def test_taking_it_out_of_use_keeps_its_entries(ann: Member) -> None:
