@@ -38,10 +38,11 @@ UNKNOWN: Mapping[str, str] = {
     "scope": "[fill in: one or two sentences on what you do, for whom]",
     "sites": "[fill in: the places where you work]",
     "products": "[fill in: your products and services]",
+    "begins_with": "[fill in: the first step, such as a customer's request]",
+    "ends_with": "[fill in: the last step, such as handover or the end of the support period]",
     "quality_manager": "[fill in: name of the quality manager]",
     "top_management": "[fill in: name of the person at the top]",
     "edition": "[fill in: edition of the standard]",
-    "today": "[fill in: date]",
 }
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
 from ninefold.information.starters import profile
 from ninefold.information.starters.profile import Text
 from ninefold.kernel import contributions
@@ -32,18 +29,21 @@ def open_questions(facts: Mapping[str, bool]) -> list[tuple[str, Text]]:
 
 def values_for(actor: Actor, organization: Organization) -> dict[str, str]:
     """The organization's own words for the merge fields of a starter."""
-    sites = list(places.open_sites())
     values = {
         "organization": organization.name,
         "edition": organization.edition,
-        "today": date_format(timezone.localdate(), "j F Y"),
-        "sites": "\n".join(f"- {site.name}{', ' if site.address else ''}{site.address}" for site in sites),
+        "sites": lines_of(places.open_sites()),
         "quality_manager": _name(Role.QUALITY_MANAGER),
         "top_management": _name(Role.TOP_MANAGEMENT),
     }
     for told in contributions.at("starters.values"):
         values |= {name: value for name, value in told(actor).items() if value}
     return values
+
+
+def lines_of(sites: Iterable[Site]) -> str:
+    """Places as a list in Markdown."""
+    return "\n".join(f"- {site.name}{', ' if site.address else ''}{site.address}" for site in sites)
 
 
 def holder_of(role: str) -> Person | None:

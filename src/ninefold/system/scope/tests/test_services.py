@@ -9,6 +9,8 @@ from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Version
 from ninefold.information.documents.services import Content
+from ninefold.information.starters import selectors as starters
+from ninefold.information.starters import texts
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations import services as organizations
 from ninefold.kernel.signatures import selectors as signed
@@ -144,3 +146,16 @@ def test_the_first_sentence_is_made_from_the_parts() -> None:
     assert (
         services.compose(draft, ["Hull", "York"]) == "Assembly and repair of flow meters and training at Hull and York."
     )
+
+
+def test_starters_are_filled_with_what_the_scope_says(ann: Member) -> None:
+    """Only the places in scope, and where the work begins and ends; nothing of it is asked again."""
+    inside, outside = (organizations.ensure_site(name, actor=ann.actor) for name in ("Harrow Lane", "Sales office"))
+    places = (Choice(inside.pk), Choice(outside.pk, included=False, reason="Sells other things"))
+    draft_of(ann, sites=places, services=("repair",), begins_with="a request", ends_with="the test report")
+    starter = texts.starter("scope-of-our-quality-system")
+    ready = starters.preview(starter, ann.actor, ann.organization)
+    assert "Products and services covered: flow meters and repair." in ready.text
+    assert "The work starts with a request and ends with the test report." in ready.text
+    assert "- Harrow Lane" in ready.text
+    assert "Sales office" not in ready.text
