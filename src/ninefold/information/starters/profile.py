@@ -83,4 +83,6 @@ def expectation(starter: Starter, letter: str, facts: Mapping[str, bool]) -> Exp
         return Expectation(starter, starter.basis, BECAUSE[starter.when, True])
     if letter not in starter.sets:
         return Expectation(starter, NOT_FOR_YOU, _("because it belongs to a larger set than yours"))
+    if starter.when:
+        return Expectation(starter, starter.basis, _("counted in until somebody says whether it applies to you"))
     return Expectation(starter, starter.basis, starter.because)

@@ -44,6 +44,12 @@ def test_an_answer_switches_an_expectation_and_says_because(ann: Member) -> None
     assert line(ann, "outsourced-processes").expected.basis == NOT_FOR_YOU
 
 
+def test_what_nobody_has_answered_is_not_given_as_the_reason(ann: Member) -> None:
+    found = line(ann, "customer-and-supplier-property").expected
+    assert found.basis == "needed"
+    assert str(found.because) == "counted in until somebody says whether it applies to you"
+
+
 def test_accepting_makes_a_document_with_its_first_draft(ann: Member) -> None:
     starter = texts.starter("buying-and-suppliers")
     made = services.accept(starter, actor=ann.actor, organization=ann.organization)

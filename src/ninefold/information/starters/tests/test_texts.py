@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from ninefold.information.documents.models import Group
+from ninefold.information.forms import selectors as forms
+from ninefold.information.retention import services as retention
 from ninefold.information.starters import texts
 from ninefold.standards import catalogue
 
@@ -59,6 +62,26 @@ def test_every_starter_reads_without_a_trace_of_its_conditions() -> None:
             text = texts.written(each, facts, dict.fromkeys(texts.UNKNOWN, "Acme"))
             assert ":::" not in text, each.title
             assert "\n\n\n" not in text, each.title
+
+
+def test_lines_of_a_text_do_not_run_into_each_other() -> None:
+    """Markdown joins neighbouring lines of plain words; a name and the organization below it became one."""
+    plain = re.compile(r"^[^-#|:\n\d].*\n[^-#|:\n\d]", re.MULTILINE)
+    assert {each.title: found[0] for each in ALL if (found := plain.search(each.body))} == {}
+
+
+def test_a_scope_without_anything_left_out_reads_on() -> None:
+    text = texts.written(texts.starter("scope-of-our-quality-system"), dict.fromkeys(texts.KEYS, True), {})
+    part = text.split("## What does not apply to us")[1].split("##")[0]
+    assert part.split("\n\n")[1].startswith("Every requirement")
+    assert "- " not in part
+
+
+def test_how_long_records_are_kept_is_told_as_the_rules_and_registers_keep_them() -> None:
+    text = texts.starter("control-of-documents-and-records").body
+    told = {int(years) * 12 for years in re.findall(r"\| (\d+) years", text)}
+    assert told == {months for _key, _name, months, *_rest in retention.STARTERS if months}
+    assert {each.data["retention_months"] for each in forms.starters()} <= told
 
 
 def test_time_limits_are_promises() -> None:
