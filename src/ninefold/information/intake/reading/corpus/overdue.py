@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -32,6 +32,8 @@ _RUNNING_OUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "training": ("overdue_training", ("employee", "training")),
     "training_matrix": ("overdue_training", ("employee",)),
 }
+DAYS_PER_MONTH = 30.44
+GRACE = 1.1
 _DONE = ("closed_on", "actual")
 _WORK = ("corrective_action", "nonconformity", "complaint", "risk", "action")
 #: registers of work with a deadline, and the columns that a row fills once it is done
@@ -64,7 +66,9 @@ class _Due:
 
 def with_overdue_rows(documents: Sequence[Document], as_of: date, day_first: bool | None) -> list[Document]:
     """The documents, each with a warning for every row of its lists whose date has passed and is not renewed."""
-    dues = {each.path: list(_dues_of(each, day_first)) for each in in_force(documents)}
+    living = in_force(documents)
+    rhythm = _rhythm(living)
+    dues = {each.path: [*_dues_of(each, day_first), *_left_behind(each, as_of, rhythm)] for each in living}
     newest: dict[tuple[str, ...], date] = {}
     closed: set[tuple[str, ...]] = set()
     for due in (due for found in dues.values() for due in found):
@@ -91,6 +95,34 @@ def with_overdue_rows(documents: Sequence[Document], as_of: date, day_first: boo
     return [
         replace(each, warnings=tuple(dict.fromkeys((*each.warnings, *late.get(each.path, ()))))) for each in documents
     ]
+
+
+def _rhythm(documents: Iterable[Document]) -> timedelta | None:
+    """How long an evaluation of a supplier holds by the organization's own rule, the most lenient one, with grace."""
+    promises = (each for document in documents if not document.blank_form for each in document.promises)
+    months = max((each.interval_months or 0 for each in promises if each.subject == "supplier_evaluation"), default=0)
+    return timedelta(days=months * DAYS_PER_MONTH * GRACE) if months >= 1 else None
+
+
+def _left_behind(document: Document, as_of: date, rhythm: timedelta | None) -> Iterator[_Due]:
+    """Suppliers whose last evaluation is older than the own rule allows, in a list whose others are evaluated. Where
+    the list gives the next date itself, that date speaks."""
+    held = {each.place: each.happened_on for each in document.entries if each.what == "supplier_evaluation"}
+    for register in document.registers if rhythm else ():
+        fields = {field: column for column, field in register.mapping.items()}
+        column = fields.get("evaluated_on", fields.get("last_review"))
+        days = [held.get(row_place(register.table, index)) for index in register.filled]
+        late = [bool(day and rhythm and day + rhythm < as_of) for day in days]
+        if register.stream != "supplier" or column is None or "next_evaluation" in fields or all(late):
+            continue
+        header = squeeze(register.table.header[column].replace("_", " "))
+        for (index, row), day in zip(_rows(register), days, strict=True):
+            if day and rhythm:
+                gone = any(_has("out_of_use", cell) for cell in row if len(cell) <= _SHORT_CELL)
+                told = _warning("overdue_evaluation", header, day, register, index)
+                told = replace(told, text=f"{header}: {spoken(day)} is longer ago than your own rule allows")
+                key = ("overdue_evaluation", "", *_about(register, row, ("supplier",)))
+                yield _Due("overdue_evaluation", day + rhythm, key, gone, told)
 
 
 def _dues_of(document: Document, day_first: bool | None) -> Iterator[_Due]:

@@ -101,3 +101,37 @@ def test_a_list_without_a_status_tells_what_is_open_by_the_days_that_it_closes_r
     assert [each.quote.split(" | ")[0] for each in told] == ["C-2"]
     assert late({"Complaints.csv": f"{head}{rows}".replace("16/02/2026", "")}) == []
     assert late({"Complaints.csv": f"{head}{rows}".replace("20/10/2026;", "20/10/2026;n/a")}) == []
+
+
+SUPPLIERS = "Lieferant;Ware;Punkte;Bewertet am\nPolychem;Granulat;90;2026-01-22\nHess;Werkzeuge;81;2022-02-03\n"
+YEARLY = "# Beschaffung\n\nJeder Lieferant wird einmal jährlich bewertet, nach Qualität, Termin und Preis.\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        ({"Lieferantenbewertung.csv": SUPPLIERS, "Verfahren Beschaffung.md": YEARLY}, ["Hess"]),
+        ({"Lieferantenbewertung.csv": SUPPLIERS}, []),
+        (
+            {
+                "Lieferantenbewertung.csv": SUPPLIERS,
+                "Verfahren.md": YEARLY.replace("einmal jährlich", "alle 60 Monate"),
+            },
+            [],
+        ),
+        ({"Lieferantenbewertung.csv": SUPPLIERS.replace("Werkzeuge", "gesperrt"), "Verfahren.md": YEARLY}, []),
+        ({"Bewertung Lieferanten 2022.csv": SUPPLIERS.replace("2026", "2022"), "Verfahren.md": YEARLY}, []),
+        (
+            {
+                "Bewertung Lieferanten.csv": SUPPLIERS,
+                "Bewertung Lieferanten 2.csv": SUPPLIERS.replace("2022", "2026"),
+                "Verfahren.md": YEARLY,
+            },
+            [],
+        ),
+    ],
+)
+def test_a_supplier_left_behind_in_a_list_that_goes_on_is_late_by_the_own_rule(
+    files: dict[str, str], names: list[str]
+) -> None:
+    assert [each.quote.split(" | ")[0] for each in late(files)] == names

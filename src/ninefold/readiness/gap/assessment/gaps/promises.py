@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from ninefold.information.intake.reading.corpus.overdue import DAYS_PER_MONTH, GRACE
 from ninefold.information.intake.reading.facts import Confidence, Document, Promise
 from ninefold.lib.dates import spoken
 from ninefold.readiness.gap.assessment.material import Material, because_of, because_proof
@@ -13,8 +14,6 @@ from ninefold.readiness.gap.assessment.shapes import Because, Gap, GapBasis, Pri
 from ninefold.readiness.gap.assessment.streams import called
 from ninefold.standards.catalogue import GapKind
 
-_DAYS_PER_MONTH = 30.44
-_GRACE = 1.1
 _SHORTEST = 1.0  # months; a daily or weekly rhythm cannot be judged from a sample of files
 _CLAUSES: dict[str, tuple[str, GapKind]] = {
     "internal_audit": ("9.2.2", GapKind.MISSING_INTERNAL_AUDIT),
@@ -68,7 +67,7 @@ def _late(material: Material, subject: str, promises: list[tuple[Document, Promi
 
 
 def _says(material: Material, dates: list[date], months: float) -> str:
-    if (material.as_of - dates[0]).days > months * _DAYS_PER_MONTH * _GRACE:
+    if (material.as_of - dates[0]).days > months * DAYS_PER_MONTH * GRACE:
         return f"The newest dated record seen is of {spoken(dates[0])}."
     expected = int(12 / months)
     seen = sum(material.in_period(day) for day in dates)
