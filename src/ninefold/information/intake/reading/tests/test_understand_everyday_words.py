@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from ninefold.information.intake.reading.facts import Kind, Status
+from ninefold.information.intake.reading.understand import CorpusHints, understand
 
-from .understanding import deeds, topics, understood
+from .understanding import AS_OF, deeds, extracted, topics, understood
 
 
 @pytest.mark.parametrize(
@@ -154,3 +155,19 @@ def test_a_section_of_a_manual_on_context_and_parties_treats_both_in_rows_as_in_
 def test_versions_below_each_other_in_a_log_are_not_those_of_the_log():
     text = "Release,Project,Date\nv2.4.0,Portal,17/03/2026\nv2.4.1,Portal,30/04/2026\nv1.0.0,App,25/06/2026\n"
     assert understood(text, "release-log.csv").revision is None
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("A conceção e desenvolvimento foi excluída do âmbito, porque seguimos os cadernos de encargos.", "8.3"),
+        ("L'exigence sur les ressources de surveillance et de mesure est exclue, car rien n'est étalonné.", "7.1.5"),
+        ("Wymagania punktu 8.3 nie mają zastosowania, ponieważ nie projektujemy usług dla klientów.", "8.3"),
+        ("Ontwerp en ontwikkeling (8.3) is niet van toepassing omdat de tandarts het werkstuk voorschrijft.", "8.3"),
+        ("Projektowanie i rozwój nie ma zastosowania, ponieważ pracujemy według rysunków klienta firmy.", "8.3"),
+    ],
+)
+def test_what_does_not_apply_is_read_in_every_language(text: str, clause: str) -> None:
+    known = CorpusHints(as_of=AS_OF, language={"A": "pt", "L": "fr", "O": "nl"}.get(text[0], "pl"))
+    found = understand(extracted(f"# Manual\n\n## 1 Âmbito ISO 9001\n\n{text}\n", "manual.md"), corpus=known)
+    assert [hit.clause for hit in found.not_applicable] == [clause]

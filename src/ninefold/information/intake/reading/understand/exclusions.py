@@ -9,10 +9,10 @@ from typing import Final
 from ninefold.information.intake.reading.facts import Block, ClauseHit, Kind
 
 from .citations import standards_named, to_9001
-from .lexicon import Language, lexicon, raw_table
+from .lexicon import WEAK, lexicon, raw_table, weak_exclusions, weak_names
 from .topics import editions_of
 from .view import Heading, Sentence, View
-from .words import quoted, squeeze, words
+from .words import PhraseIndex, quoted, squeeze, words
 
 _ROW_NUMBER: Final = re.compile(r"^\W{0,3}(?:[A-Za-zÀ-ÿ]{3,12}\.?\s)?(\d{1,2}(?:\.\d{1,2})+)(?=[\s|:.,)–-]|$)")
 _IN_BRACKETS: Final = re.compile(r"\((\d{1,2}(?:\.\d{1,2})+)\)")
@@ -38,23 +38,29 @@ def exclusions_of(view: View, language: str | None, kind: Kind, edition: str) ->
     """What the file declares not applicable, each clause once."""
     if kind not in _DECLARES:
         return ()
-    spoken = lexicon().languages.get(language or "en") or lexicon().languages["en"]
+    said = _weakly_said(view, language) if language in WEAK else _said(view, language)
     found: dict[str, ClauseHit] = {}
-    for clause, because, place, quote in [*_listed(view, spoken), *_said(view, spoken)]:
+    for clause, because, place, quote in [*_listed(view, _denials(language)), *said]:
         for own in editions_of(clause, edition):
             found.setdefault(own, ClauseHit(own, edition, because, place, quoted(quote), "topic"))
     return tuple(found.values())
 
 
-def _listed(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]:
+def _denials(language: str | None) -> PhraseIndex[bool]:
+    """The words with which a language says that something does not apply."""
+    spoken = lexicon().languages.get(language or "en") or lexicon().languages["en"]
+    return weak_exclusions(language) if language in WEAK else spoken.not_applicable
+
+
+def _listed(view: View, denials: PhraseIndex[bool]) -> Iterator[tuple[str, str, str, str]]:
     """Rows and items that begin with a clause number under a heading or a line about exclusions."""
     lead: str = ""
     for block, above in view.body:
         if block.role == "paragraph":
-            lead = block.text if len(block.text) < _LEAD_CHARS and spoken.not_applicable.has(words(block.text)) else ""
+            lead = block.text if len(block.text) < _LEAD_CHARS and denials.has(words(block.text)) else ""
         elif block.role == "heading":
             lead = ""
-        excluding = _excluding(above, view, spoken)
+        excluding = _excluding(above, view, denials)
         if block.role == "paragraph" and not excluding:
             continue
         text = squeeze(block.text)
@@ -79,12 +85,13 @@ def _reason(block: Block) -> str:
     return squeeze(block.text)
 
 
-def _excluding(above: Sequence[Heading], view: View, spoken: Language) -> bool:
-    return any(heading.text in view.excluding(spoken.not_applicable) for heading in above[-3:])
+def _excluding(above: Sequence[Heading], view: View, denials: PhraseIndex[bool]) -> bool:
+    return any(heading.text in view.excluding(denials) for heading in above[-3:])
 
 
-def _said(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]:
+def _said(view: View, language: str | None) -> Iterator[tuple[str, str, str, str]]:
     """ "Clause 8.3 is not applicable because ..." or the subject in words."""
+    spoken = lexicon().languages.get(language or "en") or lexicon().languages["en"]
     guided = view.having(spoken.guidance)
     for number in sorted(view.having(spoken.not_applicable)):
         sentence = view.sentences[number]
@@ -95,7 +102,15 @@ def _said(view: View, spoken: Language) -> Iterator[tuple[str, str, str, str]]:
             _ABOUT_STANDARD.search(heading.text) for heading in sentence.above
         ):
             continue
-        yield from _numbers_said(sentence) or _subjects_said(sentence, spoken, [start for _, start, _ in places])
+        yield from _numbers_said(sentence) or _subjects_said(sentence, spoken.anchors, places)
+
+
+def _weakly_said(view: View, language: str) -> Iterator[tuple[str, str, str, str]]:
+    """The same in a language of which only names are known: a number, or the name of the subject beside the words."""
+    denials, anchors = weak_exclusions(language), weak_names(language)
+    for number in sorted(view.having(denials)):
+        sentence = view.sentences[number]
+        yield from _numbers_said(sentence) or _subjects_said(sentence, anchors, list(denials.find(sentence.words)))
 
 
 def _numbers_said(sentence: Sentence) -> list[tuple[str, str, str, str]]:
@@ -109,12 +124,14 @@ def _numbers_said(sentence: Sentence) -> list[tuple[str, str, str, str]]:
     return found
 
 
-def _subjects_said(sentence: Sentence, spoken: Language, at: Sequence[int]) -> list[tuple[str, str, str, str]]:
+def _subjects_said(
+    sentence: Sentence, anchors: PhraseIndex[str], denied: Sequence[tuple[bool, int, int]]
+) -> list[tuple[str, str, str, str]]:
     """A subject close to the words that declare it not applicable."""
     found = []
-    for topic, start, end in spoken.anchors.find(sentence.words):
+    for topic, start, end in anchors.find(sentence.words):
         clause = _WORDED.get(topic)
-        if clause and any(start - _NEAR <= place <= end + _NEAR for place in at):
+        if clause and any(start - _NEAR <= place <= end + _NEAR for _, place, _ in denied):
             about = next(iter(list(raw_table("topics")[topic].values())[1:]))
             found.append((clause, f"declared not applicable: {about}", sentence.place, sentence.text))
     return found[:1]

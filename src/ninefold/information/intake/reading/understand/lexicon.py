@@ -136,6 +136,12 @@ def weak_names(code: str) -> PhraseIndex[str]:
     )
 
 
+@cache
+def weak_exclusions(code: str | None) -> PhraseIndex[bool]:
+    """The words for "not applicable" in such a language."""
+    return _flat([raw_weak(code)] if code in WEAK else [], "not_applicable")
+
+
 def _language(raw: dict[str, Any]) -> Language:
     topics = {name: _topic(name, entry) for name, entry in raw["topics"].items()}
     anchors = [(phrase, name) for name, entry in raw["topics"].items() for phrase in split_phrases(entry["anchors"])]
