@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ninefold.information.intake.reading.extract import extract
-from ninefold.information.intake.reading.facts import Kind
+from ninefold.information.intake.reading.facts import Block, Kind
+from ninefold.information.intake.reading.understand import CorpusHints, understand
 from ninefold.information.intake.reading.understand.lexicon import lexicon
 from ninefold.information.intake.reading.understand.words import words
 
-from .understanding import deeds, understood, warned
+from .understanding import AS_OF, deeds, extracted, understood, warned
 
 HEAD = """<table><tr><td>Clínica Norte</td><td>{title}</td><td>Código: {code}</td></tr>
 <tr><td>Calle 1</td><td>Versión: 2</td><td>Vigencia: 03-06-2025</td></tr></table>"""
@@ -118,3 +120,32 @@ def test_title_blocks_of_languages_that_are_hardly_read_still_tell_who_and_when(
     assert (found.code and found.code.value, found.revision and found.revision.value) == ("PR-02", "2"), language
     assert [str(day.value) for day in (found.effective,) if day] == ["2025-09-01"]
     assert [who.value for who in (found.approver,) if who] == ["Hasan Kaya"]
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "code"),
+    [
+        ("VA-BES Beschaffung.md", "Wendler GmbH | VA-BES | Stand 4 | 06.05.2024", "VA-BES"),
+        ("QMH Handbuch.md", "Wendler GmbH | QMH | Stand 11 | 03.11.2025", "QMH"),
+        ("QMH Handbuch.md", "Wendler GmbH | QMH Handbuch | Stand 11 | 03.11.2025", None),
+        ("Handbuch.md", "Wendler GmbH | QMH | Stand 11 | 03.11.2025", None),
+        ("ISO Zertifikat.md", "TÜV | ISO | 03.11.2025", None),
+    ],
+)
+def test_a_code_of_letters_alone_stands_in_the_name_and_by_itself_in_the_header(
+    path: str, header: str, code: str | None
+) -> None:
+    made = extracted("# Beschaffung\n\nGekauft wird nur bei freigegebenen Lieferanten.\n", path)
+    found = understand(
+        replace(made, blocks=(Block("header", header, "header"), *made.blocks)), CorpusHints(AS_OF, day_first=True)
+    )
+    assert (found.code and found.code.value) == code
+
+
+def test_a_bare_number_behind_the_word_for_a_date_counts_revisions() -> None:
+    head = Block("header", "Wendler GmbH | VA-BES | Stand 4 | 06.05.2024", "header")
+    made = extracted("# Beschaffung\n\nGekauft wird nur bei freigegebenen Lieferanten.\n", "VA-BES Beschaffung.md")
+    found = understand(replace(made, blocks=(head, *made.blocks)), CorpusHints(AS_OF, day_first=True))
+    assert found.revision
+    assert found.effective
+    assert (found.revision.value, found.effective.value) == ("4", date(2024, 5, 6))

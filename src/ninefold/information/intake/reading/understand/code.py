@@ -36,6 +36,8 @@ _SHORT: Final = 90
 _FEWEST_SERIES: Final = 3
 _TITLE_CELLS: Final = 4
 _TO_BE_NUMBERED: Final = re.compile(r"[-_. /]?(?:[xX]{2,}|#+|_{2,})")
+_LETTERS: Final = re.compile(r"([A-ZÄÖÜ]{2,6}(?:[-.][A-ZÄÖÜ]{2,6}){0,2})(?=[ _]|$)")
+_PART: Final = re.compile(r"[|\t\n]|\s{3,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -151,7 +153,7 @@ def own_code(view: View, pairs: Sequence[Pair], prefixes: frozenset[str], on_for
         return Fact(value, pair.raw, pair.place)
     if in_name:
         return Fact(in_name, in_name, "file name", Confidence.MEDIUM)
-    return _unlabelled(view, prefixes)
+    return _unlabelled(view, prefixes) or _lettered(view)
 
 
 def _labelled(pairs: Sequence[Pair], in_name: str | None, on_form: bool) -> tuple[Pair, str] | None:
@@ -185,6 +187,17 @@ def begins_with_code(view: View) -> str | None:
         ended = match is not None and (match.end() == len(text) or not text[match.end()].isalnum())
         if match and ended and plausible(match[0]) and match[0].upper() == match[0]:
             return squeeze(match[0])
+    return None
+
+
+def _lettered(view: View) -> Fact | None:
+    """A code of letters alone begins the file name and stands by itself in the page header: "VA-BES", "QMH"."""
+    match = _LETTERS.match(view.stem)
+    if match is None or match[1] in _not_codes():
+        return None
+    for block in view.margins:
+        if match[1] in (part.strip() for part in _PART.split(block.text)):
+            return Fact(match[1], squeeze(block.text)[:160], block.place, Confidence.MEDIUM)
     return None
 
 

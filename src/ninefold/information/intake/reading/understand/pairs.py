@@ -27,6 +27,7 @@ _AHEAD: Final = re.compile(
     r"|planned|scheduled|required|needed|amended|created|updated|modified|published|revised",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\d{1,3}")
 PEOPLE: Final = ("author", "reviewer", "approver")
 
 
@@ -68,5 +69,7 @@ def make_pair(field: str, value: str, place: str, source: str, label: str) -> Pa
     value = squeeze(value)[:_VALUE_CHARS]
     if field == "approver" and (day := read_date(value)) and len(day.raw) >= len(value) - 1:
         field = "approved_on"  # "approved: 2026-02-11" tells when and not who
+    elif field == "effective" and _NUMBER.fullmatch(value):
+        field = "revision"  # "Stand 11" counts, "Stand 11.03.2026" dates
     raw = f"{squeeze(label).rstrip(':')}: {value}"
     return Pair(field, "" if is_blank(value) else value, raw, place, source, label_key(label))
