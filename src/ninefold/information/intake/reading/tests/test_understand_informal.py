@@ -125,3 +125,9 @@ def test_the_name_of_a_firm_left_open_in_a_heading_is_a_placeholder() -> None:
 def test_a_short_date_in_running_text_is_read_and_a_section_number_is_not() -> None:
     text = "# Verbale del riesame della direzione\n\nCremona, 23.01.26, presenti Renzo B., Giulia B.\n\nVedi 4.1.10."
     assert deeds(understood(text, "Verbale riesame.md")) == [("management_review", date(2026, 1, 23))]
+
+
+@pytest.mark.parametrize(("day", "spoken"), [("8 December 2026", set()), ("8 December 2025", {"9.3"})])
+def test_an_agenda_speaks_of_a_review_once_its_day_has_passed(day: str, spoken: set[str]) -> None:
+    text = f"# Management review - agenda\n\nTuesday {day}, 14:00\n\n1. Complaints\n2. Audit results\n"
+    assert {hit.clause for hit in understood(text, "records/agenda.md").clauses} == spoken

@@ -25,7 +25,7 @@ from .cited import cited_codes
 from .clauses import as_record, clauses_of, deed_hits, objective_hits, register_hits
 from .code import own_code
 from .dates import Found, find_dates, order_votes, read_date
-from .entries import document_entry, register_entries
+from .entries import document_entry, is_invitation, register_entries
 from .exclusions import exclusions_of
 from .fingerprint import text_sha256
 from .forms import Fill, fill_of
@@ -33,7 +33,7 @@ from .hints import CorpusHints
 from .kind import kind_of
 from .labels import about_document, find_pairs, first
 from .language import detect, supported
-from .leads import leads_of
+from .leads import leads_of, lies_ahead
 from .lexicon import lexicon
 from .meetings import told_by_deed
 from .organization import organization_of, speaker_of
@@ -106,7 +106,7 @@ def understand(extract: Extract, corpus: CorpusHints) -> Document:
     )
     weaknesses = (*contradictions, *_weaknesses(document, view, everything, fill, misfits, corpus), *tag_warnings)
     document = replace(document, warnings=tuple(dict.fromkeys(weaknesses)))
-    return _not_internal(document) if is_outside_audit(view, title) else document
+    return _no_more_than_it_shows(document, view, corpus)
 
 
 def _listed(
@@ -136,6 +136,14 @@ def _told_once(deed: Entry | None, entries: Sequence[Entry]) -> tuple[Entry, ...
     """The deed of the whole file and those of its rows; a row that tells the same is enough."""
     retold = deed is None or any((each.what, each.happened_on) == (deed.what, deed.happened_on) for each in entries)
     return tuple(entries) if retold or deed is None else (deed, *entries)
+
+
+def _no_more_than_it_shows(document: Document, view: View, corpus: CorpusHints) -> Document:
+    """Somebody else's audit is no internal one; of an agenda for a day to come nothing has been looked at yet."""
+    if is_outside_audit(view, document.title):
+        document = _not_internal(document)
+    loose = document.kind in (*_RECORDED, Kind.OTHER) and is_invitation(view, document.title, document.kind)
+    return replace(document, clauses=()) if loose and lies_ahead(view, corpus.as_of) else document
 
 
 def _not_internal(document: Document) -> Document:

@@ -48,7 +48,7 @@ def leads_of(view: View, title: str | None, kind: Kind, edition: str, as_of: dat
                 hits.append(ClauseHit(clause, edition, because, place, quoted(text), "lead"))
     for clause, text, place, because in signs_of(view, kind, as_of):
         found.setdefault(clause, [ClauseHit(clause, edition, because, place, quoted(text), "lead")])
-    kept = {clause: hits for clause, hits in found.items() if clause in _AHEAD or not _lies_ahead(view, as_of)}
+    kept = {clause: hits for clause, hits in found.items() if clause in _AHEAD or not lies_ahead(view, as_of)}
     return tuple(hit for hits in kept.values() for hit in hits)
 
 
@@ -75,7 +75,7 @@ def _names(view: View, title: str | None) -> Iterator[tuple[str, str, str, bool]
             yield from ((each, block.place, "an opening sentence", True) for _, each in named_outright(text))
 
 
-def _lies_ahead(view: View, as_of: date) -> bool:
+def lies_ahead(view: View, as_of: date) -> bool:
     """All days and months that the file names are still to come: an invitation, next year's plan."""
     ahead = False
     for block in [*view.margins, *view.headings, *(block for block, _ in view.body[:_SAMPLED_DATES])]:
