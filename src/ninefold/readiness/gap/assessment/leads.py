@@ -17,6 +17,7 @@ from .streams import streams_of
 _MOST = 8
 _OF_DEEDS = frozenset({"date", "actual", "closed_on", "report", "finding", "status"})
 _IN_MANUALS = ("4.3", "5.2")
+_NAMES = ("title", "file name", "folder")
 #: minutes and reports whose subject was not recognised may be those of a review or of an audit
 _UNKNOWN = {"9.2": (Kind.REPORT,), "9.3": (Kind.REPORT, Kind.MINUTES)}
 
@@ -32,7 +33,8 @@ def records(clause: Clause, material: Material) -> tuple[Because, ...]:
         return ()
     found = [pair for pair in _named(clause, material) if pair[0].kind not in GUIDANCE]
     if clause.group == "9.2":
-        found = [pair for pair in found if not _only_plans_audits(pair[0])]
+        plans = {each.path for each in material.documents if _only_plans_audits(each)}
+        found = [pair for pair in found if pair[0].path not in plans and not (plans and _only_mentions(*pair))]
     return _sources([*found, *_unknown(clause, material)], _unread(clause, material))
 
 
@@ -41,6 +43,12 @@ def _only_plans_audits(document: Document) -> bool:
     plans = [each for each in document.registers if each.stream == "internal_audit"]
     held = any(_tells_deed(row, each.mapping) for each in plans for row in each.table.rows)
     return bool(plans) and len(plans) == len(document.registers) and not held and not document.entries
+
+
+def _only_mentions(document: Document, hit: ClauseHit) -> bool:
+    """A place inside the record of something else, such as the results of audits in a management review."""
+    deeds = {each.what for each in document.entries} - {"other"}
+    return bool(deeds) and "internal_audit" not in deeds and hit.place not in _NAMES
 
 
 def _tells_deed(row: Sequence[str], mapping: Mapping[int, str]) -> bool:

@@ -101,6 +101,19 @@ def test_an_own_promise_is_held_against_dated_records() -> None:
     assert gap(assessed(rule, late, kept), "9.2.2-own-rhythm") is None
 
 
+def test_a_plan_of_which_no_audit_was_held_outweighs_a_line_on_audits_in_the_minutes_of_a_review() -> None:
+    rows = (("Sales", "Roth", "2026-03", ""),)
+    fields = {0: "process", 1: "auditor", 2: "due_date", 3: "date"}
+    table = Table(rows, "sheet 1", ("Area", "Auditor", "Planned", "Held"))
+    plan = document("Audit plan.csv", kind=Kind.PLAN, registers=(RegisterTable("internal_audit", table, fields, (0,)),))
+    line = ClauseHit("9.2", "2026", "a label", "section 2", "Results of audits", "lead")
+    minutes = document(
+        "Minutes.md", kind=Kind.MINUTES, leads=(line,), entries=(entry("management_review", "2026-03-12"),)
+    )
+    assert of(assessed(minutes), "9.2.2").evidenced is Sight.CANNOT_TELL
+    assert of(assessed(plan, minutes), "9.2.2").evidenced is Sight.NOT_SEEN
+
+
 def test_two_documents_with_two_rhythms_are_told() -> None:
     made = assessed(
         document("a.md", promises=(promise("internal_audit", 6),)),
