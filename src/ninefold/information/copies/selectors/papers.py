@@ -85,7 +85,7 @@ def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows
         "text": "" if follows else version.text[:LONGEST_PREVIEW],
         "follows": follows,
         "inside": small,
-        "verdicts": documents.verdicts_of(version),
+        "verdicts": documents.verdicts_now(version),
         "asked_at": asked.public_address,
     }
     return pdf_of("copies/paper.html", sheet, context, actor=asked.actor)

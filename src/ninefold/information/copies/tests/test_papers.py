@@ -14,13 +14,14 @@ from ninefold.information.copies.selectors import Print
 from ninefold.information.copies.tests.factories import in_force
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.services import Content
-from ninefold.information.documents.tests.factories import make_effective, procedure
+from ninefold.information.documents.tests.factories import approve, asking, make_effective, procedure
 from ninefold.information.starters import texts
 from ninefold.kernel.attachments import blobs, previews
 from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.items.models import Item
+from ninefold.kernel.permissions import Role
 from ninefold.lib.previews import Part, Preview
-from tests.cast import Member
+from tests.cast import Member, join
 from tests.look.papers import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -63,6 +64,20 @@ def test_a_version_says_on_paper_who_signed_it_and_whether_that_holds(ann: Membe
     for said in ("PR-01", "Revision A", "Effective", "Choose suppliers by quality.", "I release this", "Valid"):
         assert said in words
     assert "Do not work by this copy" not in words
+
+
+def test_agreements_from_before_it_was_sent_back_do_not_stand_on_paper(ann: Member, bob: Member) -> None:
+    hal = join(ann.organization, "Hal", Role.QUALITY_MANAGER)
+    version = documents.send_for_approval(procedure(bob), actor=bob.actor, steps=asking(ann, hal))
+    approve(version, ann)
+    documents.send_back(version, actor=hal.actor, reason="Say by when")
+    documents.write_draft(version, "Choose by Friday.", seen=version.version, actor=bob.actor)
+    documents.send_for_approval(version, actor=bob.actor, steps=asking(hal))
+    approve(version, hal)
+    words = words_of(paper_of(ann, version))
+    assert "Hal I approve this" in words
+    assert "Ann I approve this" not in words
+    assert "Not valid" not in words
 
 
 @pytest.mark.covers("S220")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -16,6 +17,7 @@ from ninefold.information.documents.models import Assignment, Decision, State, S
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.organizations.models import Person
+from ninefold.kernel.signatures.selectors import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,14 @@ def progress(version: Version) -> list[Line]:
         for turn in turns
         for each in turn.asked
     ]
+
+
+def signature_of(part: Assignment, verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The newest signature by which somebody agreed to what they were asked."""
+    if part.decision != Decision.AGREED:
+        return None
+    key = part.decided_by_id, part.step.kind
+    return next((each for each in verdicts if (each.signature.person_id, each.signature.meaning) == key), None)
 
 
 def _unfinished() -> QuerySet[Step]:

@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from ninefold.information.documents.duties import NEWER_ISSUE, REVIEW
 from ninefold.information.documents.models import Distribution, Document, Outcome, PeriodicReview, State, Version
+from ninefold.information.documents.selectors import agreeing
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.counting import Joined
@@ -140,6 +141,13 @@ def verdicts_of(version: Version) -> list[Verdict]:
     same = told_text(version) == sha256_hex(version.content.encode())
     found = signatures.verdicts(record_of(version.issued_from))
     return [replace(each, covers=each.covers and same) for each in found]
+
+
+def verdicts_now(version: Version) -> list[Verdict]:
+    """The signatures by which a version holds: those of its present round, or all where nobody was asked."""
+    found, lines = verdicts_of(version), agreeing.progress(version)
+    given = (agreeing.signature_of(line.assignment, found) for line in lines)
+    return [each for each in given if each is not None] if lines else found
 
 
 def issued_from(item_id: UUID, actor: Actor) -> Version | None:

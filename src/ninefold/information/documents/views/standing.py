@@ -145,7 +145,7 @@ def approvals(version: Version, lines: list[Line], actor: Actor) -> list[Approva
     found = []
     for line in lines:
         part = line.assignment
-        verdict = next((each for each in verdicts if _is_of(each, part)), None)
+        verdict = selectors.signature_of(part, verdicts)
         if verdict is not None:
             used.append(verdict.signature.pk)
         found.append(
@@ -164,12 +164,6 @@ def approvals(version: Version, lines: list[Line], actor: Actor) -> list[Approva
             )
         )
     return found + [_unasked(each, actor, document) for each in verdicts if each.signature.pk not in used and not lines]
-
-
-def _is_of(verdict: Verdict, part: Assignment) -> bool:
-    signature = verdict.signature
-    same = signature.person_id == part.decided_by_id and signature.meaning == part.step.kind
-    return part.decision == Decision.AGREED and same
 
 
 def _unasked(verdict: Verdict, actor: Actor, document: str) -> Approval:
