@@ -57,6 +57,13 @@ def test_what_is_not_in_force_yet_changes_without_ado(ann: Member) -> None:
     assert client.post(page, sent(document, title="Purchasing")).status_code == 302
 
 
+def test_what_is_new_changes_nothing_and_is_not_asked_why(ann: Member) -> None:
+    page = f"/o/{ann.slug}/retention/new/"
+    assert "Why it changes" not in ann.client().get(page).content.decode()
+    made = ann.client().post(page, {"name": "5 years", "months": "60", "then": "ask", "why": "Claims"})
+    assert made.status_code == 302
+
+
 def test_programs_say_why_too(ann: Member) -> None:
     document = in_force(ann, "PR-1", "Buying")
     address = f"/api/v1/o/{ann.slug}/documents/{document.pk}"

@@ -32,7 +32,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = choices_for(self._meta.model, name, actor, permission)
-        if self.instance.released:
+        if not self.instance._state.adding and self.instance.released:
             self.fields["reason"] = ReasonField("edit", label=_("Why it changes"))
 
     @property
