@@ -140,6 +140,7 @@ def _column(field: Any, register: Register | None, due: bool, usual: str) -> Col
     if field.is_relation:
         return _relation(field)
     show, css, width = _plain(field)
+    width = usual if usual in NARROW else width
     late = cells.show_due if due else show  # a record may say that its date no longer counts
     return Column(name, label, css, lambda it: (late if getattr(it, "pending", True) else show)(get(it)), name, width)
 

@@ -41,7 +41,7 @@ class List:
     sort: str = "-id"  # newest first, because keys are made in the order of time
     bulk: str = ""  # fields that may be changed for many records at once
     due: str = ""  # dates among the columns that are marked late once they have passed
-    narrow: str = ""  # properties and choices among the columns that hold a few signs
+    narrow: str = ""  # texts, choices and properties among the columns that hold a few signs
     main: str = ""  # the column that links to the record, when it is not the first plain text
 
     @property
