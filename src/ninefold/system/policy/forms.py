@@ -14,7 +14,8 @@ LINES = ("promises", "topics")
 
 
 def _line(label: Any, hint: Any, most: int = 300) -> forms.CharField:
-    return forms.CharField(label=label, help_text=hint, required=False, max_length=most)
+    widget = forms.Textarea(attrs={"rows": 2})  # a sentence, to be seen whole
+    return forms.CharField(label=label, help_text=hint, required=False, max_length=most, widget=widget)
 
 
 def _lines(label: Any, hint: Any, rows: int) -> forms.CharField:
@@ -62,7 +63,9 @@ class BuilderForm(forms.Form):
     def answers(self) -> Answers:
         """What was answered."""
         given = {name: self.cleaned_data[name] for name in self.fields if name not in ("words", "version")}
-        return Answers(**given | {name: _split(given[name]) for name in LINES})
+        return Answers(
+            **{name: _split(text) if name in LINES else " ".join(text.split()) for name, text in given.items()}
+        )
 
 
 def initial(policy: Policy | None) -> dict[str, Any]:
