@@ -104,10 +104,11 @@ def print_page(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     library: Register | None = by_name("documents.document")
     assert library is not None
     back = reverse("documents_version_detail", args=[slug, pk])
+    trail = [(_("Documents"), ""), (library.title, page_of(library, "list", slug))]
     context = {
         "heading": _("Print a numbered copy"),
         "lead": version,
-        "breadcrumbs": [(library.title, page_of(library, "list", slug)), (version, back), (_("Print"), "")],
+        "breadcrumbs": [*trail, (version, back), (_("Print"), "")],
         "form": form,
         "back": back,
     }

@@ -36,12 +36,12 @@ class Organization(models.Model):
         _("security contact"), blank=True, help_text=_("Gets notices about misuse. Empty: the owners get them.")
     )
     idle_minutes = models.PositiveSmallIntegerField(
-        _("sign out after minutes without a click"),
+        _("sign out after … minutes without a click"),
         default=LONGEST_IDLE,
         validators=[MinValueValidator(5), MaxValueValidator(LONGEST_IDLE)],
     )
     session_hours = models.PositiveSmallIntegerField(
-        _("sign in again after hours"),
+        _("sign in again after … hours"),
         default=LONGEST_SESSION,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_SESSION)],
     )

@@ -23,7 +23,7 @@ from ninefold.toolkit.views.opening import actor_with
 
 
 def trail(slug: str, *rest: tuple[Any, str]) -> list[tuple[Any, str]]:
-    return [(_("Documents"), ""), (_("Starter documents"), reverse("starters_packs", args=[slug])), *rest]
+    return [(_("Documents"), ""), (_("Packs and import"), reverse("starters_packs", args=[slug])), *rest]
 
 
 @require_safe

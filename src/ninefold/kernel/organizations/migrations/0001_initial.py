@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(5),
                             django.core.validators.MaxValueValidator(480),
                         ],
-                        verbose_name="sign out after minutes without a click",
+                        verbose_name="sign out after … minutes without a click",
                     ),
                 ),
                 (
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(12),
                         ],
-                        verbose_name="sign in again after hours",
+                        verbose_name="sign in again after … hours",
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),

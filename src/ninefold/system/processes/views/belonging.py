@@ -91,10 +91,11 @@ def join(request: MemberRequest, slug: str, item: UUID) -> HttpResponse:
         services.place(found, every, wanted, actor=actor)
         messages.success(request, _("Its processes are kept."))
         return redirect(home)
+    trail = [(_("System"), ""), (_("Processes"), page_of(processes, "list", slug))]
     context = {
         "heading": _("Which process it belongs to"),
         "lead": found,
-        "breadcrumbs": [(_("Processes"), page_of(processes, "list", slug)), (str(found), home), (_("Process"), "")],
+        "breadcrumbs": [*trail, (str(found), home), (_("Process"), "")],
         "every": every,
         "back": home,
     }
