@@ -86,9 +86,7 @@ versions = Register(
     begin=(_("Go to the registers"), "forms_form_list"),
     read="forms.read",
     write="forms.write",
-    list=List(
-        "form number state change_note effective_from ended_on", filters="state", sort="-id", main="form"
-    ),
+    list=List("form number state change_note effective_from ended_on", filters="state", sort="-id", main="form"),
     detail=Detail(
         Panel(_("Fields"), "forms/_fields.html", fields),
         Fields("form number change_note author effective_from ended_on"),
