@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
@@ -86,11 +86,27 @@ class _Section:
 def compare(old: str, new: str) -> Comparison:
     """Hold two texts (Markdown or plain) against each other."""
     before, after = _sections(old), _sections(new)
+    titles = [{each.heading for each in sections if each.heading} for sections in (before, after)]
+    if before and after and any(titles) and not all(titles):  # as of a file, and of the text that was taken from it
+        return Comparison(tuple(_below(set().union(*titles), _rows("", _lines(before), _lines(after)))))
     rows: list[Row] = []
     for left, right in _paired(before, after):
         heading = right.heading if right else left.heading if left else ""
         rows += _rows(heading, left.lines if left else (), right.lines if right else ())
     return Comparison(tuple(rows))
+
+
+def _lines(sections: Sequence[_Section]) -> list[str]:
+    return [line for section in sections for line in section.lines]
+
+
+def _below(titles: Collection[str], rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with the headings that only one of the texts marks as such."""
+    heading = ""
+    for row in rows:
+        words = "".join(piece.text for piece in row.new or row.old)
+        heading = words if words in titles else heading
+        yield replace(row, heading=heading)
 
 
 def told(line: str) -> str:

@@ -119,3 +119,14 @@ def test_what_is_made_to_take_for_ever_takes_no_time(line: str) -> None:
 
 def test_signs_that_close_a_heading_are_no_words_of_it() -> None:
     assert [text_of(row, "new") for row in compare("", "## Buying ##\n").rows] == ["Buying"]
+
+
+def test_a_text_without_headings_is_held_against_one_with_them() -> None:
+    bare = "Purpose\n\nWe buy what we need.\n\nWho\n\nThe buyer does it."
+    rows = compare(bare, "# Purpose\n\nWe buy what we need.\n\n# Who\n\nThe lead does it.").rows
+    assert [(row.kind, row.heading) for row in rows] == [
+        ("same", "Purpose"),
+        ("same", "Purpose"),
+        ("same", "Who"),
+        ("changed", "Who"),
+    ]
