@@ -33,7 +33,7 @@ def verdicts(record: ItemModel) -> list[Verdict]:
     if not found:
         return []
     now = digest_of(record)
-    return [_verdict(row.signature, record, now) for row in found]
+    return [verdict(row.signature, record, now) for row in found]
 
 
 def holds(record: ItemModel, meaning: str, actor: Actor) -> bool:
@@ -47,7 +47,8 @@ def holds(record: ItemModel, meaning: str, actor: Actor) -> bool:
     return rows.exists()
 
 
-def _verdict(signature: Signature, record: ItemModel, now: str) -> Verdict:
+def verdict(signature: Signature, record: ItemModel, now: str) -> Verdict:
+    """A signature beside a record whose content has the digest `now`."""
     if not signature.intact:  # other bytes than those that were signed are not even read
         return Verdict(signature, intact=False, covers=False)
     named = json.loads(bytes(signature.manifest))

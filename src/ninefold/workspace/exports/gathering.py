@@ -15,7 +15,9 @@ from ninefold.kernel.attachments.models import Attachment
 from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.signatures.content import digest_of
 from ninefold.kernel.signatures.models import Signature, SignedRecord
+from ninefold.kernel.signatures.selectors import Verdict, verdict
 from ninefold.kernel.tenants import TenantModel
 from ninefold.lib.canonical import plain
 from ninefold.workspace.exports.bundle import json_line
@@ -87,12 +89,27 @@ def lines_of_signatures() -> Iterator[str]:
 
 
 def around(keys: list[Any]) -> dict[str, dict[Any, list[Any]]]:
-    """Files, comments and signatures of these records, by record: three queries."""
+    """Files, comments and signatures of these records, by record."""
     found: dict[str, dict[Any, list[Any]]] = {name: defaultdict(list) for name in ("files", "said", "signed")}
     for file in Attachment.objects.filter(item_id__in=keys):
         found["files"][file.item_id].append(file)
     for said in Comment.objects.filter(item_id__in=keys).select_related("author"):
         found["said"][said.item_id].append(said)
-    for row in SignedRecord.objects.filter(item_id__in=keys).select_related("signature"):
-        found["signed"][row.item_id].append(row.signature)
+    for pk, each in _verdicts(keys):
+        found["signed"][pk].append(each)
     return found
+
+
+def _verdicts(keys: list[Any]) -> Iterator[tuple[UUID, Verdict]]:
+    """Every signature on these records, newest first, and whether it still is for what they say."""
+    rows = SignedRecord.objects.filter(item_id__in=keys).select_related("signature", "item")
+    signed = list(rows.order_by("-signature__signed_at"))
+    kinds = defaultdict(set)
+    for row in signed:
+        kinds[row.item.type].add(row.item_id)
+    records: dict[UUID, Any] = {}
+    for kind, pks in kinds.items():
+        records |= apps.get_model(kind)._default_manager.in_bulk(pks)
+    digests = {pk: digest_of(record) for pk, record in records.items()}
+    for row in signed:
+        yield row.item_id, verdict(row.signature, records[row.item_id], digests[row.item_id])

@@ -131,7 +131,10 @@ class _Writer:
                 file = self.bundle.put_blob(version.file_sha256, version.file_name, path)
             own = to_html(version.content, partial(_within, pictures)).below(document.title)
             html = own or documents.html_of_file(version)
-            shown.append({"version": version, "html": html, "file": file, **_own(found, version.pk)})
+            signed = documents.verdicts_now(version) if found["signed"][version.pk] else []
+            shown.append(
+                {"version": version, "html": html, "file": file, "said": found["said"][version.pk], "signed": signed}
+            )
         files = [(file.name, self._blob(file)) for file in found["files"][document.pk]]
         context = {"document": document, "title": str(document), "shown": shown, "files": files}
         self._page(f"documents/{place}/index.html", "exports/document.html", **context)

@@ -16,6 +16,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import Version
 from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import make_effective
 from ninefold.information.forms.tests import factories as registers
@@ -23,6 +24,7 @@ from ninefold.kernel import active
 from ninefold.kernel.actions import services as actions
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import services as attachments
+from ninefold.kernel.commands import unledgered
 from ninefold.kernel.comments import services as comments
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.jobs import services as jobs
@@ -33,6 +35,16 @@ from tests.cast import Member
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
+
+
+def everything_of(member: Member) -> zipfile.ZipFile:
+    client = member.client()
+    page = client.post(f"/o/{member.slug}/admin/export/")["Location"]
+    while jobs.work_one():  # how the files look comes first
+        pass
+    assert {job.error for job in Job.across_organizations.all()} == {""}
+    assert "The file is ready" in client.get(page).content.decode()
+    return zipfile.ZipFile(io.BytesIO(client.get(f"{page}file/").getvalue()))
 
 
 @pytest.fixture
@@ -54,14 +66,7 @@ def bundle(ann: Member, dee: Member) -> zipfile.ZipFile:
         attachments.attach(own, SimpleUploadedFile("gauge.jpg", b"jpg"), actor=ann.actor)
         comments.say(own, "Seen twice.", actor=ann.actor)
         registers.filled_in(registers.form_in_use(ann), ann, done_on="2026-03-02", what="Oven 2", heat=60)
-    client = ann.client()
-    page = client.post(f"/o/{ann.slug}/admin/export/")["Location"]
-    while jobs.work_one():  # how the two files look comes first
-        pass
-    assert {job.error for job in Job.across_organizations.all()} == {""}
-    assert "The file is ready" in client.get(page).content.decode()
-    answer = client.get(f"{page}file/")
-    return zipfile.ZipFile(io.BytesIO(answer.getvalue()))
+    return everything_of(ann)
 
 
 @pytest.mark.covers("N7")
@@ -92,6 +97,17 @@ def test_documents_files_comments_and_signatures_are_readable_in_it(bundle: zipf
     kept = [bundle.read(name) for name in bundle.namelist() if name.startswith("files/")]
     assert sorted(kept) == [b"PK form", b"jpg", b"png"]
     assert any(name.endswith("version-1.md") for name in bundle.namelist())
+
+
+def test_a_signature_on_what_was_changed_since_says_so(bundle: zipfile.ZipFile, ann: Member) -> None:
+    places = [name for name in bundle.namelist() if name.startswith("documents/pr-01") and name.endswith(".html")]
+    places.append("registers/documents.version/0001.html")
+    signed = [bundle.read(place).decode() for place in places]
+    assert all("I release this" in page and "Not valid" not in page for page in signed)
+    with active.within(ann.organization.pk), unledgered("somebody in the database"):
+        Version.objects.update(content="# How we buy\n\nWith our eyes shut.")
+    changed = everything_of(ann)
+    assert all("Not valid for this content" in changed.read(place).decode() for place in places)
 
 
 def test_records_are_called_by_their_names_and_not_by_keys(bundle: zipfile.ZipFile) -> None:
