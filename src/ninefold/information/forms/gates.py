@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,16 @@ from django.utils.translation import gettext as _
 
 from ninefold.information.forms.layout import Layout
 from ninefold.information.forms.values import EMPTY, day_in_words
+
+
+def stages_proving(gates: Mapping[str, Any], clauses: Collection[str]) -> list[str]:
+    """The stages whose entries prove one of these clauses."""
+    return [rule["stage"] for rule in gates["order"] if not set(clauses).isdisjoint(rule.get("proves", ()))]
+
+
+def proven_by(gates: Mapping[str, Any], stage: str) -> list[str]:
+    """The clauses that an entry for a stage proves."""
+    return [number for rule in gates["order"] if rule["stage"] == stage for number in rule.get("proves", ())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ninefold.information.forms.gates import proven_by
 from ninefold.information.forms.models.form import Form, FormVersion, OfRegister
 from ninefold.information.forms.values import searchable
 from ninefold.information.retention.disposal import UNSIGNED, Held, Proposed
@@ -104,7 +105,10 @@ class Entry(Held, Proposed, OfRegister):
 
     @property
     def clauses(self) -> list[str]:
-        """What its register says that entries prove, in the organization's edition."""
+        """What its register says that entries prove, in the organization's edition; or the stage that it is for."""
+        gates = self.form_version.plan.gates
+        if gates:
+            return proven_by(gates, self.values.get(gates["stage"], ""))
         return list(self.form.clauses.get(self.organization.edition, []))
 
     def kind(self) -> str:

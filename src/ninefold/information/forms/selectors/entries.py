@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import TruncWeek
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.fields.json import KT
+from django.db.models.functions import RowNumber, TruncWeek
 from django.utils.translation import gettext
 
-from ninefold.information.forms.gates import Step
+from ninefold.information.forms.gates import Step, stages_proving
 from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry, EntryState, Form
 from ninefold.information.forms.values import row_in_words
@@ -77,14 +78,27 @@ def newest_entries(actor: Actor) -> QuerySet[Entry]:
     """The newest complete entry of each register, found by its index however many entries there are."""
     rows = entries(actor).filter(state=EntryState.KEPT, incomplete=False)
     newest = rows.filter(form=OuterRef("pk")).order_by("-happened_on", "-pk").values("pk")[:1]
-    return rows.filter(pk__in=Form.objects.values(newest=Subquery(newest)))
+    forms = Form.objects.filter(current__layout__gates__stage__isnull=True)
+    return rows.filter(pk__in=forms.values(newest=Subquery(newest)))
+
+
+def newest_of_stages(actor: Actor) -> QuerySet[Entry]:
+    """The newest complete entries for each stage of registers with gates."""
+    forms = Form.objects.filter(current__layout__gates__stage__isnull=False)
+    rows = entries(actor).filter(form__in=forms, state=EntryState.KEPT, incomplete=False)
+    place = Window(RowNumber(), partition_by=["form", KT("values__stage")], order_by=["-happened_on", "-pk"])
+    return entries(actor).filter(pk__in=rows.annotate(place=place).filter(place=1).values("pk"))
 
 
 def kept_entries(actor: Actor, edition: str, clauses: Collection[str]) -> QuerySet[Entry]:
-    """The kept entries of the registers that name one of these clauses of an edition."""
-    named = Form.objects.values_list("pk", "clauses")
-    registers = [pk for pk, by_edition in named if set(by_edition.get(edition, ())) & set(clauses)]
-    return entries(actor).filter(state=EntryState.KEPT, form_id__in=registers).order_by()
+    """The kept entries of the registers that name one of these clauses of an edition; of stages that prove it."""
+    named, registers, staged = Form.objects.values_list("pk", "clauses", "current__layout__gates"), [], Q()
+    for pk, by_edition, gates in named:
+        if gates:
+            staged |= Q(form_id=pk, **{f"values__{gates['stage']}__in": stages_proving(gates, clauses)})
+        elif set(by_edition.get(edition, ())) & set(clauses):
+            registers.append(pk)
+    return entries(actor).filter(Q(form_id__in=registers) | staged, state=EntryState.KEPT).order_by()
 
 
 def things_measured(actor: Actor, form: Form, by: str) -> list[str]:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from ninefold.information.forms import services
+from ninefold.information.forms import selectors, services
 from ninefold.information.forms.models import Entry, Form
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.tests.factories import filled_in, taken
+from ninefold.kernel.evidence import gather
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
 
@@ -46,6 +47,34 @@ def test_a_project_is_walked_from_plan_to_release(ann: Member) -> None:
     assert "7 of 7 passed" in page  # a change comes only when there is one
     assert "If needed" in page
     assert "Add: Change" not in page
+
+
+def proven_by(ann: Member) -> dict[str, set[str]]:
+    """Which stages prove which clause."""
+    found: dict[str, set[str]] = {}
+    for each in gather(ann.actor):
+        found.setdefault(each.clause, set()).add(each.label.rpartition(", ")[2])
+    return found
+
+
+def test_each_stage_proves_its_own_clause(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    through_verification(form, ann)
+    unsigned = stage(form, ann, "Change", "2026-03-25", result="Passed")
+    assert proven_by(ann) == {
+        "8.3.1": {"Plan"},
+        "8.3.2": {"Plan"},
+        "8.3.3": {"Inputs"},
+        "8.3.4": {"Review", "Verification"},
+        "8.3.5": {"Output"},
+    }
+    digest = manifest_of([unsigned]).digest
+    services.sign_entry(unsigned, "approval", shown_digest=digest, proof=ann.proof, actor=ann.actor)
+    assert proven_by(ann)["8.3.6"] == {"Change"}
+    assert unsigned.clauses == ["8.3.6"]
+    entries = selectors.kept_entries(ann.actor, "2026", ["8.3.6", "8.3", "8"])
+    assert [each.pk for each in entries] == [unsigned.pk]
+    assert selectors.kept_entries(ann.actor, "2026", ["8.3.4"]).count() == 2
 
 
 def test_a_stage_is_refused_while_one_before_it_is_not_passed(ann: Member) -> None:
