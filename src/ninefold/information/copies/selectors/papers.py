@@ -76,6 +76,7 @@ def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows
         pictures=pictures,
         enclosed=[paper.Enclosure(version.file_name or "file", original)] if small and original else [],
     )
+    verdicts = documents.verdicts_now(version)
     context = {
         "version": version,
         "document": document,
@@ -85,7 +86,8 @@ def _sheet_pdf(version: Version, asked: Print, original: Path | None, *, follows
         "text": "" if follows else version.text[:LONGEST_PREVIEW],
         "follows": follows,
         "inside": small,
-        "verdicts": documents.verdicts_now(version),
+        "verdicts": verdicts,
+        "unsigned": documents.unsigned(version, verdicts),
         "asked_at": asked.public_address,
     }
     return pdf_of("copies/paper.html", sheet, context, actor=asked.actor)

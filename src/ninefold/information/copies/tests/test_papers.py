@@ -13,6 +13,7 @@ from ninefold.information.copies import selectors, services
 from ninefold.information.copies.selectors import Print
 from ninefold.information.copies.tests.factories import in_force
 from ninefold.information.documents import services as documents
+from ninefold.information.documents.models import Version
 from ninefold.information.documents.services import Content
 from ninefold.information.documents.tests.factories import approve, asking, make_effective, procedure
 from ninefold.information.starters import texts
@@ -23,6 +24,7 @@ from ninefold.kernel.permissions import Role
 from ninefold.lib.previews import Part, Preview
 from tests.cast import Member, join
 from tests.look.papers import words_of
+from tests.tampering import tamper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -81,6 +83,35 @@ def test_agreements_from_before_it_was_sent_back_do_not_stand_on_paper(ann: Memb
 
 
 @pytest.mark.covers("S220")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM signatures_signedrecord",
+        "UPDATE signatures_signature SET meaning = 'review'",
+        "UPDATE signatures_signature SET person_id = (SELECT id FROM organizations_person WHERE name = 'Ann')",
+        "UPDATE documents_version SET content = 'Choose the cheapest.'",
+        "UPDATE documents_version SET number = 7",
+        "UPDATE attachments_attachment SET sha256 = '" + "0" * 64 + "'",
+    ],
+    ids=["gone", "meaning", "person", "content", "number", "picture"],
+)
+def test_an_agreement_whose_signature_was_tampered_with_holds_neither_on_screen_nor_on_paper(
+    statement: str, ann: Member, bob: Member
+) -> None:
+    version = procedure(ann)
+    picture = documents.add_picture(version.document, SimpleUploadedFile("a.png", ONE_PIXEL), actor=ann.actor)
+    documents.write_draft(version, f"![x](file:{picture.pk})", seen=version.version, actor=ann.actor)
+    documents.send_for_approval(version, actor=ann.actor, steps=asking(bob))
+    approve(version, bob)
+    assert "Does not hold" not in bob.page("documents_version_detail", pk=version.pk)
+    assert "is missing" not in words_of(paper_of(bob, version))
+    tamper(statement)
+    version = Version.objects.select_related("document").get(pk=version.pk)
+    assert "Does not hold" in bob.page("documents_version_detail", pk=version.pk)
+    paper = words_of(paper_of(bob, version))
+    assert "Not valid for this content" in paper or "Bob agreed, but the signature is missing" in paper
+
+
 def test_the_longest_procedure_to_start_from_fits_two_pages(ann: Member) -> None:
     procedures = [each for each in texts.starters() if each.kind == "procedure"]
     written = {each.title: texts.written(each, {}, {}) for each in procedures}

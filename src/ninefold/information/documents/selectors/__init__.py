@@ -9,6 +9,7 @@ from ninefold.information.documents.selectors.agreeing import (
     open_comments,
     progress,
     signature_of,
+    unsigned,
     waiting_for,
 )
 from ninefold.information.documents.selectors.auditing import (
@@ -144,6 +145,7 @@ __all__ = [
     "told_of",
     "told_text",
     "unchecked_externals",
+    "unsigned",
     "unused",
     "verdicts_now",
     "verdicts_of",

@@ -108,6 +108,12 @@ def signature_of(part: Assignment, verdicts: Sequence[Verdict]) -> Verdict | Non
     return next((each for each in verdicts if (each.signature.person_id, each.signature.meaning) == key), None)
 
 
+def unsigned(version: Version, verdicts: Sequence[Verdict]) -> list[str]:
+    """Who agreed in the present round, while their signature is not there or says something else now."""
+    agreed = [line for line in progress(version) if line.assignment.decision == Decision.AGREED]
+    return [line.who for line in agreed if signature_of(line.assignment, verdicts) is None]
+
+
 def _unfinished() -> QuerySet[Step]:
     """Steps that still lack agreements."""
     agreed = Count("assignments", filter=Q(assignments__decision=Decision.AGREED))
