@@ -41,3 +41,8 @@ def canonical(value: Any) -> bytes:
 
 def sha256_hex(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def as_stored(value: Any) -> bytes:
+    """The bytes of a column; SQLite keeps text or a number there if somebody puts one in their place."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()

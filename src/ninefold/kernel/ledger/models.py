@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel import active
-from ninefold.lib.canonical import sha256_hex
+from ninefold.lib.canonical import as_stored, sha256_hex
 from ninefold.lib.uuid7 import uuid7
 
 
@@ -94,7 +94,7 @@ class PersonalValue(models.Model):
     @property
     def intact(self) -> bool:
         """Whether it still is the value that the entry commits to."""
-        return sha256_hex(bytes(self.salt) + self.value.encode()) == self.commitment
+        return sha256_hex(as_stored(self.salt) + self.value.encode()) == self.commitment
 
 
 class Tombstone(models.Model):

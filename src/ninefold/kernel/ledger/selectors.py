@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from ninefold.kernel import active
 from ninefold.kernel.ledger.models import Entry, Mention, PersonalValue
-from ninefold.lib.canonical import plain, sha256_hex
+from ninefold.lib.canonical import as_stored, plain, sha256_hex
 
 NAMED = 3  # records that a line names
 
@@ -108,7 +108,10 @@ def values_aside(rows: Iterable[Entry]) -> dict[int, dict[str, dict[str, str]]]:
     kept = PersonalValue.across_organizations.filter(entry_position__in=[row.position for row in rows])
     found: dict[int, dict[str, dict[str, str]]] = {}
     for row in kept:
-        found.setdefault(row.entry_position, {})[row.commitment] = {"salt": bytes(row.salt).hex(), "value": row.value}
+        found.setdefault(row.entry_position, {})[row.commitment] = {
+            "salt": as_stored(row.salt).hex(),
+            "value": row.value,
+        }
     return found
 
 
@@ -123,11 +126,11 @@ def json_lines(rows: Iterable[Entry]) -> Iterator[str]:
 
 def _text(row: Entry) -> str:
     """The stored bytes as text; changed ones may be no text any more, and their hash does not fit either way."""
-    return bytes(row.content).decode(errors="replace")
+    return as_stored(row.content).decode(errors="replace")
 
 
 def _line(row: Entry, values: dict[str, str], *, aside_intact: bool) -> Line:
-    raw = bytes(row.content)
+    raw = as_stored(row.content)
     if sha256_hex(raw) != row.digest:
         return _unreadable(row)
     content = json.loads(raw)

@@ -15,7 +15,7 @@ from ninefold import __version__
 from ninefold.kernel import commands, reactions
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.ledger.models import Entry, Mention, PersonalValue
-from ninefold.lib.canonical import canonical, plain, sha256_hex
+from ninefold.lib.canonical import as_stored, canonical, plain, sha256_hex
 from ninefold.lib.uuid7 import uuid7
 
 FORMAT = 1  # of the canonical content; readers keep every format that was ever written
@@ -141,7 +141,7 @@ def lose(subject: models.Model, fields: Collection[str] = (), *, name: bool = Fa
     values, positions = [], []
     for row in rows:
         positions.append(row.position)
-        for label, changes in _said_of(subject, json.loads(bytes(row.content))):
+        for label, changes in _said_of(subject, json.loads(as_stored(row.content))):
             values += [value for each in changes if each["field"] in fields for value in (each["from"], each["to"])]
             values += [label] if name else []
     salted = {value["salted"] for value in values if isinstance(value, dict)}

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.tenants import TenantModel, tenant_keys
-from ninefold.lib.canonical import canonical, sha256_hex
+from ninefold.lib.canonical import as_stored, canonical, sha256_hex
 
 
 class Meaning(models.TextChoices):
@@ -87,7 +87,7 @@ class Signature(TenantModel):
     @property
     def intact(self) -> bool:
         """Whether the row is as it was written: what was signed, and who signed it, when and as what."""
-        return sha256_hex(bytes(self.manifest)) == self.digest and self.sealed() == self.seal
+        return sha256_hex(as_stored(self.manifest)) == self.digest and self.sealed() == self.seal
 
 
 class SignedRecord(TenantModel):

@@ -10,6 +10,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.items.models import ItemModel
 from ninefold.kernel.signatures.content import digest_of
 from ninefold.kernel.signatures.models import Signature, SignedRecord
+from ninefold.lib.canonical import as_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def verdict(signature: Signature, record: ItemModel, now: str) -> Verdict:
     """A signature beside a record whose content has the digest `now`."""
     if not signature.intact:  # other bytes than those that were signed are not even read
         return Verdict(signature, intact=False, covers=False)
-    named = json.loads(bytes(signature.manifest))
+    named = json.loads(as_stored(signature.manifest))
     line: dict[str, str] = next((each for each in named["records"] if each["id"] == str(record.pk)), {})
     return Verdict(
         signature,

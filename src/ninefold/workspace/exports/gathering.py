@@ -19,7 +19,7 @@ from ninefold.kernel.signatures.content import digest_of
 from ninefold.kernel.signatures.models import Signature, SignedRecord
 from ninefold.kernel.signatures.selectors import Verdict, verdict
 from ninefold.kernel.tenants import TenantModel
-from ninefold.lib.canonical import plain
+from ninefold.lib.canonical import as_stored, plain
 from ninefold.workspace.exports.bundle import json_line
 
 PART = 200
@@ -84,7 +84,10 @@ def lines_of_signatures() -> Iterator[str]:
     """Every signature with the bytes that were signed, as text, and the hash of what it says (canonical JSON)."""
     for part in in_parts(Signature.objects.all()):
         for each in part:
-            told = plain(each.said()) | {"seal": each.seal, "manifest": bytes(each.manifest).decode(errors="replace")}
+            told = plain(each.said()) | {
+                "seal": each.seal,
+                "manifest": as_stored(each.manifest).decode(errors="replace"),
+            }
             yield json_line(told)
 
 

@@ -90,9 +90,16 @@ def _batches(rows: Any) -> Iterator[list[Any]]:
 
 def _table(rows: Any) -> Iterator[list[Any]]:
     """Head and one row for each entry."""
-    yield ["position", "at", "event", "who", "record", "record_id", "reason", "changes", "sha256"]
+    yield ["position", "at", "event", "who", "record", "record_id", "reason", "changes", "sha256", "holds"]
     for batch in _batches(rows):
         for line in ledger.lines(batch):
             changes = canonical([[each.field, each.before, each.after, each.of] for each in line.changes]).decode()
-            told = [line.subject, str(line.subject_id or ""), line.reason, changes, line.digest]
+            told = [
+                line.subject,
+                str(line.subject_id or ""),
+                line.reason,
+                changes,
+                line.digest,
+                "yes" if line.intact else "no",
+            ]
             yield [line.position, line.at.isoformat(), line.event, line.actor, *told]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Version
@@ -32,6 +33,7 @@ from ninefold.kernel.jobs.models import Job
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.workspace.exports.bundle import SUMS, Bundle
 from tests.cast import Member
+from tests.tampering import tamper
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
@@ -67,6 +69,33 @@ def bundle(ann: Member, dee: Member) -> zipfile.ZipFile:
         comments.say(own, "Seen twice.", actor=ann.actor)
         registers.filled_in(registers.form_in_use(ann), ann, done_on="2026-03-02", what="Oven 2", heat=60)
     return everything_of(ann)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE documents_version SET content = 'Buy the cheapest.'",
+        "UPDATE signatures_signature SET signer_name = 'Bob'",
+        "UPDATE signatures_signature SET manifest = digest",
+        "UPDATE ledger_entry SET content = digest",
+    ],
+    ids=["content", "name", "manifest", "entry"],
+)
+def test_what_was_tampered_with_is_taken_out_with_a_mark(statement: str, ann: Member) -> None:
+    with active.within(ann.organization.pk):
+        document = documents.create_document("PR-01", "Buying", "procedure", actor=ann.actor)
+        content = Content(markdown="Buy the best.")
+        make_effective(documents.add_version(document, content, actor=ann.actor), ann)
+    if connection.vendor == "postgresql":
+        statement = re.sub(r"= digest", "= digest::bytea", statement)
+    tamper(statement)
+    bundle = everything_of(ann)
+    pages = [bundle.read(name).decode() for name in bundle.namelist() if name.startswith("documents/pr-01")]
+    entries = [json.loads(line) for line in bundle.read("ledger.jsonl").decode().splitlines()]
+    altered = [each for each in entries if hashlib.sha256(each["content"].encode()).hexdigest() != each["sha256"]]
+    assert any("Not valid for this content" in page for page in pages) or altered
+    table = ann.client().get(f"/o/{ann.slug}/admin/ledger.csv").getvalue().decode().splitlines()
+    assert any(line.endswith(",no") for line in table) == bool(altered)
 
 
 @pytest.mark.covers("N7")
