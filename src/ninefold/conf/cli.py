@@ -17,6 +17,7 @@ ninefold: takes an organization to ISO 9001 certification.
   ninefold worker                        run the background worker alone
   ninefold migrate                       bring the database up to date
   ninefold check --deploy                check a production installation
+  ninefold verify                        read ledger, signatures and files again: is all as it was written?
   ninefold explain AREA.RECORD           print how a register resolves
   ninefold help                          list every other command
 """

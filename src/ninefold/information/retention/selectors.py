@@ -42,9 +42,14 @@ def what_is_left(item_id: UUID) -> dict[str, Any] | None:
     return {"left": left, "day": parse_date(left.what["happened_on"])} if left else None
 
 
+def disposed() -> QuerySet[Any, Any]:
+    """The keys of items that were disposed of."""
+    return Disposal.objects.values("item_id")
+
+
 def hashes_to_remove() -> list[str]:
     """Bytes that only disposed records name and that are still in the store."""
-    gone = Disposal.objects.values("item_id")
+    gone = disposed()
     rows = attachments.named_by(gone)
     here = [sha256 for sha256 in rows if blobs.path_of(active.organization_id(), sha256).exists()]
     needed = attachments.named_elsewhere(here, beside=gone) if here else set()

@@ -51,6 +51,15 @@ def is_named(sha256: str) -> bool:
     return bool(named([sha256])) or ledger.with_words(ledger.entries(), sha256).exists()
 
 
+def files_named(*, without: QuerySet[Any, Any]) -> set[str]:
+    """The hashes of all files that items have as their content or beside it, but for those of some items."""
+    found: set[str] = set(Attachment.objects.exclude(item_id__in=without).values_list("sha256", flat=True))
+    for model, name in _hash_fields():
+        if name == "file_sha256":
+            found.update(model._default_manager.exclude(pk__in=without).values_list(name, flat=True))
+    return found - {""}
+
+
 def named_by(items: QuerySet[Any, Any]) -> set[str]:
     """The bytes that these items name, in their own rows or as their files; one query for each such field."""
     found: set[str] = set(Attachment.objects.filter(item_id__in=items).values_list("sha256", flat=True))
