@@ -10,16 +10,30 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from django.test import Client
-from django.urls import resolve
+from django.urls import resolve, reverse
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from ninefold.information.forms.models import Form
+from ninefold.kernel import active
+from ninefold.kernel.identity import services as identity
 from ninefold.kernel.identity.models import User
+from ninefold.kernel.organizations.models import Organization
+from ninefold.kernel.permissions import Role
 from ninefold.workspace.start.sample import load_sample
+from tests.cast import join
+from tests.examples import routes
 from tests.look import axe
 
 FILES = re.compile(
     r"\.(csv|xlsx|pdf|jsonl?|zip|docx|svg)$|/(pdf|word|logout)/$|/files/[0-9a-f-]+/$|/versions/[0-9a-f-]+/file/$"
+)
+# Pages to which no link of the sample leads: they come after a form.
+AFTER_A_FORM = (
+    *("acknowledgements_check", "acknowledgements_read", "documents_draft_edit", "documents_version_send"),
+    *("evidence_sample", "exports_progress", "forms_sign", "gap_all", "gap_compare"),
+    *("gap_question", "intake_file", "intake_lines", "intake_opening", "intake_records"),
+    *("records_as_document", "records_hold", "scope_compare", "start_done", "start_question_number"),
 )
 LOOKS: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
     "desktop light": ((1366, 768), "light"),
@@ -48,6 +62,15 @@ def signed_in(marta: Client, page: Page, live_server: LiveServer) -> Iterator[Pa
     assert said == []
 
 
+def of_some_registers() -> list[str]:
+    """Pages that only some registers have: stages, and a number over time."""
+    organization = Organization.objects.get()
+    with active.within(organization.pk):
+        keys = dict(Form.objects.values_list("title", "pk"))
+    wanted = {"forms_walks": "Design stages and reviews", "forms_chart": "KPI readings"}
+    return [reverse(name, args=[organization.slug, keys[title]]) for name, title in wanted.items()]
+
+
 def kind(path: str) -> str:
     """The pattern that answers; pages that differ in what they show only are one."""
     return resolve(path).route
@@ -57,7 +80,7 @@ def kind(path: str) -> str:
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a page looks the same whichever database it comes from")
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in: Page, live_server: LiveServer) -> None:
     axe.watch(signed_in)
-    waiting, seen, faults = ["/"], set[str](), list[str]()
+    waiting, seen, faults = ["/", *of_some_registers()], set[str](), list[str]()
     while waiting:
         path = waiting.pop(0)
         if kind(path) in seen:
@@ -72,6 +95,29 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in: Page, live_se
         faults += [f"{path} ({look}): {fault}" for look in LOOKS for fault in faults_of(signed_in, *LOOKS[look])]
     assert faults == [], "\n".join(faults)
     assert len(seen) > 25, sorted(seen)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a page looks the same whichever database it comes from")
+def test_axe_finds_nothing_where_only_a_form_leads(transactional_db: None, page: Page, live_server: LiveServer) -> None:
+    axe.watch(page)
+    faults = []
+    for number, name in enumerate(AFTER_A_FORM):
+        path = opened(page, live_server.url, name, number)
+        faults += [f"{path} ({look}): {fault}" for look in LOOKS for fault in faults_of(page, *LOOKS[look])]
+    assert faults == [], "\n".join(faults)
+
+
+def opened(page: Page, origin: str, name: str, number: int) -> str:
+    """Open a route as somebody with all roles, in an organization where its example stands alone."""
+    ann = join(identity.found(f"Works {number}"), "Ann", *(role.value for role in Role))
+    with active.within(ann.organization.pk):
+        path = ann.address(name, **routes()[name].arguments(ann))
+    for cookie, morsel in ann.client().cookies.items():
+        page.context.add_cookies([{"name": cookie, "value": morsel.value, "url": origin}])
+    answer = page.goto(f"{origin}{path}")
+    assert answer is not None
+    assert (answer.status, page.url) == (200, f"{origin}{path}")
+    return path
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="the browser opens every page there")
