@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from ninefold.kernel.attachments.parking import folder
 from ninefold.kernel.identity import selectors as identity
@@ -24,6 +28,7 @@ from ninefold.toolkit.paper import list_pdf
 
 JOBS = {"xlsx": "toolkit.workbook", "pdf": "toolkit.paper"}
 A_DAY = 24 * 60 * 60
+PART = 1_000  # rows of one PDF: all of them take memory until the last is laid out
 
 
 def order_file(make: Make, asked: Asked, out: Outgoing, form: str, *, again: str, site: str) -> Job:
@@ -65,13 +70,20 @@ def write_workbook(running: Running, **_payload: str) -> dict[str, int]:
 
 
 @job(JOBS["pdf"], lease=1200)
-def write_paper(running: Running, site: str, **_payload: str) -> dict[str, int]:
-    """Write the list as PDF; laying out its pages is one long step at the end."""
+def write_paper(running: Running, site: str, **_payload: str) -> dict[str, Any]:
+    """Write the list as PDF; one with many rows as a ZIP of several, each laid out in one long step."""
     asked, out = _ordered(running.job)
-    total = out.rows.order_by().count()
-    running.progress(total // 2, total)
-    file_of(running.job).write_bytes(list_pdf(lambda: out.table(out.rows), actor=asked.actor, site=site))
-    return {"rows": total}
+    keys = list(out.rows.values_list("pk", flat=True))
+    parts = [keys[start : start + PART] for start in range(0, len(keys), PART)] or [[]]
+    with ZipFile(file_of(running.job), "w") as kept:
+        for number, part in enumerate(parts):
+            running.progress(number * PART, len(keys))
+            told = _("part %(n)d of %(all)d") % {"n": number + 1, "all": len(parts)} if len(parts) > 1 else ""
+            pdf = list_pdf(partial(out.table, out.rows.filter(pk__in=part)), actor=asked.actor, site=site, part=told)
+            kept.writestr(f"{out.name}-{number + 1:02d}.pdf", pdf)
+    if len(parts) == 1:
+        file_of(running.job).write_bytes(pdf)
+    return {"rows": len(keys), "form": "pdf" if len(parts) == 1 else "zip"}
 
 
 def _ordered(ordered: Job) -> tuple[Asked, Outgoing]:

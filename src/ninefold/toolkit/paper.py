@@ -106,11 +106,12 @@ class Table:
 
 
 @dates_with_year()
-def list_pdf(make: Callable[[], Table], *, actor: Actor, site: str) -> bytes:
+def list_pdf(make: Callable[[], Table], *, actor: Actor, site: str, part: str = "") -> bytes:
     """A list as PDF; its cells are made in here, so that every date has its year."""
     table = make()
     table = replace(table, rows=[SafeString(paper.breakable(cells)) for cells in table.rows])
-    sheet = Sheet(title=table.title, qr=site.rstrip("/") + table.address if table.address else "", site=site)
+    title = f"{table.title}, {part}" if part else table.title
+    sheet = Sheet(title=title, qr=site.rstrip("/") + table.address if table.address else "", site=site)
     return pdf_of("toolkit/register/paper_list.html", sheet, {"table": table, "lead": table.lead}, actor=actor)
 
 

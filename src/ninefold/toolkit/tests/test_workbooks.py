@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from ninefold.kernel import active
@@ -13,6 +16,7 @@ from ninefold.toolkit import jobs as background
 from ninefold.toolkit import outgoing
 from ninefold.toolkit.views import files
 from tests.cast import Member
+from tests.look.papers import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +69,24 @@ def test_a_file_that_is_gone_can_be_made_again(ann: Member, long_list: str) -> N
     with active.within(ann.organization.pk):
         background.file_of(Job.objects.get()).unlink()
     assert f"{long_list}?sort=title" in ann.client().get(page).content.decode()
+
+
+def test_a_very_long_list_on_paper_is_a_zip_of_parts_in_its_order(ann: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Laying out takes memory until it is done, so that more rows than one PDF holds are laid out part by part."""
+    monkeypatch.setitem(files.AT_ONCE, "pdf", 1)
+    monkeypatch.setattr(background, "PART", 2)
+    for number in range(3):
+        actions.open_action(f"Gauge {number}", actor=ann.actor)
+    client = ann.client()
+    page = client.get(f"/o/{ann.slug}/actions/export.pdf", {"sort": "-title"})["Location"]
+    assert jobs.work_one()
+    answer = client.get(page, {"file": ""})
+    assert answer["Content-Type"] == "application/zip"
+    assert ".zip" in answer["Content-Disposition"]
+    with ZipFile(BytesIO(answer.getvalue())) as made:
+        first, second = [words_of(made.read(name)) for name in sorted(made.namelist())]
+    assert "part 1 of 2" in first
+    assert first.index("Gauge 2") < first.index("Gauge 1")
+    assert "Gauge 0" in second
+    with active.within(ann.organization.pk):
+        assert [(job.done_steps, job.all_steps) for job in Job.objects.all()] == [(2, 3)]

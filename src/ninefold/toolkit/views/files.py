@@ -33,7 +33,7 @@ from ninefold.toolkit.views.papers import pdf_answer, site_of
 from ninefold.toolkit.views.workbooks import WORKBOOK
 
 AT_ONCE = {"xlsx": 50_000, "pdf": 200}  # rows; longer lists are written by the worker
-MOST = {"xlsx": 1_048_575, "pdf": 3_000}  # rows of a sheet without its head, and what people read on paper
+MOST = {"xlsx": 1_048_575, "pdf": 20_000}  # rows of a sheet without its head; some minutes of laying out
 
 
 def take_out(request: MemberRequest, slug: str, make: Make, about: str, form: str) -> HttpResponseBase:

@@ -19,14 +19,14 @@ from ninefold.toolkit.register import Register
 from ninefold.toolkit.views.opening import actor_with, frame
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MEDIA_TYPES = {"xlsx": WORKBOOK, "pdf": "application/pdf"}
+MEDIA_TYPES = {"xlsx": WORKBOOK, "pdf": "application/pdf", "zip": "application/zip"}
 
 
 @require_safe
 def workbook_page(request: MemberRequest, slug: str, job: UUID, register: Register) -> HttpResponseBase:
     """Show the progress; with `?file`, send the file to the person who ordered it."""
     ordered = _ordered(request, job, register)
-    form = form_of(ordered)
+    form = (ordered.result or {}).get("form") or form_of(ordered)
     ready = ordered.state == State.DONE and file_of(ordered).exists()
     if ready and "file" in request.GET:
         name = f"{ordered.payload['name']}-{ordered.created_at.date().isoformat()}.{form}"
@@ -43,8 +43,7 @@ def workbook_page(request: MemberRequest, slug: str, job: UUID, register: Regist
 def _ordered(request: MemberRequest, job: UUID, register: Register) -> Job:
     actor = actor_with(request, register.read)
     found = job_of(job)
-    if found is None or not form_of(found) or found.requested_by != actor.person_id:
-        raise Http404
-    if found.payload["register"] != register.name:
+    mine = actor.person_id, register.name
+    if found is None or not form_of(found) or (found.requested_by, found.payload["register"]) != mine:
         raise Http404
     return found
