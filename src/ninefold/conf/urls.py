@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from ninefold.conf import joining, passkeys, views
+from ninefold.conf.faults import fault
 from ninefold.conf.house import areas
 from ninefold.toolkit.views.display import display
 
@@ -23,6 +24,7 @@ def _patterns_of_areas() -> Iterator[URLPattern | URLResolver]:
         yield path("", include(patterns))
 
 
+handler500 = fault
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front_door, name="front_door"),
     path("display", display, name="display"),
