@@ -100,7 +100,7 @@ def sweep(organization_id: UUID, older_than: float = A_DAY) -> int:
 def store(organization_id: UUID, chunks: Iterable[bytes]) -> Blob:
     """Write chunks in constant memory: temporary file, fsync, rename, fsync of the folder."""
     root = Path(settings.BLOB_ROOT) / str(organization_id)
-    root.mkdir(parents=True, exist_ok=True)
+    _make_folder(root)
     digest, size = hashlib.sha256(), 0
     handle, name = tempfile.mkstemp(dir=root, prefix=PART)
     try:
@@ -112,7 +112,7 @@ def store(organization_id: UUID, chunks: Iterable[bytes]) -> Blob:
             file.flush()
             os.fsync(file.fileno())
         target = path_of(organization_id, digest.hexdigest())
-        target.parent.mkdir(exist_ok=True)
+        _make_folder(target.parent)
         os.replace(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -173,6 +173,14 @@ def beside(path: Path) -> Path:
 def forget(organization_id: UUID) -> None:
     """Delete every blob of an organization that is gone."""
     shutil.rmtree(Path(settings.BLOB_ROOT) / str(organization_id), ignore_errors=True)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that outlives a power cut: what is in it is lost unless its own name is on the disk."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -118,3 +118,16 @@ def test_kept_bytes_can_stand_in_a_scratch_folder_without_a_copy(ann: Member, se
         assert folder.is_relative_to(Path(settings.BLOB_ROOT)), "a link does not lead from one disk to another"
         os.link(blobs.path_of(ann.organization.pk, kept.sha256), folder / "a.pdf")
     assert not folder.exists()
+
+
+def test_new_folders_are_on_the_disk_before_the_bytes_are_kept(ann: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced, sync = [], os.fsync
+
+    def watched(descriptor: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{descriptor}").resolve())
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    path = blobs.path_of(ann.organization.pk, blobs.store(ann.organization.pk, [b"whole"]).sha256).resolve()
+    assert {path.parent, path.parent.parent, path.parent.parent.parent} <= set(synced)
+    assert synced[-1] == path.parent
