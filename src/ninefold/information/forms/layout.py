@@ -139,6 +139,11 @@ class Layout:
         first = next(self.of_type("number", "calculated"), None)
         return self.chart or (Drawn(first.name) if first else None)
 
+    def to_come(self, values: Mapping[str, Any]) -> bool:
+        """Whether it is only planned: the day on which it happened may be said later and is not said yet."""
+        day = self.by_name.get(self.happened_on)
+        return day is not None and day.need == LATER and not values.get(day.name)
+
     def of_type(self, *types: str) -> Iterator[Field]:
         return (each for each in self.fields if each.type in types)
 

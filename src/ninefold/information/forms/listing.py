@@ -145,7 +145,8 @@ class EntryList:
             due = each.name == self.layout.due and not getattr(entry, "past", True) and entry.state == EntryState.KEPT
             html = cells.show_due(entry.due_on) if due else cell(each, entry.values.get(each.name))
             parts.append(format_html('<td class="{}" data-label="{}">{}</td>', css, each.label, html))
-        day = cells.show_date(entry.happened_on)
+        planned = entry.state == EntryState.KEPT and self.layout.to_come(entry.values)
+        day = "–" if planned else cells.show_date(entry.happened_on)
         parts.append(format_html('<td class="num nowrap" data-label="{}">{}</td>', self._day_label(), day))
         return mark_safe("".join(parts))
 

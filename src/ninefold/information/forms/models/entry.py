@@ -132,7 +132,8 @@ class Entry(Held, Proposed, OfRegister):
     def item_facts(self) -> Facts:
         """The search over everything only learns that a confidential entry exists."""
         title = self.form.title if self.form.confidential else self.title
-        kind = self.form.record_kind if self.state != EntryState.VOID else ""
+        planned = self.state == EntryState.KEPT and self.form_version.plan.to_come(self.values)
+        kind = "" if planned or self.state == EntryState.VOID else self.form.record_kind
         return Facts(self.code, title, self.site_id, self.person_id, self.state, self.happened_on, kind)
 
     def content_digest(self) -> str:

@@ -12,6 +12,7 @@ from ninefold.information.forms.starting import Starter, starter, starters
 from ninefold.information.forms.tests.factories import example_values, filled_in, taken
 from ninefold.information.forms.values import needed_now, open_fields
 from ninefold.kernel.evidence import gather
+from ninefold.kernel.items.models import Item
 from tests.cast import Member
 
 each_starter = pytest.mark.parametrize("starter", starters(), ids=lambda starter: starter.id)
@@ -108,9 +109,13 @@ def test_a_training_is_planned_first_and_proves_something_once_it_was_held_and_s
     made = filled_in(form, ann, **planned)
     assert made.incomplete
     assert made.pk not in {each.item_id for each in gather(ann.actor)}
+    assert Item.objects.get(pk=made.pk).kind == ""  # a plan is no record of what happened
+    row = ann.client().get(f"/o/{ann.slug}/registers/{form.pk}/entries/").content.decode()
+    assert 'data-label="Held on">–<' in row
     held = {**made.values, "held_on": "2026-01-12", "effect": "Watched ten parts"}
     made = services.amend_entry(made, Filled(held), actor=ann.actor)
     assert str(made.happened_on) == "2026-01-12"
+    assert Item.objects.get(pk=made.pk).kind == "training"
     assert [each.clause for each in gather(ann.actor) if each.item_id == made.pk] == ["7.2", "7.3"]
 
 
