@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -21,26 +22,44 @@ from ninefold.kernel.actors import Actor
 from ninefold.lib.dates import read_day, writes_month_first
 from ninefold.toolkit.exchange.importing import CHANGED, NEW, SAME, WRONG, Row, messages_of
 
-CODE, ON, REASON = ":code", ":day", ":reason"  # a column name that no field can have
+CODE, ON, NOTES, REASON = ":code", ":day", ":notes", ":reason"  # names that no field can have
 READ_ONLY = ("file", "signature", "calculated")
 YES, NO = "yes", "no"
+COMMA = re.compile(r"-?\d+,(?!\d{3}$)\d+")  # 1,5 is one and a half; 1,500 could mean two things and is refused
 
 
 def head(layout: Layout) -> list[str]:
     """The titles of the columns; the day has a column of its own where no field holds it."""
-    return [_("Code"), *(each.label for each in layout.fields), *([] if layout.happened_on else [_("Happened on")])]
+    return [_("Code"), *(each.label for each in layout.fields), *_more(layout).values()]
 
 
 def template(layout: Layout) -> list[str]:
     """The columns of an empty file to fill in."""
     labels = [each.label for each in layout.fields if each.type not in READ_ONLY]
-    return [*labels, *([] if layout.happened_on else [_("Happened on")])]
+    return [*labels, *_more(layout).values()]
+
+
+def _more(layout: Layout) -> dict[str, str]:
+    """The columns that stand beside those of the fields."""
+    found = {} if layout.happened_on else {ON: _("Happened on")}
+    return found | ({NOTES: _("Notes on values beyond limits")} if _limited(layout) else {})
+
+
+def _limited(layout: Layout) -> list[Field]:
+    return [each for each in layout.of_type("number") if each.limits]
 
 
 def line_of(layout: Layout, entry: Entry) -> list[Any]:
     """One entry as it is written."""
     cells = [_written(each, _value(each, entry)) for each in layout.fields]
-    return [entry.code, *cells, *([] if layout.happened_on else [entry.happened_on])]
+    more = {ON: entry.happened_on, NOTES: _notes_of(layout, entry)}
+    return [entry.code, *cells, *(more[name] for name in _more(layout))]
+
+
+def _notes_of(layout: Layout, entry: Entry) -> str:
+    """`Heat: the door stood open`, a line for each number."""
+    said = [(each.label, entry.notes[each.name]) for each in _limited(layout) if entry.notes.get(each.name)]
+    return "\n".join(f"{label}: {' '.join(note.split())}" for label, note in said)
 
 
 def _value(each: Field, entry: Entry) -> Any:
@@ -76,9 +95,7 @@ class EntryImporter:
 
     def __init__(self, form: Form, version: FormVersion, actor: Actor) -> None:
         self.form, self.version, self.actor, self.layout = form, version, actor, version.plan
-        self.labels = {CODE: _("Code"), **{each.name: each.label for each in self.layout.fields}}
-        if not self.layout.happened_on:
-            self.labels[ON] = _("Happened on")
+        self.labels = {CODE: _("Code"), **{each.name: each.label for each in self.layout.fields}, **_more(self.layout)}
         self.labels[REASON] = _("Reason for a change")
         self.desk = Desk(actor)
         self.entries: dict[str, Entry] = {}
@@ -126,7 +143,8 @@ class EntryImporter:
             each.name: str(_written(each, _value(each, entry))) for each in layout.fields if each.type not in READ_ONLY
         }
         texts = {each.name: self._text(each, row) for each in layout.fields if each.type not in READ_ONLY}
-        return all(text is None or text == now[name].strip() for name, text in texts.items())
+        noted = row.get(NOTES) is None or row[NOTES].strip() == _notes_of(layout, entry)
+        return noted and all(text is None or text == now[name].strip() for name, text in texts.items())
 
     def _write(
         self, entry: Entry | None, layout: Layout, typed: Mapping[str, str | None], row: Mapping[str, str]
@@ -144,6 +162,7 @@ class EntryImporter:
                 self._day(row.get(ON, "").strip()) or (entry.happened_on if entry else timezone.localdate()).isoformat()
             )
         before = (entry.values, entry.notes) if entry else ({}, {})
+        data |= {f"f-{name}:note": note for name, note in {**before[1], **self._notes(layout, row)}.items()}
         form = EntryForm(layout, data, {}, actor=self.actor, before=before[0], notes=before[1])
         form.desk.__dict__["people"] = self.desk.people
         if not form.is_valid():
@@ -156,6 +175,18 @@ class EntryImporter:
             reason = row.get(REASON, "").strip()
             return services.amend_entry(entry, form.filled(), actor=self.actor, reason=reason)
 
+    def _notes(self, layout: Layout, row: Mapping[str, str]) -> dict[str, str]:
+        """What stands behind the name of a number; words without a name are meant for each of them."""
+        limited, text = _limited(layout), row.get(NOTES, "").strip()
+        lines = {each.name: f"{each.label}:" for each in limited}
+        found = {
+            name: line.removeprefix(start).strip()
+            for line in text.splitlines()
+            for name, start in lines.items()
+            if line.startswith(start)
+        }
+        return found or ({each.name: text for each in limited} if text else {})
+
     def _sent(self, each: Field, text: str) -> dict[str, str]:
         """A cell in the form in which a browser would send it."""
         key = f"f-{each.name}"
@@ -164,7 +195,7 @@ class EntryImporter:
         return {key: self.typed(each, text)}
 
     def typed(self, each: Field, text: str) -> str:
-        """People by name, yes and no in any case, choices as written."""
+        """People by name, yes and no in any case, numbers with a point or a comma, choices as written."""
         if each.type == "person" and text:
             found = [pk for pk, name in self.desk.people if name.casefold() == text.casefold()]
             if len(found) != 1:
@@ -174,6 +205,8 @@ class EntryImporter:
             return found[0]
         if each.type == "date":
             return self._day(text)
+        if each.type == "number" and COMMA.fullmatch(text):
+            return text.replace(",", ".")
         if each.type == "yes_no":
             return {"true": YES, "1": YES, "false": NO, "0": NO}.get(text.lower(), text.lower())
         return text

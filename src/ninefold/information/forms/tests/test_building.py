@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from ninefold.information.forms import exchange, selectors, services
 from ninefold.information.forms.models import Entry, Form, FormVersion
+from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.shaping import layout_of, rows_of
 from ninefold.information.forms.starting import starters
 from ninefold.information.forms.tests.factories import filled_in, form_in_use, new_form, released, taken
@@ -161,6 +162,28 @@ def test_a_wrong_row_keeps_the_whole_file_out(ann: Member) -> None:
     assert [row.outcome for row in outcome.rows] == ["new", "error", "error"]
     assert not outcome.done
     assert not Entry.objects.exists()
+
+
+def test_a_value_beyond_its_limits_leaves_with_its_note_and_comes_back(ann: Member) -> None:
+    form = form_in_use(ann)
+    values = {"done_on": "2026-03-02", "what": "Oven 1", "heat": 99}
+    services.add_entry(form, Filled(values, {"heat": "Door open: cured again"}), actor=ann.actor)
+    lines = list_of_entries(Asked(ann.actor, ann.slug, str(form.pk), QueryDict())).lines()
+    rows = rows_in("back.csv", "".join(csv_lines(lines)).encode())
+    assert rows[0]["Notes on values beyond limits"] == "Heat: Door open: cured again"
+    assert [row.outcome for row in brought_in(form, rows, ann).rows] == ["same"]
+    for row in rows:
+        row["Code"] = ""
+    assert brought_in(form, [*rows, {**rows[0], "Notes on values beyond limits": "Door"}], ann).done
+    assert [each.notes["heat"] for each in Entry.objects.order_by("code")] == [*["Door open: cured again"] * 2, "Door"]
+
+
+def test_numbers_are_read_with_a_point_or_a_comma(ann: Member) -> None:
+    form = form_in_use(ann)
+    day = {"Done on": "2026-03-02", "What": "Oven 1"}
+    assert brought_in(form, [{**day, "Heat": "60,5"}, {**day, "Heat": "60.5"}], ann).done
+    assert [each.values["heat"] for each in Entry.objects.all()] == [60.5, 60.5]
+    assert not brought_in(form, [{**day, "Heat": "60,500"}], ann).done  # sixty thousand, or a little more than sixty
 
 
 def test_columns_and_days_are_read_as_people_write_them_and_can_be_corrected(ann: Member) -> None:
