@@ -106,6 +106,7 @@ class Register:
     key: str = ""  # the field by which people name a record; else code, name or title
     series: str = ""  # numbers new records: `SUP` gives SUP-0001
     workflow: Workflow | None = None
+    after: Callable[[Any, str], str] | None = None  # `(record, slug)`: where a move leads; "" to the record's own page
     marks: Mapping[str, Mark] = field(default_factory=dict)  # looks of states that `toolkit/marks.py` does not know
     pages: str = " ".join(PAGES)
     private: str = ""  # fields that only those see who may write

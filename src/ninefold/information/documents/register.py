@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.documents import selectors
-from ninefold.information.documents.models import Document, PeriodicReview, Rules, Series, Version
+from ninefold.information.documents.models import Document, PeriodicReview, Rules, Series, State, Version
 from ninefold.information.documents.services import add_document
 from ninefold.information.documents.workflow import VERSION
 from ninefold.kernel.actors import Actor
@@ -20,6 +21,12 @@ def content(version: Version, *, actor: Actor) -> dict[str, Any]:
     slug = version.organization.slug
     html = selectors.html_of_file(version) or selectors.html_of(version.content, version.document, slug, actor)
     return {"version": version, "html": html, "slug": slug}
+
+
+def after(version: Version, slug: str) -> str:
+    """What has come into force is read, and passed on, by its document."""
+    in_force = version.state == State.EFFECTIVE
+    return reverse("documents_document_detail", args=[slug, version.document_id]) if in_force else ""
 
 
 documents = Register(
@@ -69,6 +76,7 @@ versions = Register(
     form=Form(Section(_("Change"), "revision change_note impact planned_for")),
     detail=Detail(Fields(), Panel(_("Content"), "documents/_signed.html", content, signed=True), History()),
     workflow=VERSION,
+    after=after,
     marks={"disposed": Mark("–", "n")},
     pages="list detail export api",
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.information.forms import selectors, services, showing
 from ninefold.information.forms.filling.plain import PlainEntryForm, filled_of
 from ninefold.information.forms.forms import DescribeForm
-from ninefold.information.forms.models import Entry, Form, FormVersion, Snapshot
+from ninefold.information.forms.models import Entry, Form, FormVersion, Snapshot, State
 from ninefold.information.forms.shaping import KINDS
 from ninefold.information.forms.values import rules_of, when_in_words
 from ninefold.information.forms.workflow import ENTRY, SNAPSHOT, VERSION
@@ -47,6 +48,11 @@ def fields(record: FormVersion, *, actor: Actor) -> dict[str, Any]:
         (each, KINDS[each.type], plan.formula_of(each), when_in_words(each.shown_when, plan)) for each in plan.fields
     ]
     return {"rows": rows, "rules": rules_of(plan)}
+
+
+def after(version: FormVersion, slug: str) -> str:
+    """What was put into use is filled in next."""
+    return reverse("forms_entries", args=[slug, version.form_id]) if version.state == State.IN_USE else ""
 
 
 registers = Register(
@@ -94,6 +100,7 @@ versions = Register(
         History(),
     ),
     workflow=VERSION,
+    after=after,
     marks=MARKS,
     pages="list detail export api",
 )

@@ -103,6 +103,8 @@ def _tell(form: forms.Form, error: ValidationError) -> None:
 
 def _after(register: Register, record: Any, slug: str) -> str:
     """Where to go afterwards: a record that the move hid has no page any more."""
+    if register.after and (place := register.after(record, slug)):
+        return place
     if register.has("detail") and record.state not in register.model.hidden_states:
         return page_of(register, "detail", slug, record.pk)
     return page_of(register, "list", slug)

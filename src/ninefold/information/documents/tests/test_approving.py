@@ -78,7 +78,8 @@ def test_it_may_hold_before_its_day_but_does_not_end_before_the_next_one_holds(a
     services.write_draft(version, "Text", seen=version.version, actor=bob.actor, planned_for=day)
     services.send_for_approval(version, actor=bob.actor)
     approve(version, ann)
-    ann.client().post(reverse("documents_version_move", args=[ann.slug, version.pk, "release"]))
+    answer = ann.client().post(reverse("documents_version_move", args=[ann.slug, version.pk, "release"]))
+    assert answer["Location"] == reverse("documents_document_detail", args=[ann.slug, version.document_id])
     version.refresh_from_db()
     assert (version.state, version.effective_from) == (State.EFFECTIVE, timezone.localdate())
     assert Document.objects.get(pk=version.document_id).current_id == version.pk

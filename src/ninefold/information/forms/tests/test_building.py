@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.urls import reverse
 
 from ninefold.information.forms import exchange, selectors, services
 from ninefold.information.forms.models import Entry, Form, FormVersion
@@ -19,6 +20,7 @@ from ninefold.information.forms.tests.factories import filled_in, form_in_use, n
 from ninefold.information.forms.views.exchange import list_of_entries
 from ninefold.kernel.jobs import services as jobs
 from ninefold.kernel.ledger import selectors as ledger
+from ninefold.kernel.signatures.content import manifest_of
 from ninefold.lib.sheets import csv_lines, xlsx_file
 from ninefold.lib.tables import rows_in
 from ninefold.toolkit.exchange.importing import Outcome, bring_in
@@ -59,6 +61,16 @@ def test_six_fields_are_built_in_one_page_and_one_save(ann: Member) -> None:
     form = released(Form.objects.get(), ann)
     made = filled_in(form, ann, seen_on="2026-03-02", place="Ramp", likelihood=2, impact=4)
     assert (made.title, made.values["score"], form.prefix) == ("Ramp", 8, "NEA")
+
+
+def test_whoever_puts_it_into_use_gets_to_its_entries(ann: Member) -> None:
+    ann.user.set_password("a long enough password")
+    ann.user.save()
+    ann.client().post(f"/o/{ann.slug}/registers/new/", sent(ROWS, title="Near misses"))
+    [draft] = FormVersion.objects.all()
+    page = reverse("forms_formversion_move", args=[ann.slug, draft.pk, "release"])
+    signed = {"shown_digest": manifest_of([draft]).digest, "password": "a long enough password"}
+    assert ann.client().post(page, signed)["Location"] == reverse("forms_entries", args=[ann.slug, draft.form_id])
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(ann: Member) -> None:
