@@ -57,34 +57,12 @@ def with_statement(draft: Draft, places: Iterable[str]) -> Draft:
 
 
 def compose(draft: Draft, places: Iterable[str]) -> str:
-    """A first sentence from the parts; people edit it."""
-    doing, offers = _enumerate(draft.activities), _enumerate((*draft.products, *draft.services))
-    where = _named(tuple(places))
-    if not doing and not offers:
+    """A first sentence from the parts, in the words and the language that were typed; people edit it."""
+    parts = (", ".join(each) for each in (draft.activities, (*draft.products, *draft.services)))
+    text, where = ": ".join(filter(None, parts)), ", ".join(places)
+    if not text:
         return ""
-    if doing and offers:
-        text = _("%(doing)s of %(offers)s") % {"doing": doing, "offers": offers}
-    else:
-        text = doing or offers
-    text = text[:1].upper() + text[1:]
-    return (_("%(text)s at %(where)s.") % {"text": text, "where": where}) if where else f"{text}."
-
-
-def _enumerate(names: tuple[str, ...]) -> str:
-    return _named(tuple(_inside_a_sentence(name) for name in names))
-
-
-def _named(places: tuple[str, ...]) -> str:
-    """Names of places, with their capitals."""
-    if len(places) < 2:
-        return "".join(places)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(places[:-1]), "last": places[-1]}
-
-
-def _inside_a_sentence(name: str) -> str:
-    """ "Repair" becomes "repair"; proper names and abbreviations such as "MRI" keep their capitals."""
-    ordinary = name[1:].islower() and " " not in name
-    return name[:1].lower() + name[1:] if ordinary else name
+    return text[0].upper() + text[1:] + (f" ({where})." if where else ".")
 
 
 @command

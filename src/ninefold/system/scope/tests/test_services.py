@@ -141,11 +141,13 @@ def test_every_change_of_the_draft_is_in_the_ledger(ann: Member) -> None:
     assert events == ["scope.scope.edit", "scope.scope.create"]
 
 
-def test_the_first_sentence_is_made_from_the_parts() -> None:
+def test_the_first_sentence_is_made_from_the_parts_in_whatever_language() -> None:
     draft = services.Draft(activities=("assembly", "repair"), products=("flow meters",), services=("training",))
-    assert (
-        services.compose(draft, ["Hull", "York"]) == "Assembly and repair of flow meters and training at Hull and York."
-    )
+    assert services.compose(draft, ["Hull", "York"]) == "Assembly, repair: flow meters, training (Hull, York)."
+    german = services.Draft(activities=("Spritzgießen", "Montage"), products=("Gehäuse",))
+    assert services.compose(german, ["Coburg"]) == "Spritzgießen, Montage: Gehäuse (Coburg)."
+    assert services.compose(services.Draft(services=("cleaning",)), []) == "Cleaning."
+    assert services.compose(services.Draft(), ["Hull"]) == ""
 
 
 def test_starters_are_filled_with_what_the_scope_says(ann: Member) -> None:
