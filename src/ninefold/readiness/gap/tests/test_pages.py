@@ -69,7 +69,8 @@ def test_a_question_shows_what_speaks_to_it_and_an_answer_leads_on(ann: Member, 
     assert [key in text for key in ('data-key="1"', 'data-key="2"', 'data-key="3"')] == [True] * 3
     answered = browser.post(here, {"value": "partly", "note": "Two suppliers only."})
     first_key = questions_for("2026")[0]
-    assert answered.headers["Location"] == ann.address("gap_question", pk=run.pk, question=first_key.id)
+    following = ann.address("gap_question", pk=run.pk, question=first_key.id)
+    assert answered.headers["Location"] == f"{following}?after={buying.id}"
     given = Answer.objects.get(run=run, question=buying.id)
     assert (given.value, given.note, given.person_id) == ("partly", "Two suppliers only.", ann.person.pk)
 
@@ -101,7 +102,8 @@ def test_after_the_key_questions_it_may_stop_and_the_report_opens_by_itself(
     here = ann.address("gap_question", pk=run.pk, question=key[0].id)
     for _number in key:
         here = browser.post(here, {"value": "yes"}).headers["Location"]
-    assert here == ann.address("gap_run", pk=run.pk)
+    assert here == f"{ann.address('gap_run', pk=run.pk)}?after={key[-1].id}"
+    here = ann.address("gap_run", pk=run.pk)
     assert "You can stop here; 44 more make it complete." in browser.get(here).content.decode()
     assert browser.post(ann.address("gap_make", pk=run.pk)).headers["Location"] == here
     waiting = browser.get(here).content.decode()

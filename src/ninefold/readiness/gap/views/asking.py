@@ -23,9 +23,8 @@ from ninefold.readiness.gap.forms import AnswerForm
 from ninefold.readiness.gap.models import Answer, LeftOutBy, Run, RunState, Value
 from ninefold.readiness.gap.presenting import shown
 from ninefold.readiness.gap.questions import Credible, clauses_of, not_applicable, questions_for
-from ninefold.readiness.gap.standing import Standing
 from ninefold.readiness.gap.views.pictures import pages_of
-from ninefold.readiness.gap.views.runs import run_for, within
+from ninefold.readiness.gap.views.runs import against_answer, beside_question, run_for, within
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Edition, Question
 from ninefold.toolkit.views.opening import actor_with
@@ -54,8 +53,8 @@ def question(request: MemberRequest, slug: str, pk: UUID, question: str) -> Http
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            return _onwards(request, slug, run, actor, asked)
-    context = _page(run, actor, asked, form, slug) | {
+            return _onwards(request, slug, run, asked)
+    context = _page(run, actor, asked, form, request) | {
         "may_answer": actor.can("gap.answer"),
         "may_overrule": actor.can("gap.overrule"),
         "breadcrumbs": within(slug, run, _("Questions")),
@@ -63,27 +62,22 @@ def question(request: MemberRequest, slug: str, pk: UUID, question: str) -> Http
     return render(request, "gap/question.html", context, status=422 if form.errors else 200)
 
 
-def _onwards(request: MemberRequest, slug: str, run: Run, actor: Actor, asked: Question) -> HttpResponseRedirect:
+def _onwards(request: MemberRequest, slug: str, run: Run, asked: Question) -> HttpResponseRedirect:
     """The next question; back to the list for those who came from there; the run when the key ones are done."""
-    for said in dict.fromkeys(each.judged.disagreement for each in _beside(run, actor, asked)):
-        if said:
-            messages.warning(request, f"{asked.text} {said}")
     if request.POST.get("from") == "list":
         return HttpResponseRedirect(f"{reverse('gap_all', args=[slug, run.pk])}#{asked.id}")
     progress = selectors.progress(run, selectors.answers(run))
     if progress.next is None or (asked.key and progress.enough):
-        return redirect("gap_run", slug=slug, pk=run.pk)
-    return redirect("gap_question", slug=slug, pk=run.pk, question=progress.next.id)
+        page = reverse("gap_run", args=[slug, run.pk])
+    else:
+        page = reverse("gap_question", args=[slug, run.pk, progress.next.id])
+    return HttpResponseRedirect(f"{page}?after={asked.id}")
 
 
-def _beside(run: Run, actor: Actor, asked: Question) -> list[Standing]:
-    numbers = {clause.number for clause in clauses_of(asked, catalogue.edition(run.edition))}
-    return [each for each in selectors.standings(run, actor) if each.clause.number in numbers]
-
-
-def _page(run: Run, actor: Actor, asked: Question, form: AnswerForm, slug: str) -> dict[str, Any]:
+def _page(run: Run, actor: Actor, asked: Question, form: AnswerForm, request: MemberRequest) -> dict[str, Any]:
     edition, answers = catalogue.edition(run.edition), selectors.answers(run)
-    given, beside = answers.get(asked.id), _beside(run, actor, asked)
+    given, standings, slug = answers.get(asked.id), selectors.standings(run, actor), request.organization.slug
+    beside = beside_question(asked, run, standings)
     order = [each for each in questions_for(run.edition) if each == asked or not _set_aside(answers.get(each.id))]
     pages = pages_of(run, {each.file for row in beside if row.seen for each in row.seen.because}, actor, slug)
     position, today = order.index(asked), timezone.localdate()
@@ -104,6 +98,7 @@ def _page(run: Run, actor: Actor, asked: Question, form: AnswerForm, slug: str) 
         "given": given,
         "earlier": selectors.earlier_answers(run).get(asked.id),
         "form": form,
+        "against": against_answer(request.GET.get("after", ""), run, standings),
         "choices": _choices(asked, edition, form.data.get("value") or (given.value if given else "")),
         "note": form.data.get("note", "") if form.is_bound else noted,
         "seen_working": bool(form.data.get("seen_working") if form.is_bound else given and given.confirmed_by_id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,10 +19,12 @@ from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.jobs.models import Job
 from ninefold.readiness.gap import at_once, selectors, services
 from ninefold.readiness.gap.models import Run, RunState
-from ninefold.readiness.gap.questions import progress_of
+from ninefold.readiness.gap.questions import clauses_of, progress_of, questions_for
+from ninefold.readiness.gap.standing import Standing
 from ninefold.readiness.gap.views import sparing
 from ninefold.readiness.gap.views.pictures import map_of
 from ninefold.standards import catalogue
+from ninefold.standards.catalogue import Question
 from ninefold.toolkit.views.opening import actor_with
 
 
@@ -52,12 +54,13 @@ def runs(request: MemberRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: MemberRequest, slug: str) -> HttpResponse:
-    """Start a run, or go on with the open one."""
+    """Start a run, or go on with the open one; who only looks sees the open run, else the last report."""
     actor = actor_with(request, "gap.answer" if request.method == "POST" else "gap.read")
     found = selectors.open_run(actor)
     if found is None and request.method == "POST":
         found = services.begin_run(actor=actor)
         services.request_look(found, actor=actor)
+    found = found or selectors.last_report(actor)
     return redirect("gap_run", slug=slug, pk=found.pk) if found else redirect("gap_list", slug=slug)
 
 
@@ -69,12 +72,14 @@ def run(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
         return redirect("gap_report", slug=slug, pk=pk)
     edition = catalogue.edition(found.edition)
     answered, spared = selectors.answers(found), selectors.spared(found, actor)
+    standings = selectors.standings(found, actor)
     may_leave_out, aside = sparing.proposed(spared, answered), sparing.kept(spared, answered)
     context = {
         "heading": str(found),
         "run": found,
         "edition": edition,
-        "map": map_of(found, selectors.standings(found, actor), slug),
+        "map": map_of(found, standings, slug),
+        "against": against_answer(request.GET.get("after", ""), found, standings),
         "progress": selectors.progress(found, answered),
         "to_leave_out": may_leave_out,
         "to_leave_out_count": sum(len(each.questions) for each in may_leave_out),
@@ -87,6 +92,20 @@ def run(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
         "breadcrumbs": crumbs(slug, (_("Run %d") % found.number, "")),
     }
     return render(request, "gap/run.html", context)
+
+
+def beside_question(asked: Question, run: Run, standings: Iterable[Standing]) -> list[Standing]:
+    """The clauses that a question is about."""
+    numbers = {clause.number for clause in clauses_of(asked, catalogue.edition(run.edition))}
+    return [each for each in standings if each.clause.number in numbers]
+
+
+def against_answer(question: str, run: Run, standings: Iterable[Standing]) -> list[str]:
+    """What files and records say against the answer that was given last, with its question."""
+    asked = next((each for each in questions_for(run.edition) if each.id == question), None)
+    beside = beside_question(asked, run, standings) if asked else []
+    said = dict.fromkeys(each.judged.disagreement for each in beside if each.judged.disagreement)
+    return [f"{asked.text} {each}" for each in said] if asked else []
 
 
 def crumbs(slug: str, *last: tuple[str, str]) -> list[tuple[str, str]]:
