@@ -76,9 +76,9 @@ class Route:
 
     @property
     def next(self) -> tuple[Leg, Task] | None:
-        """The one next thing: the first task that is not done and can be done here."""
-        waiting = ((leg, task) for leg in self.legs for task in leg.tasks if task.state not in (DONE, LATER))
-        return next(waiting, None)
+        """The one next thing: the first task that is not done, can be done here and need not wait for others."""
+        open_ones = [(leg, task) for leg in self.legs for task in leg.tasks if task.state not in (DONE, LATER)]
+        return min(open_ones, key=lambda pair: pair[1].waits, default=None)
 
     @property
     def current(self) -> int:

@@ -60,6 +60,8 @@ class Task:
     action: str = ""
     note: str = ""
     begins: bool = False  # its address begins something, so it takes a button and no link
+    query: str = ""  # behind the address
+    waits: bool = False  # worth doing once nothing else is next
 
 
 def _state(done: bool, begun: bool = False) -> str:
@@ -139,7 +141,7 @@ def gaps(facts: Facts) -> list[Task]:
             _count(facts.key_answered, facts.key_questions),
             begins=True,
         ),
-        Task(_("Make the gap report"), _state(facts.reports > 0), _("a gap report"), "gap_list", _("Open")),
+        Task(_("Make the gap report"), _state(facts.reports > 0), _("a gap report"), "gap_start", _("Open")),
         Task(
             _("Answer the rest of the questions"),
             _state(facts.all_answered >= facts.all_questions, facts.all_answered > facts.key_answered),
@@ -148,6 +150,7 @@ def gaps(facts: Facts) -> list[Task]:
             _("Answer"),
             _count(facts.all_answered, facts.all_questions),
             begins=True,
+            waits=facts.reports > 0,  # the report is enough to plan by
         ),
     ]
 
@@ -155,6 +158,14 @@ def gaps(facts: Facts) -> list[Task]:
 def build(facts: Facts) -> list[Task]:
     actions = facts.actions_open + facts.actions_done
     return [
+        Task(_("Make the plan"), _state(facts.plan_made), _("a plan with owners and dates"), "plan_page", _("Plan")),
+        Task(
+            _("Start the plan"),
+            _state(facts.plan_started, facts.plan_made),
+            _("an action for every line"),
+            "plan_page",
+            _("Start"),
+        ),
         Task(
             _("Agree on the quality policy"),
             _state(facts.policies_in_force > 0, facts.policies_begun > 0),
@@ -171,14 +182,6 @@ def build(facts: Facts) -> list[Task]:
             _("%(done)d of %(total)d in use") % {"done": facts.processes_in_use, "total": facts.processes}
             if facts.processes
             else "",
-        ),
-        Task(_("Make the plan"), _state(facts.plan_made), _("a plan with owners and dates"), "plan_page", _("Plan")),
-        Task(
-            _("Start the plan"),
-            _state(facts.plan_started, facts.plan_made),
-            _("an action for every line"),
-            "plan_page",
-            _("Start"),
         ),
         Task(
             _("Do what the plan says"),
@@ -207,9 +210,10 @@ def documents(facts: Facts) -> list[Task]:
                 bool(facts.documents) and facts.documents_effective >= facts.documents, facts.documents_effective > 0
             ),
             _("a signed opening statement"),
-            "intake_list",
-            _("Sign"),
+            "documents_version_list" if facts.documents else "intake_list",
+            _("See what is open"),
             _count(facts.documents_effective, facts.documents) if facts.documents else "",
+            query="?state=draft" if facts.documents > facts.documents_effective else "",
         ),
         Task(
             _("Keep records that show them in use"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ninefold.kernel.actors import Actor
@@ -23,12 +24,18 @@ def statement(record: Scope, *, actor: Actor) -> dict[str, object]:
     }
 
 
+def page_of_the_scope(record: Scope, slug: str) -> str:
+    """Whoever signs a version sees what holds now, and what comes next."""
+    return reverse("scope_page", args=[slug])
+
+
 scopes = Register(
     model=Scope,
     path="scope/versions",
     label=_("Versions of the scope"),
     empty=_("It shows what the certificate covered from when to when. The first version comes from the builder."),
     begin=(_("Go to the scope"), "scope_page"),
+    after=page_of_the_scope,
     read="scope.read",
     write="scope.write",
     proves=Proof("4.3", on="approved_on"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ninefold.information.documents import selectors as library
+from ninefold.kernel.contributions import at
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.organizations import selectors as organizations
 from ninefold.kernel.organizations import services as places
@@ -33,6 +34,7 @@ def page(request: MemberRequest, slug: str) -> HttpResponse:
     actor = actor_with(request, "scope.read")
     effective, draft = selectors.effective(actor), selectors.draft(actor)
     shown = draft or effective
+    settled = effective and not draft
     context = {
         "heading": _("Scope"),
         "lead": _("What the certificate will cover, where, and what is left out and why."),
@@ -45,6 +47,7 @@ def page(request: MemberRequest, slug: str) -> HttpResponse:
         "versions": _with_earlier(list(selectors.versions(actor))),
         "may_write": actor.can("scope.write"),
         "may_approve": actor.can("scope.approve"),
+        "next": next((tell(actor, request.organization) for tell in at("scope.next")), None) if settled else None,
     }
     return render(request, "scope/page.html", context)
 

@@ -108,6 +108,54 @@ def test_tasks_follow_the_data_from_scope_to_plan(ann: Member) -> None:
     assert state_of(ann, "Start the plan") == DONE
 
 
+def test_with_the_report_the_plan_comes_next_and_the_rest_of_the_questions_waits(ann: Member) -> None:
+    approved(draft_of(ann), ann)
+    run = gap.start_run(actor=ann.actor)
+    for question in questions_for(run.edition):
+        if question.key:
+            gap.answer(run, question.id, "no", actor=ann.actor)
+    assert following(ann) == "Make the gap report"
+    made = plan.make_plan(gap.make_report(run, actor=ann.actor), actor=ann.actor)
+    assert following(ann) == "Start the plan"
+    plan.start_plan(made, actor=ann.actor)
+    assert following(ann) == "Agree on the quality policy"
+    assert state_of(ann, "Answer the rest of the questions") == NOT_STARTED
+
+
+def following(ann: Member) -> str:
+    known = replace(selectors.facts_of(ann.actor, ann.organization), questions_answered=6, has_top_management=True)
+    found = selectors.route_of(known).next
+    return str(found[1].label) if found else ""
+
+
+def test_the_tasks_lead_to_where_the_work_is_and_not_to_a_list_of_runs(ann: Member) -> None:
+    browser = ann.client()
+    step = reverse("route_page", args=[ann.slug])
+    start, runs = reverse("gap_start", args=[ann.slug]), reverse("gap_list", args=[ann.slug])
+    shown = browser.get(step, {"step": "3"}).content.decode()
+    assert f'<form method="post" id="begin-1" action="{start}">' in shown
+    assert f'<a href="{runs}"' not in shown.partition('<aside class="side')[2]
+    run = gap.start_run(actor=ann.actor)
+    assert browser.get(start).headers["Location"] == reverse("gap_run", args=[ann.slug, run.pk])
+    gap.make_report(run, actor=ann.actor)
+    assert browser.get(start).headers["Location"] == reverse("gap_run", args=[ann.slug, run.pk])
+    starters.accept(texts.starter("quality-policy"), actor=ann.actor, organization=ann.organization)
+    drafts = f"{reverse('documents_version_list', args=[ann.slug])}?state=draft"
+    assert f'href="{drafts}"' in browser.get(step, {"step": "5"}).content.decode()
+
+
+def test_once_the_scope_holds_its_page_names_what_comes_next(ann: Member) -> None:
+    browser, page = ann.client(), reverse("scope_page", args=[ann.slug])
+    draft = draft_of(ann)
+    found = way(ann).next
+    assert found is not None
+    assert found[1].evidence not in browser.get(page).content.decode()
+    approved(draft, ann)
+    found = way(ann).next
+    assert found is not None
+    assert f"It will leave {found[1].evidence}." in browser.get(page).content.decode()
+
+
 def test_step_6_counts_who_has_read_what_concerns_them(ann: Member, bob: Member) -> None:
     label = "Have people read what concerns them"
     assert state_of(ann, label) == NOT_STARTED

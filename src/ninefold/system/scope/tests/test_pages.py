@@ -88,6 +88,18 @@ def test_the_page_that_has_it_signed_shows_what_is_signed(ann: Member) -> None:
     assert scope.statement in page.partition("What you sign")[2]
 
 
+def test_signing_leads_back_to_the_page_of_the_scope(ann: Member) -> None:
+    scope, browser = two_sites(ann), ann.client()
+    ann.user.set_password(password := "a long enough password")
+    ann.user.save()
+    browser.force_login(ann.user)
+    page = reverse("scope_scope_move", args=[ann.slug, scope.pk, "approve"])
+    digest = re.search(r'name="shown_digest" value="([^"]+)"', browser.get(page).content.decode())
+    assert digest
+    signed = browser.post(page, {"password": password, "shown_digest": digest[1]})
+    assert signed.headers["Location"] == reverse("scope_page", args=[ann.slug])
+
+
 def test_a_scope_that_holds_is_ended_by_the_next_one_alone(ann: Member) -> None:
     held = approved(two_sites(ann), ann)
     page = reverse("scope_scope_move", args=[ann.slug, held.pk, "supersede"])
@@ -111,6 +123,6 @@ def test_the_builder_takes_many_places_at_once(ann: Member) -> None:
     )
     kept = selectors.draft(ann.actor)
     assert kept is not None
-    assert kept.statement == "Cleaning of office cleaning at Hull, Leeds and York."
+    assert kept.statement == "Cleaning: office cleaning (Hull, Leeds, York)."
     refused = ann.client().post(page, {"activities": "cleaning", "new_site": "x" * 121})
     assert refused.status_code == 422
