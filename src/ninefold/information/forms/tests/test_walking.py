@@ -11,6 +11,7 @@ from ninefold.information.forms import selectors, services
 from ninefold.information.forms.models import Entry, Form
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.tests.factories import filled_in, taken
+from ninefold.kernel.actions.models import Action
 from ninefold.kernel.evidence import gather
 from ninefold.kernel.signatures.content import manifest_of
 from tests.cast import Member
@@ -106,6 +107,11 @@ def test_a_stage_is_not_dated_before_the_one_it_stands_on(ann: Member) -> None:
     stage(form, ann, "Plan", "2026-01-05")
     with pytest.raises(ValidationError, match="was passed on 5 Jan 2026 only"):
         stage(form, ann, "Inputs", "2026-01-04")
+
+
+def test_what_a_check_found_becomes_an_action(ann: Member) -> None:
+    through_verification(taken(ann, "design-stages"), ann)
+    assert [each.title for each in Action.objects.all()] == ["Settle what the check of the design found (DSAR-0005)"]
 
 
 def test_a_failed_check_does_not_open_the_next_stage(ann: Member) -> None:
