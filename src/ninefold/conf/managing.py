@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db.utils import OperationalError
 
-CANNOT_RUN = 2
+CANNOT_RUN = 2  # exit code
 
 
 def main(words: Sequence[str]) -> int:

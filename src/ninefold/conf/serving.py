@@ -33,9 +33,9 @@ from ninefold.conf.managing import exit_code_of
 from ninefold.lib.processes import end_with_parent
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-STOP_SECONDS = 15
+STOP_SECONDS = 15  # until a process that does not end by itself is killed
 STEADY_SECONDS = 60  # whoever lives so long has started well
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 30.0  # seconds
 MOST_FAILURES = 6  # web processes in a row that did not last: about a minute, then somebody has to look
 # Children inherit the loaded application: a fast start and shared memory.
 PROCESSES = get_context("fork") if sys.platform == "linux" else get_context("spawn")

@@ -16,7 +16,7 @@ _MARKS: Final = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAMPLE: Final = 64 * 1024
+_SAMPLE: Final = 64 * 1024  # bytes
 #: letters and signs outside ASCII that western European text really uses
 _WESTERN: Final = frozenset(
     "äöüßÄÖÜéèêëàâçîïôùûœæÉÈÊÀÂÇÎÔÛáíóúñÁÍÓÚÑãõÃÕìòåøÅØ¿¡«»§°©®™±×²³µ½¼¾ªº·–—‘’‚“”„•…€£¥†‡‹›\xa0\xad"

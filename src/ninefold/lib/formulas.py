@@ -9,7 +9,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
 LONGEST, DEEPEST = 300, 20
 PART = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z][a-z0-9_]*)|(?P<sign>[-+*/()]))", re.IGNORECASE)
-DIGITS = 20
+DIGITS = 20  # that count in a result
 
 Values = Mapping[str, Decimal | None]
 Step = Callable[[Values], Decimal]

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
-CHUNK = 2000
+CHUNK = 2000  # rows read at a time
 WIDEST, A_DAY_WIDE = 40, 11  # letters
 BYTE_ORDER_MARK = "\ufeff"
 DANGEROUS = re.compile(r"[\t\r\n']|\s*[=+\-@＝＋－＠]")

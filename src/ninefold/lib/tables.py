@@ -15,7 +15,7 @@ from ninefold.lib.encoding import decode
 from ninefold.lib.sheets import BYTE_ORDER_MARK, unguarded
 from ninefold.lib.workbooks import BadWorkbook, first_sheet
 
-MOST_ROWS = 2_000
+MOST_ROWS = 2_000  # of one file that is brought in
 LARGEST = 5 * 1024 * 1024  # bytes
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import mammoth
 
-MOST_PICTURES = 200
+MOST_PICTURES = 200  # of one document
 STYLES = """p[style-name='Title'] => h1:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh"""

@@ -26,7 +26,7 @@ from ninefold.toolkit.columns import named_by
 from ninefold.toolkit.register import Register, Text
 
 NONE, ME = "none", "me"
-MOST_OPTIONS = 500
+MOST_OPTIONS = 500  # of a filter
 
 
 @dataclass(frozen=True, slots=True)

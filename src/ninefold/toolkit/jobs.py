@@ -27,7 +27,7 @@ from ninefold.toolkit.outgoing import Asked, Make, Outgoing
 from ninefold.toolkit.paper import list_pdf
 
 JOBS = {"xlsx": "toolkit.workbook", "pdf": "toolkit.paper"}
-A_DAY = 24 * 60 * 60
+A_DAY = 24 * 60 * 60  # seconds
 PART = 1_000  # rows of one PDF: all of them take memory until the last is laid out
 
 

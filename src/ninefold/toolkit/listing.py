@@ -23,7 +23,7 @@ from ninefold.toolkit.filters import Chosen
 from ninefold.toolkit.register import Register
 
 USUAL_SIZE, LARGEST_SIZE = 50, 200
-MOST_HITS = 1000
+MOST_HITS = 1000  # of the words that somebody looks for in a list
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from ninefold.toolkit.columns import Columns, column_of, columns_of, resolve
 from ninefold.toolkit.panels import declared
 from ninefold.toolkit.register import Register, Text, register_of
 
-MOST_ROWS = 20
+MOST_ROWS = 20  # of a related table; the rest is behind a link
 PARTS = "toolkit/register/"
 IN_HEAD = ("title", "name")  # the first of them is the heading
 

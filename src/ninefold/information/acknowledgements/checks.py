@@ -11,7 +11,7 @@ from ninefold.information.documents import selectors as documents
 from ninefold.kernel.checks import Remark, View, check
 from ninefold.standards.catalogue import GapKind
 
-MOST = 100
+MOST = 100  # remarks; more would not be read
 
 
 @check("acknowledgements.unread", clause="7.3", kind=GapKind.TRAINING_GAPS, stage=2, basis="own_rule")

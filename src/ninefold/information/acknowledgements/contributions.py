@@ -17,9 +17,9 @@ from ninefold.kernel import waiting
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
 from ninefold.kernel.waiting import Row, Source
+from ninefold.lib import reading_time
 from ninefold.toolkit.panels.declared import Panel
 
-LETTERS_A_WORD = 6
 NEW = timedelta(days=1)  # the reminders of yesterday are in today's mail
 
 
@@ -36,8 +36,7 @@ def mine(actor: Actor) -> Any:
 
 
 def words(row: Row) -> tuple[str, str]:
-    minutes = selectors.minutes_to_read(row.number // LETTERS_A_WORD)
-    said = {"revision": row.note or "1", "minutes": minutes}
+    said = {"revision": row.note or "1", "minutes": reading_time.minutes(letters=row.number)}
     note = _("Revision %(revision)s, about %(minutes)d min") % said
     return _("Read: %(document)s") % {"document": row.title.strip()}, note
 

@@ -12,7 +12,7 @@ from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.standards.record_kinds import RecordKind
 
-MOST_QUESTIONS = 3
+MOST_QUESTIONS = 3  # more are clicked away, not answered
 LEAST_OPTIONS, MOST_OPTIONS = 2, 4
 
 

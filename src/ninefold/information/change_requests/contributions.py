@@ -18,7 +18,7 @@ from ninefold.kernel.contributions import contribution
 from ninefold.kernel.waiting import Row, Source
 from ninefold.toolkit.panels.declared import Panel
 
-MOST = 5
+MOST = 5  # requests beside a document; the rest is behind a link
 NEW = timedelta(days=1)  # what was asked for yesterday is in today's mail
 
 

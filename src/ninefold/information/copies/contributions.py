@@ -13,7 +13,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.contributions import contribution
 from ninefold.toolkit.panels.declared import Panel
 
-MOST = 8
+MOST = 8  # copies beside a document; the rest is behind a link
 
 
 @contribution("documents.side", order=60)

@@ -15,7 +15,7 @@ from ninefold.kernel.permissions import Role
 from ninefold.kernel.reasons import ReasonField
 from ninefold.toolkit.forms import RecordForm, form_field
 
-MOST_STEPS = 8
+MOST_STEPS = 8  # of one round of approval
 
 
 class ChangeForm(forms.ModelForm):

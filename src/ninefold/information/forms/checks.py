@@ -15,7 +15,7 @@ from ninefold.kernel.evidence import left_out, reason_without
 from ninefold.standards.catalogue import GapKind
 from ninefold.standards.record_kinds import RecordKind
 
-MOST = 200
+MOST = 200  # remarks; more would not be read
 CALIBRATION = RecordKind.CALIBRATION
 
 

@@ -15,7 +15,7 @@ from ninefold.lib import formulas
 
 Values = Mapping[str, Any]
 EMPTY: tuple[Any, ...] = (None, "", [], {})
-LONGEST_TITLE = 300
+LONGEST_TITLE = 300  # characters, as the column holds
 
 
 def settled(layout: Layout, given: Values) -> dict[str, Any]:

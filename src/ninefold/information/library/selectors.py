@@ -24,13 +24,14 @@ from ninefold.kernel.index.words import words
 from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.links import selectors as links
 from ninefold.kernel.usage import selectors as usage
+from ninefold.lib import reading_time
 from ninefold.lib.dates import add_months
 from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Clause, Documented
 
-PAGE, MINUTE = 2800, 1200  # characters of a printed page, and of a minute of reading
+PAGE = 2800  # characters of a printed page: our A4 paper, about 450 words
 LONG = 10  # pages; few people read longer documents to the end
-MONTHS = 24
+MONTHS = 24  # of the picture of growth
 MOST = 200  # lines of a list on the page
 
 
@@ -119,7 +120,7 @@ def weight(actor: Actor, on: date) -> Weight:
     return Weight(
         count=len(sheets),
         pages=sum(sheet.pages for sheet in sheets),
-        minutes=ceil(sum(size for _sheet, size in read) / MINUTE),
+        minutes=reading_time.minutes(letters=sum(size for _sheet, size in read)) if read else 0,
         years=_middle([(on - sheet.since).days / 365 for sheet in sheets if sheet.since]),
         long=[sheet for sheet in sheets if sheet.pages > LONG][:MOST],
         doubled=list(_same_title(sheets))[:MOST],

@@ -19,7 +19,7 @@ from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Documented, GapKind
 from ninefold.standards.period import PERIOD
 
-MOST = 200
+MOST = 200  # remarks; more would not be read
 
 
 @check("records.complete", clause="7.5.3.2", kind=GapKind.WEAK_RECORDS, stage=1)

@@ -23,7 +23,7 @@ from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.forms import RecordForm, form_field
 
 LIKELY_RECORDS = (Kind.RECORD, Kind.MINUTES, Kind.REPORT)
-MOST_DOCUMENTS = 500
+MOST_DOCUMENTS = 500  # that a list to choose from holds
 
 
 class ManyWords(forms.Field):

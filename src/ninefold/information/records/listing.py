@@ -31,7 +31,7 @@ from ninefold.toolkit.outgoing import Asked, Outgoing
 from ninefold.toolkit.paper import Table
 from ninefold.toolkit.register import by_name
 
-CHUNK = 2000
+CHUNK = 2000  # rows read at a time
 COLUMNS = "code title kind type site__name owner__name happened_on added_on"
 Options = Sequence[tuple[str, str]]
 

@@ -15,7 +15,7 @@ from django.core import signing
 from ninefold.kernel.actors import Actor
 
 LASTS = 60 * 60  # seconds
-CHUNK = 64 * 1024
+CHUNK = 64 * 1024  # bytes read at a time
 
 
 @dataclass(frozen=True, slots=True)

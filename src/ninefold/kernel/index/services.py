@@ -12,7 +12,7 @@ from ninefold.kernel.index.models import SearchEntry
 from ninefold.kernel.index.words import key, words
 
 LONGEST_BODY = 200_000  # characters of a body that are indexed: about 80 pages
-BATCH = 500
+BATCH = 500  # rows written at a time
 
 
 @dataclass(frozen=True, slots=True)

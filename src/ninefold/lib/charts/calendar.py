@@ -10,7 +10,7 @@ from math import ceil
 from ninefold.lib.charts.drawing import DESK, PHONE, Chart, Svg, box, line, picture, table, text
 
 LEFT, TOP, FOOT = 40.0, 34.0, 6.0
-LEVELS = 4
+LEVELS = 4  # of colour
 
 
 @dataclass(frozen=True, slots=True)

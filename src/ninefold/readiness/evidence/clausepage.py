@@ -18,7 +18,7 @@ from ninefold.readiness.gap.standing import Standing, in_group
 from ninefold.standards.catalogue import Clause, crosswalk
 from ninefold.standards.period import PERIOD
 
-MOST = 50
+MOST = 50  # files that the page names
 UNCHANGED = ("none", "wording")
 
 

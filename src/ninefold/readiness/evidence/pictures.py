@@ -19,7 +19,7 @@ from ninefold.readiness.gap.standing import Standing
 from ninefold.standards.catalogue import Edition
 from ninefold.standards.period import PERIOD
 
-LAST_WEEKS = 4
+LAST_WEEKS = 4  # of a year, for the look at a rush
 RUSH = 0.5  # more than half of a year's records in the last four weeks is a burst
 
 

@@ -19,7 +19,7 @@ from ninefold.kernel.links.models import Link, Relation
 from ninefold.readiness.evidence.population import DRAWN, Window
 from ninefold.standards.catalogue import Clause
 
-LARGEST = 50
+LARGEST = 50  # records of one sample
 
 
 def pin(item: Item, clause: Clause, *, actor: Actor) -> Link:

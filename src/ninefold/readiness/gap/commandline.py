@@ -17,7 +17,7 @@ from ninefold.readiness.gap.rendering import as_html, as_json, as_text
 from ninefold.standards.catalogue import edition, editions
 
 _RENDERERS: dict[str, Callable[[Inventory, Assessment], str]] = {"text": as_text, "json": as_json, "html": as_html}
-_REFUSED = 2
+_REFUSED = 2  # exit code
 
 
 class _Refusal(Exception):

@@ -16,8 +16,8 @@ from ninefold.readiness.gap.models import ClauseState, Value
 from ninefold.readiness.gap.standing import Standing
 from ninefold.standards.catalogue import Clause
 
-MOST_SOURCES = 4
-MOST_FILES = 6
+MOST_SOURCES = 4  # places that the page names
+MOST_FILES = 6  # documents, and records, that the page names
 
 
 @dataclass(frozen=True, slots=True)

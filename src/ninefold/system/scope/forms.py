@@ -18,7 +18,7 @@ from ninefold.standards.spared import Spared, within
 from ninefold.system.scope.models import Scope
 from ninefold.system.scope.services import Choice, Draft
 
-LONGEST_PLACE = 120
+LONGEST_PLACE = 120  # characters
 
 
 class LinesField(forms.CharField):

@@ -13,7 +13,7 @@ CHOICES = {
     "shortcuts": ("on", "off"),
     "rail": ("wide", "narrow"),
 }
-YEAR = 365 * 24 * 60 * 60
+YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 @require_POST

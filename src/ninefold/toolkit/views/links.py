@@ -24,7 +24,7 @@ from ninefold.toolkit.showing import lines_of
 from ninefold.toolkit.views.details import key_of
 from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
-MOST = 20
+MOST = 20  # hits
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,7 +25,7 @@ from ninefold.lib.engines import engine
 from ninefold.lib.filesystems import network_file_system
 from ninefold.lib.paper import missing_libraries
 
-LITTLE_SPACE = 2 * 1024**3
+LITTLE_SPACE = 2 * 1024**3  # bytes
 LONG_WAIT = timedelta(minutes=5)
 MOST_NAMED = 3  # of the files that were changed; the log names all
 

@@ -22,8 +22,8 @@ from ninefold.kernel.identity.models import Token
 from ninefold.lib.canonical import sha256_hex
 from ninefold.workspace.api.problems import Refused
 
-A_MINUTE = 60
-MOST_A_MINUTE = 600
+A_MINUTE = 60  # seconds
+MOST_A_MINUTE = 600  # requests of one token; ten a second are plenty for a nightly export
 STEP = 20  # requests that one process counts by itself before it updates the shared count
 
 

@@ -22,7 +22,7 @@ from ninefold.kernel.tenants import TenantModel
 from ninefold.lib.canonical import as_stored, plain
 from ninefold.workspace.exports.bundle import json_line
 
-PART = 200
+PART = 200  # rows read at a time
 SECRET = frozenset({"identity.token", "identity.passkey"})  # keys of people stay out: they are nobody's to take away
 
 

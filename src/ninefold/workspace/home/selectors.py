@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 WATCHING = frozenset(Role) - {Role.PROCESS_OWNER, Role.EMPLOYEE, Role.EXTERNAL_AUDITOR}  # others see only their own
 BLOCKERS = 5  # lines of a block on Home
-PULSE_WEEKS = 26
+PULSE_WEEKS = 26  # half a year
 DAY_TWO = timedelta(days=1)
 
 

@@ -14,7 +14,7 @@ from ninefold.kernel.items.models import Facts, ItemModel
 from ninefold.kernel.tenants import TenantModel, tenant_keys
 from ninefold.standards.record_kinds import RecordKind
 
-USUAL_MONTHS = 6
+USUAL_MONTHS = 6  # our proposal; each organization sets its own
 
 
 class State(models.TextChoices):

@@ -14,7 +14,7 @@ from ninefold.kernel.actions.models import Action
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.waiting import Waiting
 
-MOST = 200
+MOST = 200  # lines of the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from ninefold.lib.comparing import Row, compare
 if TYPE_CHECKING:
     from ninefold.information.documents.models import Version
 
-WORDS_A_MINUTE = 200
 IN_FORCE_ONCE = (State.EFFECTIVE, State.SUPERSEDED, State.WITHDRAWN, State.DISPOSED)
 
 
@@ -60,10 +59,6 @@ def next_for(actor: Actor) -> Reading | None:
 def text_of(version: Version) -> str:
     """The readable text of a version."""
     return version.text or version.content
-
-
-def minutes_to_read(words: int) -> int:
-    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def changes_for(reading: Reading, actor: Actor) -> Changed | None:

@@ -14,7 +14,7 @@ from ninefold.information.acknowledgements import selectors, services
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.views.opening import actor_with
 
-MOST = 50
+MOST = 50  # late readings that the page names; the rest is counted
 TEAMS = ("department", "site")
 
 

@@ -17,6 +17,7 @@ from ninefold.information.acknowledgements import selectors, services
 from ninefold.information.acknowledgements.models import Reading
 from ninefold.information.documents import selectors as documents
 from ninefold.kernel.identity.requests import MemberRequest
+from ninefold.lib import reading_time
 from ninefold.toolkit.addresses import home_of
 
 
@@ -53,7 +54,7 @@ def _page(request: MemberRequest, slug: str, reading: Reading, fault: str) -> Ht
         "reading": reading,
         "version": version,
         "changed": selectors.changes_for(reading, actor),
-        "minutes": selectors.minutes_to_read(len(text.split())),
+        "minutes": reading_time.minutes(words=len(text.split())),
         "html": documents.html_of_file(version)
         if version.is_file
         else documents.html_of(version.content, version.document, slug, actor),

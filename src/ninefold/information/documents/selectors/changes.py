@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from ninefold.information.documents.models import AHEAD, State, Version
 from ninefold.information.documents.selectors.links import linked_items
 from ninefold.kernel.actors import Actor
+from ninefold.lib import reading_time
 from ninefold.lib.comparing import Piece, Row, compare
 from ninefold.lib.markdown import own_links
 
 SHORT = 1  # fewer unchanged sentences are not folded
-WORDS_A_MINUTE = 200
 NAMELESS = re.compile(r"(?<!!)\[\]\((?P<target>(?:item|clause):[^)\s]+)\)")
 
 
@@ -94,7 +94,7 @@ def changes_of(old: Version, new: Version, actor: Actor) -> Changes:
         told = "" if folded else told
     words = len(new.text.split())
     return Changes(
-        old, new, tuple(stretches), comparison.changed, len(comparison.rows), max(1, round(words / WORDS_A_MINUTE))
+        old, new, tuple(stretches), comparison.changed, len(comparison.rows), reading_time.minutes(words=words)
     )
 
 

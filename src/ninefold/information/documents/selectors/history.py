@@ -25,7 +25,7 @@ from ninefold.kernel.signatures.content import record_of
 from ninefold.kernel.signatures.selectors import Verdict
 from ninefold.lib.canonical import sha256_hex
 
-MOST_TOLD = 20
+MOST_TOLD = 20  # deeds of one version
 NEWEST_FIRST = (F("effective_from").desc(nulls_first=True), "-number")
 CARRIED = "documents.version.carry_comment"
 EDITED = ("documents.version.edit", "documents.version.take_over")

@@ -28,7 +28,7 @@ from ninefold.kernel.signatures.models import Meaning
 from ninefold.toolkit.views.opening import actor_with
 
 LOOKED = "documents_looked_at"  # in the session: versions whose content this person has opened
-REMEMBERED = 200
+REMEMBERED = 200  # versions that were opened in this session
 
 
 def note_look(request: MemberRequest, version: Version) -> None:

@@ -32,7 +32,7 @@ from ninefold.lib.uuid7 import uuid_of
 from ninefold.standards import catalogue
 
 EDITION = "2026"
-MOST = 12
+MOST = 12  # hits of each sort
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 

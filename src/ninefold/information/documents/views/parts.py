@@ -30,7 +30,7 @@ from ninefold.toolkit.addresses import home_of, page_of
 from ninefold.toolkit.showing import Page, Shown, parts_of
 from ninefold.toolkit.views.details import moves_of
 
-MOST_VERSIONS = 12
+MOST_VERSIONS = 12  # shown at once; older ones are folded away
 JUST_NOW = timedelta(minutes=10)
 BY_BUTTON = {
     "submit",

@@ -11,9 +11,9 @@ import zipfile
 
 from ninefold.lib.word import to_html
 
-SECONDS = 20
-MEMORY = 1024 * 1024 * 1024
-MOST_UNPACKED = 400 * 1024 * 1024
+SECONDS = 20  # of processor time
+MEMORY = 1024 * 1024 * 1024  # bytes of address space
+MOST_UNPACKED = 400 * 1024 * 1024  # bytes
 MOST_PICTURES = 50 * 1024 * 1024  # bytes; whoever asked has to hold them all
 
 

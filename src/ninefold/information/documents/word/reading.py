@@ -14,8 +14,8 @@ from ninefold.information.documents.word.markup import to_markdown
 
 _MODULE = "ninefold.information.documents.word.child"
 _SOURCES = Path(__file__).resolve().parents[4]
-SECONDS = 40
-MOST_BYTES = 50 * 1024 * 1024
+SECONDS = 40  # on the clock, twice the processor time of the child
+MOST_BYTES = 50 * 1024 * 1024  # of a Word file
 
 
 class Unreadable(Exception):

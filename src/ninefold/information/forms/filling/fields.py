@@ -21,7 +21,7 @@ from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments.choosing import FilesField
 from ninefold.kernel.organizations.models import Person
 
-LONG_ROWS = 4
+LONG_ROWS = 4  # lines of the field for longer text
 YES, NO = "yes", "no"
 
 

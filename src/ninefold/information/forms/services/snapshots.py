@@ -20,7 +20,7 @@ from ninefold.kernel.commands import command
 from ninefold.kernel.ledger import services as ledger
 from ninefold.lib.canonical import canonical, sha256_hex
 
-MOST_ROWS = 2000
+MOST_ROWS = 2000  # of one snapshot; a longer one is kept by months
 
 
 def keep_as_it_stands(form: Form, *, actor: Actor) -> Snapshot:

@@ -23,7 +23,7 @@ from ninefold.toolkit.paper import Table, narrowed
 from ninefold.toolkit.views.files import bring_in_page, take_out
 from ninefold.toolkit.views.opening import actor_with
 
-CHUNK = 1000
+CHUNK = 1000  # rows read at a time
 
 
 @require_safe

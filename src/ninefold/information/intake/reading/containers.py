@@ -19,8 +19,8 @@ from .problems import refuse
 _END_OF_DIRECTORY: Final = b"PK\x05\x06"
 _END_OF_DIRECTORY_64: Final = b"PK\x06\x06"
 _LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
-_ENCRYPTED: Final = 0x1
-_UTF8_NAME: Final = 0x800
+_ENCRYPTED: Final = 0x1  # general purpose flag of a ZIP entry, bit 0 (APPNOTE 4.4.4)
+_UTF8_NAME: Final = 0x800  # bit 11
 
 #: what zipfile and zlib raise on damaged input
 DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, OSError)

@@ -16,7 +16,7 @@ from .facts import Extract
 from .shelf import from_line
 from .understand import CorpusHints, understand
 
-_BATCH: Final = 16
+_BATCH: Final = 16  # files that a child is given at once
 _TURNS: Final = 8  # of each process at least, so that none is left with the longest files
 _WORTH_IT: Final = 24  # files; below, starting processes costs more than it saves
 _known: CorpusHints | None = None  # of a process of the crew

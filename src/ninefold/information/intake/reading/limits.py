@@ -15,7 +15,7 @@ MAX_PAGES: Final = 1_000  # pages of one PDF that are read; 1,000 pages take abo
 MAX_ROWS: Final = 50_000  # rows of one file that are read; a log of ten years stays below
 MAX_CELL_CHARS: Final = 32_767  # what a spreadsheet cell can hold
 MAX_TEXT_CHARS: Final = 20_000_000  # text of one file; a 1,000 page book has 3 million
-MAX_BLOCKS: Final = 200_000
+MAX_BLOCKS: Final = 200_000  # paragraphs, headings and rows of one file
 
 # --- archives and office files (which are archives) ------------------------------------------------------------------
 MAX_ARCHIVE_ENTRIES: Final = 10_000
@@ -36,17 +36,17 @@ CHILD_RESIDENT_BYTES: Final = 256 * MIB  # or after it has grown to this
 MAX_REPLY_BYTES: Final = 128 * MIB  # the longest answer that the parent reads from a child
 MAX_CHILDREN: Final = 2  # at a time, whatever the machine has: each may take CHILD_MEMORY_BYTES
 READ_AHEAD: Final = 4  # files in work per child, so that order is kept and memory stays constant
-CHUNK_BYTES: Final = 256 * 1024
+CHUNK_BYTES: Final = 256 * 1024  # read at a time
 
 # --- what is shown of a file ---------------------------------------------------------------------------------------
 MAX_PREVIEW_CHARS: Final = 300_000  # HTML of one file; a page that a browser opens at once
 MAX_PREVIEW_PARTS: Final = 200  # sheets, slides, pages
 MAX_PREVIEW_ROWS: Final = 100  # of each table; who needs more opens the file
-MAX_PREVIEW_COLUMNS: Final = 30
-PREVIEW_CELL_CHARS: Final = 1_000
+MAX_PREVIEW_COLUMNS: Final = 30  # of each table
+PREVIEW_CELL_CHARS: Final = 1_000  # characters
 MAX_PREVIEW_PAGES: Final = 30  # pages of a PDF as pictures; about 80 ms and 80 KB each
 PREVIEW_CPU_SECONDS: Final = 12  # for drawing them, of CHILD_CPU_SECONDS
 MAX_PREVIEW_PICTURES: Final = 12 * MIB  # all pictures of one file together
 PAGE_SIDE: Final = 1_500  # pixels of the longer side: letters of a page are sharp on a wide screen
-PICTURE_SIDE: Final = 1_600
-MAX_PICTURE_PIXELS: Final = 50_000_000
+PICTURE_SIDE: Final = 1_600  # pixels of the longer side
+MAX_PICTURE_PIXELS: Final = 50_000_000  # of one picture, before it is unpacked

@@ -28,7 +28,7 @@ from ninefold.kernel.attachments.answers import preview_picture
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.toolkit.showing import adding_action
 
-PAGE = 100
+PAGE = 100  # lines
 ENTRIES = 50  # dated records shown of one file
 
 

@@ -23,9 +23,9 @@ from ninefold.standards.record_kinds import RecordKind
 from ninefold.toolkit.filters import Filter
 from ninefold.toolkit.register import registers
 
-SIZE = 50
-MOST_PAGES = 400
-MOST_OPTIONS = 500
+SIZE = 50  # records of a page
+MOST_PAGES = 400  # older ones are found by a filter: a page far back costs as much as all before it
+MOST_OPTIONS = 500  # of a filter
 
 
 @dataclass(frozen=True, slots=True)

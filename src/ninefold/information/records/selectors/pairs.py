@@ -21,7 +21,7 @@ from ninefold.lib.markdown import plain
 
 END = re.compile(r"(?<=[.!?;:])\s+|\n+")
 SHORTEST = 12  # characters; a shorter sentence says nothing that could be proven
-MOST = 300
+MOST = 300  # sentences of a text that are offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ninefold.standards.record_kinds import EXPECTATIONS, Expectation, left_out
 
 ENOUGH = 3  # gaps between the newest records, from which the organization's own rhythm is read
 SHORTEST, SPAN = 7, 14  # days: the shortest rhythm, and the span that these records must cover
-MONTH = 30.4  # days
+MONTH = 365.2425 / 12  # days of the mean month
 QUIET = 1.5  # times the usual interval without a record
 
 

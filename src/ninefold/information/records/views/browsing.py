@@ -29,8 +29,8 @@ from ninefold.toolkit.listing import LARGEST_SIZE
 from ninefold.toolkit.views.files import take_out
 from ninefold.toolkit.views.opening import actor_with
 
-WEEKS = 52
-MOST_INCOMPLETE = 200
+WEEKS = 52  # of the picture of a year
+MOST_INCOMPLETE = 200  # that the page names
 
 
 @require_safe

@@ -27,7 +27,7 @@ from ninefold.readiness.gap.questions import questions_for
 from ninefold.toolkit.addresses import with_params
 
 SHOWN, EACH_PAGE = 6, 50
-SIZES = (3, 5, 10, 25)
+SIZES = (3, 5, 10, 25)  # records of a sample that are offered
 
 
 @require_safe

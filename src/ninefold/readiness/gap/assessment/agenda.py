@@ -8,7 +8,7 @@ from ninefold.information.intake.reading.facts import ClauseHit, Document
 
 _LOOKED_AT = ("4.1", "4.2", "6.1")  # what is decided elsewhere and brought to the review
 _TOLD = 10  # words; a line of an agenda has fewer
-_ENOUGH = 2
+_ENOUGH = 2  # lines that tell what was said
 
 
 def only_on_agenda(document: Document, clause: str, hits: Sequence[ClauseHit]) -> bool:

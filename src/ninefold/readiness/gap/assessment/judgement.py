@@ -9,8 +9,8 @@ from ninefold.information.intake.reading.facts import Confidence, Kind
 from .shapes import Age, Because, Sight
 
 DEEDS = (Kind.RECORD, Kind.REPORT, Kind.MINUTES)
-MOST_SOURCES = 3
-MOST_FILES = 12
+MOST_SOURCES = 3  # places that a requirement points to
+MOST_FILES = 12  # documents and records that a requirement names
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from .material import GUIDANCE, Material, because_of, is_unfilled
 from .shapes import Because, Sight
 from .streams import streams_of
 
-_MOST = 8
+_MOST = 8  # files that may be it
 _OF_DEEDS = frozenset({"date", "actual", "closed_on", "report", "finding", "status"})
 _IN_MANUALS = ("4.3", "5.2")
 _NAMES = ("title", "file name", "folder")

@@ -25,19 +25,19 @@ from ninefold.standards.period import PERIOD
 from .shapes import Because
 from .streams import stream_of_register
 
-FEWEST_FILES = 5
-FEWEST_GUIDING = 2
+FEWEST_FILES = 5  # fewer are too little to judge a system by
+FEWEST_GUIDING = 2  # documents that say how work is done
 GUIDANCE = (Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.PROCESS_MAP)
-MOST_UNREADABLE = 0.2
-MOST_WEAK_LANGUAGE = 0.3
-QUOTE = 160
+MOST_UNREADABLE = 0.2  # share of the files
+MOST_WEAK_LANGUAGE = 0.3  # share of the words in languages that are read less well
+QUOTE = 160  # characters
 _NOT_OF_THE_SYSTEM = re.compile(
     r"(?:licen[cs]e|copying|notice|copyright-notice|source|contributing|changelog|code_of_conduct|authors|codeowners)"
     r"(?:\.\w+)?$",
     re.IGNORECASE,
 )
 _BARE_TITLE = re.compile(r"\W*\d+(?:\.\d+)+\W+[^.:;|,]{0,60}$")
-_FEWEST_WORDS_OF_A_REASON = 4
+_FEWEST_WORDS_OF_A_REASON = 4  # words
 _NARROWER = ("13485:7.5.4",)  # servicing there is only a part of what comes after delivery here
 _KEPT = (Kind.REGISTER, Kind.RECORD, Kind.REPORT, Kind.MINUTES)  # a table in a manual is a plan, in a log it is a deed
 _SCHEDULED = ("internal_audit", "management_review")  # a list of these without dates of deeds is a plan

@@ -75,7 +75,7 @@ def _pulled_forward(gaps: Sequence[Gap]) -> dict[str, Phase]:
     return earliest
 
 
-_LITTLE = 0.25
+_LITTLE = 0.25  # share of the days of the theme: our assumption, see `sizes.SOURCE`
 _WEIGHT = {Priority.PRACTICE: _LITTLE, Priority.QUESTION: 0.5}
 _WHY = {
     Phase.BLOCKS_STAGE1: "Its absence is likely to stop Stage 1.",

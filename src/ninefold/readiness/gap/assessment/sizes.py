@@ -59,7 +59,7 @@ class Firm:
 
     @property
     def sampled(self) -> int:
-        """The sites that a body would visit in its first audit: the square root, rounded up."""
+        """The sites that a body would visit in its first audit: the square root, rounded up (IAF MD 1)."""
         return ceil(sqrt(self.sites)) if self.sites > 1 else 1
 
     @property

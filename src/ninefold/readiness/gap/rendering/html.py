@@ -14,7 +14,7 @@ from ninefold.readiness.gap.assessment.sizes import SOURCE
 from . import words
 from .style import STYLE
 
-_MOST_SOURCES = 5
+_MOST_SOURCES = 5  # places; the rest is counted
 _LETTERS = {
     Sight.SEEN: "S",
     Sight.PARTLY: "P",

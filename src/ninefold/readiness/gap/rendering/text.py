@@ -13,8 +13,8 @@ from ninefold.readiness.gap.assessment.sizes import SOURCE
 
 from . import words
 
-_WIDTH = 100
-_MOST_SOURCES = 3
+_WIDTH = 100  # characters
+_MOST_SOURCES = 3  # places; the rest is counted
 
 
 def as_text(inventory: Inventory, assessment: Assessment) -> str:

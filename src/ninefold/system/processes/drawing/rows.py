@@ -8,7 +8,7 @@ from typing import Any
 
 from ninefold.system.processes.handovers import Handover
 
-WIDTH = 1080.0
+WIDTH = 1080.0  # all measures of the drawing are in pixels
 BOX, TALL = 152.0, 64.0  # a process
 OUTSIDE, CHIP, APART = 92.0, 26.0, 40.0  # somebody outside
 GAP = 59.0

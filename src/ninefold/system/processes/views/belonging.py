@@ -25,7 +25,7 @@ from ninefold.toolkit.addresses import home_of, page_of
 from ninefold.toolkit.register import by_name
 from ninefold.toolkit.views.opening import actor_with, frame, record_for
 
-MOST = 60
+MOST = 60  # that are offered
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,7 +25,7 @@ from ninefold.workspace.administration.forms import LedgerForm
 from ninefold.workspace.administration.paper import entries_on_paper
 from ninefold.workspace.ledger_reviews import selectors as reviews
 
-BATCH = 500
+BATCH = 500  # rows read at a time
 
 
 @require_safe

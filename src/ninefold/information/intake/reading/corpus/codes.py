@@ -15,11 +15,11 @@ from ninefold.information.intake.reading.understand.lexicon import raw_table
 
 from .files import is_controlled
 
-_FEWEST_FOR_SCHEME = 2
-_FEWEST_FOR_HABIT = 3
-_FEWEST_FOR_GAPS = 4
-_LEAST_DENSITY = 0.6
-_MOST_PARTS = 3
+_FEWEST_FOR_SCHEME = 2  # numbers of one series
+_FEWEST_FOR_HABIT = 3  # codes of one shape
+_FEWEST_FOR_GAPS = 4  # numbers, before one that lacks is a gap
+_LEAST_DENSITY = 0.6  # share of the span that is taken; below it numbers were never given in a row
+_MOST_PARTS = 3  # of a code before its number
 _KINDS = ("policy", "manual", "procedure", "work_instruction", "form", "register")
 _LETTERS = frozenset(letters for kind in _KINDS for letters in raw_table("prefixes")[kind])
 _CLAUSE = re.compile(r"(?<!\d)(?:[4-9]|10)\.\d{1,2}(?:\.\d{1,2})?$")

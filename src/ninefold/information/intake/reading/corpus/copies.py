@@ -11,7 +11,7 @@ from ninefold.information.intake.reading.facts import Document, Finding
 from . import names
 from .files import FileReading
 
-_FEWEST_WORDS = 30
+_FEWEST_WORDS = 30  # shorter texts are equal by chance
 
 
 def copies(readings: Sequence[FileReading]) -> list[Finding]:

@@ -15,8 +15,8 @@ from .codes import Code, CodeIndex, coded, parse_code
 from .files import is_controlled
 from .names import read_name, revision_key
 
-_FEWEST_ROWS = 3
-_NEARLY_ALL = 0.75
+_FEWEST_ROWS = 3  # with a code
+_NEARLY_ALL = 0.75  # share of the controlled documents that the list names
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ _LEGAL = re.compile(
     r"|eirl|oy|ab|as|aps|pty|foundation|trust)\b\.?"
 )
 _SMALL = re.compile(r"\b(?:and|und|y|e|et|the|of|für|de|di|du|des|da|do)\b")
-_FEWEST_TO_NAME = 2
+_FEWEST_TO_NAME = 2  # files that name it
 _OWN_PAPERS = (Kind.MANUAL, Kind.POLICY, Kind.PROCEDURE)
-_FEWEST_TO_COMPARE = 3
+_FEWEST_TO_COMPARE = 3  # files with a name, before one of another name stands out
 
 
 def organization_of(documents: Sequence[Document]) -> str | None:

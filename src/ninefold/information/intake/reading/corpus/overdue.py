@@ -49,7 +49,7 @@ _LISTS = (Kind.REGISTER, Kind.PLAN, Kind.OTHER)
 _KEPT = (*_LISTS, Kind.RECORD)
 _FEWEST_ROWS = 3  # the deadlines of one record were those of its day; a longer one is a list that goes on
 _TELLING = re.compile(r"[^\W\d_].*\d|\d.*[^\W\d_]|\d{4,}")
-_SHORT_CELL = 60
+_SHORT_CELL = 60  # characters; a longer cell tells a story
 _NOT_APPLICABLE = re.compile(r"n\.?\s?/?\s?a\.?$", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from .names import folder_version
 
-_FEWEST_SHARED = 5
+_FEWEST_SHARED = 5  # rows
 
 
 def snapshots(paths: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -14,7 +14,7 @@ from .gathering import Gathering
 from .tabular import Cell, looks_like_header, split_header
 
 _DELIMITERS: Final = ",;\t|"
-_SAMPLE_ROWS: Final = 50
+_SAMPLE_ROWS: Final = 50  # from which the delimiter is told
 
 
 def read_delimited(text: str, found: Gathering) -> None:

@@ -11,9 +11,9 @@ from typing import Final
 from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.containers import OfficeFile
 
-_MOST_LAID_OUT: Final = 4_000_000
-_ROW_GAP: Final = 2_000
-_COLUMN_GAP: Final = 200
+_MOST_LAID_OUT: Final = 4_000_000  # cells between the first and the last that is filled
+_ROW_GAP: Final = 2_000  # empty rows, after which what follows is a stray cell
+_COLUMN_GAP: Final = 200  # empty columns
 _REFERENCE: Final = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _CELL: Final = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"(?:[^>]*/>|[^>]*>.*?</(?:\w+:)?c>)', re.DOTALL

@@ -15,7 +15,7 @@ from .gathering import Gathering
 _BLOCK: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE: Final = re.compile(r"^([\w][\w .-]{0,60}?)\s*:\s*(.*)$")
 _WORD_BEGINS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MOST_NESTED: Final = 4
+_MOST_NESTED: Final = 4  # levels
 
 
 class _Loader(yaml.BaseLoader):

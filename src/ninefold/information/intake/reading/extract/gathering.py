@@ -11,7 +11,7 @@ from ninefold.information.intake.reading import limits
 from ninefold.information.intake.reading.facts import Block, Extract, Link, Problem, Table
 from ninefold.information.intake.reading.problems import problem
 
-_PLACE_CHARS: Final = 80
+_PLACE_CHARS: Final = 80  # of the heading that names a place
 _NUMBER: Final = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*[.)]?(?=\s|$)")
 _DROPPED: Final = dict.fromkeys(
     [*range(9), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]

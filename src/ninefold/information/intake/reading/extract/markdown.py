@@ -22,7 +22,7 @@ _HTML_TABLE: Final = re.compile(r"<table\b.*?</table>", re.DOTALL | re.IGNORECAS
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 _BOLD_LINE: Final = re.compile(r"^(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*$")
 _MARGIN: Final = re.compile(r"^[\s>]*")
-_BOLD_LEVEL: Final = 6
+_BOLD_LEVEL: Final = 6  # a heading that is only bold stands below the real ones
 
 
 def read_markdown(text: str, found: Gathering) -> None:

@@ -50,7 +50,7 @@ _BLOCKS: Final = frozenset(
 )
 _PARTS: Final = {"header": "header", "footer": "footer"}
 _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
-_MOST_NESTED: Final = 200
+_MOST_NESTED: Final = 200  # elements; deeper ones are left out before the stack ends
 _WHITE: Final = re.compile(r"\s+")
 _COMMENT: Final = re.compile(r"\s*<!--(.*?)(?:-->|\Z)", re.DOTALL)
 

@@ -34,7 +34,7 @@ _SKIPPED: Final = frozenset(
         "change-end",
     ]
 )
-_MOST_SPACES: Final = 100
+_MOST_SPACES: Final = 100  # that one element may stand for
 
 
 def refuse_encrypted(office: OfficeFile) -> None:

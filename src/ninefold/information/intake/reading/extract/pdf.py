@@ -25,15 +25,15 @@ from .wording import heading_levels, is_contents_line, is_item, is_labelled, unw
 _DATE: Final = re.compile(r"^D:(\d{4})(\d\d)(\d\d)")
 _PROPERTY_NAMES: Final = {"Creator": "application", "CreationDate": "created", "ModDate": "modified"}
 _GARBLED: Final = re.compile(r"\b[^\W\d_]+[0-9*?<>=@#$%&+~\ue000-\uf8ff][^\W\d_]{2,}\b")
-_GARBLED_FROM: Final = 4
-_LARGER: Final = 1.15
-_HEADING_CHARS: Final = 100
+_GARBLED_FROM: Final = 4  # words; fewer show nothing
+_LARGER: Final = 1.15  # times the size of the running text
+_HEADING_CHARS: Final = 100  # characters
 _PLAIN_HEADING_CHARS: Final = 60  # of one that only its number tells
 _SAME_LEFT: Final = 15.0  # points
 _NARROW: Final = 120.0  # a column of shorter lines is a list
-_FULL: Final = 0.75
+_FULL: Final = 0.75  # share of the column that a line fills before the next belongs to it
 _NEXT: Final = 0.06  # of the page: the line below, in the largest letters
-_MOST_BOOKMARKS: Final = 5_000
+_MOST_BOOKMARKS: Final = 5_000  # outlines may be made to run in circles
 _SENTENCE_ENDS: Final = ".;"
 _RUNNING: Final = 0.25  # of the lines in one size that end a sentence
 

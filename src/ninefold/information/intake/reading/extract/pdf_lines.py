@@ -12,10 +12,10 @@ import pypdfium2.raw as pdfium_c
 from .gathering import clean
 
 LINE_END: Final = re.compile(r"\r\n|[\r\n]")
-_BOLD_WEIGHT: Final = 600
+_BOLD_WEIGHT: Final = 600  # OpenType weight of semibold
 _WIDE_GAP: Final = 1.6  # times the size of the letters
 _SMALLEST: Final = 6.0  # some programs scale letters of size 1
-_MOST_WORDS: Final = 14
+_MOST_WORDS: Final = 14  # of a line that may be a row of a table
 _BULLETS: Final = re.compile(r"^[•●▪◦○‣∙·\uf0b7\uf0a7 ]+$")
 _MARKER: Final = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•●▪◦○‣·\uf0b7\uf0a7])$")
 _SAME_HEIGHT: Final = 0.004  # of the page

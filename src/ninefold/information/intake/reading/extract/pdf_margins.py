@@ -11,10 +11,10 @@ from .pdf_lines import TextLine
 from .pdf_page import Page, Piece
 
 _DEEPEST: Final = 4  # lines or tables at either end that are looked at
-_SHARE: Final = 0.6
+_SHARE: Final = 0.6  # of the pages that repeat a running head
 _EDGE: Final = 0.06  # of the page's height; the margin of a text is wider
 _DEEP: Final = 0.25  # how far a header of several lines may reach
-_MOST_ROWS: Final = 10
+_MOST_ROWS: Final = 10  # of a table in a running head
 _OFFSETS: Final = (0, -1, -2, 1)  # pages may be counted from the cover, or after it
 _NUMBER: Final = re.compile(r"\d+")
 

@@ -14,14 +14,14 @@ import pypdfium2.raw as pdfium_c
 from .tabular import Cell
 
 _NEAR: Final = 3.0  # points; lines of one border may lie this far apart
-_THIN: Final = 2.5
+_THIN: Final = 2.5  # points; a thicker rectangle is no line
 _SHORT: Final = 5.0  # shorter lines are ticks and letters
 _OPEN: Final = 8.0  # lines that run on so far hold a row or column without outer border
 _MOST_PATHS: Final = 4_000  # a drawing, not a table
-_MOST_POINTS: Final = 400
-_MOST_LINES: Final = 1_500
-_MOST_COLUMNS: Final = 40
-_MOST_ROWS: Final = 200
+_MOST_POINTS: Final = 400  # of one path; drawings have more
+_MOST_LINES: Final = 1_500  # of one page; drawings have more
+_MOST_COLUMNS: Final = 40  # of a table with borders
+_MOST_ROWS: Final = 200  # of one page
 
 Point = tuple[float, float]
 TextIn = Callable[[float, float, float, float], str]

@@ -13,9 +13,9 @@ _UNDERLINE: Final = re.compile(r"^\s*([=\-~^*_#])\1{2,}\s*$")
 _MARKDOWN: Final = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|.*$|^#{1,6}\s+\S", re.MULTILINE)
 _MARKED: Final = re.compile(r"^(={1,6})\s+(.+?)(?:\s+\1)?$")  # as wikis and AsciiDoc write headings
 _WIKI_LINK: Final = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]*))?\]\]")
-_SHOUTED_LEVEL: Final = 1
-_FEWEST_TABS: Final = 2
-_FEWEST_ROWS: Final = 2
+_SHOUTED_LEVEL: Final = 1  # a line in capitals is a chapter
+_FEWEST_TABS: Final = 2  # in a row of a table
+_FEWEST_ROWS: Final = 2  # of a table
 
 
 def looks_like_markdown(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .gathering import Row
 from .tabular import Cell, looks_like_header, split_header
 
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS = 3  # of a row that names columns
 
 
 @dataclass(frozen=True, slots=True)

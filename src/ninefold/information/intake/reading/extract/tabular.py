@@ -9,9 +9,9 @@ from typing import Final
 
 from .gathering import Gathering, Row
 
-_MOST_COLUMNS: Final = 200
-_HEADER_CHARS: Final = 80
-_MOST_PAIR_ROWS: Final = 3
+_MOST_COLUMNS: Final = 200  # of a table
+_HEADER_CHARS: Final = 80  # characters of a column's name
+_MOST_PAIR_ROWS: Final = 3  # of labels and values side by side
 #: what stands in rows, not above them: dates, figures, codes, versions, addresses, ticks
 _VALUE: Final = re.compile(
     r"""^(?:

@@ -30,7 +30,7 @@ from .word_styles import Style, Styles, outline_level, styles_of
 from .wording import heading_level, is_labelled
 
 _BOLD_LEVEL: Final = 6  # a heading that is only bold stands below the real ones
-_TITLE_CHARS: Final = 80
+_TITLE_CHARS: Final = 80  # characters of a bold line that is a heading
 
 
 def read_word(data: bytes, found: Gathering) -> None:

@@ -13,7 +13,7 @@ from ninefold.information.intake.reading.containers import parse_xml
 from .ooxml import attribute, child, local, value
 
 _HEADING: Final = re.compile(r"^heading ([1-9])$")
-_MOST_BASED_ON: Final = 20
+_MOST_BASED_ON: Final = 20  # styles above a style; a broken file may run in circles
 
 
 @dataclass(frozen=True, slots=True)

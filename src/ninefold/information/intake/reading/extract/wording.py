@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_HEADING_CHARS: Final = 100
-_HEADING_WORDS: Final = 14
+_HEADING_CHARS: Final = 100  # characters
+_HEADING_WORDS: Final = 14  # words
 _FULL_LINE: Final = 0.6  # of the widest; a line that is shorter was ended by its author
 _NUMBERED: Final = re.compile(r"^((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){0,4})([.)]?)\s+(?=[^\W\d_])")
 _LABELLED: Final = re.compile(r"^\W{0,4}([^\W\d_])[\w ./()&'’-]{1,58}\W{0,4}:(?!//)\W*\w")

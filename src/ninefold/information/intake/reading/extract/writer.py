@@ -14,7 +14,7 @@ from .ooxml import attribute, child, descendants, local
 from .opendocument import note_macros, paragraph_text, read_margins, read_meta, refuse_encrypted
 from .tabular import Cell, keep_table
 
-_MOST_REPEATED: Final = 50
+_MOST_REPEATED: Final = 50  # cells that one element may stand for
 _THROUGH: Final = frozenset(
     [
         "section",

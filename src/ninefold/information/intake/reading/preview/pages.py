@@ -12,7 +12,7 @@ from ninefold.information.intake.reading import limits
 
 from .pictures import as_webp
 
-_INCH: Final = 72
+_INCH: Final = 72  # points
 
 
 def draw_pages(data: bytes) -> list[bytes]:

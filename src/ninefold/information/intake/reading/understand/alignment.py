@@ -12,11 +12,11 @@ from ninefold.information.intake.reading.facts import Table
 from .dates import read_date
 from .words import has_digit
 
-_SURE: Final = 0.6
-_FEWEST_SAMPLES: Final = 2
-_MOST_EXTRA: Final = 3
-_DATE_CHARS: Final = 40
-_SAMPLES: Final = 400
+_SURE: Final = 0.6  # share of the cells of a column that are of one type
+_FEWEST_SAMPLES: Final = 2  # cells
+_MOST_EXTRA: Final = 3  # cells beyond the header's
+_DATE_CHARS: Final = 40  # characters
+_SAMPLES: Final = 400  # rows from which types are told
 _NUMBER: Final = re.compile(r"^[#\w]{0,4}?[-. ]?\d[\d.,/-]*\s?%?$")
 
 

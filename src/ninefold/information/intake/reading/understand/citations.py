@@ -28,8 +28,8 @@ _SECTION_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADING_NUMBER: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(\D.*)$")
-_REACH: Final = 140
-_MOST: Final = 120
+_REACH: Final = 140  # characters after the name of the standard in which its clauses stand
+_MOST: Final = 120  # citations of one file
 
 
 @cache

@@ -16,12 +16,12 @@ from .pairs import Pair
 from .view import View
 from .words import has_digit, squeeze, words
 
-_FEWEST_SERIES: Final = 3
+_FEWEST_SERIES: Final = 3  # series that begin alike: the sign of the house
 _NAMED: Final = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{1,6}(?:[-_.][A-Z]{1,6}){0,2}[-_. ]?\d{1,4}(?:[.\-_]\d{1,3}){0,2}(?![A-Za-z0-9])"
 )
 _BEFORE: Final = re.compile(r"([^\W\d_]+(?:[ '’][^\W\d_]+){0,2})\s*(?:n[.°ºor]{0,2}\s?)?[\s\"'“«(*_]*$")
-_BEFORE_CHARS: Final = 48
+_BEFORE_CHARS: Final = 48  # characters before a code that say whose it is
 _CALLED: Final = frozenset({"procedure", "work_instruction", "form", "register"})
 
 

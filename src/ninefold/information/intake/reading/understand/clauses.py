@@ -20,7 +20,7 @@ from .topics import editions_of, title_hits, topic_hits
 from .view import View, row_place
 from .words import quoted, squeeze, words
 
-_FEWEST_WORDS: Final = 25
+_FEWEST_WORDS: Final = 25  # of an instruction that describes work
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.REPORT, Kind.MINUTES})
 #: the main clauses about work; context, leadership and planning may well be stated in minutes
 _WORK: Final = ("7", "8", "9", "1")

@@ -32,9 +32,9 @@ NAME_REVISIONS: Final = re.compile(
     r"[-_. ]?\d+(?:[._]\d+)*(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_SHORT: Final = 90
+_SHORT: Final = 90  # characters of a line that may be the code
 _FEWEST_SERIES: Final = 3
-_TITLE_CELLS: Final = 4
+_TITLE_CELLS: Final = 4  # of a row with code and title
 _TO_BE_NUMBERED: Final = re.compile(r"[-_. /]?(?:[xX]{2,}|#+|_{2,})")
 _LETTERS: Final = re.compile(r"([A-ZÄÖÜ]{2,6}(?:[-.][A-ZÄÖÜ]{2,6}){0,2})(?=[ _]|$)")
 _PART: Final = re.compile(r"[|\t\n]|\s{3,}")

@@ -17,11 +17,11 @@ from .words import PhraseIndex, quoted, split_phrases, words
 
 _WINDOW: Final = 6  # sentences
 _LENT_WINDOW: Final = 3  # where title or heading name a part of the subject
-_FEWEST_WORDS: Final = 5
-_MOST_WORDS: Final = 60
-_MOST_OF_NAMED: Final = 450
-_MOST_OF_PROMISE: Final = 250
-_MOST_HITS: Final = 3
+_FEWEST_WORDS: Final = 5  # of a sentence
+_MOST_WORDS: Final = 60  # of a sentence; a longer one is a list that lost its lines
+_MOST_OF_NAMED: Final = 450  # words of a document that is about what its title names
+_MOST_OF_PROMISE: Final = 250  # words of a document that promises
+_MOST_HITS: Final = 3  # quotes for one concept
 #: what others wrote, what asks to be filled in, and what only lists
 _NOT_OWN: Final = frozenset({Kind.FORM, Kind.EXTERNAL, Kind.REGISTER})
 

@@ -13,10 +13,10 @@ from typing import Final
 from .lexicon import lexicon
 from .words import fold, has_digit
 
-_EARLIEST: Final = 1950
-_LATEST: Final = 2079
-_DATE_CHARS: Final = 200
-_PLAIN_CHARS: Final = 12
+_EARLIEST: Final = 1950  # year; older figures are numbers
+_LATEST: Final = 2079  # year
+_DATE_CHARS: Final = 200  # characters of a cell that are looked at
+_PLAIN_CHARS: Final = 12  # characters of a cell with a date alone
 _ISO: Final = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d])(?:[t ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?)?"
 )

@@ -49,9 +49,9 @@ from .title import title_of
 from .view import View
 from .words import squeeze, words
 
-_ORDER_CHARS: Final = 40_000
-_CLOSING_LINES: Final = 4
-_CLOSING_WORDS: Final = 9
+_ORDER_CHARS: Final = 40_000  # characters from which the order of day and month is told
+_CLOSING_LINES: Final = 4  # at the end, where a day may stand
+_CLOSING_WORDS: Final = 9  # words of a closing line
 _RECORDED: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
 _WHOLE: Final = frozenset({Kind.MANUAL, Kind.POLICY, Kind.PROCESS_MAP, Kind.REGISTER, Kind.OTHER})
 _CONTROLLED: Final = frozenset(Kind) - _RECORDED - {Kind.EXTERNAL, Kind.OTHER}

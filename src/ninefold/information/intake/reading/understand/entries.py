@@ -27,16 +27,16 @@ _RECORDS: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT})
 _AHEAD: Final = frozenset(
     {"due_date", "next_calibration", "next_evaluation", "review_date", "status", "lifetime", "period"}
 )
-_DATE_CHARS: Final = 24
+_DATE_CHARS: Final = 24  # characters of a cell with a date
 _DATED_LINE: Final = 14  # words
-_LABELLED_LINES: Final = 60
-_LABEL_CHARS: Final = 40
+_LABELLED_LINES: Final = 60  # at the top
+_LABEL_CHARS: Final = 40  # characters
 _BY_MONTH: Final = frozenset({"customer_satisfaction", "kpi"})  # asked or counted over a month
-_MOSTLY: Final = 0.6
-_CLOSING_LINES: Final = 6
+_MOSTLY: Final = 0.6  # share of the cells
+_CLOSING_LINES: Final = 6  # at the end, where people sign
 _OUTRIGHT: Final = ("internal_audit", "management_review")
 NOT: Final = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|aucun\w*|non|nessun\w*|não|nenhum\w*)\b", re.IGNORECASE)
-OPENING: Final = 5
+OPENING: Final = 5  # blocks at the top
 #: when somebody last touched a page of a wiki
 _STAMP: Final = re.compile(
     r"last (?:modified|updated|edited)|zuletzt (?:geändert|bearbeitet)|dernière modification"

@@ -16,8 +16,8 @@ from .words import PhraseIndex, quoted, squeeze, words
 
 _ROW_NUMBER: Final = re.compile(r"^\W{0,3}(?:[A-Za-zÀ-ÿ]{3,12}\.?\s)?(\d{1,2}(?:\.\d{1,2})+)(?=[\s|:.,)–-]|$)")
 _IN_BRACKETS: Final = re.compile(r"\((\d{1,2}(?:\.\d{1,2})+)\)")
-_HEAD_CHARS: Final = 80
-_LEAD_CHARS: Final = 600
+_HEAD_CHARS: Final = 80  # characters in which a clause in brackets stands
+_LEAD_CHARS: Final = 600  # characters of a sentence that leads a list
 _IN_TEXT: Final = re.compile(r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%]|\s?(?:mm|kg|€|%))")
 _DECLARES: Final = frozenset({Kind.MANUAL, Kind.POLICY, Kind.PROCEDURE, Kind.PROCESS_MAP, Kind.OTHER, Kind.PLAN})
 #: subjects that firms declare not applicable in words, without a number
@@ -31,7 +31,7 @@ _ABOUT_STANDARD: Final = re.compile(
     r"|\((?:[4-9]|10)(?:\.\d){1,3}\)",
     re.IGNORECASE,
 )
-_NEAR: Final = 9
+_NEAR: Final = 9  # words between a clause and the words that leave it out
 
 
 def exclusions_of(view: View, language: str | None, kind: Kind, edition: str) -> tuple[ClauseHit, ...]:

@@ -12,7 +12,7 @@ from .lexicon import lexicon
 from .view import OFFICE, View
 from .words import squeeze, words
 
-_NOTICE_WORDS: Final = 60
+_NOTICE_WORDS: Final = 60  # words of a notice, such as one of copyright
 _PAGE: Final = re.compile(
     r"\b(?:page|p[áa]gina|pagina|seite|blatt|hoja|folha|p[áa]g\.?)\s*\d+(?:\s*(?:of|de|von|di|sur|/)\s*\d+)?\b|^\s*\d+\s*/\s*\d+\s*$",
     re.IGNORECASE,

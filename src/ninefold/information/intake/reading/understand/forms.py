@@ -31,12 +31,12 @@ _EMPTY_BOX: Final = re.compile(r"(?:^|\s)(?:\[\s*\]|☐|□|❏|▢)")
 _TICKED_BOX: Final = re.compile(r"(?:^|\s)(?:\[\s*[xX✓]\s*\]|☒|☑|✓|✔|■)")
 _LINE_TO_FILL: Final = re.compile(r"[:?]\s*(?:_{3,}|\.{4,}|…{2,})|_{5,}")
 _LABEL_ONLY: Final = re.compile(r"^[^\n:?]{2,60}[:?]$")
-_FEWEST_BLANK: Final = 3
-_TICKED_ENOUGH: Final = 3
-_MOST_FORM_ROWS: Final = 60
-_TURNS: Final = 4
-_FEWEST_LABELS: Final = 2
-_FIGURE_CHARS: Final = 24
+_FEWEST_BLANK: Final = 3  # fields of an empty form
+_TICKED_ENOUGH: Final = 3  # boxes of a checklist that was filled in
+_MOST_FORM_ROWS: Final = 60  # of a form; a longer table is a list
+_TURNS: Final = 4  # columns of labels and values in turn
+_FEWEST_LABELS: Final = 2  # labels that are known
+_FIGURE_CHARS: Final = 24  # characters
 
 
 @dataclass(frozen=True, slots=True)

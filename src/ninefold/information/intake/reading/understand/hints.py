@@ -17,9 +17,9 @@ from .language import detect
 from .organization import organization_of
 from .view import View
 
-_FEWEST_NAMES: Final = 2
-_FEWEST_INNER: Final = 3
-_MOST_FOR_ORDER: Final = 60_000
+_FEWEST_NAMES: Final = 2  # files that name the organization
+_FEWEST_INNER: Final = 3  # codes that begin alike
+_MOST_FOR_ORDER: Final = 60_000  # characters from which the order of day and month is told
 
 
 @dataclass(frozen=True, slots=True)

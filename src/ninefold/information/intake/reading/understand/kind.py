@@ -35,12 +35,12 @@ _LABEL, _CODE, _CODE_PART, _TITLE, _NAME, _SAME_NAME, _FOLDER, _FORM_FOLDER, _SH
 #: above what a file name says, below what a title says: a certificate from outside is a record of ours
 _EXTERNAL_FOLDER: Final = 2.6
 _FEWEST_ROWS: Final = 1
-_FEWEST_FILLED: Final = 2
-_FEWEST_ENTERED: Final = 4
-_HEADER: Final = 1.5
-_HEADER_WORDS: Final = 16
-_PROSE: Final = 14
-_SENTENCE: Final = 8
+_FEWEST_FILLED: Final = 2  # rows
+_FEWEST_ENTERED: Final = 4  # fields
+_HEADER: Final = 1.5  # votes of a word in the page header
+_HEADER_WORDS: Final = 16  # words of the page header that count
+_PROSE: Final = 14  # words that are more than labels
+_SENTENCE: Final = 8  # words
 #: kinds whose word says more than that of another in the same title: "Manual of procedures" is a manual
 _STRONG: Final = {
     "manual": 0.8, "policy": 0.5, "minutes": 0.7, "work_instruction": 0.6, "process_map": 0.4, "procedure": 0.5,
@@ -48,7 +48,7 @@ _STRONG: Final = {
 }  # fmt: skip
 #: kinds that a title names whatever the letters of the code usually mean
 _SURE: Final = frozenset({Kind.POLICY, Kind.MANUAL, Kind.MINUTES})
-_SURE_TITLE: Final = 4.6
+_SURE_TITLE: Final = 4.6  # votes of a title that leaves no doubt
 _FOLDER_KINDS: Final = frozenset(
     {Kind.FORM, Kind.PROCEDURE, Kind.WORK_INSTRUCTION, Kind.MINUTES, Kind.REPORT, Kind.EXTERNAL, Kind.POLICY}
 )

@@ -11,10 +11,10 @@ from .lexicon import lexicon
 from .pairs import COLON, PEOPLE, Pair, field_of, make_pair
 from .words import fold, has_digit, label_key
 
-_LABEL_WORDS: Final = 5
-_SHORT_CELL: Final = 30
-_SHORT_LINE: Final = 60
-_MOST_CHARS: Final = 1500
+_LABEL_WORDS: Final = 5  # words of a label
+_SHORT_CELL: Final = 30  # characters
+_SHORT_LINE: Final = 60  # characters of a value
+_MOST_CHARS: Final = 1500  # of a line; a longer one is prose
 _SENTENCES: Final = re.compile(r"(?:(?<=[a-zà-ÿ]{2}[.;])|(?<=\d{4}[.;]))\s+(?=[A-ZÀ-Þ])")
 _ROLE: Final = re.compile(r"\s[A-ZÀ-Þ]{2,5}$")  # "Approvato DG: A. Rossi"
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -15,13 +15,13 @@ from .lexicon import lexicon
 from .pairs import COLON, PEOPLE, Pair, field_of, is_blank, make_pair
 from .words import has_digit, label_key, words
 
-_TITLE_ROWS: Final = 2
+_TITLE_ROWS: Final = 2  # rows with labels, from which a table is no longer a title block
 _LETTERS: Final = re.compile(r"[A-Z]{2,4}")
-_MOST_ROWS: Final = 40
-_LETTERHEAD_ROWS: Final = 5
-_LETTERHEAD_CHARS: Final = 60
-_HEADING_CELLS: Final = 4
-_TITLE_CHARS: Final = 110
+_MOST_ROWS: Final = 40  # of a table of labels
+_LETTERHEAD_ROWS: Final = 5  # of a letterhead
+_LETTERHEAD_CHARS: Final = 60  # characters of its cells
+_HEADING_CELLS: Final = 4  # labels in a row that name columns
+_TITLE_CHARS: Final = 110  # characters
 _TITLE_LINE: Final = re.compile(
     r"[A-Z]{1,6}(?:[-_.][A-Z]{1,5}){0,2}[-_. ]?\d{1,4}(?:[-_.]\d{1,3}){0,3}\W.{0,60}?"
     r"\b(?:[Rr]ev|[Ii]ssue|[Vv]er|[Ee]d)[a-zéóã]{0,6}\.?\s(?:\d{1,3}|[A-Z])\b"

@@ -17,9 +17,9 @@ from .revision import history_pairs
 from .view import OFFICE, View
 from .words import label_key
 
-_HEAD_BLOCKS: Final = 25
-_TAIL_BLOCKS: Final = 15
-_MATTER_BLOCKS: Final = 80
+_HEAD_BLOCKS: Final = 25  # at the top, where labels stand
+_TAIL_BLOCKS: Final = 15  # at the end
+_MATTER_BLOCKS: Final = 80  # before the matter itself begins
 _TO_SIGN: Final = re.compile(r"(?:[^\W\d_][^:_.…]{1,50}:?\s*(?:_{3,}|\.{5,}|…{2,})[\s,;|]*){1,4}")
 _NUMBERED: Final = re.compile(r"^[\d.\s]+")
 _DAY_OF: Final = {"approver": "approved_on"}

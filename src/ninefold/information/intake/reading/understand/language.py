@@ -22,10 +22,10 @@ _DETECTED: Final = (
     Language.ARABIC, Language.HEBREW, Language.CHINESE, Language.JAPANESE, Language.KOREAN, Language.VIETNAMESE,
     Language.INDONESIAN, Language.ESTONIAN, Language.LATVIAN, Language.LITHUANIAN,
 )  # fmt: skip
-_SAMPLE: Final = 420
-_FEWEST_LETTERS: Final = 20
-_SURE_LETTERS: Final = 120
-_FEWEST_COMMON: Final = 8
+_SAMPLE: Final = 420  # characters that are asked
+_FEWEST_LETTERS: Final = 20  # fewer tell no language
+_SURE_LETTERS: Final = 120  # fewer do not speak against the language of the set
+_FEWEST_COMMON: Final = 8  # of the commonest words
 
 
 @cache

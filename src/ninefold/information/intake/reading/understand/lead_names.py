@@ -8,7 +8,7 @@ from typing import Final
 from .lexicon import lexicon, raw_table
 from .words import NameIndex, split_phrases
 
-_MOST_WORDS: Final = 14
+_MOST_WORDS: Final = 14  # of a name
 
 
 @cache

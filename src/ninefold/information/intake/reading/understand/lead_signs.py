@@ -34,8 +34,8 @@ _MEASURE: Final = re.compile(
     r"|\b(?:meno|più) di\b|\balmeno\b",
     re.IGNORECASE,
 )
-_FEWEST_AIMS: Final = 2
-_AIM_WORDS: Final = 40
+_FEWEST_AIMS: Final = 2  # lines with a figure and a day
+_AIM_WORDS: Final = 40  # words of such a line
 
 
 def signs_of(view: View, kind: Kind, as_of: date) -> Iterator[Sign]:

@@ -18,14 +18,14 @@ from .organization import without_names
 from .view import View
 from .words import has_digit, quoted, squeeze, words
 
-_MOST_PER_CLAUSE: Final = 2
-_MOST_WORDS: Final = 14
-_MOST_HEADINGS: Final = 60
-_LABEL_WORDS: Final = 6
-_OPENING: Final = 4
-_SPOKEN: Final = 5
+_MOST_PER_CLAUSE: Final = 2  # quotes
+_MOST_WORDS: Final = 14  # of an opening line that names the subject
+_MOST_HEADINGS: Final = 60  # that are looked at
+_LABEL_WORDS: Final = 6  # words of a label
+_OPENING: Final = 4  # blocks at the top that may name the subject
+_SPOKEN: Final = 5  # blocks at the top in which a person may speak
 _AHEAD: Final = ("6.2",)
-_SAMPLED_DATES: Final = 400
+_SAMPLED_DATES: Final = 400  # blocks that are looked at for dates
 _LABEL: Final = re.compile(r"^([^:|\n]{3,60})[:|]\s*\S")
 #: kinds whose own scope and aims stand under a heading of that name
 _WITH_OWN_SCOPE: Final = frozenset(

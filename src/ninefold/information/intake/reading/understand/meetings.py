@@ -18,7 +18,7 @@ from .pairs import Pair
 from .view import View
 from .words import squeeze, words
 
-_MOST_WORDS: Final = 40
+_MOST_WORDS: Final = 40  # of a line with the day of a meeting
 _TALKS: Final = frozenset({"management_review", "design_review", "order_review"})
 _DEEDS: Final = frozenset({*_TALKS, "internal_audit", "training", "supplier_evaluation", "risk_review"})
 _CONTROLLED: Final = frozenset({"revision", "approver", "effective", "document_id"})

@@ -29,11 +29,11 @@ _LEGAL: Final = re.compile(
     rf"(?<![\w&])({_NAME_WORD}(?:\s(?:{_NAME_WORD}|&|and|und|y|et|e|of|de|du|des|do|da|dos|das|di|del|della|dei|la|le|les|los|für)){{0,5}}?),?\s({_FORMS})(?![\w])"
 )
 _FORM: Final = re.compile(rf"\s(?:{_FORMS})(?!\w)")  # quick to look for, and without one there is no legal name
-_MOST_BLOCKS: Final = 120
+_MOST_BLOCKS: Final = 120  # that are looked at
 _RULES: Final = frozenset({Kind.POLICY, Kind.MANUAL, Kind.PROCEDURE, Kind.WORK_INSTRUCTION})
-_OPENING: Final = 3
+_OPENING: Final = 3  # sentences at the top
 _BEFORE: Final = 3  # words between the beginning of a sentence and the name that it is about
-_REPEATED: Final = 2
+_REPEATED: Final = 2  # times that a name begins a sentence
 _TELLING: Final = 6  # words
 _LEADING: Final = re.compile(
     r"^(?:(?:The|At|By|Of|For|In|From|La|El|Die|Der|Das|Bei|Von|Le|Les|A|O|Il|L'|To|With|And|Und|Copyright|©|Company"

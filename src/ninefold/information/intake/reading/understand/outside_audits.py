@@ -22,7 +22,7 @@ _OUTSIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _FOLDER: Final = re.compile(r"^\W*\d*\W*(?:extern|ester|de fuera)", re.IGNORECASE)
-_OPENING: Final = 3
+_OPENING: Final = 3  # blocks at the top
 
 
 def is_outside_audit(view: View, title: str | None) -> bool:

@@ -11,8 +11,8 @@ from .dates import read_date
 from .lexicon import lexicon
 from .words import label_key, squeeze
 
-_VALUE_CHARS: Final = 300
-_LABEL_CHARS: Final = 60
+_VALUE_CHARS: Final = 300  # characters of a value that are kept
+_LABEL_CHARS: Final = 60  # characters of a label
 _BLANK: Final = re.compile(r"^[\s_.\-–—…/|*]*$|^(?:n\s*/?\s*a|tbd|xxx+|nn|n\.n\.)$", re.IGNORECASE)
 COLON: Final = re.compile(r"\s?[:：=]\s*")
 #: a date of something that the lexicon does not list is that of a deed, unless it lies ahead or is a birth date

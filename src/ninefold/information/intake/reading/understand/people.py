@@ -11,7 +11,7 @@ from ninefold.information.intake.reading.facts import Confidence, Document, Fact
 from .pairs import Pair
 from .words import has_digit
 
-_MOST_CHARS: Final = 90
+_MOST_CHARS: Final = 90  # of a cell with a name
 _SENTENCE: Final = 5  # words
 
 

@@ -14,7 +14,7 @@ from .pairs import is_blank
 from .view import View, row_place
 from .words import has_digit, quoted, squeeze, words
 
-_MOST_ROWS: Final = 60
+_MOST_ROWS: Final = 60  # of a table that are looked at
 _RECORDS: Final = frozenset({Kind.RECORD, Kind.MINUTES, Kind.REPORT, Kind.REGISTER, Kind.PLAN, Kind.OTHER, Kind.FORM})
 _WORDS: Final = {
     "birth_date": "a birth date",

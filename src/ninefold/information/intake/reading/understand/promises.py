@@ -25,7 +25,7 @@ _RULES_IN: Final = frozenset(
         Kind.REGISTER,
     }
 )
-_MOST: Final = 12
+_MOST: Final = 12  # promises of one document
 _CLOSE: Final = 3  # words between an interval and what follows it
 _AND: Final = frozenset({"and", "und", "sowie", "et", "y", "e", "ed"})
 

@@ -20,11 +20,11 @@ from .register_rows import filled_rows
 from .view import GRIDS, View, in_margin
 from .words import PhraseIndex, genderless, label_key, split_phrases, words
 
-_HEADER_ROWS: Final = 8
-_MATRIX_COLUMNS: Final = 3
-_BANNER_ROWS: Final = 3
+_HEADER_ROWS: Final = 8  # among which the header is sought
+_MATRIX_COLUMNS: Final = 3  # with fewer named columns a table is no list
+_BANNER_ROWS: Final = 3  # above the header
 _MANY_COLUMNS: Final = 5  # so many known names are no accident, whatever stands beside them
-_LEAST: Final = 0.3
+_LEAST: Final = 0.3  # confidence of a list that only its caption names
 #: lists with the same columns: what caption or file calls one decides
 _PROBLEMS: Final = frozenset({"nonconformity", "corrective_action", "complaint"})
 #: labels of title blocks that head columns too

@@ -14,12 +14,12 @@ from .lexicon import raw_table
 from .view import View
 from .words import NameIndex, quoted, split_phrases, squeeze, words
 
-_FEWEST_LINES: Final = 2
-_FEWEST_WORDS: Final = 3
+_FEWEST_LINES: Final = 2  # below a heading, where the table names no other number
+_FEWEST_WORDS: Final = 3  # of a line that says something
 _WORDS_OF_ONE: Final = 25  # of a single paragraph that says enough
-_WORDS_OF_PROMISE: Final = 12
+_WORDS_OF_PROMISE: Final = 12  # words of a line that promises
 _PARTS: Final = re.compile(r"[^\s,;:.][,;:.]\s")
-_FEWEST_PARTS: Final = 2
+_FEWEST_PARTS: Final = 2  # of a line that lists
 
 
 def section_hits(view: View, edition: str) -> Iterator[ClauseHit]:

@@ -14,7 +14,7 @@ from .view import View
 from .words import words
 
 _MARKS: Final = (Status.DRAFT, Status.IN_REVIEW, Status.SUPERSEDED, Status.WITHDRAWN)
-_MARK_WORDS: Final = 6
+_MARK_WORDS: Final = 6  # words of a folder's name that is a mark
 _SURE: Final = {
     "draft": frozenset(["draft", "entwurf", "borrador", "brouillon", "rascunho", "bozza"]),
     "superseded": frozenset(

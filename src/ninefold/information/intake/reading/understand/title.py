@@ -17,8 +17,8 @@ from .pairs import COLON, Pair, field_of
 from .view import OFFICE, View
 from .words import label_key, squeeze, words
 
-_MOST_CHARS: Final = 140
-_BELOW_BANNER: Final = 3
+_MOST_CHARS: Final = 140  # of a title
+_BELOW_BANNER: Final = 3  # rows of a first table that may hold the title
 #: "Purchasing - Rev. 03": the revision behind the title
 _REVISED: Final = re.compile(
     r"\s*[-–—,|(]\s*(?:rev|revision|revisión|révision|revisione|revisão|ver|version|versión|versione|versão)"

@@ -15,16 +15,16 @@ from .system_names import names_system
 from .view import Heading, Sentence, View
 from .words import quoted, words
 
-_FEWEST_WORDS: Final = 6
-_FEWEST_INHERITED: Final = 8
-_MOST_WORDS: Final = 60
-_MOST_PER_CLAUSE: Final = 3
-_NEGATED_BEFORE: Final = 3
+_FEWEST_WORDS: Final = 6  # of a sentence
+_FEWEST_INHERITED: Final = 8  # words of a sentence that takes its subject from the heading
+_MOST_WORDS: Final = 60  # of a sentence; a longer one is a list that lost its lines
+_MOST_PER_CLAUSE: Final = 3  # quotes
+_NEGATED_BEFORE: Final = 3  # words before, among which a "not" counts
 #: a line that only names another document: "PO-04 Purchasing and evaluation of suppliers"
 _REFERENCE: Final = re.compile(r"^\W{0,3}[A-Z]{1,6}(?:[-_. ][A-Z]{1,5})?[-_. ]?\d")
-_REFERENCE_WORDS: Final = 14
+_REFERENCE_WORDS: Final = 14  # words of a line that only refers to something
 _CODE: Final = re.compile(r"(?<![\w-])[A-Z]{1,5}(?:[-_.][A-Z]{1,5})?[-_. ]?\d{1,4}(?![\w%])")
-_MANY_CODES: Final = 3
+_MANY_CODES: Final = 3  # in a line that only lists documents
 #: what the maker of a template left for the user to replace
 _OPEN: Final = re.compile(r"<[^<>=]{3,50}>|\[[^\[\]]{3,80}\]|\{\{?[^{}]{3,40}\}")
 #: a sentence about the second subject is not about the first: an order to a supplier is no customer's order

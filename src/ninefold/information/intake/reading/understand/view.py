@@ -18,9 +18,9 @@ OFFICE: Final = frozenset({"docx", "xlsx", "xlsm", "pptx", "odt", "ods", "pdf"})
 GRIDS: Final = frozenset({"xlsx", "xlsm", "ods", "csv"})
 _BODY: Final = frozenset({"paragraph", "item", "cell-row"})
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ¿¡\"“])")
-_MOST_SENTENCES: Final = 6000
-_SENTENCE_CHARS: Final = 40
-_SENTENCE_WORDS: Final = 8
+_MOST_SENTENCES: Final = 6000  # of one file
+_SENTENCE_CHARS: Final = 40  # characters
+_SENTENCE_WORDS: Final = 8  # words
 _MOST_ABOVE: Final = 3  # the title may stand above its letterhead
 _NAME_BREAKS: Final = re.compile(r"[_\s]+|(?<=\D)\.(?=\D)|-")
 

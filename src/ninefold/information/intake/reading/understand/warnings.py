@@ -40,7 +40,7 @@ _OPEN_CELL: Final = re.compile(r"_?\[[^\W\d][^\[\]]{2,60}\]_?|(?:DD|TT|JJ|GG)[./
 _TECHNICAL: Final = re.compile(
     r"[/\\=()#;:@]|^\W*\d+\W*$|^(?:br|b|i|p|a|hr|sup|sub|div|span|img|td|tr|u|em|strong)\b", re.IGNORECASE
 )
-_MOST_PLACEHOLDERS: Final = 8
+_MOST_PLACEHOLDERS: Final = 8  # that are named
 _VERBS: Final = frozenset(
     [
         "insert",

@@ -22,8 +22,8 @@ _JOINING: Final = frozenset({
 })  # fmt: skip
 _PLURALS: Final = re.compile(r"(?<=[a-z]{4}[rnldz])(?:es|e|i)$|(?<=[a-z]{3}[a-rt-z])s$")
 _AGREEMENT: Final = re.compile(r"(?<=[a-z]{4})(?:e+|a|o)?s?$")
-_WIDEST_GAP: Final = 6
-_MOST_REMEMBERED: Final = 20_000
+_WIDEST_GAP: Final = 6  # words between those of one phrase
+_MOST_REMEMBERED: Final = 20_000  # phrases and words; memory stays constant
 
 
 def fold(text: str) -> str:

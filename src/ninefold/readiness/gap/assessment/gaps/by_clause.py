@@ -16,7 +16,7 @@ from ninefold.standards.catalogue import Clause, Documented, Edition, GapKind
 _MUST_BE_DOCUMENT = (Documented.DOCUMENT, Documented.BOTH)
 _MUST_BE_RECORD = (Documented.RECORD, Documented.BOTH)
 _OF_ONE_KIND = ("5.2", "7.1.5", "8.3", "8.7", "9.2", "9.3", "10.2")
-_MOST_NAMED = 3
+_MOST_NAMED = 3  # files
 _RANK = tuple(Priority)
 _UNSEEN = (Sight.NOT_SEEN, Sight.CANNOT_TELL)
 

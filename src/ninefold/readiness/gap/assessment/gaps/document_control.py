@@ -12,8 +12,8 @@ from ninefold.readiness.gap.assessment.shapes import Because, Gap
 
 from .weaknesses import FINDINGS, WARNINGS, Weakness
 
-_MOST_SOURCES = 200
-_MOST_NAMED = 8
+_MOST_SOURCES = 200  # places that a gap points to
+_MOST_NAMED = 8  # files
 
 
 def document_gaps(material: Material) -> list[Gap]:
