@@ -107,7 +107,9 @@ def test_an_agreement_whose_signature_was_tampered_with_holds_neither_on_screen_
     assert "is missing" not in words_of(paper_of(bob, version))
     tamper(statement)
     version = Version.objects.select_related("document").get(pk=version.pk)
-    assert "Does not hold" in bob.page("documents_version_detail", pk=version.pk)
+    shown = bob.page("documents_version_detail", pk=version.pk)
+    assert "Does not hold" in shown
+    assert "lamp on" not in shown
     paper = words_of(paper_of(bob, version))
     assert "Not valid for this content" in paper or "Bob agreed, but the signature is missing" in paper
 
