@@ -43,6 +43,7 @@ def test_a_record_says_on_paper_what_it_is_who_printed_it_and_which_page_this_is
     assert answer["Content-Type"] == "application/pdf"
     for said in ("Brightwater Instruments", action.code, "Check the torque gauges", "by Ann.", "Page 1 of 1"):
         assert said in words
+    assert "current revision" not in words  # a record has none
     assert action.code.lower() in answer["Content-Disposition"]
 
 
