@@ -52,7 +52,7 @@ def kinds_of_records_go_on(view: View) -> Iterator[Remark]:
 
 @check("records.contemporaneous", clause="7.5.3.1", kind=GapKind.WEAK_RECORDS, stage=2)
 def records_are_made_when_it_happens(view: View) -> Iterator[Remark]:
-    """Records are written when the thing happens, not before the audit."""
+    """Records are written when the thing happens, not before the audit; where not, somebody said why."""
     since = timezone.make_aware(datetime.combine(view.as_of - PERIOD, time.min))
     for item in selectors.added_late(view.actor, since=since)[:MOST]:
         days = {

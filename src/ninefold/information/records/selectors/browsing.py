@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DateTimeField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import Count, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ninefold.information.records.models import LATE_AFTER
 from ninefold.kernel import contributions
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.comments.models import Comment
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger.caching import cached_until_next_entry
 from ninefold.kernel.links.models import Link, Relation
@@ -144,10 +145,11 @@ def rhythm(actor: Actor, wanted: Browse, first: date, last: date) -> tuple[Mappi
 
 
 def added_late(actor: Actor, *, since: datetime) -> QuerySet[Item]:
-    """Records added since a moment about something long past, so not made when it happened."""
+    """Records added since a moment about something long past, so not made when it happened, and nobody said why."""
     limit = ExpressionWrapper(F("happened_on") + (LATE_AFTER + timedelta(days=1)), output_field=DateTimeField())
     rows = records(actor, Browse()).filter(added_on__gte=since).annotate(limit=limit)
-    return rows.filter(added_on__gte=F("limit")).order_by("-added_on", "-id")
+    explained = Exists(Comment.objects.filter(item=OuterRef("pk")).exclude(text=""))
+    return rows.filter(~explained, added_on__gte=F("limit")).order_by("-added_on", "-id")
 
 
 def sites(actor: Actor) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ from ninefold.kernel.actions import services as actions
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.checks import View, all_checks
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.comments import services as comments
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.organizations.models import Site
@@ -140,6 +141,8 @@ def test_checks_name_what_is_missing_late_or_quiet(ann: Member) -> None:
     kept(ann, "Audit of buying", kind=RecordKind.INTERNAL_AUDIT, days=100)
     assert remarks(ann, "records.complete") == ["has no rule for how long it is kept"]
     assert any("added" in text for text in remarks(ann, "records.contemporaneous"))
+    comments.say(Item.objects.get(title="Audit of buying"), "The report lay at the old office", actor=ann.actor)
+    assert not remarks(ann, "records.contemporaneous")
     assert any(text.startswith("Training: nothing") for text in remarks(ann, "records.quiet"))
     services.start_rules(actor=ann.actor)
     kept(ann, "Audit of selling", kind=RecordKind.INTERNAL_AUDIT, days=1)
