@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 
 from ninefold.conf.environment import secret_key
 from ninefold.conf.sqlite import may_corrupt
+from ninefold.kernel.identity.models import User
 
 
 def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(
@@ -70,6 +71,17 @@ def test_sqlite_writes_through_to_the_disk() -> None:
         cursor.execute("PRAGMA synchronous")
         assert cursor.fetchone() == (2,)
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.django_db
+def test_postgresql_plans_a_repeated_question_once() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("about PostgreSQL")
+    for number in range(6):
+        User.objects.filter(email=f"nobody-{number}@example.org").exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        assert any("identity_user" in statement for (statement,) in cursor.fetchall())
 
 
 @pytest.mark.django_db

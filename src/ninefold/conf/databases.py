@@ -38,5 +38,10 @@ def default_database(folder: Path) -> dict[str, Any]:
         }
     else:
         database["CONN_MAX_AGE"] = 0  # the pool keeps the connections
-        database["OPTIONS"] = {"options": POSTGRES_LIMITS, "pool": {"min_size": 1, "max_size": 8, "timeout": 20}}
+        database["OPTIONS"] = {
+            "options": POSTGRES_LIMITS,
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 20},
+            "server_side_binding": True,  # with it a question that was asked before is not planned again
+            "prepare_threshold": 3,
+        }
     return database
