@@ -22,7 +22,7 @@ Crumbs = list[tuple[Any, str]]
 def document_for(request: MemberRequest, pk: UUID, permission: str = "documents.read") -> tuple[Actor, Document]:
     """The actor and a document that they may see and, where a further right is named, change."""
     actor = actor_with(request, "documents.read")
-    people = ("current__author", "current__approved_by", "current__based_on")
+    people = ("current__author", "current__approved_by")
     found = get_object_or_404(selectors.documents(actor).select_related(*people), pk=pk)
     if not actor.can(permission, found.site_id):
         raise PermissionDenied
@@ -34,7 +34,7 @@ def version_for(request: MemberRequest, pk: UUID, permission: str = "documents.r
     actor = actor_with(request, "documents.read")
     rows: Any = Version.objects.all()
     visible = rows.visible_to(actor, "documents.read").select_related(
-        "document__owner", "document__site", "document__current", "author", "based_on", "approved_by"
+        "document__owner", "document__site", "document__current", "author", "approved_by"
     )
     found: Version = get_object_or_404(visible, pk=pk)
     if not actor.can(permission, found.site_id):
