@@ -8,6 +8,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from ninefold.information.documents import selectors, services
 from ninefold.information.documents.models import Document, Kind, Outcome, State, Version
@@ -20,6 +22,7 @@ from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures.content import digest_of
+from ninefold.lib.dates import add_months
 from tests.cast import Member, join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
@@ -219,6 +222,7 @@ def test_looking_for_a_newer_issue_is_put_on_record(ann: Member) -> None:
     assert "Nobody has looked" in ann.client().get(f"/o/{ann.slug}/documents/{outside.pk}/").content.decode()
     page = ann.client().post(looked, {"found": "Asked the shop"}, follow=True).content.decode()
     assert "Last looked for a newer issue on" in page
+    assert f"due {date_format(add_months(timezone.localdate(), 12), 'j M Y')}" in page
     (look,) = outside.reviews.all()
     assert (look.outcome, look.reason) == (Outcome.NEWEST, "Asked the shop")
 

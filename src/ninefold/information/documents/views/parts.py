@@ -25,6 +25,7 @@ from ninefold.kernel.attachments import services as attachments
 from ninefold.kernel.audiences import labels_of
 from ninefold.kernel.comments import selectors as comments
 from ninefold.kernel.ledger.selectors import Line as Told
+from ninefold.lib.dates import add_months
 from ninefold.toolkit import history
 from ninefold.toolkit.addresses import home_of, page_of
 from ninefold.toolkit.showing import Page, Shown, parts_of
@@ -195,7 +196,7 @@ def around(sheet: Sheet) -> dict[str, Any]:
         "history_url": page_of(register.documents, "history", sheet.slug, document.pk),
         "review": _review(sheet) if sheet.writes and version.state == State.EFFECTIVE else None,
         "external": document.kind == Kind.EXTERNAL and sheet.writes and version.state == State.EFFECTIVE,
-        "checked_on": sheet.versions[0].checked_on if sheet.versions else None,
+        **_checked(sheet),
         "held": {"record": document} if document.on_hold and sheet.writes else None,
         "facts": _facts(sheet),
         "audience": labels_of(sheet.given.split(",")) if sheet.writes and sheet.given else [],
@@ -210,6 +211,13 @@ def _review(sheet: Sheet) -> dict[str, Any]:
     if told.reviewed_on is not None:
         found["last"] = {"who": told.reviewed_by, "day": told.reviewed_on, "what": Outcome(told.reviewed_as).label}
     return found
+
+
+def _checked(sheet: Sheet) -> dict[str, Any]:
+    """When somebody last looked for a newer issue of what others publish, and when the next look is due."""
+    done = sheet.versions[0].checked_on if sheet.versions else None
+    due = add_months(done, selectors.check_months(sheet.version.document)) if done else None
+    return {"checked_on": done, "check_due": due, "check_late": due is not None and due < timezone.localdate()}
 
 
 def _facts(sheet: Sheet) -> list[tuple[str, Any]]:
