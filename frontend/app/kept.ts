@@ -52,9 +52,11 @@ function typed(form: HTMLFormElement): [string, string][] {
 }
 
 function putBack(form: HTMLFormElement, values: [string, string][]): void {
-  for (const field of all<HTMLInputElement>(FIELDS, form)) {
+  const fields = all<HTMLInputElement>(FIELDS, form);
+  for (const field of fields) {
     const same = values.filter(([name]) => name === field.name).map(([, value]) => value);
     if (["checkbox", "radio"].includes(field.type)) field.checked = same.includes(field.value);
     else if (same[0] !== undefined) field.value = same[0];
   }
+  for (const field of fields) field.dispatchEvent(new Event("input", { bubbles: true })); // as if it were typed again
 }

@@ -121,3 +121,34 @@ def test_typed_text_saves_itself_and_a_heading_is_one_choice(page: Page, live_se
     page.get_by_label("Kind of paragraph").select_option("h2")
     expect(page.get_by_text("Saved at")).to_be_visible(timeout=15_000)
     assert content(version) == "Choose well.\n\n## Look again\n"
+
+
+def test_text_that_was_typed_while_signed_out_comes_back(page: Page, live_server: LiveServer, bob: Member) -> None:
+    version = draft(bob, "Choose well.\n")
+    page.on("dialog", lambda asked: asked.accept())  # what is not saved is asked about on leaving
+    open_draft(page, live_server, bob, version)
+    page.context.clear_cookies()
+    page.locator(".editor-text").press("Control+End")
+    page.keyboard.type(" Look twice.")
+    expect(page.get_by_text("Not saved: no connection")).to_be_visible()
+    open_draft(page, live_server, bob, version)
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator(".editor-text")).to_contain_text("Look twice.")
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    assert content(version) == "Choose well. Look twice.\n"
+
+
+def test_a_cell_that_is_pasted_stays_one_cell(page: Page, live_server: LiveServer, bob: Member) -> None:
+    version = draft(bob, "")
+    open_draft(page, live_server, bob, version)
+    table = "<table><tr><td><p>Hall</p><p>north</p></td><td><ul><li>Ann</li><li>Bob</li></ul></td></tr></table>"
+    page.locator(".editor-text").evaluate(
+        """(text, table) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", table);
+            text.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        table,
+    )
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    assert content(version).startswith("| Hall north | Ann Bob |\n| --- | --- |\n")

@@ -23,6 +23,7 @@ export async function write(form: HTMLFormElement): Promise<void> {
     callout: (kind: string) => words[kind] ?? kind,
   };
   let filling = false;
+  let written = field.value;
   const editor = new Editor({
     element: place,
     injectCSS: false,
@@ -34,12 +35,13 @@ export async function write(form: HTMLFormElement): Promise<void> {
         "aria-multiline": "true",
         "aria-label": words.text ?? "",
       },
+      transformPastedHTML: wholeCells,
       handlePaste: (_view, event) => takePictures(event.clipboardData?.files),
       handleDrop: (_view, event) => takePictures((event as DragEvent).dataTransfer?.files),
     },
     onUpdate: () => {
       if (filling) return;
-      field.value = toMarkdown(editor.state.doc);
+      written = field.value = toMarkdown(editor.state.doc);
       field.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
@@ -79,7 +81,19 @@ export async function write(form: HTMLFormElement): Promise<void> {
     document.getElementById("draft-hint")?.toggleAttribute("hidden", Boolean(doc));
   }
   show(true);
+  field.addEventListener("input", () => {
+    if (!place.hidden && field.value !== written) show(true); // text that was kept is put back
+  });
   form.dataset.ready = place.hidden ? "plain" : "formatted";
+}
+
+const BLOCKS = ":is(td, th) :is(p, div, ul, ol, li, h1, h2, h3, h4, h5, h6, blockquote)";
+
+/** A cell is one line: with its paragraphs kept apart, each would become a cell of its own. */
+function wholeCells(html: string): string {
+  const pasted = new DOMParser().parseFromString(html, "text/html");
+  for (const block of pasted.querySelectorAll(BLOCKS)) block.replaceWith(" ", ...block.childNodes, " ");
+  return pasted.body.innerHTML;
 }
 
 const shownAt = (form: HTMLFormElement, id: string): string => (form.dataset.shown ?? "").replace(NOWHERE, id);
