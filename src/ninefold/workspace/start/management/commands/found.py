@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
@@ -27,8 +28,9 @@ class Command(BaseCommand):
             validate_email(owner)
         except ValidationError as error:
             raise CommandError(f"'{owner}' is no e-mail address.") from error
+        call_command("migrate", verbosity=0)
         if services.is_open():
-            raise CommandError("The first organization is made by Start, in the browser.")
+            raise CommandError("The first organization is made by Start: run 'ninefold serve' and open its address.")
         organization, path = services.found_another(name.strip(), owner)
         self.stdout.write(f"{organization.name} is at /o/{organization.slug}/ of a running Ninefold.")
         told = f"sets a password here, once, within a day: {path}" if path else "signs in as before, or gets a mail."
