@@ -82,7 +82,6 @@ def test_agreements_from_before_it_was_sent_back_do_not_stand_on_paper(ann: Memb
     assert "Not valid" not in words
 
 
-@pytest.mark.covers("S220")
 @pytest.mark.parametrize(
     "statement",
     [
@@ -114,6 +113,7 @@ def test_an_agreement_whose_signature_was_tampered_with_holds_neither_on_screen_
     assert "Not valid for this content" in paper or "Bob agreed, but the signature is missing" in paper
 
 
+@pytest.mark.covers("S220")
 def test_the_longest_procedure_to_start_from_fits_two_pages(ann: Member) -> None:
     procedures = [each for each in texts.starters() if each.kind == "procedure"]
     written = {each.title: texts.written(each, {}, {}) for each in procedures}
