@@ -15,7 +15,6 @@ from ninefold.kernel import active
 from ninefold.kernel.attachments import blobs
 from ninefold.kernel.attachments import selectors as attachments
 from ninefold.kernel.ledger import selectors as ledger
-from ninefold.kernel.ledger.models import Entry
 from ninefold.kernel.signatures.models import Signature, SignedRecord
 from ninefold.kernel.workflow import workflows
 from ninefold.lib.canonical import as_stored
@@ -55,7 +54,7 @@ def _entries(found: Verified) -> Iterator[str]:
             yield "" if line.intact else f"ledger entry {row.position} was changed"
 
 
-def _learn(row: Entry, found: Verified) -> None:
+def _learn(row: Any, found: Verified) -> None:
     content = json.loads(as_stored(row.content))
     if row.event == SIGN:
         found.seals[content["data"]["signature"]] = content["data"]["seal"]
