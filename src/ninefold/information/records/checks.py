@@ -16,8 +16,9 @@ from ninefold.kernel.checks import Remark, View, check
 from ninefold.kernel.links import selectors as links
 from ninefold.kernel.organizations.models import Organization
 from ninefold.standards import catalogue
-from ninefold.standards.catalogue import Documented, GapKind
+from ninefold.standards.catalogue import Clause, Documented, GapKind
 from ninefold.standards.period import PERIOD
+from ninefold.standards.record_kinds import EXPECTATIONS
 
 MOST = 200  # remarks; more would not be read
 
@@ -66,19 +67,35 @@ def records_are_made_when_it_happens(view: View) -> Iterator[Remark]:
 @check("records.unproven", clause="7.5.1", kind=GapKind.WEAK_RECORDS, stage=2)
 def what_is_written_is_also_shown(view: View) -> Iterator[Remark]:
     """Where a document says what should happen, a record of the last year shows that it did."""
-    edition, since = catalogue.edition(view.edition), view.as_of - PERIOD
+    for clause, written in _unshown(view):
+        if written:
+            text = _("%(number)s %(title)s: written but not proven") % {"number": clause.number, "title": clause.title}
+            yield Remark(None, text, _("Record what was done, or pin a record of the last year to it"))
+
+
+@check("records.missing", clause="7.5.1", kind=GapKind.WEAK_RECORDS, stage=2, basis="expectation")
+def what_has_to_be_kept_is_kept(view: View) -> Iterator[Remark]:
+    """Where the standard always wants a record, one of the last year is here, also where nothing is written."""
+    in_a_rhythm = {number for each in EXPECTATIONS if each.every for number in each.clauses}
+    for clause, written in _unshown(view):
+        always = clause.documented == Documented.RECORD and not clause.documented_if
+        if always and not written and not _covered(clause.number, in_a_rhythm):
+            text = _("%(clause)s: no record of the last year") % {"clause": f"{clause.number} {clause.title}"}
+            yield Remark(None, text, _("Take a register for it; a year in which nothing happened is hard to believe"))
+
+
+def _unshown(view: View) -> Iterator[tuple[Clause, bool]]:
+    """Clauses that ask for records and have none of the last year, and whether a document in force speaks of them."""
+    since = view.as_of - PERIOD
     told = list(evidence.gather(view.actor))
     shown = {each.clause for each in told if each.record and each.on is not None and each.on >= since}
     spared = {each.clause: each.label for each in told if each.left_out}
     documents = library.effective_versions(view.actor).values("document_id")
     written = {link.clause.rpartition(":")[2] for link in links.first_clause_links(documents, 1)}
-    for clause in edition.clauses:
+    for clause in catalogue.edition(view.edition).clauses:
         asks = clause.documented in (Documented.RECORD, Documented.BOTH)
-        if evidence.reason_without([clause.number], spared):
-            continue
-        if asks and _covered(clause.number, written) and not _covered(clause.number, shown):
-            text = _("%(number)s %(title)s: written but not proven") % {"number": clause.number, "title": clause.title}
-            yield Remark(None, text, _("Record what was done, or pin a record of the last year to it"))
+        if asks and not evidence.reason_without([clause.number], spared) and not _covered(clause.number, shown):
+            yield clause, _covered(clause.number, written)
 
 
 @check("records.pairs", clause="7.5.1", kind=GapKind.WEAK_RECORDS, stage=2, basis="own_rule")

@@ -165,6 +165,19 @@ def test_what_is_written_but_not_shown_is_named(ann: Member) -> None:
     assert not [text for text in remarks(ann, "records.unproven") if text.startswith("8.6")]
 
 
+def test_a_record_that_is_missing_altogether_is_named(ann: Member) -> None:
+    def missing() -> set[str]:
+        return {text.partition(" ")[0] for text in remarks(ann, "records.missing")}
+
+    assert missing() == {"8.5.6", "8.7.2", "10.2.2"}  # those with a usual rhythm are called quiet, not missing
+    kept(ann, "Wrong cable sent", kind=RecordKind.OTHER, days=400)
+    services.pin(Item.objects.get(title="Wrong cable sent"), ["8.7"], actor=ann.actor)
+    assert "8.7.2" in missing()  # that was long ago
+    kept(ann, "Wrong range on a certificate", kind=RecordKind.OTHER, days=3)
+    services.pin(Item.objects.get(title="Wrong range on a certificate"), ["8.7"], actor=ann.actor)
+    assert missing() == {"8.5.6", "10.2.2"}
+
+
 def test_the_form_keeps_several_files_and_what_was_typed(ann: Member) -> None:
     address = reverse("records_record_create", args=[ann.slug])
     told = {"title": "Course", "kind": "training", "happened_on": days_ago(2).isoformat(), "clauses": "7.2, 7.3"}
