@@ -48,7 +48,7 @@ def waiting_for(actor: Actor) -> Any:
 def own(actor: Actor) -> Any:
     """Everything that the actor was asked to read."""
     rows = Reading.objects.filter(person_id=actor.person_id)
-    return rows.select_related("document_version__document", "acknowledgement")
+    return rows.select_related("document_version__document", "acknowledgement__change_request")
 
 
 def next_for(actor: Actor) -> Reading | None:

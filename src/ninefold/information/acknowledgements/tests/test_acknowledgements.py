@@ -23,6 +23,7 @@ from ninefold.information.acknowledgements.tests.factories import (
     next_version,
     reading_of,
 )
+from ninefold.information.change_requests import services as change_requests
 from ninefold.information.change_requests.models import ChangeRequest, Origin
 from ninefold.information.documents import services as documents
 from ninefold.information.documents.models import Document
@@ -143,6 +144,16 @@ def test_what_does_not_match_becomes_a_change_request_and_counts_as_read(ann: Me
     assert reading_of(bob, reading.document_version).read_on == timezone.localdate()
     with pytest.raises(ValidationError):
         said(bob, reading)
+
+
+def test_who_said_what_does_not_match_reads_the_answer_among_their_readings(ann: Member, bob: Member) -> None:
+    said(bob, reading_of(bob, make_effective(draft(ann), ann)), fits=False, remark="We use the new form since May")
+    request = ChangeRequest.objects.get()
+    assert f"{request.code}, open" in bob.page("acknowledgements_mine")
+    change_requests.decline(request, actor=ann.actor, reason="The new form is not approved yet")
+    page = bob.page("acknowledgements_mine")
+    assert f"{request.code}, declined" in page
+    assert "The new form is not approved yet" in page
 
 
 def test_nobody_reads_for_somebody_else(ann: Member, bob: Member) -> None:
