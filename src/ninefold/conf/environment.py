@@ -39,6 +39,13 @@ def data_folder() -> Path:
     return folder
 
 
+def coming_folder(folder: Path) -> Path:
+    """Where files lie while they come in: on the disk with room for them, and where what a kill leaves is found."""
+    coming = folder / "coming"
+    coming.mkdir(mode=0o750, exist_ok=True)
+    return coming
+
+
 def allowed_hosts(current: Mode) -> list[str]:
     """Production names its hosts; elsewhere only this computer answers."""
     hosts: list[str] = env.list("ALLOWED_HOSTS", default=[])

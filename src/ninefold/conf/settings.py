@@ -7,7 +7,7 @@ from django.http.request import split_domain_port
 from django.utils.translation import gettext_lazy
 
 from ninefold.conf.databases import default_database
-from ninefold.conf.environment import Mode, allowed_hosts, data_folder, env, mode, secret_key
+from ninefold.conf.environment import Mode, allowed_hosts, coming_folder, data_folder, env, mode, secret_key
 from ninefold.conf.house import areas
 from ninefold.conf.logs import logging_settings
 from ninefold.conf.sqlite import swap_in_patched_sqlite
@@ -175,6 +175,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # fields of a form; files stream 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 3_000  # a dropped folder
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = coming_folder(DATA)
 FILE_UPLOAD_HANDLERS = [
     "ninefold.conf.uploads.BoundedUploads",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
