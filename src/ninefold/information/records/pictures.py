@@ -10,9 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ninefold.lib.charts import Chart, calendar_heat
-
-LAST = timedelta(weeks=4)
-RUSH = 0.5  # more than half of a year's records in the last four weeks is a burst
+from ninefold.standards.period import LAST_WEEKS, is_rush
 
 
 def year(counts: Mapping[date, int], first: date, last: date) -> Chart:
@@ -37,8 +35,11 @@ def _in_words(counts: Mapping[date, int], first: date, last: date) -> str:
     text = ngettext(
         "%(n)d record in %(busy)d of %(weeks)d weeks.", "%(n)d records in %(busy)d of %(weeks)d weeks.", every
     ) % {"n": every, "busy": len(weeks), "weeks": total}
-    late = sum(count for day, count in counts.items() if day > last - LAST)
-    if late > every * RUSH:
-        burst = _("%d of them are of the last four weeks: that looks like a rush, not a habit.") % late
+    late = sum(count for day, count in counts.items() if day > last - timedelta(weeks=LAST_WEEKS))
+    if is_rush(late, every):
+        burst = _("%(late)d of %(every)d come from the last four weeks: that looks like a rush, not a habit.") % {
+            "late": late,
+            "every": every,
+        }
         return f"{text} {burst}"
     return text

@@ -17,10 +17,7 @@ from ninefold.readiness.gap.judgement import NOT_APPLICABLE, OLD
 from ninefold.readiness.gap.presenting import age_in_words
 from ninefold.readiness.gap.standing import Standing
 from ninefold.standards.catalogue import Edition
-from ninefold.standards.period import PERIOD
-
-LAST_WEEKS = 4  # of a year, for the look at a rush
-RUSH = 0.5  # more than half of a year's records in the last four weeks is a burst
+from ninefold.standards.period import LAST_WEEKS, PERIOD, is_rush
 
 
 def ages_of(edition: Edition, standings: Sequence[Standing], on: date, address: Callable[[str], str]) -> Chart | None:
@@ -97,7 +94,7 @@ def _by_week(days: Mapping[date, int]) -> Counter[date]:
 def _rhythm_in_words(counts: Sequence[int]) -> str:
     busy, every, late = sum(count > 0 for count in counts), sum(counts), sum(counts[-LAST_WEEKS:])
     words = _("Records in %(busy)d of %(weeks)d weeks.") % {"busy": busy, "weeks": len(counts)}
-    if late > every * RUSH:
+    if is_rush(late, every):
         burst = _("%(late)d of %(every)d come from the last four weeks: that looks like a rush, not a habit.")
         return f"{words} {burst % {'late': late, 'every': every}}"
     return words
