@@ -25,7 +25,21 @@ PAGES = (
         "imports/",
         "imports/new/",
     ),
-    *("actions/", "actions/new/", "my/", "search/?q=zzz", "people/", "sites/", "evidence/"),
+    *("actions/", "actions/new/", "my/", "search/?q=zzz", "people/", "sites/", "evidence/", "duties/"),
+    *("records/", "records/which/", "records/kept/new/", "records/disposal/", "records/incomplete/", "records/rules/"),
+    *("registers/new/", "acknowledge/", "acknowledge/mine/"),
+    *("documents/packs/set/", "documents/size/", "documents/method/"),
+    *("documents/control/", "documents/copies/", "documents/approvals/", "documents/versions/", "change-requests/"),
+    *("policy/", "policy/build/", "processes/", "system/", "retention/"),
+    *(
+        "learn/documents-and-records/",
+        "learn/editions/",
+        "learn/glossary/",
+        "readiness/over-time/",
+        "readiness/written/",
+    ),
+    *("admin/settings/", "admin/roles/", "admin/roles/on/", "admin/accounts/", "admin/tokens/", "admin/ledger/"),
+    *("admin/export/", "admin/health/", "admin/ledger/reviews/", "admin/ledger/rule/new/"),
 )
 
 
