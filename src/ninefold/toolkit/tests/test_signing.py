@@ -80,6 +80,10 @@ def test_a_wrong_password_signs_nothing_and_stands_in_the_ledger(ann: Member, dr
     wrong = client.post(address(ann, draft), {"password": "guess", "shown_digest": shown_digest(page)})
     draft.refresh_from_db()
     assert (wrong.status_code, draft.state) == (422, "draft")
+    said = wrong.content.decode()
+    assert 'href="#id_password">Password</a>: This is not your password.' in said
+    assert "A password is never kept: type it again." in said
+    assert client.post(address(ann, draft), {"shown_digest": shown_digest(page)}).status_code == 422, "no password"
     with active.within(ann.organization.pk):
         assert ledger.entries().filter(event="signatures.signature.refuse").exists()
         assert signatures.verdicts(draft) == []

@@ -47,11 +47,11 @@ def move_page(request: MemberRequest, slug: str, pk: UUID, name: str, register: 
             sign = _signing(request, record, move, password, actor) if password is not None else None
             make_move(register, record, move, asked.cleaned_data, actor=actor, sign=sign)
         except ValidationError as error:
-            _tell(asked, error)
+            _tell(asked, password, error)
         else:
             words = {"record": record, "state": record.get_state_display(), "move": move.label}
-            moved = record.state != before
-            messages.success(request, (_("%(record)s is now “%(state)s”.") if moved else _("Done: %(move)s.")) % words)
+            done = _("Done: %(move)s.") if record.state == before else _("%(record)s is now “%(state)s”.")
+            messages.success(request, done % words)
             return redirect(_after(register, record, slug))
     return _move_page(request, slug, register, record, move, asked, password)
 
@@ -92,22 +92,20 @@ def _signing(
 
 def _forms(request: MemberRequest, register: Register, move: Transition) -> tuple[forms.Form, PasswordForm | None]:
     data = request.POST if request.method == "POST" else None
-    asked = asked_form(register.model, move)(data)
-    return asked, PasswordForm(data) if move.signature else None
+    return asked_form(register.model, move)(data), PasswordForm(data) if move.signature else None
 
 
-def _tell(form: forms.Form, error: ValidationError) -> None:
-    known = set(getattr(error, "error_dict", {})) <= set(form.fields)
-    form.add_error(None, error if known else error.messages)
+def _tell(asked: forms.Form, password: PasswordForm | None, error: ValidationError) -> None:
+    named = set(getattr(error, "error_dict", {}))
+    form = password if password and "password" in named else asked
+    form.add_error(None, error if named <= set(form.fields) else error.messages)
 
 
 def _after(register: Register, record: Any, slug: str) -> str:
     """Where to go afterwards: a record that the move hid has no page any more."""
-    if register.after and (place := register.after(record, slug)):
-        return place
-    if register.has("detail") and record.state not in register.model.hidden_states:
-        return page_of(register, "detail", slug, record.pk)
-    return page_of(register, "list", slug)
+    place = register.after(record, slug) if register.after else ""
+    shown = register.has("detail") and record.state not in register.model.hidden_states
+    return place or (page_of(register, "detail", slug, record.pk) if shown else page_of(register, "list", slug))
 
 
 def _move_page(
@@ -120,7 +118,6 @@ def _move_page(
     password: PasswordForm | None,
 ) -> HttpResponse:
     home = page_of(register, "detail", slug, record.pk)
-    actor = request.actor
     context = frame(request, slug, register, (key_of(register, record), home), (move.text, ""))
     context |= {
         "heading": move.text,
@@ -130,13 +127,14 @@ def _move_page(
         "form": asked,
         "password": password,
         "possible": record.state in move.source,
-        "reasons": register.workflow.blocked_because(move, record, actor) if register.workflow else (),
+        "reasons": register.workflow.blocked_because(move, record, request.actor) if register.workflow else (),
         "back": home,
     }
     if move.signature:
         context["manifest"] = manifest_of([record])
         context["meaning"] = Meaning(move.signature).label
-        page = Page(register, record, actor, slug)
+        page = Page(register, record, request.actor, slug)
         context["lines"] = fields_of(Fields(), page)
         context["parts"] = own_parts(page, signed=bool(context["lines"]))
-    return render(request, "toolkit/register/move.html", context, status=422 if asked.errors else 200)
+    wrong = asked.errors or (password and password.errors)
+    return render(request, "toolkit/register/move.html", context, status=422 if wrong else 200)
