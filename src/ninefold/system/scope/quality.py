@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from ninefold.lib.wording import Weakness, without_meaning
 
-FEWEST_WORDS = 8  # our custom: shorter statements never named activity, product and place together
+FEWEST_WORDS = 8  # our custom: shorter statements seldom name activity, product and place together
 ACTIVITY = re.compile(
     r"\b(design|develop|manufactur|produc|assembl|repair|maint|install|sell|sale|suppl|deliver|distribut|stor|transport|"
     r"test|inspect|calibrat|train|teach|educat|consult|advis|plan|build|construct|clean|operat|host|support|process|"
@@ -31,13 +31,8 @@ def weaknesses(
     limits: tuple[str, str] | None = None,
 ) -> list[Weakness]:
     """Name what is vague. `offers` are products and services, `places` the sites in scope, `limits` first and last."""
-    found = [
-        *_too_short(statement),
-        *_no_activity(statement, activities),
-        *_no_place(statement, places),
-        *_no_offer(statement, offers),
-        *without_meaning(statement),
-    ]
+    unnamed = [*_no_activity(statement, activities), *_no_place(statement, places), *_no_offer(statement, offers)]
+    found = [*(_too_short(statement) if unnamed else ()), *unnamed, *without_meaning(statement)]
     for name in unjustified:
         found.append(Weakness("unjustified", _("“%s” is left out without a reason.") % name, _("Say why.")))
     for name in outsourced_without_supplier:

@@ -74,3 +74,9 @@ def test_an_activity_in_another_language_is_recognised_by_its_own_name() -> None
 )
 def test_vague_words_and_praise_are_named_in_the_language_of_the_statement(words: str, named: set[str]) -> None:
     assert codes(words, offers=(words,), places=("Zaragoza",), activities=(words,)) == named
+
+
+def test_a_short_statement_that_names_what_and_where_is_not_weak() -> None:
+    named = {"offers": ("Baugruppen",), "places": ("Coburg",), "activities": ("Montage",)}
+    assert codes("Montage: Baugruppen (Coburg).", **named) == set()
+    assert "short" in codes("Montage: Baugruppen.", **named)
