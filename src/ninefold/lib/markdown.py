@@ -32,6 +32,7 @@ ATTRIBUTES = {
 CLASSES = {f"callout-{name}" for name in CALLOUTS} | {"callout", "task-list-item"}
 SAFE = re.compile(r"(?i)^(https?:|mailto:|/(?!/)|#)")
 LEADS_OUT = re.compile(r"(?i)^(https?://|mailto:|#)")
+MOST_BRACKETS = 2_000  # of one paragraph or cell
 TASK = re.compile(r"\[[ xX]]\s+")
 OWN = re.compile(r"^(item|clause|file):(.+)$")
 
@@ -59,6 +60,7 @@ def _is_safe_or_beside(url: str) -> bool:
 def _parser(*, is_safe: Callable[[str], bool] = _is_safe) -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     made.use(anchors_plugin, max_level=4, slug_func=_slugs())
+    made.core.ruler.before("inline", "brackets", _spare_brackets)
     made.core.ruler.after("inline", "tasks", _tick)
     for name in CALLOUTS:
         made.use(container_plugin, name=name, render=_callout(name))
@@ -76,6 +78,13 @@ def _slugs() -> Callable[[str], str]:
         return f"{name}-{known[name] - 1}" if known[name] > 1 else name
 
     return slug
+
+
+def _spare_brackets(state: StateCore) -> None:
+    """No links in a paragraph of thousands of brackets, where looking for their ends would take for ever."""
+    for token in state.tokens:
+        if token.type == "inline" and token.content.count("[") > MOST_BRACKETS:
+            token.content = token.content.replace("[", "\\[")
 
 
 def _tick(state: StateCore) -> None:

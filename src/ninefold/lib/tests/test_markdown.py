@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -36,6 +38,14 @@ See [the form](../forms/complaint.md) and [the law](https://law.example). ![flow
 |---|---|
 | 1 | Ann |
 """
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 300_000, "![[](" * 60_000, "<!--" * 200_000], ids=["links", "pictures", "comments"]
+)
+def test_what_is_made_to_take_for_ever_is_shown_as_it_stands(text: str) -> None:
+    assert unescape(re.sub("<[^>]+>", "", to_html(text))).strip() == text
+    assert unescape(re.sub("<[^>]+>", "", file_to_html(text))).strip() == text
 
 
 def test_a_file_from_elsewhere_is_formatted_and_names_beside_it_are_words() -> None:
