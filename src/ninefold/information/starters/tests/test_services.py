@@ -123,6 +123,7 @@ def test_the_pages_show_why_and_accept_with_one_click(ann: Member) -> None:
     preview = client.get(f"{base}buying-and-suppliers/").content.decode()
     assert "What we buy must not spoil what we deliver" in preview
     assert "Rate once a year" in preview
+    assert f"/o/{ann.slug}/registers/starters/suppliers/" in preview
     answer = client.post(f"{base}buying-and-suppliers/", follow=True)
     assert "is a document now" in answer.content.decode()
     everything = client.get(f"{base}set/")

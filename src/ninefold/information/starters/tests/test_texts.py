@@ -64,6 +64,13 @@ def test_every_starter_reads_without_a_trace_of_its_conditions() -> None:
             assert "\n\n\n" not in text, each.title
 
 
+def test_what_they_name_in_italics_or_as_their_proof_exists_under_that_name() -> None:
+    registers = {each.title for each in forms.starters()}
+    italics = re.compile(r"(?<!\*)\*([A-Z][^*]+)\*(?!\*)")
+    assert {name for each in ALL for name in each.records} <= registers
+    assert {name for each in ALL for name in italics.findall(each.body)} <= registers | {each.title for each in ALL}
+
+
 def test_lines_of_a_text_do_not_run_into_each_other() -> None:
     """Markdown joins neighbouring lines of plain words; a name and the organization below it became one."""
     plain = re.compile(r"^[^-#|:\n\d].*\n[^-#|:\n\d]", re.MULTILINE)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ninefold.information.documents.models import Kind
+from ninefold.information.forms import selectors as forms
 from ninefold.information.starters import selectors, services, texts
 from ninefold.information.starters.profile import NOT_FOR_YOU
 from ninefold.kernel.identity.requests import MemberRequest
@@ -70,6 +71,7 @@ def one(request: MemberRequest, slug: str, starter: str) -> HttpResponse:
         "breadcrumbs": trail(slug, (chosen.title, "")),
         "ready": ready,
         "line": next(line for line in shelf.lines if line.starter.id == chosen.id),
+        "registers": [each for each in forms.starters() if each.title in chosen.records],
         "text": to_html(ready.text).below(chosen.title),
         "facts": [
             (_("Kind"), Kind(chosen.kind).label),
