@@ -28,7 +28,7 @@ The result is kept with the supplier. A supplier of calibration has an accredita
 
 ## What we keep
 
-The list of suppliers, the result of each look, orders and delivery notes. They stay for five years.
+The list of suppliers, the result of each look, orders and delivery notes. They stay for six years.
 """
 
 BUYING_A = BUYING.format(
