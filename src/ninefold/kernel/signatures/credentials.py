@@ -113,4 +113,4 @@ def reset_pending(user: User) -> bool:
 
 
 def _locked_out() -> LockedOut:
-    return LockedOut({"password": _("Too many tries. Wait some minutes, then try again.")})
+    return LockedOut({"password": _("Too many tries. Wait a few minutes, then try again.")})
