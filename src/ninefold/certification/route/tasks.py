@@ -127,7 +127,7 @@ def gaps(facts: Facts) -> list[Task]:
         _("Bring in the documents that you have"),
         _state(facts.imports_read > 0),
         _("an inventory of your files"),
-        "intake_new",
+        "intake_list" if facts.imports_read else "intake_new",
         _("Import"),
     )
     return [
@@ -195,6 +195,7 @@ def build(facts: Facts) -> list[Task]:
 
 
 def documents(facts: Facts) -> list[Task]:
+    waiting = facts.documents > facts.documents_effective
     return [
         Task(
             _("Have the documents that you need"),
@@ -210,10 +211,10 @@ def documents(facts: Facts) -> list[Task]:
                 bool(facts.documents) and facts.documents_effective >= facts.documents, facts.documents_effective > 0
             ),
             _("a signed opening statement"),
-            "documents_version_list" if facts.documents else "intake_list",
+            "documents_version_list" if waiting else "documents_document_list" if facts.documents else "intake_list",
             _("See what is open"),
             _count(facts.documents_effective, facts.documents) if facts.documents else "",
-            query="?state=draft" if facts.documents > facts.documents_effective else "",
+            query="?state=draft" if waiting else "",
         ),
         Task(
             _("Keep records that show them in use"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, Subquery, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -101,9 +101,9 @@ def newer_import(run: Run | None, actor: Actor) -> bool:
 
 
 def answers_now(actor: Actor) -> QuerySet[Answer]:
-    """Answers of the open run, else of the last report."""
-    open_first = Case(When(state=RunState.OPEN, then=0), default=1)
-    return Answer.objects.filter(run=Subquery(runs(actor).order_by(open_first, "-number").values("pk")[:1]))
+    """The newest answer to each question, from whatever run: what a later run has not asked yet still counts."""
+    later = Answer.objects.filter(question=OuterRef("question"), run__number__gt=OuterRef("run__number"))
+    return Answer.objects.filter(~Exists(later), run__in=runs(actor).values("pk"))
 
 
 def gaps_now(actor: Actor) -> QuerySet[Gap]:

@@ -120,6 +120,10 @@ def test_with_the_report_the_plan_comes_next_and_the_rest_of_the_questions_waits
     plan.start_plan(made, actor=ann.actor)
     assert following(ann) == "Agree on the quality policy"
     assert state_of(ann, "Answer the rest of the questions") == NOT_STARTED
+    further = next(question for question in questions_for(run.edition) if not question.key)
+    gap.answer(gap.start_run(actor=ann.actor), further.id, "yes", actor=ann.actor)
+    assert following(ann) == "Agree on the quality policy", "what an earlier run asked is answered"
+    assert state_of(ann, "Answer the rest of the questions") == IN_PROGRESS
 
 
 def following(ann: Member) -> str:
