@@ -26,7 +26,6 @@ from ninefold.toolkit.panels.declared import (
     Panel,
     Related,
 )
-from ninefold.toolkit.paper import SIGNATURES
 from ninefold.toolkit.register import Form as FormPage
 from ninefold.toolkit.register import List, Mark, Register, Section
 
@@ -134,7 +133,6 @@ entries = Register(
         Panel(_("What was entered"), "forms/_entered.html", showing.entered),
         Panel(_("Disposed of"), TOMBSTONE, showing.tombstone),
         Panel(_("Held back"), HELD, showing.held, aside=True),
-        Panel(_("Signatures"), SIGNATURES, showing.signed),
         Panel(_("Changes"), "forms/_changes.html", showing.changes),
         Fields("form kind form_version happened_on added_on person kept_until proposed_by proposed_on"),
         Actions(),

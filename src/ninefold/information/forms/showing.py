@@ -20,7 +20,6 @@ from ninefold.information.retention import selectors as retention
 from ninefold.information.retention.disposal import DISPOSED
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.attachments import selectors as attachments
-from ninefold.kernel.signatures import selectors as signatures
 from ninefold.toolkit import cells
 from ninefold.toolkit.addresses import page_of
 from ninefold.toolkit.register import by_name
@@ -135,12 +134,6 @@ def entered(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
     values = shown(entry, actor, entry.organization.slug)
     apart = [each for each in values if each.wide and each.field.type != "file"]
     return {"texts": apart, "lines": [each for each in values if each not in apart], "clauses": entry.clauses}
-
-
-def signed(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:
-    """Who signed it, and whether that still holds."""
-    found = signatures.verdicts(entry) if any(entry.form_version.plan.of_type("signature")) else []
-    return {"verdicts": found} if found else None
 
 
 def changes(entry: Entry, *, actor: Actor) -> dict[str, Any] | None:

@@ -125,6 +125,8 @@ def test_a_signature_stands_over_what_was_entered_and_falls_with_a_change(ann: M
     verdict = signatures.verdicts(Entry.objects.get(pk=made.pk))[0]
     assert verdict.valid
     assert verdict.signature.meaning == "release"
+    page = ann.client().get(f"/o/{ann.slug}/registers/entries/{made.pk}/").content.decode()
+    assert page.count(">Signatures<") == 1
     values = {**made.values, "item": "Order 8"}
     changed = services.amend_entry(made, Filled(values), actor=ann.actor, reason="Wrong order")
     assert changed.incomplete
