@@ -141,7 +141,14 @@ def gaps(facts: Facts) -> list[Task]:
             _count(facts.key_answered, facts.key_questions),
             begins=True,
         ),
-        Task(_("Make the gap report"), _state(facts.reports > 0), _("a gap report"), "gap_start", _("Open")),
+        Task(
+            _("Make the gap report"),
+            _state(facts.reports > 0),
+            _("a gap report"),
+            "gap_start",
+            _("Open"),
+            query="?report" if facts.reports else "",
+        ),
         Task(
             _("Answer the rest of the questions"),
             _state(facts.all_answered >= facts.all_questions, facts.all_answered > facts.key_answered),

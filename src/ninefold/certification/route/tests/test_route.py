@@ -143,6 +143,10 @@ def test_the_tasks_lead_to_where_the_work_is_and_not_to_a_list_of_runs(ann: Memb
     assert browser.get(start).headers["Location"] == reverse("gap_run", args=[ann.slug, run.pk])
     gap.make_report(run, actor=ann.actor)
     assert browser.get(start).headers["Location"] == reverse("gap_run", args=[ann.slug, run.pk])
+    newer = gap.start_run(actor=ann.actor)
+    assert browser.get(start).headers["Location"] == reverse("gap_run", args=[ann.slug, newer.pk])
+    assert f'href="{start}?report"' in browser.get(step, {"step": "3"}).content.decode()
+    assert browser.get(f"{start}?report").headers["Location"] == reverse("gap_run", args=[ann.slug, run.pk])
     starters.accept(texts.starter("quality-policy"), actor=ann.actor, organization=ann.organization)
     drafts = f"{reverse('documents_version_list', args=[ann.slug])}?state=draft"
     assert f'href="{drafts}"' in browser.get(step, {"step": "5"}).content.decode()

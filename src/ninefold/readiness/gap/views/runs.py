@@ -54,9 +54,9 @@ def runs(request: MemberRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: MemberRequest, slug: str) -> HttpResponse:
-    """Start a run, or go on with the open one; who only looks sees the open run, else the last report."""
+    """Start a run, or go on with the open one; `?report` and whoever finds none open sees the last report."""
     actor = actor_with(request, "gap.answer" if request.method == "POST" else "gap.read")
-    found = selectors.open_run(actor)
+    found = None if "report" in request.GET else selectors.open_run(actor)
     if found is None and request.method == "POST":
         found = services.begin_run(actor=actor)
         services.request_look(found, actor=actor)
