@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
-from ninefold.lib.markdown import CALLOUTS, plain
+from ninefold.lib.markdown import CALLOUTS, Target, plain, to_html
 
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?P<text>\S.*)$")
 NUMBER = re.compile(r"^[\d.]+\s*")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|\d)")
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+BULLET = re.compile(r"^[*+](?=\s)")
 RULE = re.compile(r"[\s:|-]+")  # what the line under the head of a table is made of
 CALLOUT = re.compile(r"^:{3,}\s*(?P<name>\w*)$")  # where one begins or ends
+QUOTE = re.compile(r"^\s{0,3}>[>\s]*")
 BORDER = re.compile(r"(?<!\\)\|")
 NAMELESS = re.compile(r"!?\[\]\([^()]*\)")
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -149,6 +151,8 @@ def _blocks(text: str) -> Iterator[str]:
     for line in [*text.splitlines(), ""]:
         if _is_rule(line):
             continue
+        if paragraph or not line.strip("> "):  # the signs of a quote that goes on
+            line = QUOTE.sub("", line)
         callout = CALLOUT.match(line.strip())
         alone = callout or HEADING.match(line) or ITEM.match(line) or line.lstrip().startswith("|")
         if (not line.strip() or alone) and paragraph:
@@ -157,7 +161,9 @@ def _blocks(text: str) -> Iterator[str]:
         if callout and not callout["name"]:  # its end says nothing
             continue
         if ITEM.match(line) and not HEADING.match(line):
-            paragraph = [line.strip()]
+            paragraph = [BULLET.sub("-", line.strip())]
+        elif line.lstrip().startswith("|"):
+            yield f"| {' | '.join(_cells(line.strip()))} |"
         elif alone:
             yield line.strip()
         elif line.strip():
@@ -223,7 +229,17 @@ def _words(heading: str, old: str, new: str) -> Row:
             was.append(Piece("same" if kind == "equal" else "gone", "".join(left[low:high])))
         if start < end:
             now.append(Piece("same" if kind == "equal" else "new", "".join(right[start:end])))
-    return Row("changed", heading, _joined(was), _joined(now))
+    row = Row("changed", heading, _joined(was), _joined(now))
+    return replace(row, kind="same") if row.only_form and _shown(old) == _shown(new) else row
+
+
+def _shown(line: str) -> list[str]:
+    """What readers get of a line, however its signs are written."""
+    return [to_html(cell, lambda sort, value: Target(f"#{sort}:{value}", value)) for cell in _cells(line)]
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in BORDER.split(line.strip("|"))] if line.startswith("|") else [line]
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -130,3 +130,30 @@ def test_a_text_without_headings_is_held_against_one_with_them() -> None:
         ("same", "Who"),
         ("changed", "Who"),
     ]
+
+
+def test_signs_that_are_written_differently_for_the_same_are_no_change() -> None:
+    by_hand = """
+* Look at __every__ supplier
+* Keep it [here]
+
+| Who    | When        |
+|--------|:------------|
+| Buyer  | _each_ year |
+
+> Said once,
+> and again.
+"""
+    by_the_editor = """
+- Look at **every** supplier
+- Keep it \\[here\\]
+
+| Who | When |
+| --- | :--- |
+| Buyer | *each* year |
+
+> Said once, and again.
+"""
+    assert compare(by_hand, by_the_editor).changed == 0
+    [row] = [row for row in compare("* Look at every one", "- Look at *every* one").rows if row.kind != "same"]
+    assert row.only_form
