@@ -15,8 +15,6 @@ classes = Register(
     label=_("Retention"),
     lead=_("How long things are kept, counted from the day they happened, and what happens then."),
     empty=_("Without a rule nobody knows what may be thrown away. Start with one class for everything: ten years."),
-    menu="Admin",
-    order=25,
     read="retention.read",
     write="retention.write",
     list=List("name months then basis state", filters="state", sort="name"),
