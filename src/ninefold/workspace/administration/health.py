@@ -142,7 +142,8 @@ def pdf() -> Fact:
 def backups() -> Fact:
     """Ninefold makes none yet; the page says so instead of looking well."""
     how = _("pg_dump and the data folder") if connection.vendor != "sqlite" else _("the data folder, while stopped")
-    return Fact(_("Backups"), _("Not made by Ninefold"), _("Copy regularly: %s. Try to restore a copy.") % how)
+    advice = _("Copy regularly: %s. Restore a copy now and then, and run on it: ninefold verify") % how
+    return Fact(_("Backups"), _("Not made by Ninefold"), advice)
 
 
 def _span(time: timedelta) -> str:
