@@ -171,3 +171,9 @@ def test_what_does_not_apply_is_read_in_every_language(text: str, clause: str) -
     known = CorpusHints(as_of=AS_OF, language={"A": "pt", "L": "fr", "O": "nl"}.get(text[0], "pl"))
     found = understand(extracted(f"# Manual\n\n## 1 Âmbito ISO 9001\n\n{text}\n", "manual.md"), corpus=known)
     assert [hit.clause for hit in found.not_applicable] == [clause]
+
+
+def test_a_number_to_be_looked_up_is_not_what_does_not_apply() -> None:
+    text = "Deze termijn is niet van toepassing op klachten over facturen, zie paragraaf 8.4 van het contract."
+    made = extracted(f"# Handboek\n\n## Klachten\n\n{text}\n", "manual.md")
+    assert understand(made, corpus=CorpusHints(as_of=AS_OF, language="nl")).not_applicable == ()

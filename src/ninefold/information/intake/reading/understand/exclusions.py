@@ -32,6 +32,7 @@ _ABOUT_STANDARD: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 9  # words between a clause and the words that leave it out
+_BEHIND: Final = 3  # the same behind these words
 
 
 def exclusions_of(view: View, language: str | None, kind: Kind, edition: str) -> tuple[ClauseHit, ...]:
@@ -110,7 +111,17 @@ def _weakly_said(view: View, language: str) -> Iterator[tuple[str, str, str, str
     denials, anchors = weak_exclusions(language), weak_names(language)
     for number in sorted(view.having(denials)):
         sentence = view.sentences[number]
-        yield from _numbers_said(sentence) or _subjects_said(sentence, anchors, list(denials.find(sentence.words)))
+        places = list(denials.find(sentence.words))
+        if any(_beside(sentence.text, each, places) for each in _IN_TEXT.finditer(sentence.text)):
+            yield from _numbers_said(sentence)
+        else:
+            yield from _subjects_said(sentence, anchors, places)
+
+
+def _beside(text: str, number: re.Match[str], denied: Sequence[tuple[bool, int, int]]) -> bool:
+    """A number before the words, or right behind them: not that of a paragraph to be looked up."""
+    at = len(words(text[: number.start()]))
+    return any(0 <= start - at <= _NEAR or 0 <= at - end <= _BEHIND for _, start, end in denied)
 
 
 def _numbers_said(sentence: Sentence) -> list[tuple[str, str, str, str]]:
