@@ -108,7 +108,7 @@ def test_a_passkey_signs_what_is_shown_and_the_signature_says_so(
     add_passkey(page, live_server, ann)
     page.goto(approval(live_server, ann, draft))
     page.get_by_role("button", name="Confirm with passkey").click()
-    expect(page).not_to_have_url(re.compile("/moves/"))
+    page.get_by_role("link", name="Version 1", exact=True).click()
     expect(page.get_by_text("Confirmed by: passkey")).to_be_visible()
     draft.refresh_from_db()
     with active.within(ann.organization.pk):
