@@ -110,5 +110,6 @@ $(BIN)/.node: | $(BIN)/python
 define install
 $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt && \
 $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes $(1) || \
-$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1)
+{ echo "uv did not get the packages; pip fetches them, which takes a little longer"; \
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1); }
 endef
