@@ -19,6 +19,7 @@ LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz")
 PICTURE = "/paper-picture/"  # addresses of given pictures begin with this
 TEXT = re.compile(r"(?<=>)[^<]+")
 LONG = re.compile(r"[^\s&;]{8,64}?[_./@-](?=\w)|\w{16}(?=\w)")  # where a long word of a page may be broken
+ENDLESS = re.compile(r"(?:&#?\w+;|[^\s&<]){200}")  # no word any more: looking for the ends of its lines takes minutes
 NOWHERE = "https://paper.invalid/"
 VARIANT = "pdf/a-3a"
 HIDDEN = re.compile(r'<svg\b[^>]*\baria-hidden="true"[^>]*>.*?</svg>', re.DOTALL)  # says nothing, so it has no name
@@ -77,7 +78,8 @@ def pdf_of(
     except OSError as error:
         raise NoPdf(str(error)) from error
     given = partial(_given, pictures or {})
-    document = HTML(string=HIDDEN.sub("", html), base_url=site or NOWHERE, url_fetcher=_fetcher(given)).render(
+    html = TEXT.sub(lambda found: ENDLESS.sub(r"\g<0><wbr>", found[0]), HIDDEN.sub("", html))
+    document = HTML(string=html, base_url=site or NOWHERE, url_fetcher=_fetcher(given)).render(
         font_config=_fonts(), stylesheets=[_sheet(style)]
     )
     for page in document.pages:  # one area for each link, because elements inside a link would have no tag

@@ -132,6 +132,11 @@ def test_what_is_not_in_force_is_marked_across_every_page(ann: Member) -> None:
     assert "Do not work by this copy" in words
 
 
+def test_a_word_without_an_end_is_printed_whole_and_takes_no_minutes(ann: Member) -> None:
+    version = procedure(ann, text=f"{'> ' * 12}x{'=' * 20_000}")
+    assert words_of(paper_of(ann, version)).count("=") == 20_000
+
+
 def test_pictures_of_the_document_are_in_it_and_nothing_from_elsewhere(ann: Member) -> None:
     version = procedure(ann)
     upload = SimpleUploadedFile("bench.png", ONE_PIXEL)
