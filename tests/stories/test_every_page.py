@@ -39,6 +39,7 @@ LOOKS: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
     "desktop light": ((1366, 768), "light"),
     "phone dark": ((390, 844), "dark"),
 }
+BETWEEN = (320, 768, 1024)  # pixels: a small phone, a tablet upright and on its side
 
 
 @pytest.fixture
@@ -93,6 +94,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(signed_in: Page, live_se
             continue
         waiting += links(signed_in, live_server.url)
         faults += [f"{path} ({look}): {fault}" for look in LOOKS for fault in faults_of(signed_in, *LOOKS[look])]
+        faults += [f"{path} ({width} px): scrolls sideways" for width in BETWEEN if is_wider(signed_in, width)]
     assert faults == [], "\n".join(faults)
     assert len(seen) > 25, sorted(seen)
 
@@ -139,6 +141,12 @@ def faults_of(page: Page, size: tuple[int, int], theme: Literal["light", "dark"]
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # no colour is seen half-way
     wide = page.evaluate("document.documentElement.scrollWidth") > size[0]
     return [*axe.violations(page, drawn=theme == "dark"), *(["scrolls sideways"] if wide else [])]
+
+
+def is_wider(page: Page, width: int) -> bool:
+    """Whether the page does not fit a window of this width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    return bool(page.evaluate("document.documentElement.scrollWidth") > width)
 
 
 def links(page: Page, origin: str) -> list[str]:
