@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.utils import DataError, InterfaceError, OperationalError
 from django.test import Client
@@ -37,8 +37,9 @@ def test_a_fault_that_passes_is_told_apart(error: Exception | None, status: int)
 
 @pytest.mark.usefixtures("inside")
 def test_without_room_people_are_told_what_to_do_and_nothing_half_stays(
-    ann: Member, monkeypatch: pytest.MonkeyPatch
+    ann: Member, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
 ) -> None:
+    settings.BLOB_ROOT = tmp_path
     action = actions.open_action("Look at the gauge", actor=ann.actor)
     browser = Client(raise_request_exception=False)
     browser.force_login(ann.user)
@@ -51,6 +52,6 @@ def test_without_room_people_are_told_what_to_do_and_nothing_half_stays(
         patched.setattr("os.fsync", full)
         answer = browser.post(address, {"file": file})
     assert (answer.status_code, "tell the person who runs this server" in answer.content.decode()) == (507, True)
-    assert not [path for path in Path(settings.BLOB_ROOT).rglob("*") if path.is_file()]
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
     file.seek(0)
     assert browser.post(address, {"file": file}).status_code == 302
