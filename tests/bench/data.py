@@ -29,6 +29,7 @@ from ninefold.kernel.index.services import Findable
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.numbering.models import Counter
+from ninefold.workspace.administration.jobs import LOOK_AT_TABLES
 from tests.bench.entries import entries, put_entries
 from tests.bench.operations import PASSWORD
 from tests.bench.preparation import prepare
@@ -148,11 +149,10 @@ def hurrying() -> Iterator[None]:
 def tidy() -> None:
     """What a database does by itself in a quiet hour: count, and clean what an index scan would have to look up."""
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if _may_vacuum() else "ANALYZE")
-
-
-def _may_vacuum() -> bool:
-    return connection.vendor == "postgresql" and not connection.in_atomic_block
+        if connection.vendor == "sqlite":
+            cursor.execute(LOOK_AT_TABLES)
+        else:
+            cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
 
 
 def say_something_about(record: str, documents: list[Row], actor: Actor) -> None:

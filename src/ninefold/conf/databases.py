@@ -30,7 +30,7 @@ def default_database(folder: Path) -> dict[str, Any]:
             "out for SQLite in the data folder."
         )
     if database["ENGINE"].endswith("sqlite3"):
-        database["CONN_MAX_AGE"] = None
+        database["CONN_MAX_AGE"] = 60 * 60  # seconds: what SQLite has learnt of its tables is read when it is opened
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
