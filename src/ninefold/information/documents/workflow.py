@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ninefold.information.documents import selectors
-from ninefold.information.documents.models import PAST, State, StepKind
+from ninefold.information.documents.models import AHEAD, PAST, State, StepKind
 from ninefold.information.retention.disposal import moves_of_disposal, moves_of_hold
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.signatures.models import Meaning
@@ -138,6 +138,15 @@ VERSION = Workflow(
             "documents.release",
             gettext_lazy("Issue"),
             guards=(stands_on_a_signed_record,),
+            inner=True,
+        ),
+        Transition(
+            "give_way",
+            AHEAD,
+            State.DISCARDED,
+            "documents.release",
+            gettext_lazy("Give way"),
+            asks=("reason",),
             inner=True,
         ),
         Transition(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ninefold.information.documents import selectors
-from ninefold.information.documents.models import Document, State, Version
+from ninefold.information.documents.models import AHEAD, Document, State, Version
 from ninefold.information.documents.services.drafting import Content, add_version, next_revision, show_current
 from ninefold.information.documents.services.reviewing import keep_duties
 from ninefold.information.documents.workflow import VERSION
@@ -72,7 +72,13 @@ def keep_old(version: Version, *, actor: Actor) -> Version:
 
 @command
 def issue(source: Any, document: Document, content: Content, *, actor: Actor, change_note: str) -> Version:
-    """Put into force the version that writes out a signed record; the record's signatures count for it."""
+    """Put into force the version that writes out a signed record; the record's signatures count for it.
+
+    What people began of the same document gives way: approved later, it would replace what was signed.
+    """
+    for begun in document.versions.filter(state__in=AHEAD):
+        VERSION.fire("give_way", begun, actor=actor, reason=change_note)
+    show_current(document)
     last = document.current.revision if document.current else ""
     version = add_version(
         document,

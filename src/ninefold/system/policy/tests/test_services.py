@@ -55,6 +55,14 @@ def test_a_policy_that_was_there_before_gets_its_next_revision_and_no_second_doc
     assert Document.objects.filter(group="policy").count() == 2
 
 
+def test_the_next_revision_that_somebody_began_gives_way_to_the_policy_that_is_issued(ann: Member) -> None:
+    document = brought(ann)
+    documents.start_draft(document, actor=ann.actor)
+    approved(draft_of(ann), ann)
+    states = [(each.revision, each.state) for each in document.versions.order_by("number")]
+    assert states == [("B", "superseded"), ("C", "discarded"), ("C", "effective")]
+
+
 def test_a_policy_in_another_language_is_known_by_its_clause(ann: Member) -> None:
     assert library.quality_policy(ann.actor) is None
     document = documents.start_core_document("Leitsätze", "policy", "policy", ("5.2.1",), actor=ann.actor)

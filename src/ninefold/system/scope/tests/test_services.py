@@ -7,17 +7,19 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from ninefold.information.documents import selectors as library
 from ninefold.information.documents import services as documents
-from ninefold.information.documents.models import Version
+from ninefold.information.documents.models import StepKind, Version
 from ninefold.information.documents.services import Content
 from ninefold.information.starters import selectors as starters
 from ninefold.information.starters import texts
+from ninefold.information.starters.services import accept
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.organizations import services as organizations
+from ninefold.kernel.permissions import Role
 from ninefold.kernel.signatures import selectors as signed
 from ninefold.system.scope import selectors, services
 from ninefold.system.scope.services import Choice
 from ninefold.system.scope.tests.factories import approved, department, draft_of
-from tests.cast import Member
+from tests.cast import Member, join
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -65,6 +67,24 @@ def test_approving_the_scope_issues_its_controlled_document(ann: Member) -> None
     assert f"/documents/{document.pk}/" in browser.get(f"/o/{ann.slug}/scope/").content.decode()
     Version.across_organizations.filter(pk=versions[1].pk).update(content="Everything, everywhere.")
     assert [each.valid for each in library.verdicts_of(Version.objects.get(pk=versions[1].pk))] == [False]
+
+
+@pytest.mark.parametrize("sent", [False, True], ids=["draft", "in review"])
+def test_a_draft_from_a_starter_gives_way_to_the_scope_that_is_issued(ann: Member, sent: bool) -> None:
+    starter = texts.starter("scope-of-our-quality-system")
+    document = accept(starter, actor=ann.actor, organization=ann.organization).document
+    begun = document.versions.get()
+    if sent:
+        mo = join(ann.organization, "Mo", Role.QUALITY_MANAGER).person.pk
+        documents.write_draft(begun, "We mend meters.", seen=begun.version, actor=ann.actor)
+        documents.send_for_approval(begun, actor=ann.actor, steps=[documents.Ask(StepKind.APPROVE, people=(mo,))])
+    scope = approved(draft_of(ann), ann)
+    assert library.of_group("scope", ann.actor) == document
+    told = [(each.number, each.revision, each.state) for each in document.versions.order_by("number")]
+    assert told == [(1, "A", "discarded"), (2, "A", "effective")]
+    (line,) = [each for each in ledger.lines(ledger.entries_about(begun.pk)) if each.event.endswith(".give_way")]
+    assert line.reason == f"{scope} was approved"
+    assert not library.on_their_way(ann.actor).exists()
 
 
 def test_nothing_is_issued_that_nobody_signed(ann: Member) -> None:
