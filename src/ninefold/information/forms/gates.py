@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +32,7 @@ class Step:
     values: Mapping[str, Any]
     signed: Mapping[str, Any]
     on: date
+    open_actions: tuple[str, ...] = ()  # codes of what it asked for and nobody has done
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Stage:
     steps: tuple[Step, ...]
     passed: Step | None
     lacks: tuple[str, ...]  # why its newest entry has not passed it
-    blocked: tuple[str, ...]  # the earlier stages that keep it closed today
+    blocked: tuple[str, ...]  # the earlier stages and open actions that keep it closed today
     unfinished: Step | None = None  # its newest entry, when that only has to be completed or signed
 
     optional: bool = False  # it comes only when something changes
@@ -120,8 +121,17 @@ class Walk:
         return found
 
     def blocked(self, stage: str, on: date) -> tuple[str, ...]:
-        """Why a stage cannot be entered for a day: earlier stages that are not passed by then."""
-        return tuple(self._why(name, on) for name in self.before(stage) if self.passed(name, on) is None)
+        """Why a stage cannot be entered for a day: stages that are not passed by then, actions that are open."""
+        return (
+            *(self._why(name, on) for name in self.before(stage) if self.passed(name, on) is None),
+            *(self._unsettled(on) if self.rules.get(stage, {}).get("settled") else ()),
+        )
+
+    def _unsettled(self, on: date) -> Iterator[str]:
+        said = _("%(action)s from “%(stage)s” is open: finish it, or make it void with a reason")
+        for step in self.steps:
+            if step.on <= on:
+                yield from (said % {"action": code, "stage": self.stage_of(step.values)} for code in step.open_actions)
 
     def _why(self, stage: str, on: date) -> str:
         later = self.passed(stage)

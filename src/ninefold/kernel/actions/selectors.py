@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +22,11 @@ def unfinished() -> Any:
 def visible(actor: Actor) -> Any:
     """Actions that the actor may see."""
     return Action.objects.all().visible_to(actor, "actions.read")
+
+
+def open_from(sources: Collection[UUID]) -> Any:
+    """The unfinished actions that come from these records: the key of the record and the code."""
+    return unfinished().filter(source__in=sources).order_by("code").values_list("source_id", "code")
 
 
 def overdue(*, on: date) -> Any:

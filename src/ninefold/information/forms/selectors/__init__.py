@@ -1,6 +1,7 @@
 """Questions about registers and their entries."""
 
 from ninefold.information.forms.selectors.entries import (
+    as_steps,
     entries,
     entry_with_all,
     in_words,
@@ -56,6 +57,7 @@ from ninefold.information.forms.starting import starters
 __all__ = [
     "OFFERED",
     "Since",
+    "as_steps",
     "days_of",
     "draft_of",
     "entries",

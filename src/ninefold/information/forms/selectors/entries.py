@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from ninefold.information.forms.gates import Step, stages_proving
 from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry, EntryState, Form
 from ninefold.information.forms.values import row_in_words
+from ninefold.kernel.actions import selectors as actions
 from ninefold.kernel.actors import Actor
 from ninefold.standards.period import PERIOD
 
@@ -60,7 +62,15 @@ def entry_with_all(actor: Actor, pk: UUID) -> Entry | None:
 def walk_steps(form: Form, walk: str, *, without: UUID | None = None) -> list[Step]:
     """The entries of one walk, whoever asks: a gate counts what everybody entered."""
     rows = Entry.objects.filter(form=form, walk=walk, state=EntryState.KEPT).exclude(pk=without)
-    return [Step(row.pk, row.values, row.signed, row.happened_on) for row in rows.order_by("happened_on", "pk")]
+    return as_steps(rows.order_by("happened_on", "pk"))
+
+
+def as_steps(entries: Iterable[Entry]) -> list[Step]:
+    """Entries as steps of walks, with the actions that are open from them."""
+    rows, waiting = list(entries), defaultdict[UUID, list[str]](list)
+    for source, code in actions.open_from([row.pk for row in rows]):
+        waiting[source].append(code)
+    return [Step(row.pk, row.values, row.signed, row.happened_on, tuple(waiting[row.pk])) for row in rows]
 
 
 def walks_of(actor: Actor, form: Form, most: int = 200) -> dict[str, list[Entry]]:

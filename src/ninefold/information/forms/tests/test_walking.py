@@ -11,6 +11,7 @@ from ninefold.information.forms import selectors, services
 from ninefold.information.forms.models import Entry, Form
 from ninefold.information.forms.services.entries import Filled
 from ninefold.information.forms.tests.factories import filled_in, taken
+from ninefold.kernel.actions import services as actions
 from ninefold.kernel.actions.models import Action
 from ninefold.kernel.evidence import gather
 from ninefold.kernel.signatures.content import manifest_of
@@ -31,12 +32,12 @@ def stage(form: Form, ann: Member, name: str, day: str, *, sign: bool = False, *
     return made
 
 
-def through_verification(form: Form, ann: Member) -> None:
+def through_verification(form: Form, ann: Member, result: str = "Passed") -> None:
     stage(form, ann, "Plan", "2026-01-05")
     stage(form, ann, "Inputs", "2026-01-20")
     stage(form, ann, "Output", "2026-03-01", sign=True, proof=FILE)
     stage(form, ann, "Review", "2026-03-05", result="Passed")
-    stage(form, ann, "Verification", "2026-03-20", result="Passed with actions", proof=FILE)
+    stage(form, ann, "Verification", "2026-03-20", result=result, proof=FILE)
 
 
 def test_a_project_is_walked_from_plan_to_release(ann: Member) -> None:
@@ -110,8 +111,23 @@ def test_a_stage_is_not_dated_before_the_one_it_stands_on(ann: Member) -> None:
 
 
 def test_what_a_check_found_becomes_an_action(ann: Member) -> None:
-    through_verification(taken(ann, "design-stages"), ann)
+    through_verification(taken(ann, "design-stages"), ann, "Passed with actions")
     assert [each.title for each in Action.objects.all()] == ["Settle what the check of the design found (DSAR-0005)"]
+
+
+def test_a_release_waits_until_what_the_checks_found_is_settled(ann: Member) -> None:
+    form = taken(ann, "design-stages")
+    through_verification(form, ann, "Passed with actions")
+    stage(form, ann, "Validation", "2026-04-10", result="Passed", proof=FILE)
+    action = Action.objects.get()
+    told = f"{action.code} from “Verification” is open"
+    with pytest.raises(ValidationError, match=told):
+        stage(form, ann, "Release", "2026-04-12", result="Passed")
+    address = f"/o/{ann.slug}/registers/{form.pk}/walks/?of=BW-30"
+    assert told in ann.client().get(address).content.decode()
+    actions.finish(action, actor=ann.actor, result="Averaging time shortened")
+    assert told not in ann.client().get(address).content.decode()
+    assert stage(form, ann, "Release", "2026-04-12", result="Passed").code
 
 
 def test_a_failed_check_does_not_open_the_next_stage(ann: Member) -> None:

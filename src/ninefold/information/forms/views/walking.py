@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -36,7 +37,9 @@ def walks(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     wanted = " ".join(request.GET.get("of", "").casefold().split())
     if wanted and wanted not in found:
         raise Http404
-    shown = [_walk(layout, entries) for name, entries in found.items() if not wanted or name == wanted]
+    chosen = [entries for name, entries in found.items() if not wanted or name == wanted]
+    steps = {step.id: step for step in selectors.as_steps(chain.from_iterable(chosen))}
+    shown = [_walk(layout, entries, [steps[entry.pk] for entry in entries]) for entries in chosen]
     heading = shown[0]["name"] if wanted else _("%(register)s: the way") % {"register": form.title}
     context = framed(request, slug, form, heading, (_("The way"), ""))
     context |= {
@@ -50,9 +53,8 @@ def walks(request: MemberRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "forms/walks.html", context)
 
 
-def _walk(layout: Layout, entries: Sequence[Entry]) -> dict[str, Any]:
+def _walk(layout: Layout, entries: Sequence[Entry], steps: Sequence[Step]) -> dict[str, Any]:
     assert layout.gates is not None
-    steps = [Step(entry.pk, entry.values, entry.signed, entry.happened_on) for entry in entries]
     together, field = layout.gates["together"], layout.gates["stage"]
     name = in_words(layout.by_name[together], entries[-1].values.get(together))
     by_id = {entry.pk: entry for entry in entries}
