@@ -165,6 +165,8 @@ class EntryImporter:
         data |= {f"f-{name}:note": note for name, note in {**before[1], **self._notes(layout, row)}.items()}
         form = EntryForm(layout, data, {}, actor=self.actor, before=before[0], notes=before[1])
         form.desk.__dict__["people"] = self.desk.people
+        form.full_clean()
+        form.refuse_hidden([name for name, text in typed.items() if text])
         if not form.is_valid():
             raise ValidationError(messages_of(form))
         with transaction.atomic():

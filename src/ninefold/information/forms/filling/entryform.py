@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from ninefold.information.forms.filling.fields import YES, Desk, field_for, kept, shown
 from ninefold.information.forms.layout import LATER, Field, Layout
 from ninefold.information.forms.services.entries import Filled
-from ninefold.information.forms.values import EMPTY, people_in
+from ninefold.information.forms.values import EMPTY, people_in, when_in_words
 from ninefold.kernel.actors import Actor
 
 DAY = ":day"  # the day of an entry for which no field holds it
@@ -80,9 +80,11 @@ class EntryForm(forms.Form):
         """Judge the fields together: what is hidden, what is missing, what lies beyond its limits."""
         cleaned: dict[str, Any] = super().clean() or {}
         self.filled_values = self._values(cleaned)
+        self.hidden: list[Field] = []
         so_far: dict[str, Any] = {}
         for each in self.layout.fields:
             if not each.shown(so_far):
+                self.hidden.append(each)
                 self.errors.pop(each.name, None)
                 self.filled_values.pop(each.name, None)
             so_far[each.name] = self.filled_values.get(each.name)
@@ -92,6 +94,13 @@ class EntryForm(forms.Form):
                 told = _("Beyond %s. Put it right, or say below why it stands.") % each.limits
                 self.add_error(each.name, told)
         return cleaned
+
+    def refuse_hidden(self, sent: Collection[str]) -> None:
+        """Say which fields were sent for an entry that has none of them; only a page shows that they are hidden."""
+        for each in self.hidden:
+            if each.name in sent and each.name in self.fields:
+                told = when_in_words(each.shown_when, self.layout)
+                self.add_error(each.name, _("It is only asked when %s.") % told)
 
     def _values(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         found = dict(self.before)

@@ -16,6 +16,7 @@ from ninefold.information.forms.filling.fields import NO, YES
 from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry
 from ninefold.information.forms.services.entries import Filled
+from ninefold.information.forms.values import EMPTY
 from ninefold.toolkit.forms import RecordForm, form_field
 
 NOT_TYPED = ("file", "signature", "calculated")  # files come as attachments of the entry, signatures from people
@@ -49,7 +50,7 @@ class PlainEntryForm(RecordForm):
         cleaned["site"] = cleaned["site"] or register.site
         layout: Layout = register.current.plan
         judged = EntryForm(layout, dict(_sent(layout, values, notes, cleaned["happened_on"])), {}, actor=self.actor)
-        self._judge(judged, _unknown(layout, values))
+        self._judge(judged, values, _unknown(layout, values))
         return cleaned
 
     def _changed(self, cleaned: dict[str, Any]) -> dict[str, Any]:
@@ -63,12 +64,14 @@ class PlainEntryForm(RecordForm):
         values = {**typed, **{name: value for name, value in given.items() if value != entry.values.get(name)}}
         sent = dict(_sent(layout, values, notes, cleaned["happened_on"] or entry.happened_on))
         judged = EntryForm(layout, sent, {}, actor=self.actor, before=entry.values, notes=entry.notes)
-        self._judge(judged, _unknown(layout, {name: values[name] for name in values if name not in typed}))
+        self._judge(judged, given, _unknown(layout, {name: values[name] for name in values if name not in typed}))
         entry.happened_on = cleaned["happened_on"] or entry.happened_on
         return cleaned | {"site": entry.site}
 
-    def _judge(self, judged: EntryForm, unknown: list[str]) -> None:
+    def _judge(self, judged: EntryForm, given: Mapping[str, Any], unknown: list[str]) -> None:
         """Report errors by the names of the values, or keep what was filled in for the command."""
+        judged.full_clean()
+        judged.refuse_hidden([name for name, value in given.items() if value not in EMPTY])
         for name, said in judged.errors.items():
             self.errors["happened_on" if name == DAY else f"values.{name}"] = said
         for name in unknown:

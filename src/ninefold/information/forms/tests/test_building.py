@@ -116,6 +116,15 @@ def test_the_builder_gives_back_what_it_was_given(starter: Any) -> None:
     assert "_" not in "".join(row.details for row in rows)  # labels and kinds in words, not names of fields
 
 
+def test_a_row_says_which_of_its_cells_no_such_entry_has(ann: Member) -> None:
+    form = form_in_use(ann)
+    row = {"Done on": "2026-03-02", "What": "Oven", "Result": "Good", "Cause": "A leak"}
+    outcome = brought_in(form, [row], ann)
+    assert [each.errors for each in outcome.rows] == [["Cause: It is only asked when “Result” is “Bad”."]]
+    assert not Entry.objects.exists()
+    assert brought_in(form, [row | {"Result": "Bad"}], ann).done
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_file_that_comes_back_changes_nothing(kind: str, ann: Member) -> None:
     form = taken(ann, "order-review")

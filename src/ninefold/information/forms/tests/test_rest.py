@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from ninefold.information.forms.layout import Field, Layout
 from ninefold.information.forms.models import Entry, Form
-from ninefold.information.forms.tests.factories import form_in_use, new_form
+from ninefold.information.forms.tests.factories import LAYOUT, form_in_use, new_form
 from ninefold.kernel.identity import services as identity
 from ninefold.lib.uuid7 import uuid7
 from tests.cast import Member
@@ -71,6 +72,7 @@ def test_every_kind_of_value_is_taken_as_json_has_it(ann: Member) -> None:
         ({"done_on": "2026-03-02", "what": "Oven", "heat": 90}, {"values.heat"}),
         ({"done_on": "2026-03-02", "what": "Oven", "colour": "red"}, {"values.colour"}),
         ({"done_on": "2026-03-02", "what": "Oven", "result": "Fair"}, {"values.result"}),
+        ({"done_on": "2026-03-02", "what": "Oven", "result": "Good", "cause": "A leak"}, {"values.cause"}),
         ({"done_on": "2999-03-02", "what": "Oven"}, {"done_on"}),
         (["what"], {""}),
     ],
@@ -79,6 +81,13 @@ def test_what_is_wrong_is_told_by_field_and_nothing_is_added(ann: Member, values
     refused = send(caller(ann, "forms.read", "forms.add"), form_in_use(ann), values)
     assert (refused.status_code, {each["field"] for each in refused.json()["errors"]}) == (422, fields)
     assert not Entry.objects.exists()
+
+
+def test_a_signature_that_is_not_asked_here_is_no_field_to_send(ann: Member) -> None:
+    layout = replace(LAYOUT, fields=(*LAYOUT.fields, Field("by", "By", "signature", shown_when={"result": ("Bad",)})))
+    values = {"done_on": "2026-03-02", "what": "Oven", "by": "Ann"}
+    refused = send(caller(ann, "forms.read", "forms.add"), form_in_use(ann, layout), values)
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "values.by")
 
 
 def test_a_note_lets_a_value_beyond_its_limits_stand(ann: Member) -> None:
