@@ -60,7 +60,9 @@ class Source:
 
 Population = Callable[[Actor, Collection[str]], QuerySet[Any, Any]]
 _sources: dict[str, Source] = {}
+Unfinished = Callable[[Actor, Collection[UUID]], Mapping[UUID, str]]
 _populations: list[Population] = []
+_unfinished: list[Unfinished] = []
 
 
 def declare(source: Source) -> None:
@@ -137,3 +139,17 @@ def population(function: Population) -> Population:
 def populations(actor: Actor, numbers: Collection[str]) -> list[QuerySet[Any, Any]]:
     """The queries of every area, as subqueries."""
     return [function(actor, numbers) for function in _populations]
+
+
+def unfinished(function: Unfinished) -> Unfinished:
+    """Register a function that says which of these items do not prove anything yet, and what they lack."""
+    _unfinished.append(function)
+    return function
+
+
+def lacking(actor: Actor, keys: Collection[UUID]) -> dict[UUID, str]:
+    """What the items with these keys lack before they count; those that lack nothing are left out."""
+    found: dict[UUID, str] = {}
+    for function in _unfinished:
+        found |= function(actor, keys)
+    return found

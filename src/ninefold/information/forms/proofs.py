@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.fields.json import KT, KeyTransform
@@ -11,9 +12,11 @@ from django.db.models.functions import Concat, Trim
 
 from ninefold.information.forms import selectors
 from ninefold.information.forms.gates import proven_by
+from ninefold.information.forms.models import EntryState
+from ninefold.information.forms.values import open_fields
 from ninefold.kernel import evidence
 from ninefold.kernel.actors import Actor
-from ninefold.kernel.evidence import Evidence, Row, Source, population
+from ninefold.kernel.evidence import Evidence, Row, Source, population, unfinished
 from ninefold.kernel.organizations.models import Organization
 
 
@@ -65,3 +68,13 @@ def entries_of_clauses(actor: Actor, numbers: Collection[str]) -> QuerySet[Any, 
     """Every kept entry of the registers that name one of the clauses."""
     edition = Organization.objects.values_list("edition", flat=True).get(pk=actor.organization_id)
     return selectors.kept_entries(actor, edition, numbers).values("pk")
+
+
+@unfinished
+def open_entries(actor: Actor, keys: Collection[UUID]) -> dict[UUID, str]:
+    """The labels of the fields that an entry still needs."""
+    rows = selectors.entries(actor).filter(pk__in=keys, incomplete=True, state=EntryState.KEPT)
+    return {
+        row.pk: ", ".join(f"“{each.label}”" for each in open_fields(row.form_version.plan, row.values, row.signed))
+        for row in rows.select_related("form_version")
+    }

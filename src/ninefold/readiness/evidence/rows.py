@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ninefold.kernel.actors import Actor
+from ninefold.kernel.evidence import lacking
 from ninefold.kernel.items.models import Item
 from ninefold.readiness.evidence.population import OTHER, is_old
 from ninefold.readiness.gap.presenting import age_in_words
@@ -37,6 +38,7 @@ class Row:
     age: str
     old: bool
     pinned: bool
+    lacks: str  # what keeps it from counting, unless somebody pinned it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def _sort_of(item: Item) -> str:
     return capfirst(register.model._meta.verbose_name) if register else kind_named("")
 
 
-def rows(items: Iterable[Item], actor: Actor, slug: str, today: date) -> Iterator[Row]:
+def rows(items: Sequence[Item], actor: Actor, slug: str, today: date) -> Iterator[Row]:
+    open_ones = lacking(actor, [item.pk for item in items])
     for item in items:
         added = timezone.localtime(item.added_on).date()
         day = item.happened_on or added
@@ -74,6 +77,7 @@ def rows(items: Iterable[Item], actor: Actor, slug: str, today: date) -> Iterato
             age_in_words(day, today),
             is_old(item, today),
             getattr(item, "pinned", False),
+            open_ones.get(item.pk, ""),
         )
 
 

@@ -11,7 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from ninefold.information.forms import services as forms
+from ninefold.information.forms.services.entries import Filled
+from ninefold.information.forms.tests.factories import filled_in, taken
 from ninefold.kernel.commands import unledgered
+from ninefold.kernel.evidence import gather
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.ledger import selectors as ledger
 from ninefold.kernel.links import services as links
@@ -130,6 +134,21 @@ def test_a_sample_can_be_drawn_again_and_the_ledger_names_it(ann: Member) -> Non
     services.draw(rows, "8.4", window, "", 5, actor=ann.actor, seed=line.data["seed"])
     again = selectors.samples_of("8.4")[0][1]
     assert again.data["drawn"] == line.data["drawn"]
+
+
+def test_an_entry_that_is_not_finished_is_marked_with_what_it_lacks(ann: Member) -> None:
+    day = timezone.localdate().isoformat()
+    values = {"thing": "Flange adapter", "owner": "Wharf Water", "received_on": day, "state": "Damaged"}
+    made = filled_in(taken(ann, "customer-property"), ann, **values)
+    for page in ("evidence_clause", "evidence_records"):
+        text = shown(ann, page=page, clause="8.5.3")
+        assert "Flange adapter" in text
+        assert "does not count yet, it lacks: “Owner told on”, “What was said and agreed”" in text
+    assert made.pk not in {each.item_id for each in gather(ann.actor)}
+    whole = {**made.values, "told_on": day, "told": "Ground at our cost"}
+    forms.amend_entry(made, Filled(whole), actor=ann.actor)
+    assert "does not count yet" not in shown(ann, clause="8.5.3")
+    assert made.pk in {each.item_id for each in gather(ann.actor)}
 
 
 def test_nothing_is_drawn_from_nothing(ann: Member) -> None:

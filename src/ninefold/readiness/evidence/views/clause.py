@@ -77,7 +77,7 @@ def records(request: MemberRequest, slug: str, clause: str) -> HttpResponse:
     counts, chosen = population.counted(every), request.GET.get("kind", "")
     page = Paginator(population.of_kind(every, chosen), EACH_PAGE).get_page(request.GET.get("page"))
     context = framed(slug, found, now, window, _("Records")) | {
-        "rows": list(rows(page.object_list, actor, slug, now.on)),
+        "rows": list(rows(list(page.object_list), actor, slug, now.on)),
         "total": sum(counts.values()),
         "chips": chips(counts, chosen, lambda kind: with_params(request.GET, "page", kind=kind)),
         "pager": page,
