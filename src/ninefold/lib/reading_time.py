@@ -8,6 +8,6 @@ WORDS_A_MINUTE = 200
 LETTERS_A_WORD = 6  # of English prose, with the space behind it
 
 
-def minutes(*, words: float = 0, letters: float = 0) -> int:
-    """Whole minutes for so many words, or letters with their spaces; never less than one."""
-    return max(1, round((words + letters / LETTERS_A_WORD) / WORDS_A_MINUTE))
+def minutes(letters: int) -> int:
+    """Whole minutes for so many letters with the spaces between them; never less than one."""
+    return max(1, round(letters / LETTERS_A_WORD / WORDS_A_MINUTE))

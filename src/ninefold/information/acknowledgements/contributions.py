@@ -36,7 +36,7 @@ def mine(actor: Actor) -> Any:
 
 
 def words(row: Row) -> tuple[str, str]:
-    said = {"revision": row.note or "1", "minutes": reading_time.minutes(letters=row.number)}
+    said = {"revision": row.note or "1", "minutes": reading_time.minutes(row.number)}
     note = _("Revision %(revision)s, about %(minutes)d min") % said
     return _("Read: %(document)s") % {"document": row.title.strip()}, note
 

@@ -120,7 +120,7 @@ def weight(actor: Actor, on: date) -> Weight:
     return Weight(
         count=len(sheets),
         pages=sum(sheet.pages for sheet in sheets),
-        minutes=reading_time.minutes(letters=sum(size for _sheet, size in read)) if read else 0,
+        minutes=reading_time.minutes(sum(size for _sheet, size in read)) if read else 0,
         years=_middle([(on - sheet.since).days / 365 for sheet in sheets if sheet.since]),
         long=[sheet for sheet in sheets if sheet.pages > LONG][:MOST],
         doubled=list(_same_title(sheets))[:MOST],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ninefold.lib.reading_time import minutes
 
 
-def test_letters_count_as_words_do() -> None:
-    assert minutes(words=1000) == minutes(letters=6000) == 5
+def test_a_thousand_words_take_five_minutes() -> None:
+    assert minutes(6000) == 5
 
 
 def test_nothing_is_read_in_no_time() -> None:
-    assert minutes() == minutes(words=20) == 1
+    assert minutes(0) == minutes(120) == 1

@@ -54,7 +54,7 @@ def _page(request: MemberRequest, slug: str, reading: Reading, fault: str) -> Ht
         "reading": reading,
         "version": version,
         "changed": selectors.changes_for(reading, actor),
-        "minutes": reading_time.minutes(words=len(text.split())),
+        "minutes": reading_time.minutes(len(text)),
         "html": documents.html_of_file(version)
         if version.is_file
         else documents.html_of(version.content, version.document, slug, actor),

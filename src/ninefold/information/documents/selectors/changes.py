@@ -92,10 +92,8 @@ def changes_of(old: Version, new: Version, actor: Actor) -> Changes:
         folded = kind == "same" and len(rows) > SHORT
         stretches.append(Stretch(kind == "same", folded, len(rows), tuple(pairs)))
         told = "" if folded else told
-    words = len(new.text.split())
-    return Changes(
-        old, new, tuple(stretches), comparison.changed, len(comparison.rows), reading_time.minutes(words=words)
-    )
+    minutes = reading_time.minutes(len(new.text))
+    return Changes(old, new, tuple(stretches), comparison.changed, len(comparison.rows), minutes)
 
 
 def _pair(row: Row, told: str) -> Pair:
