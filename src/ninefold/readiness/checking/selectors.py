@@ -52,15 +52,19 @@ def check_runs(actor: Actor) -> QuerySet[CheckRun]:
 
 def findings(actor: Actor) -> list[Finding]:
     """Checks that found something."""
-    return [_finding(row) for row in check_runs(actor).filter(found__gt=0)]
+    return [_finding(row) for row in what_was_found(actor)]
+
+
+def what_was_found(actor: Actor) -> list[CheckRun]:
+    """Checks that found something, each with its remarks about records that the actor may see; two queries."""
+    return list(check_runs(actor).filter(found__gt=0))
 
 
 def still_open(actor: Actor) -> dict[str, list[Item]]:
     """The first records that each check named when it ran last."""
-    rows = check_runs(actor).filter(found__gt=0)
     return {
         row.check_id: [remark.item for remark in row.remarks.all() if remark.item is not None][:EXAMPLES]
-        for row in rows
+        for row in what_was_found(actor)
     }
 
 

@@ -7,6 +7,7 @@ from ninefold.readiness.evidence.views import clause, pinning, readiness, sampli
 urlpatterns = [
     path("o/<slug:slug>/readiness/", readiness.page, name="readiness_page"),
     path("o/<slug:slug>/readiness/check/", readiness.check_now, name="readiness_check"),
+    path("o/<slug:slug>/readiness/found/", readiness.found_by_checks, name="readiness_found"),
     path("o/<slug:slug>/readiness/over-time/", readiness.kept_runs, name="readiness_over_time"),
     path("o/<slug:slug>/readiness/written/", readiness.unproven, name="readiness_unproven"),
     path("o/<slug:slug>/evidence/", readiness.clauses, name="evidence_list"),

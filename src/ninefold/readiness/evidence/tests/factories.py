@@ -16,6 +16,7 @@ from tests.examples import route
 
 route("readiness_page", permission="gap.read", status=200)
 route("readiness_check", permission="gap.answer", method="POST")
+route("readiness_found", permission="gap.read", status=200)
 route("readiness_over_time", permission="gap.read", status=200)
 route("readiness_unproven", permission="gap.read", status=200)
 route("evidence_list", permission="evidence.read", status=200)

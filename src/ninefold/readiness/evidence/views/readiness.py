@@ -13,18 +13,23 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.jobs.models import Job
+from ninefold.readiness.checking import selectors as checking
 from ninefold.readiness.checking import services as checks
+from ninefold.readiness.checking.models import CheckRun, StoredRemark
 from ninefold.readiness.evidence import pictures, selectors
 from ninefold.readiness.evidence.facts import Line
 from ninefold.readiness.evidence.selectors import readiness, written_but_not_proven
 from ninefold.readiness.evidence.snapshots import snapshots
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.heatmap import LETTERS, TONES, heat_map
+from ninefold.readiness.gap.lines import clause_order
 from ninefold.readiness.gap.models import ClauseState
 from ninefold.readiness.gap.presenting import shown
 from ninefold.standards.catalogue import Pdca
+from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.views.opening import actor_with
 
 STATES = (
@@ -91,6 +96,30 @@ def check_now(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _waiting(job: Job) -> str:
     return _("The checks run in the background. Load the page again in a moment to see the results.")
+
+
+@require_safe
+def found_by_checks(request: MemberRequest, slug: str) -> HttpResponse:
+    """Every remark of the checks with its record and the way out, what an auditor meets first on top."""
+    actor = actor_with(request, "gap.read")
+    rows = sorted(checking.what_was_found(actor), key=lambda row: (row.stage, clause_order(row.clause)))
+    context = {
+        "heading": _("What the checks found"),
+        "lead": _("Counted when the checks ran last; who puts a remark right and checks again sees it go."),
+        "found": [(row, _remarks(row, slug, actor)) for row in rows],
+        "age": checking.age_of(list(checking.runs_only(actor))),
+        "may_check": actor.can("gap.answer"),
+        "breadcrumbs": [
+            (_("Certification"), ""),
+            (_("Readiness"), reverse("readiness_page", args=[slug])),
+            (_("What the checks found"), ""),
+        ],
+    }
+    return render(request, "evidence/found.html", context)
+
+
+def _remarks(row: CheckRun, slug: str, actor: Actor) -> list[tuple[StoredRemark, str]]:
+    return [(each, home_of(each.item, slug, actor) if each.item else "") for each in row.remarks.all()]
 
 
 @require_safe
