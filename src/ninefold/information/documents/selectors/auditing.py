@@ -41,15 +41,24 @@ def without_retention(actor: Actor) -> QuerySet[Document]:
 
 
 def conflicting(actor: Actor) -> list[tuple[Any, Any]]:
-    """Documents in force with the same title, place and language, or several of a group that holds one; one query."""
+    """Documents in force with the same title and place, or several of a group that holds one; one query.
+
+    Two that name different languages say the same to different readers; without a language it is for all of them.
+    """
     rows = in_force(actor).defer("current__content", "current__text").order_by("code", "pk")
-    same: dict[tuple[Any, ...], list[Document]] = defaultdict(list)
+    same: dict[tuple[Any, ...], dict[str, Document]] = defaultdict(dict)  # the first of each language
+    found: dict[tuple[Any, Any], tuple[Document, Document]] = {}
     for document in rows:
-        place = (document.site_id, document.language)
-        same["title", tuple(words(document.title)), *place].append(document)
+        keys: list[tuple[Any, ...]] = [("title", *words(document.title))]
         if document.group == Group.SCOPE or is_called_quality_policy(document):
-            same["group", document.group, *place].append(document)
-    found = {(first.pk, other.pk): (other, first) for first, *others in same.values() for other in others}
+            keys.append(("group", document.group))
+        for key in keys:
+            firsts = same[*key, document.site_id]
+            everybody = firsts.get("") if document.language else next(iter(firsts.values()), None)
+            other = firsts.get(document.language, everybody)
+            if other is not None:
+                found[document.pk, other.pk] = document, other
+            firsts.setdefault(document.language, document)
     return list(found.values())
 
 

@@ -83,6 +83,18 @@ def test_two_that_say_the_same_are_a_conflict(ann: Member) -> None:
     assert len(found(ann, "one_truth")) == 1
 
 
+def test_a_document_of_no_named_language_stands_beside_every_other(ann: Member) -> None:
+    in_force(ann, "PR-1", "Buying", language="en")
+    in_force(ann, "PR-2", "Buying", language="de")
+    assert not found(ann, "one_truth")
+    in_force(ann, "PR-3", "Buying")
+    in_force(ann, "PR-4", "Buying", language="fr")
+    assert [each.partition(";")[0] for each in found(ann, "one_truth")] == [
+        "PR-3 Buying is in force beside PR-1 Buying",
+        "PR-4 Buying is in force beside PR-3 Buying",
+    ]
+
+
 def test_external_documents_are_checked(ann: Member) -> None:
     outside = in_force(ann, "EX-1", "A law", "external", check_months=6)
     in_force(ann, "PR-1", "Buying")
