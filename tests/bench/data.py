@@ -29,7 +29,7 @@ from ninefold.kernel.index.services import Findable
 from ninefold.kernel.items.models import Item
 from ninefold.kernel.links import services as links
 from ninefold.kernel.numbering.models import Counter
-from ninefold.workspace.administration.jobs import LOOK_AT_TABLES
+from ninefold.lib.engines import look_at_tables
 from tests.bench.entries import entries, put_entries
 from tests.bench.operations import PASSWORD
 from tests.bench.preparation import prepare
@@ -148,10 +148,8 @@ def hurrying() -> Iterator[None]:
 
 def tidy() -> None:
     """What a database does by itself in a quiet hour: count, and clean what an index scan would have to look up."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(LOOK_AT_TABLES)
-        else:
+    if not look_at_tables():
+        with connection.cursor() as cursor:
             cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
 
 

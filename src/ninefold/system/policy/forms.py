@@ -63,9 +63,10 @@ class BuilderForm(forms.Form):
     def answers(self) -> Answers:
         """What was answered."""
         given = {name: self.cleaned_data[name] for name in self.fields if name not in ("words", "version")}
-        return Answers(
-            **{name: _split(text) if name in LINES else " ".join(text.split()) for name, text in given.items()}
-        )
+        told: dict[str, Any] = {
+            name: _split(text) if name in LINES else " ".join(text.split()) for name, text in given.items()
+        }
+        return Answers(**told)
 
 
 def initial(policy: Policy | None) -> dict[str, Any]:

@@ -13,21 +13,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ninefold.kernel.actors import Actor
 from ninefold.kernel.identity.requests import MemberRequest
 from ninefold.kernel.jobs.models import Job
 from ninefold.readiness.checking import selectors as checking
 from ninefold.readiness.checking import services as checks
-from ninefold.readiness.checking.models import CheckRun, StoredRemark
 from ninefold.readiness.evidence import pictures, selectors
 from ninefold.readiness.evidence.facts import Line
 from ninefold.readiness.evidence.selectors import readiness, written_but_not_proven
 from ninefold.readiness.evidence.snapshots import snapshots
 from ninefold.readiness.gap import selectors as gap
 from ninefold.readiness.gap.heatmap import LETTERS, TONES, heat_map
-from ninefold.readiness.gap.lines import clause_order
 from ninefold.readiness.gap.models import ClauseState
 from ninefold.readiness.gap.presenting import shown
+from ninefold.standards import catalogue
 from ninefold.standards.catalogue import Pdca
 from ninefold.toolkit.addresses import home_of
 from ninefold.toolkit.views.opening import actor_with
@@ -102,11 +100,16 @@ def _waiting(job: Job) -> str:
 def found_by_checks(request: MemberRequest, slug: str) -> HttpResponse:
     """Every remark of the checks with its record and the way out, what an auditor meets first on top."""
     actor = actor_with(request, "gap.read")
-    rows = sorted(checking.what_was_found(actor), key=lambda row: (row.stage, clause_order(row.clause)))
+    clauses = catalogue.edition(request.organization.edition).clauses
+    places = {clause.number: place for place, clause in enumerate(clauses)}
+    rows = sorted(checking.what_was_found(actor), key=lambda row: (row.stage, places.get(row.clause, len(places))))
     context = {
         "heading": _("What the checks found"),
         "lead": _("Counted when the checks ran last; who puts a remark right and checks again sees it go."),
-        "found": [(row, _remarks(row, slug, actor)) for row in rows],
+        "found": [
+            (row, [(each, home_of(each.item, slug, actor) if each.item else "") for each in row.remarks.all()])
+            for row in rows
+        ],
         "age": checking.age_of(list(checking.runs_only(actor))),
         "may_check": actor.can("gap.answer"),
         "breadcrumbs": [
@@ -116,10 +119,6 @@ def found_by_checks(request: MemberRequest, slug: str) -> HttpResponse:
         ],
     }
     return render(request, "evidence/found.html", context)
-
-
-def _remarks(row: CheckRun, slug: str, actor: Actor) -> list[tuple[StoredRemark, str]]:
-    return [(each, home_of(each.item, slug, actor) if each.item else "") for each in row.remarks.all()]
 
 
 @require_safe
