@@ -4,10 +4,11 @@ from ninefold.information.records.services.converting import as_document, as_rec
 from ninefold.information.records.services.disposing import dispose
 from ninefold.information.records.services.keeping import amend, keep, keep_file, pin
 from ninefold.information.records.services.pairing import pair, unpair
-from ninefold.information.records.services.rules import start_rules
+from ninefold.information.records.services.rules import apply_rule, start_rules
 
 __all__ = [
     "amend",
+    "apply_rule",
     "as_document",
     "as_record",
     "dispose",

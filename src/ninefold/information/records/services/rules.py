@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ninefold.information.records import selectors
-from ninefold.information.records.models import KindRule
+from ninefold.information.records.models import KindRule, Record, State
 from ninefold.information.retention import services as retention
 from ninefold.kernel.actors import Actor
 from ninefold.kernel.commands import command
@@ -28,3 +28,18 @@ def start_rules(*, actor: Actor) -> list[KindRule]:
         ledger.write("records.kindrule.create", rule, actor=actor, changes=ledger.created(rule))
         made.append(rule)
     return made
+
+
+@command
+def apply_rule(rule: KindRule, *, actor: Actor) -> int:
+    """Records of the kind that nobody said how long to keep are kept as the rule says; how many those are."""
+    told = []
+    waiting = Record.objects.filter(kind=rule.kind, state=State.KEPT, retention=None)
+    for record in waiting if rule.retention_id is not None else ():
+        before = ledger.snapshot(record)
+        record.retention_id = rule.retention_id
+        record.save()
+        told.append((record, ledger.changes_between(before, ledger.snapshot(record))))
+    if told:
+        ledger.write_many("records.record.edit", told, actor=actor)
+    return len(told)

@@ -56,6 +56,22 @@ def test_the_rule_of_its_kind_says_how_long_and_who(ann: Member, bob: Member) ->
 
 
 @pytest.mark.covers("N13")
+def test_records_kept_before_there_was_a_rule_are_kept_by_it(ann: Member) -> None:
+    early = kept(ann)
+    services.start_rules(actor=ann.actor)
+    early.refresh_from_db()
+    rule = selectors.rule_of(early.kind)
+    assert rule is not None
+    assert early.retention_id == rule.retention_id is not None
+    other = retention.add_starter_classes(actor=ann.actor)["person"]
+    values = {"kind": rule.kind, "retention": other.pk, "version": rule.version}
+    answer = ann.client().post(reverse("records_kindrule_edit", args=[ann.slug, rule.pk]), values)
+    early.refresh_from_db()
+    rule.refresh_from_db()
+    assert (answer.status_code, rule.retention_id) == (302, other.pk)
+    assert early.retention_id != other.pk
+
+
 def test_a_record_of_march_added_today_counts_for_march_and_says_that_it_came_late(ann: Member) -> None:
     record = kept(ann, days=100)
     assert record.late_by == timedelta(days=100)
