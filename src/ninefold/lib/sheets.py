@@ -16,8 +16,9 @@ WIDEST, A_DAY_WIDE = 40, 11  # letters
 BYTE_ORDER_MARK = "\ufeff"
 DANGEROUS = re.compile(r"[\t\r\n']|\s*[=+\-@＝＋－＠]")
 # A spreadsheet set to another separator cuts inside the quotes, and what follows begins a cell of its own.
-CUT = r"([;\t\r\n])"
+CUT = re.compile(r"[;\t\r\n]")
 CALCULATES = r"(?=['\"\s]*[=+\-@＝＋－＠])"
+CUT_OFF, KEPT_APART = re.compile(f"({CUT.pattern}){CALCULATES}"), re.compile(f"({CUT.pattern})'{CALCULATES}")
 
 
 class _Echo:
@@ -67,10 +68,10 @@ def guarded(value: Any) -> Any:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay."""
     if not isinstance(value, str):
         return value
-    safe = re.sub(CUT + CALCULATES, r"\1'", value)
+    safe = CUT_OFF.sub(r"\1'", value) if CUT.search(value) else value  # most cells hold none: a file has millions
     return f"'{safe}" if DANGEROUS.match(value) else safe
 
 
 def unguarded(value: str) -> str:
     """The text as it was before `guarded`."""
-    return re.sub(f"{CUT}'{CALCULATES}", r"\1", value.removeprefix("'"))
+    return KEPT_APART.sub(r"\1", value.removeprefix("'"))
