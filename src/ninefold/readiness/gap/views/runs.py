@@ -103,9 +103,10 @@ def beside_question(asked: Question, run: Run, standings: Iterable[Standing]) ->
 def against_answer(question: str, run: Run, standings: Iterable[Standing]) -> list[str]:
     """What files and records say against the answer that was given last, with its question."""
     asked = next((each for each in questions_for(run.edition) if each.id == question), None)
-    beside = beside_question(asked, run, standings) if asked else []
-    said = dict.fromkeys(each.judged.disagreement for each in beside if each.judged.disagreement)
-    return [f"{asked.text} {each}" for each in said] if asked else []
+    if asked is None:
+        return []
+    said = dict.fromkeys(each.judged.disagreement for each in beside_question(asked, run, standings))
+    return [f"{asked.text} {each}" for each in said if each]
 
 
 def crumbs(slug: str, *last: tuple[str, str]) -> list[tuple[str, str]]:
